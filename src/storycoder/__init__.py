@@ -1,0 +1,3 @@
+"""StoryCoder: participatory qualitative research, from interview transcripts to posters and back."""
+
+__version__ = "0.1.0"

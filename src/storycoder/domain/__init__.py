@@ -1,0 +1,1 @@
+"""The field's words as frozen values and pure rules. Imports the standard library only."""

@@ -1,0 +1,62 @@
+"""Codes and the codebook, with the fields of MacQueen, McLellan, Kay & Milstein (1998)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.noun import belongs_to, may_belong_to, own_key
+from storycoder.domain.words import Bilingual
+
+CodeKind = Literal["inductive", "deductive"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A code; codes nest, and stand in an order that the team chooses."""
+
+    id: Key = own_key()
+    name: Bilingual
+    parent_id: Key | None = may_belong_to("code", "must stay")
+    position: int = 0
+    short: Bilingual = Bilingual()
+    definition: Bilingual = Bilingual()
+    when_to_use: Bilingual = Bilingual()
+    when_not: Bilingual = Bilingual()
+    example: Bilingual = Bilingual()
+    kind: CodeKind = "inductive"
+    source: str = ""
+    colour: str = ""
+    in_vivo: Key | None = may_belong_to("transcript")
+    """The transcript whose words the name is, where it is an in-vivo code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodebookVersion:
+    """A frozen state of the codebook, to which sessions, validations and codings refer."""
+
+    id: Key = own_key()
+    number: int
+    name: str = ""
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A publication that a code or factor is read against."""
+
+    id: Key = own_key()
+    authors: str
+    year: str = ""
+    title: str
+    source: str = ""
+    """Journal, publisher, or where else it appeared."""
+    doi: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeReference:
+    """A code read against a publication."""
+
+    id: Key = own_key()
+    code_id: Key = belongs_to("code")
+    reference_id: Key = belongs_to("reference")

@@ -1,0 +1,54 @@
+"""What coders judge and note."""
+
+from dataclasses import dataclass
+
+from storycoder.domain.keys import Key
+from storycoder.domain.noun import belongs_to, may_belong_to, own_key
+from storycoder.domain.texts import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """One coder's judgement that a code applies to a segment.
+
+    The positions are those of `revision_id`; a coding that could not be carried to a newer revision stays at its own.
+    """
+
+    id: Key = own_key()
+    revision_id: Key = belongs_to("revision")
+    start: int
+    end: int
+    code_id: Key = belongs_to("code", "must stay")
+    coder_id: Key = belongs_to("coder", "must stay")
+    session_id: Key | None = may_belong_to("session")
+    version_id: Key | None = may_belong_to("codebook_version")
+    memo: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memo:
+    """A dated note on anything."""
+
+    id: Key = own_key()
+    about: str
+    """The noun that it is about, such as "code"."""
+    about_id: Key
+    title: str = ""
+    text: str
+    date: str = ""
+    coder_id: Key | None = may_belong_to("coder")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The coder says: I am done with this transcript, so what I did not mark is a zero and not missing."""
+
+    id: Key = own_key()
+    transcript_id: Key = belongs_to("transcript")
+    coder_id: Key = belongs_to("coder")
+    session_id: Key | None = may_belong_to("session", "goes too")
