@@ -63,4 +63,5 @@ def speaking(language: Language) -> Phrasebook:
 def language_of_this_person() -> Language:
     """The language of the environment where it is one of ours, else English. STORYCODER_LANGUAGE overrules it."""
     wanted = os.environ.get("STORYCODER_LANGUAGE") or locale.getlocale()[0] or os.environ.get("LANG", "")
-    return next((language for language in LANGUAGES if wanted.lower().startswith(language)), "en")
+    default: Language = "en"
+    return next((language for language in LANGUAGES if wanted.lower().startswith(language)), default)
