@@ -1,0 +1,27 @@
+"""What holds for every test: no network, no screen, examples that are the same each time."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt, which aborts without a screen
+GUARD = Path(__file__).parent / "guard"
+sys.path.insert(0, str(GUARD))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH")]))
+
+import hypothesis  # noqa: E402  the guard and the platform come first
+import no_network  # noqa: E402
+import pytest  # noqa: E402
+
+hypothesis.settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)
+hypothesis.settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def no_connection() -> Iterator[None]:
+    """Fails a test that tried to reach another machine, even where the error was swallowed."""
+    no_network.attempts.clear()
+    yield
+    assert not no_network.attempts, f"This test tried to reach another machine: {no_network.attempts}"

@@ -1,0 +1,1 @@
+"""What maintainers need and users do not; `dev.py` calls it."""
