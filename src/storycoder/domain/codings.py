@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storycoder.domain.keys import Key
-from storycoder.domain.noun import belongs_to, may_belong_to, own_key
+from storycoder.domain.noun import belongs_to, key_of_anything, may_belong_to, own_key
 from storycoder.domain.texts import Span
 
 
@@ -19,9 +19,9 @@ class Coding:
     start: int
     end: int
     code_id: Key = belongs_to("code", "must stay")
-    coder_id: Key = belongs_to("coder", "must stay")
-    session_id: Key | None = may_belong_to("session")
-    version_id: Key | None = may_belong_to("codebook_version")
+    coder_id: Key = belongs_to("coder", "must stay", sought=False)
+    session_id: Key | None = may_belong_to("session", sought=False)
+    version_id: Key | None = may_belong_to("codebook_version", sought=False)
     memo: str = ""
 
     @property
@@ -37,7 +37,7 @@ class Memo:
     id: Key = own_key()
     about: str
     """The noun that it is about, such as "code"."""
-    about_id: Key
+    about_id: Key = key_of_anything()
     title: str = ""
     text: str
     date: str = ""

@@ -16,12 +16,20 @@ def own_key() -> Any:
     return field(default_factory=new_key)
 
 
-def belongs_to(noun: str, when_gone: WhenGone = "goes too") -> Any:
-    """A required key of another noun, and what happens here when that one is deleted."""
-    return field(metadata={"of": noun, "when_gone": when_gone})
+def belongs_to(noun: str, when_gone: WhenGone = "goes too", *, sought: bool = True) -> Any:
+    """A required key of another noun, and what happens here when that one is deleted.
+
+    `sought` says whether values are looked up by it, which costs an index.
+    """
+    return field(metadata={"of": noun, "when_gone": when_gone, "sought": sought})
 
 
-def may_belong_to(noun: str, when_gone: WhenGone = "is cleared") -> Any:
+def may_belong_to(noun: str, when_gone: WhenGone = "is cleared", *, sought: bool = True) -> Any:
     """A key of another noun, or None."""
     default: Key | None = None
-    return field(default=default, metadata={"of": noun, "when_gone": when_gone})
+    return field(default=default, metadata={"of": noun, "when_gone": when_gone, "sought": sought})
+
+
+def key_of_anything() -> Any:
+    """The key of a value of whichever noun; what refers by it goes when that one goes."""
+    return field(metadata={"sought": True})

@@ -1,0 +1,116 @@
+"""Carrying positions from one text to a corrected one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from storycoder.domain.texts import Span, Turn
+
+_WORD = re.compile(r"\S+\s*|\s+")
+_LETTERS_AT_MOST = 400
+"""Between words that stayed, stretches up to so many code points are compared letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`size` code points that both texts have, at `old` and at `new`."""
+
+    old: int
+    new: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Where the parts of an old text are in a new one. Blocks stand in order and do not overlap."""
+
+    blocks: tuple[Block, ...]
+    new_length: int
+
+    def span(self, span: Span) -> Span | None:
+        """The span's place in the new text: from its first to its last character that is still there.
+
+        None where less than half of its characters are: then the new words are others.
+        """
+        kept = [block for block in self.blocks if block.old < span.end and block.old + block.size > span.start]
+        there = sum(Span(block.old, block.old + block.size).overlap(span) for block in kept)
+        if 2 * there < max(1, span.end - span.start):
+            return None
+        first, last = kept[0], kept[-1]
+        start = first.new + max(0, span.start - first.old)
+        end = last.new + min(last.size, span.end - last.old)
+        return Span(start, end)
+
+    def point(self, position: int) -> int:
+        """Where a position is now: after what stood before it and is still there."""
+        index = bisect_right(self.blocks, position, key=lambda block: block.old) - 1
+        if index < 0:
+            return 0
+        block = self.blocks[index]
+        return block.new + min(block.size, position - block.old)
+
+    def nearest(self, span: Span) -> Span:
+        """The span's place, or the empty place where it was."""
+        return self.span(span) or Span(self.point(span.start), self.point(span.start))
+
+    def turns(self, turns: Sequence[Turn]) -> tuple[Turn, ...]:
+        """The turns that still have words, in the new text; what was added belongs to the turn that it follows."""
+        carried: list[Turn] = []
+        for turn in turns:
+            place = self.span(Span(turn.start, turn.end))
+            if place is not None:
+                label = self.span(Span(turn.start, turn.speech)) if turn.speech > turn.start else None
+                speech = label.end if label else place.start
+                carried.append(turn._replace(start=place.start, speech=speech, end=place.end))
+        return tuple(carried)
+
+
+def carrier(old: str, new: str) -> Carrier:
+    """What of `old` is in `new`, and where. Both ends are compared first; corrections are small."""
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    blocks = [Block(0, 0, head)]
+    blocks += _middle(old[head : len(old) - tail], new[head : len(new) - tail], head)
+    blocks.append(Block(len(old) - tail, len(new) - tail, tail))
+    return Carrier(tuple(block for block in blocks if block.size), len(new))
+
+
+def _shared(old: str, new: str) -> int:
+    """How many code points two texts have in common at their beginning."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[:middle] == new[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _middle(old: str, new: str, offset: int) -> Iterator[Block]:
+    """Words that stayed, and between them the letters that did."""
+    old_words, new_words = _words(old), _words(new)
+    matcher = SequenceMatcher(None, [old[a:b] for a, b in old_words], [new[a:b] for a, b in new_words], autojunk=False)
+    old_end = new_end = 0
+    for a, b, size in matcher.get_matching_blocks():
+        old_start = old_words[a].start if a < len(old_words) else len(old)
+        new_start = new_words[b].start if b < len(new_words) else len(new)
+        yield from _letters(old, new, Span(old_end, old_start), Span(new_end, new_start), offset)
+        if size:
+            old_end, new_end = old_words[a + size - 1].end, new_words[b + size - 1].end
+            yield Block(old_start + offset, new_start + offset, old_end - old_start)
+
+
+def _letters(old: str, new: str, before: Span, after: Span, offset: int) -> Iterator[Block]:
+    if max(before.end - before.start, after.end - after.start) > _LETTERS_AT_MOST:
+        return
+    matcher = SequenceMatcher(None, old[before.start : before.end], new[after.start : after.end], autojunk=False)
+    for a, b, size in matcher.get_matching_blocks():
+        if size:
+            yield Block(before.start + a + offset, after.start + b + offset, size)
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in _WORD.finditer(text)]

@@ -1,0 +1,104 @@
+"""Backups beside the study: verified before an older one is dropped, never of a file that failed its check.
+
+They are copies by the database engine itself, encrypted where the study is.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from storycoder.domain.problems import Problem
+from storycoder.study import sqlite_file
+from storycoder.study.checking import quick_faults
+
+EVERY = timedelta(minutes=30)
+KEEP_ALL_FOR = timedelta(hours=6)
+KEEP_DAILY_FOR = timedelta(days=30)
+_STAMP = "%Y%m%dT%H%M%S"
+_NAME = re.compile(r"(\d{8}T\d{6})\.story$")
+
+
+def folder_of(path: Path) -> Path:
+    """Where the backups of a study lie: a folder beside it."""
+    return path.with_name(path.stem + " backups")
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """The study's backups, oldest first; copies made before an upgrade are not among them."""
+    return tuple(sorted(each for each in folder_of(path).glob("*.story") if _NAME.fullmatch(each.name)))
+
+
+def made_at(backup: Path) -> datetime:
+    """When a backup was made, in UTC."""
+    found = _NAME.fullmatch(backup.name)
+    if found is None:
+        raise ValueError("not a backup")
+    return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+
+
+def back_up_if_due(path: Path, password: str | None, engine: Engine, *, now: bool = False) -> Path | None:
+    """Makes a backup when the last one is older than `EVERY` (or at once), and drops those that are no longer needed.
+
+    Raises `Problem` where the study fails its check; the older backups then stay untouched.
+    """
+    done = backups_of(path)
+    if done and not now and datetime.now(UTC) - made_at(done[-1]) < EVERY:
+        return None
+    made = copy_of(path, password, engine, mark=datetime.now(UTC).strftime(_STAMP))
+    for old in to_drop([*done, made], datetime.now(UTC)):
+        old.unlink(missing_ok=True)
+    return made
+
+
+def to_drop(backups: list[Path], now: datetime) -> list[Path]:
+    """What need not be kept: of every day the last, for a month; of today's last hours all; the newest always."""
+    last_of_day = {made_at(each).date(): each for each in sorted(backups)}
+    return [
+        each
+        for each in sorted(backups)[:-1]
+        if now - made_at(each) > KEEP_ALL_FOR
+        and (last_of_day[made_at(each).date()] != each or now - made_at(each) > KEEP_DAILY_FOR)
+    ]
+
+
+def copy_of(path: Path, password: str | None, engine: Engine, *, mark: str) -> Path:
+    """A verified copy of the study in its backup folder. Raises `Problem` where study or copy fails the check."""
+    with engine.connect() as connection:
+        faults = quick_faults(connection)
+    if faults:
+        raise Problem(
+            "“{name}” is damaged, so no backup was made of it and the older backups were kept. "
+            "Save what can be read with “storycoder check --repair”.",
+            name=path.name,
+        )
+    folder = folder_of(path)
+    folder.mkdir(exist_ok=True)
+    target, partial = folder / f"{mark}.story", folder / f"{mark}.partial"
+    partial.unlink(missing_ok=True)
+    try:
+        with engine.connect() as connection:
+            connection.rollback()
+            connection.connection.execute(f"VACUUM INTO {sqlite_file.quoted(str(partial))}")  # pyright: ignore
+        sqlite_file.on_disk(partial)
+        _verify_copy(partial, password)
+        partial.replace(target)
+        sqlite_file.on_disk(target)
+    except OSError as error:
+        raise Problem("No backup could be made: {reason}.", reason=error.strerror or "") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return target
+
+
+def _verify_copy(path: Path, password: str | None) -> None:
+    engine = sqlite_file.engine_of(path, password, read_only=True)
+    try:
+        sqlite_file.check_key(engine, path)
+        with engine.connect() as connection:
+            faults = quick_faults(connection)
+    finally:
+        engine.dispose()
+    if faults:
+        raise Problem("The backup could not be read back, so it was not kept. Look at the disk.")

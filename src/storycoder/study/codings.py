@@ -1,0 +1,135 @@
+"""Codings, memos, and who is finished with what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, select
+
+from storycoder.domain.codings import Coding, Finished, Memo
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
+from storycoder.domain.words import N_
+from storycoder.study.layout import TABLES
+from storycoder.study.shelf import Shelf, label_of
+from storycoder.study.visibility import hidden_from
+
+if TYPE_CHECKING:
+    from storycoder.study.study import Study
+
+
+class CodingShelf(Shelf[Coding]):
+    """The codings, as the coder who is at work may see them."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Coding)
+
+    def _query(self, equal: Mapping[str, object]) -> Select[Any]:
+        return super()._query(equal).where(~hidden_from(self.study.coder))
+
+    def unmasked(self, **equal: object) -> tuple[Coding, ...]:
+        """All codings, blind ones too, for what keeps them whole (a correction, a merge) and shows nobody."""
+        with self.study.reading() as connection:
+            rows = connection.execute(super()._query(equal)).all()
+        return tuple(self._codec.value(row) for row in rows)
+
+    def columns(self, *names: str) -> list[tuple[Any, ...]]:
+        """Only these columns of all codings that may be seen, for counting many of them fast."""
+        wanted = [self._table.c[name] for name in names]
+        with self.study.reading() as connection:
+            return [tuple(row) for row in connection.execute(self._query({}).with_only_columns(*wanted))]
+
+    def apply(self, transcript: Key, span: Span, code: Key, *, session: Key | None = None, memo: str = "") -> Coding:
+        """The coder at work applies a code to a segment of the transcript's present text.
+
+        Raises `Problem` where the segment is empty or not in the text, or nobody is at work.
+        """
+        revision = self.study.revisions.current_keys()[transcript]
+        coding = Coding(
+            revision_id=revision,
+            start=span.start,
+            end=span.end,
+            code_id=code,
+            coder_id=self.who(),
+            session_id=session,
+            version_id=self.study.versions.latest_key(),
+            memo=memo,
+        )
+        subject = label_of(self.study.codes.get(code))
+        with self.study.act(N_("apply code"), noun="coding", key=coding.id, subject=subject):
+            self.apply_all([coding])
+        return coding
+
+    def apply_all(self, codings: Iterable[Coding]) -> None:
+        """Writes many codings in one act, after a look at each one's place."""
+        codings = tuple(codings)
+        lengths = self.study.revisions.lengths()
+        for coding in codings:
+            if not 0 <= coding.start < coding.end <= lengths[coding.revision_id]:
+                raise Problem("A coding needs a piece of the text, and this one has none.")
+        with self.study.act(N_("apply codes"), noun="coding"):
+            self.put(codings)
+
+    def move_edges(self, key: Key, span: Span) -> Coding:
+        """Makes a coding longer or shorter."""
+        coding = self.get(key)
+        length = self.study.revisions.lengths()[coding.revision_id]
+        if not 0 <= span.start < span.end <= length:
+            raise Problem("A coding needs a piece of the text, and this one has none.")
+        with self.study.act(N_("move the edges of a coding"), noun="coding", key=key):
+            self.write(key, {"start": span.start, "end": span.end})
+        return replace(coding, start=span.start, end=span.end)
+
+    def recode(self, key: Key, code: Key) -> Coding:
+        """Replaces the code of a coding."""
+        coding = replace(self.get(key), code_id=code)
+        with self.study.act(N_("replace a code"), noun="coding", key=key, subject=label_of(self.study.codes.get(code))):
+            self.write(key, {"code_id": code})
+        return coding
+
+    def stranded(self) -> tuple[Coding, ...]:
+        """Codings whose words a correction took away; they stay with the revision that had them."""
+        current = set(self.study.revisions.current_keys().values())
+        return tuple(coding for coding in self.all() if coding.revision_id not in current)
+
+    def who(self) -> Key:
+        """The coder at work. Raises `Problem` where nobody is."""
+        if self.study.coder is None:
+            raise Problem("Say first who is coding.")
+        return self.study.coder
+
+
+class MemoShelf(Shelf[Memo]):
+    """Notes on anything. A note on a coding that is hidden is hidden with it."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Memo)
+
+    def _query(self, equal: Mapping[str, object]) -> Select[Any]:
+        hidden = select(TABLES["coding"].c.id).where(hidden_from(self.study.coder))
+        return super()._query(equal).where(self._table.c.about_id.not_in(hidden))
+
+
+class FinishedShelf(Shelf[Finished]):
+    """Who has said to be finished with which transcript."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Finished)
+
+    def say(self, transcript: Key, *, session: Key | None = None) -> None:
+        """The coder at work is finished with the transcript, for this session or altogether."""
+        coder = self.study.codings.who()
+        if self.all(transcript_id=transcript, coder_id=coder, session_id=session):
+            return
+        title = self.study.transcripts.get(transcript).title
+        with self.study.act(N_("finish a transcript"), noun="transcript", key=transcript, subject=title):
+            self.put([Finished(transcript_id=transcript, coder_id=coder, session_id=session)])
+
+    def take_back(self, transcript: Key, *, session: Key | None = None) -> None:
+        """The coder at work is not finished after all."""
+        coder = self.study.codings.who()
+        said = self.all(transcript_id=transcript, coder_id=coder, session_id=session)
+        title = self.study.transcripts.get(transcript).title
+        with self.study.act(N_("go on with a transcript"), noun="transcript", key=transcript, subject=title):
+            self.drop(each.id for each in said)

@@ -1,0 +1,167 @@
+"""Making, opening and keeping study files: one writer at a time, copies before anything that could go wrong."""
+
+import os
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from storycoder.domain.keys import Key
+from storycoder.domain.people import About
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_, Bilingual, Language
+from storycoder.study import sqlite_file, upgrades
+from storycoder.study.backups import back_up_if_due, folder_of
+from storycoder.study.forgetting import Forgotten
+from storycoder.study.layout import FORMAT
+from storycoder.study.layout import upgrade as upgrade_table
+from storycoder.study.store import FileStore, ServerStore, Store
+from storycoder.study.study import Study
+
+SUFFIX = ".story"
+
+
+def make_study(
+    path: Path, title: str, *, language: Language = "nl", password: str | None = None, fictional: bool = False
+) -> Study:
+    """Makes a study file and opens it. Raises `Problem` where there is a file of that name already."""
+    if path.exists():
+        raise Problem("There is already a file “{name}”. Choose another name.", name=path.name)
+    if not path.parent.is_dir():
+        raise Problem("There is no folder “{folder}”.", folder=path.parent.name)
+    lock = _lock(path)
+    try:
+        path.touch()
+        store = FileStore(path, password)
+        store.make()
+        study = FileStudy(store, path, password, lock)
+        _begin(study, title, language, fictional=fictional)
+    except BaseException:
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise
+    sqlite_file.on_disk(path)
+    return study
+
+
+def open_study(path: Path, password: str | None = None) -> "FileStudy":
+    """Opens a study file for writing.
+
+    A file of an older format is copied, then upgraded. Raises `Problem` for what is no study, is damaged, is of a newer
+    format, needs another password, or is open elsewhere.
+    """
+    sqlite_file.recognise(path, password)
+    lock = _lock(path)
+    try:
+        store = FileStore(path, password)
+        try:
+            sqlite_file.check_key(store.engine, path)
+            upgrades.bring_up_to_date(store, path, password)
+        except BaseException:
+            store.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return FileStudy(store, path, password, lock)
+
+
+def share_study(address: str, title: str, *, language: Language = "nl") -> Study:
+    """Makes a study in an empty PostgreSQL database and opens it."""
+    store: Store = ServerStore(address)
+    store.make()
+    study = Study(store)
+    _begin(study, title, language, fictional=False)
+    return study
+
+
+def _begin(study: Study, title: str, language: Language, *, fictional: bool) -> None:
+    with study.act(N_("make the study"), noun="about", subject=title) as act:
+        study.about_shelf.put([About(title=Bilingual.same(title), language=language, fictional=fictional)])
+        # A study cannot be undone into nothing.
+        study.writing.execute(upgrade_table.insert(), {"format": FORMAT, "after_act": act.number})
+
+
+class FileStudy(Study):
+    """A study in a file that this process holds for writing."""
+
+    def __init__(self, store: FileStore, path: Path, password: str | None, lock: FileLock) -> None:
+        super().__init__(store, on_close=lock.release)
+        self.path = path
+        self._password = password
+
+    def change_password(self, new: str | None) -> None:
+        """Gives the file another password, or none. The old file is replaced when the new one is whole and on disk.
+
+        Raises `Problem` where the disk has no room; the study is then as it was.
+        """
+        fresh = self.path.with_name(self.path.name + ".new")
+        fresh.unlink(missing_ok=True)
+        self.store.close()
+        try:
+            sqlite_file.write_copy(self.path, self._password, fresh, new)
+            _verify(fresh, new)
+            _settle(self.path, self._password)
+            fresh.replace(self.path)
+            sqlite_file.on_disk(self.path)
+            self._password = new
+        except OSError as error:
+            raise Problem(
+                "The password could not be changed: {reason}. The study is as it was.", reason=error.strerror or ""
+            ) from error
+        finally:
+            fresh.unlink(missing_ok=True)
+            self.store = FileStore(self.path, self._password)
+
+    def forget(self, participant: Key) -> Forgotten:
+        """Forgets a participant, rewrites the file without its free pages, and replaces the backups by a new one."""
+        forgotten = super().forget(participant)
+        raw = self.store.engine.raw_connection()
+        try:
+            raw.cursor().execute("VACUUM")
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+        old = tuple(folder_of(self.path).glob("*.story"))
+        self.back_up(now=True)
+        for each in old:
+            each.unlink()
+        return forgotten
+
+    def back_up(self, *, now: bool = False) -> Path | None:
+        """Makes a verified copy beside the study when the last one is older than half an hour, or at once."""
+        return back_up_if_due(self.path, self._password, self.store.engine, now=now)
+
+
+def _verify(path: Path, password: str | None) -> None:
+    store = FileStore(path, password)
+    try:
+        sqlite_file.check_key(store.engine, path)
+        with store.engine.connect() as connection:
+            answer = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
+        if answer != "ok":
+            raise OSError(0, answer)
+    finally:
+        store.close()
+
+
+def _settle(path: Path, password: str | None) -> None:
+    """Moves all of the WAL into the file, so that nothing of the old one lies beside the new one."""
+    connection = sqlite_file.raw_connection(path, password)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _lock(path: Path) -> FileLock:
+    """Holds the study for this process. The lock goes with the process, however that ends."""
+    lock = FileLock(path.with_name(path.name + ".lock"), is_singleton=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Problem(
+            "“{name}” is open in another window or on another computer. Close it there first.", name=path.name
+        ) from None
+    except OSError as error:
+        raise Problem(
+            "“{name}” cannot be opened for writing: {reason}.", name=path.name, reason=os.strerror(error.errno or 0)
+        ) from None
+    return lock

@@ -1,0 +1,152 @@
+"""The layout of a study: one table a noun, made from the noun's own declaration, and the tables of the journal.
+
+The journal's triggers are made from the same tables (`triggers.py`). A change of layout is a new FORMAT with an
+upgrade (`upgrades.py`); `tests/study/layout.sql` holds the present one, so that no change goes unnoticed.
+"""
+
+import re
+import types
+from dataclasses import Field, fields
+from functools import cache
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from storycoder.domain import calibration, codes, codings, factors, people, sounding, texts, validation
+from storycoder.study.codec import RowCodec
+
+APPLICATION_ID = 0x53746F72
+"""What stands in the header of every plain study file: "Stor"."""
+FORMAT = 1
+
+NOUNS: tuple[type, ...] = (
+    people.About,
+    people.Practice,
+    people.Role,
+    people.Participant,
+    people.Topic,
+    people.TopicRole,
+    people.Coder,
+    texts.Transcript,
+    texts.Revision,
+    codes.Code,
+    codes.CodebookVersion,
+    codes.Reference,
+    codes.CodeReference,
+    calibration.Session,
+    calibration.SessionCoder,
+    calibration.Passage,
+    calibration.Decision,
+    codings.Coding,
+    codings.Memo,
+    codings.Finished,
+    validation.Validation,
+    validation.Member,
+    validation.ValidationAnswer,
+    factors.Factor,
+    factors.FactorCode,
+    factors.Element,
+    factors.ChosenQuotation,
+    factors.Alignment,
+    factors.FactorReference,
+    sounding.Board,
+    sounding.Attendance,
+    sounding.Reaction,
+)
+
+WHEN_GONE = {"goes too": "CASCADE", "is cleared": "SET NULL", "must stay": "NO ACTION"}
+
+
+def name_of(noun: type) -> str:
+    """What a noun's table is called: `CodebookVersion` -> `codebook_version`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", noun.__name__).lower()
+
+
+@cache
+def codec_of(noun: type) -> RowCodec[Any]:
+    """The codec of a noun."""
+    return RowCodec(noun)
+
+
+def _column(field: Field[Any], hint: Any, *, packed: bool) -> Column[Any]:
+    optional = get_origin(hint) in (Union, types.UnionType)
+    bare = next(arg for arg in get_args(hint) if arg is not types.NoneType) if optional else hint
+    kinds: dict[Any, type[TypeEngine[Any]]] = {bool: Boolean, int: Integer}
+    kind = Text if packed else kinds.get(bare, Text)
+    sought = bool(field.metadata.get("sought"))
+    if "of" not in field.metadata:
+        return Column(field.name, kind, primary_key=field.name == "id", nullable=optional, index=sought)
+    key = ForeignKey(
+        f"{field.metadata['of']}.id",
+        ondelete=WHEN_GONE[field.metadata["when_gone"]],
+        # Undo puts rows back in any order; only the end of an act has to fit.
+        deferrable=True,
+        initially="DEFERRED",
+    )
+    return Column(field.name, kind, key, nullable=optional, index=sought)
+
+
+def _table(noun: type, metadata: MetaData) -> Table:
+    hints, packed = get_type_hints(noun), codec_of(noun).packed
+    columns = [_column(field, hints[field.name], packed=field.name in packed) for field in fields(cast(Any, noun))]
+    return Table(name_of(noun), metadata, *columns)
+
+
+metadata = MetaData()
+TABLES: dict[str, Table] = {name_of(noun): _table(noun, metadata) for noun in NOUNS}
+BY_NAME: dict[str, type] = {name_of(noun): noun for noun in NOUNS}
+
+act = Table(
+    "act",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("coder_id", Text),
+    Column("verb", Text, nullable=False),
+    Column("noun", Text, nullable=False),
+    Column("key", Text),
+    Column("subject", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("undoes", Integer, index=True),
+    sqlite_autoincrement=True,
+)
+"""Who changed what, when and why: the audit trail. `kind` is "do", "undo", "redo" or "forget"."""
+
+note = Table(
+    "note",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("act", Integer, nullable=False, index=True),
+    Column("noun", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    Column("before", Text),
+    sqlite_autoincrement=True,
+)
+"""One touched row as it was before, as JSON, written by triggers; NULL where there was none."""
+
+current_act = Table(
+    "current_act",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("forgetting", Boolean, nullable=False),
+)
+"""The act that is going on, in a study file; a server keeps it in a setting of the transaction."""
+
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Imported files as they came, by their hash. Outside the journal: what an undo removes, a redo must find again."""
+
+upgrade = Table(
+    "upgrade",
+    metadata,
+    Column("format", Integer, primary_key=True, autoincrement=False),
+    Column("after_act", Integer, nullable=False),
+)
+"""Since which act each format holds. Undo goes no further back than the last."""

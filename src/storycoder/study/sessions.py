@@ -1,0 +1,96 @@
+"""Calibration sessions, from the blind round to the end."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from storycoder.domain.calibration import Passage, Session, SessionCoder
+from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
+from storycoder.domain.words import N_
+from storycoder.study.shelf import Shelf
+
+if TYPE_CHECKING:
+    from storycoder.study.study import Study
+
+
+class SessionShelf(Shelf[Session]):
+    """The calibration sessions."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Session)
+
+    def start(
+        self,
+        *,
+        name: str = "",
+        date: str = "",
+        coders: Iterable[Key],
+        transcripts: Iterable[Key] = (),
+        passages: Iterable[tuple[Key, Span]] = (),
+        version: Key | None = None,
+        seed: int | None = None,
+    ) -> Session:
+        """Opens a blind session over whole transcripts, over passages of them, or both.
+
+        Raises `Problem` with fewer than two coders or without material.
+        """
+        coders, passages = tuple(dict.fromkeys(coders)), tuple(passages) + self._whole(transcripts)
+        if len(coders) < 2:
+            raise Problem("A calibration session needs two coders or more.")
+        if not passages:
+            raise Problem("A calibration session needs at least one transcript or passage.")
+        session = Session(
+            number=1 + max((each.number for each in self.all()), default=0),
+            name=name,
+            date=date,
+            version_id=version or self.study.versions.latest_key(),
+            seed=seed,
+        )
+        current = self.study.revisions.current_keys()
+        with self.study.act(N_("start a calibration session"), noun="session", key=session.id, subject=name):
+            self.put([session])
+            self.study.session_coders.put(
+                SessionCoder(id=key_of(session.id, coder), session_id=session.id, coder_id=coder) for coder in coders
+            )
+            self.study.passages.put(
+                Passage(session_id=session.id, revision_id=current[transcript], start=span.start, end=span.end)
+                for transcript, span in passages
+            )
+        return session
+
+    def _whole(self, transcripts: Iterable[Key]) -> tuple[tuple[Key, Span], ...]:
+        current, lengths = self.study.revisions.current_keys(), self.study.revisions.lengths()
+        return tuple((transcript, Span(0, lengths[current[transcript]])) for transcript in transcripts)
+
+    def coders_of(self, session: Key) -> tuple[Key, ...]:
+        """Who takes part."""
+        return tuple(each.coder_id for each in self.study.session_coders.all(session_id=session))
+
+    def transcripts_of(self, session: Key) -> tuple[Key, ...]:
+        """Which transcripts the session's passages are from."""
+        of = {revision: transcript for transcript, revision in self.study.revisions.current_keys().items()}
+        passages = self.study.passages.all(session_id=session)
+        return tuple(dict.fromkeys(of[each.revision_id] for each in passages))
+
+    def waiting_for(self, session: Key) -> tuple[Key, ...]:
+        """The coders who have not said "finished" of every transcript of the session."""
+        needed = {(coder, text) for coder in self.coders_of(session) for text in self.transcripts_of(session)}
+        said = {(each.coder_id, each.transcript_id) for each in self.study.finished.all(session_id=session)}
+        return tuple(dict.fromkeys(coder for coder, _ in sorted(needed - said)))
+
+    def reveal(self, session: Key) -> Session:
+        """Ends the blind round. Raises `Problem` while a coder is not finished."""
+        waiting = self.waiting_for(session)
+        if waiting:
+            names = ", ".join(self.study.coders.get(coder).name for coder in waiting)
+            raise Problem("The session stays blind: {names} did not say “finished” yet.", names=names)
+        with self.study.act(N_("open the codings of a session"), noun="session", key=session):
+            return self.change(session, state="together")
+
+    def close(self, session: Key) -> Session:
+        """Ends the session. Raises `Problem` while it is blind."""
+        if self.get(session).state == "blind":
+            raise Problem("The session is still blind. Open the codings first.")
+        with self.study.act(N_("close a calibration session"), noun="session", key=session):
+            return self.change(session, state="closed")

@@ -1,0 +1,235 @@
+"""One open study. Every change is an act; every act is told to those who watch."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from storycoder.domain import calibration, codes, factors, people, sounding, validation
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_
+from storycoder.study import journal
+from storycoder.study.codebook import CodeShelf, VersionShelf
+from storycoder.study.codings import CodingShelf, FinishedShelf, MemoShelf
+from storycoder.study.journal import Act, Change
+from storycoder.study.sessions import SessionShelf
+from storycoder.study.shelf import Shelf
+from storycoder.study.store import Store
+from storycoder.study.transcripts import RevisionShelf, TranscriptShelf
+from storycoder.study.visibility import acts_hidden_from
+
+if TYPE_CHECKING:
+    from storycoder.study.forgetting import Forgotten
+
+UNDO = N_("undo: {what}")
+REDO = N_("redo: {what}")
+
+
+class Study:
+    """An open study: one shelf a noun, the journal, and who is at work.
+
+    `coder` is the key of the coder who is at work, under whom acts are written and through whose eyes codings are
+    seen (`visibility.py`). None is nobody in particular: who sees only what everyone may see.
+    """
+
+    def __init__(self, store: Store, *, on_close: Callable[[], None] | None = None) -> None:
+        self.store = store
+        self.coder: Key | None = None
+        self._on_close = on_close
+        self._writing: Connection | None = None
+        self._act: Act | None = None
+        self._watchers: list[Callable[[Change], None]] = []
+        self._make_shelves()
+
+    def _make_shelves(self) -> None:
+        self.about_shelf = Shelf(self, people.About)
+        self.practices = Shelf(self, people.Practice)
+        self.roles = Shelf(self, people.Role)
+        self.participants = Shelf(self, people.Participant)
+        self.topics = Shelf(self, people.Topic)
+        self.topic_roles = Shelf(self, people.TopicRole)
+        self.coders = Shelf(self, people.Coder)
+        self.transcripts = TranscriptShelf(self)
+        self.revisions = RevisionShelf(self)
+        self.codes = CodeShelf(self)
+        self.versions = VersionShelf(self)
+        self.references = Shelf(self, codes.Reference)
+        self.code_references = Shelf(self, codes.CodeReference)
+        self.codings = CodingShelf(self)
+        self.memos = MemoShelf(self)
+        self.finished = FinishedShelf(self)
+        self.sessions = SessionShelf(self)
+        self.session_coders = Shelf(self, calibration.SessionCoder)
+        self.passages = Shelf(self, calibration.Passage)
+        self.decisions = Shelf(self, calibration.Decision)
+        self.validations = Shelf(self, validation.Validation)
+        self.members = Shelf(self, validation.Member)
+        self.validation_answers = Shelf(self, validation.ValidationAnswer)
+        self.factors = Shelf(self, factors.Factor)
+        self.factor_codes = Shelf(self, factors.FactorCode)
+        self.elements = Shelf(self, factors.Element)
+        self.chosen_quotations = Shelf(self, factors.ChosenQuotation)
+        self.alignments = Shelf(self, factors.Alignment)
+        self.factor_references = Shelf(self, factors.FactorReference)
+        self.boards = Shelf(self, sounding.Board)
+        self.attendances = Shelf(self, sounding.Attendance)
+        self.reactions = Shelf(self, sounding.Reaction)
+
+    @property
+    def about(self) -> people.About:
+        """What the study is."""
+        return self.about_shelf.all()[0]
+
+    @contextmanager
+    def act(
+        self, verb: str, *, noun: str = "", key: Key | None = None, subject: str = "", why: str = ""
+    ) -> Generator[Act]:
+        """One change: a transaction, a line in the trail, a step of undo, a `Change` to those who watch.
+
+        Within another act it becomes part of that one. An act that raises, or that changes nothing, leaves nothing.
+        """
+        if self._act is not None:
+            with self.writing.begin_nested():
+                yield self._act
+            return
+        with self._transaction(verb=verb, noun=noun, key=key, subject=subject, why=why) as act:
+            yield act
+
+    @contextmanager
+    def _transaction(
+        self,
+        *,
+        verb: str,
+        noun: str = "",
+        key: Key | None = None,
+        subject: str = "",
+        why: str = "",
+        kind: journal.ActKind = "do",
+        undoes: int | None = None,
+    ) -> Generator[Act]:
+        with self.store.engine.connect() as connection:
+            act = journal.begin(
+                connection,
+                self.store,
+                coder=self.coder,
+                verb=verb,
+                noun=noun,
+                key=key,
+                subject=subject,
+                why=why,
+                kind=kind,
+                undoes=undoes,
+            )
+            self._writing, self._act = connection, act
+            try:
+                yield act
+                touched = journal.touched(connection, act.number)
+                self.store.clear_act(connection)
+                if touched or kind == "forget":
+                    connection.commit()
+                else:
+                    connection.rollback()
+            except BaseException:
+                connection.rollback()
+                raise
+            finally:
+                self._writing = self._act = None
+        if touched:
+            self._tell(Change(act, touched))
+
+    @property
+    def writing(self) -> Connection:
+        """The connection of the act that is going on. Without one, writing is a bug."""
+        if self._writing is None:
+            raise RuntimeError("a write outside an act")
+        return self._writing
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A connection to read from; within an act, what the act has done so far is seen."""
+        if self._writing is not None:
+            yield self._writing
+            return
+        with self.store.engine.connect() as connection:
+            yield connection
+
+    def watch(self, watcher: Callable[[Change], None]) -> Callable[[], None]:
+        """Calls the watcher with each change after it is on disk; what is handed back ends that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def _tell(self, change: Change) -> None:
+        for watcher in tuple(self._watchers):
+            watcher(change)
+
+    def history(self) -> tuple[Act, ...]:
+        """The audit trail, oldest first; what a blind session hides from this coder is without its subject."""
+        with self.reading() as connection:
+            acts = journal.trail(connection)
+            hidden = acts_hidden_from(connection, self.coder)
+        return tuple(_without_subject(act) if act.number in hidden else act for act in acts)
+
+    def undoable(self) -> Act | None:
+        """The act that `undo` would take back."""
+        return next(iter(self._steps()[0][-1:]), None)
+
+    def redoable(self) -> Act | None:
+        """The undo that `redo` would take back."""
+        return next(iter(self._steps()[1][-1:]), None)
+
+    def undo(self) -> Act:
+        """Takes back the last act, as a new act. Raises `Problem` where there is none."""
+        target = self.undoable()
+        if target is None:
+            raise Problem("There is nothing to undo.")
+        return self._take_back(target, "undo", UNDO)
+
+    def redo(self) -> Act:
+        """Takes back the last undo, as a new act. Raises `Problem` where there is none."""
+        target = self.redoable()
+        if target is None:
+            raise Problem("There is nothing to redo.")
+        return self._take_back(target, "redo", REDO)
+
+    def _steps(self) -> tuple[list[Act], list[Act]]:
+        with self.reading() as connection:
+            return journal.stacks(journal.trail(connection, after=journal.last_upgrade(connection)))
+
+    def _take_back(self, target: Act, kind: journal.ActKind, verb: str) -> Act:
+        with self.reading() as connection:
+            if target.number in acts_hidden_from(connection, self.coder):
+                raise Problem(
+                    "The last step is another coder's, in a session that is still blind. It can be undone by that "
+                    "coder, or when the session is over."
+                )
+        with self._transaction(
+            verb=verb, noun=target.noun, key=target.key, subject=target.subject, kind=kind, undoes=target.number
+        ) as act:
+            journal.put_back(self.writing, self.store, target.number)
+        return act
+
+    def forget(self, participant: Key) -> "Forgotten":
+        """Removes a participant and all that came from them, from the trail as well. It cannot be undone."""
+        from storycoder.study.forgetting import forget  # noqa: PLC0415  rare, and it needs this module
+
+        with self._transaction(verb=N_("forget a participant"), kind="forget"):
+            return forget(self, participant)
+
+    def close(self) -> None:
+        """Closes the study; its file can then be opened by others."""
+        self.store.close()
+        if self._on_close:
+            self._on_close()
+
+    def __enter__(self) -> "Study":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _without_subject(act: Act) -> Act:
+    return replace(act, subject="", why="", key=None)

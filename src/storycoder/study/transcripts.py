@@ -1,0 +1,165 @@
+"""Transcripts: imported once, corrected by new revisions that carry every coding along or say which they could not."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from storycoder.domain.carrying import carrier
+from storycoder.domain.codings import Coding
+from storycoder.domain.drafts import TranscriptDraft
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Part, Revision, Span, Transcript, Turn, text_hash
+from storycoder.domain.words import N_
+from storycoder.study.layout import TABLES, original
+from storycoder.study.shelf import Shelf
+
+if TYPE_CHECKING:
+    from storycoder.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a correction did: the new revision, how many codings came along, and which stayed at the old text."""
+
+    revision: Revision
+    carried: int
+    stranded: tuple[Coding, ...]
+
+
+class RevisionShelf(Shelf[Revision]):
+    """The states of the transcripts' texts. A text that is not what it was written as is never handed out."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Revision)
+
+    def all(self, **equal: object) -> tuple[Revision, ...]:
+        """The revisions; raises `Problem` where a text on disk has changed under them."""
+        found = super().all(**equal)
+        for revision in found:
+            if text_hash(revision.text) != revision.sha256:
+                raise Problem(
+                    "The text of a transcript has been damaged on disk. Take a backup; "
+                    "“storycoder check --repair” saves the rest."
+                )
+        return found
+
+    def current(self, transcript: Key) -> Revision:
+        """The transcript's text as it stands. Raises `Problem` where the transcript is gone."""
+        with self.study.reading() as connection:
+            table = TABLES["revision"]
+            newest = select(table.c.id).where(table.c.transcript_id == transcript)
+            key = connection.execute(newest.order_by(table.c.number.desc()).limit(1)).scalar_one_or_none()
+        if key is None:
+            raise Problem("That transcript is no longer in the study.")
+        return self.get(key)
+
+    def current_keys(self) -> dict[Key, Key]:
+        """Transcript -> its current revision, without reading any text."""
+        table = TABLES["revision"]
+        with self.study.reading() as connection:
+            rows = connection.execute(select(table.c.transcript_id, table.c.id).order_by(table.c.number)).all()
+        return dict(tuple(row) for row in rows)
+
+    def lengths(self) -> dict[Key, int]:
+        """Revision -> code points of its text."""
+        table = TABLES["revision"]
+        with self.study.reading() as connection:
+            rows = connection.execute(select(table.c.id, func.length(table.c.text))).all()
+        return dict(tuple(row) for row in rows)
+
+
+class TranscriptShelf(Shelf[Transcript]):
+    """The transcripts of a study."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Transcript)
+
+    def take(self, draft: TranscriptDraft, participant: Key | None = None) -> Transcript:
+        """Imports a draft: transcript, first revision and original file, in one act.
+
+        Raises `Problem` where the same file is in the study already.
+        """
+        digest = hashlib.sha256(draft.original).hexdigest() if draft.original else ""
+        twin = self.all(original=digest) if digest else ()
+        if twin:
+            raise Problem("“{name}” is in the study already, as “{title}”.", name=draft.file_name, title=twin[0].title)
+        transcript = Transcript(
+            title=draft.title,
+            participant_id=participant,
+            kind=draft.kind,
+            date=draft.date,
+            file_name=draft.file_name,
+            original=digest,
+            speakers=draft.speakers,
+            position=self.count(),
+        )
+        with self.study.act(N_("import {thing}"), noun="transcript", key=transcript.id, subject=draft.title):
+            self.put([transcript])
+            self.study.revisions.put(
+                [
+                    Revision(
+                        transcript_id=transcript.id, text=draft.text, sha256=text_hash(draft.text), turns=draft.turns
+                    )
+                ]
+            )
+            self._keep(digest, draft.original)
+        return transcript
+
+    def original_of(self, transcript: Key) -> bytes:
+        """The imported file as it came; empty where there was none."""
+        digest = self.get(transcript).original
+        with self.study.reading() as connection:
+            found = connection.execute(select(original.c.content).where(original.c.sha256 == digest))
+            return found.scalar_one_or_none() or b""
+
+    def correct(self, transcript: Key, text: str, turns: Iterable[Turn] | None = None, why: str = "") -> Correction:
+        """Gives a transcript a corrected text as a new revision, and carries codings and blind passages along.
+
+        Turns are carried too where none are given. A coding whose words are gone stays at the old revision.
+        """
+        old = self.study.revisions.current(transcript)
+        carry = carrier(old.text, text)
+        new = Revision(
+            transcript_id=transcript,
+            number=old.number + 1,
+            text=text,
+            sha256=text_hash(text),
+            turns=tuple(turns) if turns is not None else carry.turns(old.turns),
+        )
+        subject = self.get(transcript).title
+        with self.study.act(N_("correct the text"), noun="transcript", key=transcript, subject=subject, why=why):
+            self.study.revisions.put([new])
+            codings = self.study.codings.unmasked(revision_id=old.id)
+            moved = [(coding, carry.span(coding.span)) for coding in codings]
+            for coding, span in moved:
+                if span:
+                    self._move("coding", coding.id, new.id, span)
+            for passage in self.study.passages.all(revision_id=old.id):
+                self._move("passage", passage.id, new.id, carry.nearest(Span(passage.start, passage.end)))
+        stranded = tuple(coding for coding, span in moved if not span)
+        return Correction(new, len(moved) - len(stranded), stranded)
+
+    def _move(self, noun: str, key: Key, revision: Key, span: Span) -> None:
+        table = TABLES[noun]
+        self.study.writing.execute(
+            table.update().where(table.c.id == key), {"revision_id": revision, "start": span.start, "end": span.end}
+        )
+
+    def _keep(self, digest: str, content: bytes) -> None:
+        known = select(original.c.sha256).where(original.c.sha256 == digest)
+        if content and self.study.writing.execute(known).first() is None:
+            self.study.writing.execute(original.insert(), {"sha256": digest, "content": content})
+
+    def assign(self, transcript: Key, participant: Key | None) -> Transcript:
+        """Says whose interview it is."""
+        return self.change(transcript, participant_id=participant)
+
+    def speakers(self, transcript: Key, parts: Mapping[str, Part]) -> Transcript:
+        """Says whose a speaker label is; the labels that are not named stay as they are."""
+        old = self.get(transcript).speakers
+        speakers = tuple(speaker._replace(part=parts.get(speaker.label, speaker.part)) for speaker in old)
+        return self.change(transcript, speakers=speakers)

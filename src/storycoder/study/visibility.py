@@ -1,0 +1,58 @@
+"""Blind is blind: which codings and which lines of the trail a coder does not see. The one place that decides it.
+
+While a session is blind, whatever another coder marked in its passages is hidden, whether it was marked for the
+session or not; nobody in particular sees none of it.
+"""
+
+from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
+
+from storycoder.domain.keys import Key
+from storycoder.study.layout import TABLES, act, note
+
+_coding, _passage, _session = TABLES["coding"], TABLES["passage"], TABLES["session"]
+
+
+def _blind_sessions() -> ColumnElement[bool]:
+    return _coding.c.session_id.in_(select(_session.c.id).where(_session.c.state == "blind"))
+
+
+def _in_blind_passage() -> ColumnElement[bool]:
+    return (
+        select(_passage.c.id)
+        .join(_session, _session.c.id == _passage.c.session_id)
+        .where(
+            _session.c.state == "blind",
+            _passage.c.revision_id == _coding.c.revision_id,
+            _passage.c.start < _coding.c.end,
+            _passage.c.end > _coding.c.start,
+        )
+        .exists()
+    )
+
+
+def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
+    """The condition that picks the codings which the viewer must not see."""
+    another = _coding.c.coder_id != viewer if viewer else ~false()
+    return and_(another, or_(_blind_sessions(), _in_blind_passage()))
+
+
+def any_blind(connection: Connection) -> bool:
+    """Whether any session is blind now."""
+    return connection.execute(select(_session.c.id).where(_session.c.state == "blind").limit(1)).first() is not None
+
+
+def acts_hidden_from(connection: Connection, viewer: Key | None) -> frozenset[int]:
+    """The numbers of the acts whose subject would tell the viewer what another coder marked in a blind session."""
+    if not any_blind(connection):
+        return frozenset()
+    since = _first_blind_act(connection)
+    another = act.c.coder_id.is_distinct_from(viewer) if viewer else ~false()
+    nouns = ("coding", "memo", "code", "transcript")
+    rows = connection.execute(select(act.c.number).where(act.c.number >= since, another, act.c.noun.in_(nouns)))
+    return frozenset(rows.scalars())
+
+
+def _first_blind_act(connection: Connection) -> int:
+    blind = select(_session.c.id).where(_session.c.state == "blind")
+    query = select(note.c.act).where(note.c.noun == "session", note.c.key.in_(blind)).order_by(note.c.number).limit(1)
+    return connection.execute(query).scalar_one_or_none() or 0
