@@ -59,7 +59,9 @@ def unsayable(source: str) -> list[int]:
 
 def _saying(source: str) -> list[ast.Call]:
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    return sorted((call for call in calls if _called(call.func) in SAYERS), key=lambda call: call.lineno)
+    return sorted(
+        (call for call in calls if _called(call.func) in SAYERS), key=lambda call: (call.lineno, call.col_offset)
+    )
 
 
 def _called(function: ast.expr) -> str:
