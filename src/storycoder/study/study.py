@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from storycoder.domain import calibration, codes, factors, people, sounding, validation
 from storycoder.domain.keys import Key
@@ -129,7 +130,7 @@ class Study:
                 touched = journal.touched(connection, act.number)
                 self.store.clear_act(connection)
                 if touched or kind == "forget":
-                    connection.commit()
+                    _commit(connection)
                 else:
                     connection.rollback()
             except BaseException:
@@ -229,6 +230,16 @@ class Study:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+def _commit(connection: Connection) -> None:
+    """Puts the act on disk. Links between values are checked here, when all of it is done."""
+    try:
+        connection.commit()
+    except IntegrityError as error:
+        raise Problem(
+            "That cannot be taken away: something else in the study still belongs to it. Look at that first."
+        ) from error
 
 
 def _without_subject(act: Act) -> Act:

@@ -1,0 +1,233 @@
+"""Undo, audit trail and observation are one mechanism, and it holds whatever people do."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from storycoder.domain.codings import Coding, Memo
+from storycoder.domain.factors import Factor, FactorCode
+from storycoder.domain.people import Practice
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
+from storycoder.domain.words import Bilingual
+from storycoder.study.study import Study
+from tests.study.conftest import TEXT, furnish
+from tests.study.rows import rows
+
+# Everything that a text field may be given; readers keep NUL and lone surrogates out.
+words = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=20)
+
+
+def test_a_write_outside_an_act_is_refused_by_the_database(study: Study) -> None:
+    for table in ("practice", "coding", "note"):
+        statement = {
+            "practice": "INSERT INTO practice (id, name, position, characteristics) VALUES ('x', 'y', 0, '[]')",
+            "coding": "DELETE FROM about",
+            "note": "DELETE FROM act",
+        }[table]
+        with pytest.raises(DBAPIError), study.store.engine.begin() as connection:
+            connection.execute(text(statement))
+
+
+def test_the_trail_cannot_be_rewritten_from_inside_an_act(study: Study) -> None:
+    furnish(study)
+    with pytest.raises(DBAPIError), study.act("tamper"):
+        study.writing.execute(text("UPDATE act SET coder_id = NULL"))
+    with pytest.raises(DBAPIError), study.act("tamper"):
+        study.writing.execute(text("DELETE FROM note"))
+
+
+def test_a_key_never_changes(study: Study) -> None:
+    keys = furnish(study)
+    with pytest.raises(DBAPIError), study.act("tamper"):
+        study.writing.execute(text("UPDATE practice SET id = 'other' WHERE id = :id"), {"id": keys["practice"]})
+
+
+def test_an_act_that_raises_leaves_nothing(study: Study) -> None:
+    furnish(study)
+    before, trail = rows(study), study.history()
+    with pytest.raises(RuntimeError), study.act("half done"):
+        study.practices.put([Practice(name="Half")])
+        raise RuntimeError("power")
+    assert rows(study) == before
+    assert study.history() == trail
+
+
+def test_an_inner_act_that_raises_takes_only_its_own_part_back(study: Study) -> None:
+    furnish(study)
+    with study.act("outer"):
+        study.practices.add(Practice(name="Blijft"))
+        with pytest.raises(RuntimeError), study.act("inner"):
+            study.practices.put([Practice(name="Weg")])
+            raise RuntimeError
+    assert {each.name for each in study.practices.all()} == {"De Pluktuin", "Blijft"}
+
+
+def test_an_act_that_changes_nothing_leaves_no_line(study: Study) -> None:
+    keys = furnish(study)
+    trail = study.history()
+    study.practices.change(keys["practice"], name="De Pluktuin")
+    assert study.history() == trail
+
+
+def test_one_change_goes_out_after_each_commit_with_all_that_was_touched(study: Study) -> None:
+    keys = furnish(study)
+    seen = []
+    stop = study.watch(seen.append)
+    study.codes.merge(keys["other"], [keys["code"]])
+    study.undo()
+    stop()
+    study.redo()
+    assert len(seen) == 2
+    assert [change.act.kind for change in seen] == ["do", "undo"]
+    assert seen[0].touched == seen[1].touched
+    assert seen[0].touched["coding"] == {keys["coding"]}
+    assert seen[0].touched["code"] == {keys["code"]}
+
+
+def test_cascades_and_memos_are_undone_too(study: Study) -> None:
+    keys = furnish(study)
+    study.memos.add(Memo(about="transcript", about_id=keys["transcript"], text="mooi gesprek"))
+    before = rows(study)
+    study.transcripts.remove(keys["transcript"])
+    assert not study.codings.all()
+    assert not study.memos.all()
+    study.undo()
+    assert rows(study) == before
+    assert study.transcripts.original_of(keys["transcript"]) == b"the file as it came"
+
+
+def test_what_must_stay_is_not_removed(study: Study) -> None:
+    keys = furnish(study)
+    before = rows(study)
+    with pytest.raises(Problem):
+        study.roles.remove(keys["role"])
+    assert rows(study) == before
+
+
+def test_there_is_an_end_to_undo_and_redo(study: Study) -> None:
+    with pytest.raises(Problem):
+        study.undo()
+    with pytest.raises(Problem):
+        study.redo()
+    assert study.about.title.nl == "Proef"
+
+
+def test_a_new_act_after_an_undo_ends_the_redoing(study: Study) -> None:
+    keys = furnish(study)
+    study.undo()
+    assert study.redoable() is not None
+    study.codings.apply(keys["transcript"], Span(0, 5), keys["other"])
+    assert study.redoable() is None
+
+
+def _steps(study: Study, keys: dict[str, str]) -> dict[str, object]:
+    """What a person might do next; each takes two numbers and a text."""
+
+    def some(shelf: object, number: int) -> str | None:
+        values = shelf.all()  # type: ignore[attr-defined]
+        return values[number % len(values)].id if values else None
+
+    def span(a: int, b: int) -> Span:
+        start = a % (len(TEXT) - 1)
+        return Span(start, start + 1 + b % (len(TEXT) - start - 1 or 1))
+
+    def apply(a: int, b: int, word: str) -> None:
+        code = some(study.codes, a)
+        if code:
+            study.codings.apply(keys["transcript"], span(a, b), code, memo=word)
+
+    def merge(a: int, b: int, word: str) -> None:
+        kept, gone = some(study.codes, a), some(study.codes, b)
+        if kept and gone:
+            study.codes.merge(kept, [gone], why=word)
+
+    def move(a: int, b: int, word: str) -> None:
+        moved, parent = some(study.codes, a), some(study.codes, b)
+        if moved:
+            study.codes.move(moved, parent=parent if word else None, position=0)
+
+    def cluster(a: int, b: int, word: str) -> None:
+        factor = Factor(name=Bilingual(word or "factor"), practice_id=keys["practice"])
+        study.factors.add(factor)
+        code = some(study.codes, b)
+        if code:
+            study.factor_codes.add(FactorCode(factor_id=factor.id, code_id=code))
+
+    def remove_coding(a: int, b: int, word: str) -> None:
+        coding = some(study.codings, a)
+        if coding:
+            study.codings.remove(coding)
+
+    def split(a: int, b: int, word: str) -> None:
+        code, coding = some(study.codes, a), some(study.codings, b)
+        if code:
+            study.codes.split(code, Bilingual(f"{word}-{a}"), [coding] if coding else [])
+
+    return {
+        "make": lambda a, b, word: study.codes.make(Bilingual(word or "code", word), parent=some(study.codes, a)),
+        "rename": lambda a, b, word: study.codes.rename(some(study.codes, a) or "", Bilingual(word)),
+        "apply": apply,
+        "merge": merge,
+        "move": move,
+        "split": split,
+        "cluster": cluster,
+        "freeze": lambda a, b, word: study.versions.freeze(word),
+        "delete": lambda a, b, word: study.codes.delete(some(study.codes, a) or "", with_codings=b % 2 == 0),
+        "remove coding": remove_coding,
+        "correct": lambda a, b, word: study.transcripts.correct(keys["transcript"], TEXT[: a % 60] + word + TEXT[b % 60 :]),
+        "undo": lambda a, b, word: study.undo(),
+        "redo": lambda a, b, word: study.redo(),
+    }
+
+
+STEPS = ["make", "rename", "apply", "merge", "move", "split", "cluster", "freeze", "delete", "remove coding",
+         "correct", "undo", "redo"]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99), st.integers(0, 99), words), max_size=15))
+def test_any_sequence_of_acts_undone_gives_the_same_rows_and_redone_too(
+    study: Study, sequence: list[tuple[str, int, int, str]]
+) -> None:
+    while study.undoable():
+        study.undo()
+    keys = furnish(study)
+    start = len(study.history())
+    states = {study.undoable().number: rows(study)}
+    for name, a, b, word in sequence:
+        try:
+            _steps(study, keys)[name](a, b, word)
+        except Problem:
+            continue
+        if study.undoable():
+            states.setdefault(study.undoable().number, rows(study))
+    end = rows(study)
+    undone = 0
+    while study.undoable().number != min(states):
+        study.undo()
+        undone += 1
+    assert rows(study) == states[min(states)]
+    for _ in range(undone):
+        study.redo()
+    assert rows(study) == end
+    assert len(study.history()) >= start
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(memo=words, name=words)
+def test_any_text_survives_being_removed_and_undone(study: Study, memo: str, name: str) -> None:
+    while study.undoable():
+        study.undo()
+    keys = furnish(study)
+    revision = study.revisions.current(keys["transcript"])
+    coding = Coding(revision_id=revision.id, start=0, end=4, code_id=keys["code"], coder_id=keys["anke"], memo=memo)
+    study.codings.apply_all([coding])
+    study.practices.change(keys["practice"], name=name)
+    before = rows(study)
+    study.transcripts.remove(keys["transcript"])
+    study.undo()
+    assert rows(study) == before
+    assert study.codings.get(coding.id) == coding
