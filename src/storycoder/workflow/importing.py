@@ -1,0 +1,102 @@
+"""Importing transcripts: every file has a fate, and one bad file stops none of the others."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from storycoder.domain.drafts import Doubt, ReadingChoices, TranscriptDraft
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Participant
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Speaker
+from storycoder.domain.words import Message
+from storycoder.reading.transcripts import Readers
+from storycoder.study.study import Study
+
+Progress = Callable[[int, int, str], None]
+"""Told how many files are done, of how many, and which comes next. It raises `Cancelled` to stop."""
+
+
+class Cancelled(Exception):
+    """The person said stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of one file."""
+
+    file: str
+    status: Literal["imported", "refused"]
+    transcript: Key | None = None
+    participant: Key | None = None
+    turns: int = 0
+    words: int = 0
+    speakers: tuple[Speaker, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    problem: Message | None = None
+
+
+def import_transcripts(
+    study: Study,
+    files: Iterable[Path],
+    *,
+    choices: ReadingChoices | None = None,
+    participant: Key | None = None,
+    progress: Progress | None = None,
+) -> tuple[Fate, ...]:
+    """Reads each file in a process of its own and imports it, one act a file.
+
+    `participant` is whose transcripts they are; None guesses from the file names. When `progress` raises `Cancelled`,
+    what was imported stays and the fates so far are handed back.
+    """
+    files = tuple(files)
+    fates: list[Fate] = []
+    people = study.participants.all()
+    with Readers() as readers:
+        for number, file in enumerate(files):
+            try:
+                if progress:
+                    progress(number, len(files), file.name)
+            except Cancelled:
+                break
+            fates.append(_import_one(study, readers, file, choices or ReadingChoices(), participant, people))
+    return tuple(fates)
+
+
+def _import_one(
+    study: Study,
+    readers: Readers,
+    file: Path,
+    choices: ReadingChoices,
+    participant: Key | None,
+    people: Sequence[Participant],
+) -> Fate:
+    try:
+        draft = readers.read_transcript(file, choices)
+        whose = participant or guess_participant(file.stem, people)
+        transcript = study.transcripts.take(draft, whose)
+    except Problem as problem:
+        return Fate(file=file.name, status="refused", problem=problem.message)
+    return _imported(file, draft, transcript.id, whose)
+
+
+def _imported(file: Path, draft: TranscriptDraft, transcript: Key, participant: Key | None) -> Fate:
+    return Fate(
+        file=file.name,
+        status="imported",
+        transcript=transcript,
+        participant=participant,
+        turns=len(draft.turns),
+        words=len(draft.text.split()),
+        speakers=draft.speakers,
+        doubts=draft.doubts,
+    )
+
+
+def guess_participant(stem: str, people: Sequence[Participant]) -> Key | None:
+    """The only participant whose pseudonym is a word of the file's name; None where none or several are."""
+    words = {word.casefold() for word in re.findall(r"[^\W_]+", stem)}
+    named = [each.id for each in people if {w.casefold() for w in re.findall(r"[^\W_]+", each.pseudonym)} <= words]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,61 @@
+"""The codings that the analysis after coding rests on, and the columns that the numbers start from."""
+
+from collections.abc import Sequence
+
+from storycoder.analysis.marks import Mark, Marks
+from storycoder.domain.codings import Coding
+from storycoder.domain.keys import Key
+from storycoder.study.study import Study
+
+
+def settled_codings(study: Study) -> tuple[Coding, ...]:
+    """What the team holds to be coded: of a transcript with a consensus that consensus, else what its coders marked.
+
+    Codings that a correction left behind are not among them.
+    """
+    current = set(study.revisions.current_keys().values())
+    consensus = {coder.id for coder in study.coders.all(kind="consensus")}
+    codings = [each for each in study.codings.all() if each.revision_id in current]
+    agreed = {each.revision_id for each in codings if each.coder_id in consensus}
+    return tuple(each for each in codings if (each.coder_id in consensus) == (each.revision_id in agreed))
+
+
+def session_codings(study: Study, session: Key) -> tuple[Coding, ...]:
+    """What the coders marked in a calibration session, without the consensus."""
+    consensus = {coder.id for coder in study.coders.all(kind="consensus")}
+    return tuple(each for each in study.codings.all(session_id=session) if each.coder_id not in consensus)
+
+
+def marks_of(
+    study: Study,
+    codings: Sequence[Coding],
+    *,
+    coders: Sequence[Key],
+    transcripts: Sequence[Key],
+    finished: Sequence[tuple[Key, Key]],
+) -> Marks:
+    """The codings as columns; texts are named by transcript. `finished` holds pairs of coder and transcript."""
+    current, lengths = study.revisions.current_keys(), study.revisions.lengths()
+    transcript_of = {current[each]: each for each in transcripts}
+    return Marks.of(
+        [
+            Mark(each.coder_id, transcript_of[each.revision_id], each.code_id, each.start, each.end)
+            for each in codings
+            if each.revision_id in transcript_of
+        ],
+        lengths={each: lengths[current[each]] for each in transcripts},
+        coders=coders,
+        codes=[code.id for code in study.codes.all()],
+        finished=finished,
+    )
+
+
+def settled_marks(study: Study) -> Marks:
+    """The settled codings as columns, over all transcripts that have any."""
+    codings = settled_codings(study)
+    revision_of = study.revisions.current_keys()
+    coded = {each.revision_id for each in codings}
+    transcripts = [each.id for each in study.transcripts.all() if revision_of[each.id] in coded]
+    coders = list(dict.fromkeys(each.coder_id for each in codings))
+    everything = [(coder, transcript) for coder in coders for transcript in transcripts]
+    return marks_of(study, codings, coders=coders, transcripts=transcripts, finished=everything)
