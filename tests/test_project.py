@@ -2,6 +2,7 @@
 
 import ast
 import fnmatch
+import os
 import re
 import subprocess
 import sys
@@ -136,3 +137,18 @@ def test_the_wheel_needs_what_the_project_needs_and_starts_it(wheel: zipfile.Zip
     }
     assert {Requirement(wish).name for wish in PROJECT["project"]["dependencies"]} <= needed
     assert f"{info}/licenses/LICENSE" in wheel.namelist()
+
+
+def test_an_installed_wheel_finds_what_travels_in_it(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    program = """
+from storycoder.reading.shipped import shipped
+from storycoder.words import speaking
+print(shipped("codebooks"), shipped("sample_transcripts"), speaking("nl").language, sep="\\n")
+"""
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True
+    )
+    home = tmp_path / "storycoder" / "shipped"
+    assert done.stdout.splitlines() == [str(home / "codebooks"), str(home / "sample_transcripts"), "nl"]
