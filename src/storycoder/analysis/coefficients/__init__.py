@@ -1,0 +1,10 @@
+"""Coefficients of agreement, one module each. `registry` finds them by name; `ratings` is what they are computed from.
+
+Every module of this folder is imported here, so that its decorated functions are known.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -1,0 +1,282 @@
+"""Intercoder agreement of a study: per code and pooled, by unit, rule and scope, with intervals.
+
+START with `agreement`. Each code is a question with the answers yes and no, put to every coder for every unit. The
+overall figure pools them: every unit × code is one decision, so codes that many units could carry weigh as much as
+those that few do, and the coefficient is computed once over all decisions. It is no mean of the codes' figures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+
+from storycoder.analysis.coefficients.figures import Compared, Figure, Interval, figures_of
+from storycoder.analysis.coefficients.krippendorff import units_needed
+from storycoder.analysis.coefficients.ratings import Ratings
+from storycoder.analysis.coefficients.registry import Coefficient, coefficient_named
+from storycoder.analysis.intervals import (
+    drawn_with_replacement,
+    each_left_out,
+    interval_of_error,
+    jackknife_error,
+    percentiles,
+)
+from storycoder.analysis.marks import Floats, Integers, Marks
+from storycoder.analysis.sweep import Tally, swept
+from storycoder.analysis.units import (
+    SCOPE_NAMES,
+    UNIT_NAMES,
+    Rule,
+    ScopeName,
+    Units,
+    finished_only,
+    marks_by_span,
+    marks_on_units,
+    marks_within,
+    units_on_units,
+    units_within,
+)
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message, message
+
+FEW_TRANSCRIPTS = 10
+"""With fewer than this many, turns are drawn instead."""
+_AT_ONCE = 650_000
+"""Weights of replicates computed at one time: about what a processor's cache holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of the codings."""
+
+    coefficients: tuple[str, ...] = ("krippendorff-alpha", "gwet-ac1", "percent")
+    rule: Rule = Rule("share", 50.0)
+    scope: ScopeName = "whole"
+    interval: Literal["bootstrap", "jackknife", "none"] = "bootstrap"
+    replicates: int = 1000
+    seed: int = 1
+    certainty: float = 0.95
+    smallest: float = 0.667
+    """The smallest agreement the team accepts, for how many units a code needs."""
+
+
+STANDARD = Question()
+BESIDE = Question(coefficients=("cohen-kappa",))
+"""Asked per character, as those know who come from other programs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeAgreement:
+    """The figures of one code, in the order of the question's coefficients."""
+
+    code: str
+    figures: tuple[Figure, ...]
+    share: float | None
+    """The share of judgements that say the code applies; None where there are none."""
+    needed: int | None
+    """Units needed to tell the smallest acceptable agreement from chance; None where no number is enough."""
+    too_few: bool | None
+    """Whether there are fewer; None per character, where units are no judgements of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What `agreement` found. The seed in `question` draws the same replicates again."""
+
+    question: Question
+    compared: Compared
+    coders: tuple[str, ...]
+    transcripts: int
+    """Transcripts with material in the scope that at least one coder finished."""
+    codes: tuple[CodeAgreement, ...]
+    overall: tuple[Figure, ...]
+
+
+def agreement(
+    marks: Marks,
+    units: Units | None = None,
+    question: Question = STANDARD,
+    *,
+    turns: Units | None = None,
+    segments: Units | None = None,
+) -> Agreement:
+    """The agreement on each code of `marks` and overall; `units` None counts characters.
+
+    `turns` are drawn for the intervals where transcripts are few, `segments` are what the scope "assigned" holds.
+    Child codes are rolled up beforehand, by `Marks.rolled_up`. Raises Problem for an unknown coefficient, for the
+    scope "assigned" without segments, and for more than 62 coders.
+    """
+    known = [coefficient_named(name) for name in question.coefficients]
+    if "masi-alpha" in question.coefficients:
+        raise Problem("Agreement on sets of codes is one figure for all codes. Ask for it apart.")
+    layout = _laid_out(marks, units, question, turns, segments)
+    compared = _compared(units, question)
+    tally = Tally(swept(layout.marks))
+    ratings = _with_pooled(tally.ratings())
+    columns = [figures_of(one, ratings, one.compute(ratings), compared) for one in known]
+    intervals = _intervals(tally, known, question, layout, columns)
+    rows = [
+        tuple(replace(column[i], interval=interval[i]) for column, interval in zip(columns, intervals, strict=True))
+        for i in range(len(marks.codes) + 1)
+    ]
+    return Agreement(
+        question=question,
+        compared=compared,
+        coders=marks.coders,
+        transcripts=layout.transcripts,
+        codes=tuple(_codes(marks, ratings, rows, question, per_character=units is None)),
+        overall=rows[-1],
+    )
+
+
+def standard_agreement(marks: Marks, turns: Units) -> tuple[Agreement, Agreement]:
+    """The figures shown first: alpha, AC1 and percent by speaker turn, and beside it the per-character kappa."""
+    return agreement(marks, turns, STANDARD, turns=turns), agreement(marks, None, BESIDE, turns=turns)
+
+
+def agreement_by_pair(
+    marks: Marks, units: Units | None = None, question: Question = STANDARD, *, segments: Units | None = None
+) -> dict[tuple[str, str], Agreement]:
+    """The same for every pair of coders, without intervals. The scope "marked" is what those two marked."""
+    plain = replace(question, interval="none")
+    return {
+        pair: agreement(marks.selected(coders=pair), units, plain, segments=segments)
+        for pair in combinations(marks.coders, 2)
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Marks on the axis that is counted along, each of their texts one cluster to draw."""
+
+    marks: Marks
+    clusters: Integers
+    """The texts of `marks` that hold anything to compare."""
+    drawn: Message
+    transcripts: int
+
+
+def _laid_out(
+    marks: Marks, units: Units | None, question: Question, turns: Units | None, segments: Units | None
+) -> _Layout:
+    marks = finished_only(marks).merged()
+    if question.scope == "assigned":
+        if segments is None:
+            raise Problem("No segments were assigned. Choose them, or compare whole transcripts.")
+        marks, units, turns = _within(segments, marks, units, turns)
+    touched = marks
+    if units is not None:
+        touched, turns = marks_on_units(marks, units, Rule("any overlap")), turns and units_on_units(turns, units)
+        marks = marks_on_units(marks, units, question.rule)
+    if question.scope == "marked":
+        marks, _, turns = _within(Units.marked_in(touched), marks, None, turns)
+    clusters = _worth_drawing(marks)
+    transcripts = len(clusters)
+    if turns is None or transcripts >= FEW_TRANSCRIPTS:
+        drawn = message("{n} transcripts", n=transcripts)
+        return _Layout(marks=marks, clusters=clusters, drawn=drawn, transcripts=transcripts)
+    marks = marks_by_span(marks, turns.covering())
+    clusters = _worth_drawing(marks)
+    drawn = message("{n} speaker turns", n=len(clusters))
+    return _Layout(marks=marks, clusters=clusters, drawn=drawn, transcripts=transcripts)
+
+
+def _within(
+    scope: Units, marks: Marks, units: Units | None, turns: Units | None
+) -> tuple[Marks, Units | None, Units | None]:
+    return marks_within(marks, scope), units and units_within(units, scope), turns and units_within(turns, scope)
+
+
+def _worth_drawing(marks: Marks) -> Integers:
+    return np.flatnonzero((marks.lengths > 0) & marks.finished.any(axis=0))
+
+
+def _compared(units: Units | None, question: Question) -> Compared:
+    whole = message("each character by itself")
+    return Compared(
+        unit=UNIT_NAMES["character" if units is None else units.name],
+        rule=whole if units is None else question.rule.said(),
+        scope=SCOPE_NAMES[question.scope],
+    )
+
+
+def _with_pooled(ratings: Ratings) -> Ratings:
+    """One more entry on the axis of codes: all of them taken together."""
+    weights = np.concatenate((ratings.weights, ratings.weights.sum(axis=-2, keepdims=True)), axis=-2)
+    return Ratings(values=ratings.values, weights=weights, scale=ratings.scale, blank=ratings.blank)
+
+
+def _codes(
+    marks: Marks, ratings: Ratings, rows: Sequence[tuple[Figure, ...]], question: Question, *, per_character: bool
+) -> list[CodeAgreement]:
+    judged = ratings.total(ratings.counts)
+    shares = [float(yes / (no + yes)) if no + yes > 0 else None for no, yes in judged]
+    pairable = ratings.total(ratings.pairable)
+    coders = max(len(marks.coders), 2)
+    found: list[CodeAgreement] = []
+    for i, code in enumerate(marks.codes):
+        share = shares[i]
+        needed = None if share is None else units_needed(share, question.smallest, coders=coders)
+        too_few = None if per_character else needed is None or bool(pairable[i] < needed)
+        found.append(CodeAgreement(code=code, figures=rows[i], share=share, needed=needed, too_few=too_few))
+    return found
+
+
+def _intervals(
+    tally: Tally, known: Sequence[Coefficient], question: Question, layout: _Layout, columns: Sequence[list[Figure]]
+) -> list[list[Interval | None]]:
+    """Per coefficient an interval for each code and the pool."""
+    if question.interval == "none" or len(layout.clusters) < 2:
+        return [[None] * len(column) for column in columns]
+    if question.interval == "bootstrap":
+        times = drawn_with_replacement(len(layout.clusters), question.replicates, question.seed)
+        values = _replicated(tally, known, layout, times)
+        return [_bootstrapped(v, column, question, layout) for v, column in zip(values, columns, strict=True)]
+    values = _replicated(tally, known, layout, each_left_out(len(layout.clusters)))
+    return [_jackknifed(v, column, question, layout) for v, column in zip(values, columns, strict=True)]
+
+
+def _replicated(tally: Tally, known: Sequence[Coefficient], layout: _Layout, times: Floats) -> list[Floats]:
+    """Per coefficient its values, replicates × (codes and the pool)."""
+    step = max(1, _AT_ONCE // max(tally.size, 1))
+    values: list[list[Floats]] = [[] for _ in known]
+    for first in range(0, len(times), step):
+        drawn = np.zeros((len(times[first : first + step]), len(layout.marks.texts)))
+        drawn[:, layout.clusters] = times[first : first + step]
+        ratings = _with_pooled(tally.ratings(drawn))
+        for part, one in zip(values, known, strict=True):
+            part.append(one.compute(ratings).value)
+    return [np.concatenate(parts) for parts in values]
+
+
+def _bootstrapped(
+    values: Floats, column: Sequence[Figure], question: Question, layout: _Layout
+) -> list[Interval | None]:
+    low, high, undefined = percentiles(values, question.certainty)
+    method = message("bootstrap over {drawn}", drawn=layout.drawn)
+    return [
+        None
+        if figure.value is None or undefined[i] == len(values)
+        else Interval(
+            low=float(low[i]),
+            high=float(high[i]),
+            certainty=question.certainty,
+            method=method,
+            replicates=len(values),
+            undefined=int(undefined[i]),
+        )
+        for i, figure in enumerate(column)
+    ]
+
+
+def _jackknifed(values: Floats, column: Sequence[Figure], question: Question, layout: _Layout) -> list[Interval | None]:
+    error = jackknife_error(values)
+    method = message("jackknife over {drawn}", drawn=layout.drawn)
+    return [
+        None
+        if figure.value is None
+        else interval_of_error(figure.value, float(error[i]), len(values), question.certainty, method)
+        for i, figure in enumerate(column)
+    ]
