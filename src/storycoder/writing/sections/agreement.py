@@ -1,0 +1,98 @@
+"""How far coders agreed."""
+
+from collections.abc import Sequence
+
+from storycoder.words import Phrasebook
+from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
+from storycoder.writing.report import Block, Cell, Figure, Section, Table
+from storycoder.writing.sections.wording import (
+    basis_notes,
+    bullet_list,
+    estimate_said,
+    label,
+    paragraph,
+    undefined_notes,
+)
+from storycoder.writing.speech import day, number
+
+
+def agreement_section(facts: AgreementFacts, say: Phrasebook, figures: Sequence[Figure] = ()) -> Section:
+    """Agreement over the calibration sessions and per code, always with what was compared; then `figures`."""
+    lead = paragraph(
+        say("Agreement tells how far coders, apart from each other, gave the same passages the same codes."),
+        say(
+            "A coefficient that is corrected for chance is 1 at full agreement and 0 where coders agree no more often "
+            "than by chance; a percentage is not corrected."
+        ),
+        say("Where there was nothing that coders could have differed about, a coefficient is undefined."),
+    )
+    sessions = (sessions_table(facts.sessions, facts.coefficients, facts.basis, say),) if facts.sessions else ()
+    codes = (_codes(facts, say),) if facts.codes else ()
+    blocks = (lead, *_cut_offs(facts, say), *sessions, *figures, *codes, *_disagreements(facts, say))
+    return Section("agreement", say("Agreement between coders"), blocks)
+
+
+def sessions_table(
+    sessions: Sequence[SessionFacts], coefficients: Sequence[str], basis: Basis | None, say: Phrasebook
+) -> Table:
+    """The calibration sessions in their order, with each coefficient where it was computed."""
+    rows = tuple(
+        (
+            Cell(session.number, align="left"),
+            Cell(day(session.date, say.language)),
+            Cell(session.coders),
+            Cell(session.transcripts),
+            *(_estimate(session.estimates, index, say) for index in range(len(coefficients))),
+        )
+        for session in sessions
+    )
+    estimates = [estimate for session in sessions for estimate in session.estimates]
+    notes = basis_notes(basis, say) if basis and estimates else ()
+    return Table(
+        say("Calibration sessions"),
+        (say("Session"), say("Date"), say("Coders"), say("Transcripts"), *coefficients),
+        rows,
+        notes=(*notes, *undefined_notes(estimates, say)),
+    )
+
+
+def _estimate(estimates: Sequence[Estimate], index: int, say: Phrasebook) -> Cell:
+    return Cell(estimate_said(estimates[index], say) if index < len(estimates) else None, align="right")
+
+
+def _codes(facts: AgreementFacts, say: Phrasebook) -> Table:
+    remarks = any(code.remark for code in facts.codes)
+    rows = tuple(_code(code, facts, say, remarks=remarks) for code in facts.codes)
+    return Table(
+        say("Agreement by code"),
+        (say("Code"), say("Units"), *facts.coefficients, *([say("Remark")] if remarks else [])),
+        rows,
+        notes=(
+            *basis_notes(facts.basis, say),
+            say("Units: those in which at least one coder used the code."),
+            *undefined_notes((estimate for code in facts.codes for estimate in code.estimates), say),
+        ),
+    )
+
+
+def _code(code: CodeAgreement, facts: AgreementFacts, say: Phrasebook, *, remarks: bool) -> tuple[Cell, ...]:
+    figures = (_estimate(code.estimates, index, say) for index in range(len(facts.coefficients)))
+    return Cell(code.code), Cell(code.units), *figures, *([Cell(code.remark)] if remarks else [])
+
+
+def _cut_offs(facts: AgreementFacts, say: Phrasebook) -> tuple[Block, ...]:
+    """The team's words for values, highest first."""
+    if not facts.cut_offs:
+        return ()
+    ordered = sorted(facts.cut_offs, key=lambda cut_off: cut_off[1], reverse=True)
+    items = [
+        say("{word}: from {value}", word=word, value=number(value, say.language, "decimal")) for word, value in ordered
+    ]
+    return label(say("The team's words for these figures:")), bullet_list(items)
+
+
+def _disagreements(facts: AgreementFacts, say: Phrasebook) -> tuple[Block, ...]:
+    if not facts.disagreements:
+        return ()
+    rows = tuple((Cell(kind), Cell(count)) for kind, count in facts.disagreements)
+    return (Table(say("Disagreements by kind"), (say("Kind"), say("Number")), rows),)

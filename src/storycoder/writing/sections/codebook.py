@@ -1,0 +1,90 @@
+"""The codebook as it stands at the end."""
+
+from collections.abc import Iterator, Sequence
+
+from storycoder.words import Phrasebook
+from storycoder.writing.facts import CodebookFacts, CodeFacts
+from storycoder.writing.report import Cell, Run, Runs, Section, Table
+from storycoder.writing.sections.wording import counted, paragraph
+
+
+def codebook_section(facts: CodebookFacts, say: Phrasebook) -> Section:
+    """Every code with its definition, its rules, an example and its use, a table for each group of codes."""
+    inductive = sum(code.kind == "inductive" for code in facts.codes)
+    lead = paragraph(
+        say.many("The codebook has {n} code.", "The codebook has {n} codes.", len(facts.codes)),
+        say("This is version {version}.", version=facts.version) if facts.version is not None else "",
+        say.many(
+            "{n} of them comes from the interviews themselves (inductive).",
+            "{n} of them come from the interviews themselves (inductive).",
+            inductive,
+        )
+        if inductive
+        else "",
+        _deductive_said(len(facts.codes) - inductive, say),
+    )
+    return Section("codebook", say("Codebook"), (lead, *(_table(group, say) for group in _groups(facts.codes))))
+
+
+def _deductive_said(count: int, say: Phrasebook) -> str:
+    if not count:
+        return ""
+    return say.many(
+        "{n} of them was taken from the literature (deductive); its source stands with it.",
+        "{n} of them were taken from the literature (deductive); their sources stand with them.",
+        count,
+    )
+
+
+def _groups(codes: Sequence[CodeFacts]) -> Iterator[list[CodeFacts]]:
+    """A code of the first level with those under it; codes without others under them share a group."""
+    group: list[CodeFacts] = []
+    for index, code in enumerate(codes):
+        leads = code.level == 0 and index + 1 < len(codes) and codes[index + 1].level > 0
+        closes = code.level == 0 and bool(group) and group[-1].level > 0
+        if group and (leads or closes):
+            yield group
+            group = []
+        group.append(code)
+    if group:
+        yield group
+
+
+def _table(group: Sequence[CodeFacts], say: Phrasebook) -> Table:
+    leads = len(group) > 1 and group[1].level > 0
+    caption = group[0].name if leads else say("Codes")
+    rows = tuple((Cell(_name(code, say)), Cell(_rules(code, say)), *_use(code)) for code in group)
+    return Table(
+        say("Codes: {group}", group=caption) if leads else caption,
+        (say("Code"), say("Meaning and rules"), say("People"), say("Segments")),
+        rows,
+        widths=(40, 86, 15, 19),
+    )
+
+
+def _name(code: CodeFacts, say: Phrasebook) -> Runs:
+    indent = "\N{NO-BREAK SPACE}" * 3 * max(code.level - 1, 0)
+    kind = say("inductive") if code.kind == "inductive" else say("deductive")
+    origin = f"{kind}: {code.source}" if code.source else kind
+    return (Run(f"{indent}{code.name}", bold=True), Run(f"\n{indent}{origin}"))
+
+
+def _rules(code: CodeFacts, say: Phrasebook) -> Runs:
+    """The fields that are filled in, each on a line of its own."""
+    fields = (
+        ("", code.definition or code.short),
+        (say("Use:"), code.when_to_use),
+        (say("Do not use:"), code.when_not),
+        (say("Example:"), code.example),
+    )
+    written: list[Run] = []
+    for lead, text in fields:
+        if text:
+            written.append(Run("\n" if written else ""))
+            written += [Run(f"{lead} ", bold=True)] if lead else []
+            written.append(Run(text, italic=lead == say("Example:")))
+    return tuple(written) or (Run(say("No definition yet.")),)
+
+
+def _use(code: CodeFacts) -> tuple[Cell, Cell]:
+    return counted(code.people), Cell(code.segments)

@@ -1,0 +1,284 @@
+"""Reports as Word files (Office Open XML), made to be handed in and to be read by a screen reader.
+
+Equal reports give equal bytes: nothing of the moment or of the machine is written.
+"""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from storycoder.words import Phrasebook
+from storycoder.writing.files import replacing
+from storycoder.writing.plain import visible
+from storycoder.writing.report import (
+    Block,
+    Cell,
+    Figure,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Report,
+    Run,
+    Runs,
+    Section,
+    Table,
+    runs,
+)
+from storycoder.writing.speech import day, spoken_cell
+from storycoder.writing.word_look import LOCALES, TEXT_WIDTH_MM, element, empty_document
+from storycoder.writing.word_parts import (
+    add_bookmark,
+    add_field,
+    add_vector,
+    contents,
+    describe_picture,
+    describe_table,
+    restart_numbers,
+)
+
+_ALIGNED = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "centre": WD_ALIGN_PARAGRAPH.CENTER,
+}
+_STYLES = {"body": "Normal", "note": "Note", "label": "Normal"}
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_KEPT_TOGETHER = 12
+"""A table of so many rows at most stays on one page."""
+
+
+def write_word(report: Report, path: Path, say: Phrasebook) -> None:
+    """Writes the report as a Word file; `say` speaks its language ("Table", "Figure", "Contents").
+
+    Raises `Problem` where the file cannot be written.
+    """
+    data = word_bytes(report, say)
+    with replacing(path) as target:
+        target.write_bytes(data)
+
+
+def word_bytes(report: Report, say: Phrasebook) -> bytes:
+    """The Word file of the report."""
+    document = empty_document(report.language)
+    _set_properties(document, report)
+    writer = _Writer(document, report, say)
+    writer.write_front()
+    for section in report.sections:
+        writer.write_section(section, 1)
+    saved = io.BytesIO()
+    document.save(saved)
+    return _timeless(saved.getvalue())
+
+
+def _set_properties(document: WordDocument, report: Report) -> None:
+    properties = document.core_properties
+    properties.title = visible(report.title)
+    properties.subject = visible(report.subtitle)
+    properties.language = LOCALES[report.language]
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.revision = 1
+    properties.created = properties.modified = _moment(report.date)
+
+
+def _moment(iso: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(iso), datetime.min.time(), UTC)
+    except ValueError:
+        return _NO_DATE
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same archive without the time at which it was made."""
+    renewed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(renewed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            new.writestr(entry, old.read(name))
+    return renewed.getvalue()
+
+
+class _Writer:
+    """One report while it is written: counts captions, and knows whether a table has just ended."""
+
+    def __init__(self, document: WordDocument, report: Report, say: Phrasebook) -> None:
+        self._document = document
+        self._report = report
+        self._say = say
+        self._counts = {"Table": 0, "Figure": 0}
+        self._headings = 0
+        self._after_table = False
+
+    def write_front(self) -> None:
+        """Title, table of contents, what stands at the head and foot of every page."""
+        report, document = self._report, self._document
+        self._paragraph("Title", runs(report.title))
+        for line in filter(None, (report.subtitle, day(report.date, report.language))):
+            self._paragraph("Subtitle", runs(line))
+        if report.sections:
+            self._paragraph("TOC Heading", runs(self._say("Contents")))
+            document.element.body.insert_element_before(contents(document, report.sections), "w:sectPr")
+        section = document.sections[0]
+        _write_runs(section.header.paragraphs[0], runs(report.title))
+        foot = section.footer.paragraphs[0]
+        before, _, after = self._say("Page {page} of {pages}", page="\0", pages="\0").partition("\0")
+        between, _, rest = after.partition("\0")
+        for words, field in ((before, "PAGE"), (between, "NUMPAGES")):
+            foot.add_run(words)
+            add_field(foot, field, "1")
+        foot.add_run(rest)
+
+    def write_section(self, section: Section, level: int) -> None:
+        """The section and those in it; a section of the first level begins on a new page."""
+        heading = self._paragraph(f"Heading {min(level, 4)}", runs(section.heading))
+        heading.paragraph_format.page_break_before = True if level == 1 else None
+        self._headings += 1
+        add_bookmark(heading, self._headings)
+        for block in section.blocks:
+            self._write(block)
+        for part in section.sections:
+            self.write_section(part, level + 1)
+
+    def _write(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._write_paragraph(block)
+            case Listing():
+                self._write_listing(block)
+            case Quotation():
+                self._write_quotation(block)
+            case Table():
+                self._write_table(block)
+            case Figure():
+                self._write_figure(block)
+            case PageBreak():
+                self._paragraph("Normal", ()).add_run().add_break(WD_BREAK.PAGE)
+
+    def _paragraph(self, style: str, words: Runs) -> WordParagraph:
+        paragraph = self._document.add_paragraph(style=style)
+        if self._after_table and style in {"Normal", "List Bullet", "List Number", "Quote"}:
+            paragraph.paragraph_format.space_before = Pt(10)
+        self._after_table = False
+        _write_runs(paragraph, words)
+        return paragraph
+
+    def _write_paragraph(self, block: Paragraph) -> None:
+        paragraph = self._paragraph(_STYLES[block.kind], block.runs)
+        if block.kind == "label":
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(3)
+
+    def _write_listing(self, block: Listing) -> None:
+        style = "List Number" if block.numbered else "List Bullet"
+        items = [self._paragraph(style, item) for item in block.items]
+        if block.numbered:
+            restart_numbers(self._document, items)
+        if items:
+            items[-1].paragraph_format.space_after = Pt(8)
+
+    def _write_quotation(self, block: Quotation) -> None:
+        paragraph = self._paragraph("Quote", runs(block.text))
+        if block.language and block.language != self._report.language:
+            for run in paragraph.runs:
+                run._element.get_or_add_rPr().append(element("lang", val=LOCALES[block.language]))  # noqa: SLF001
+        if block.signature:
+            self._paragraph("Quote Source", runs(f"— {block.signature}"))
+        else:
+            paragraph.paragraph_format.keep_with_next = False
+            paragraph.paragraph_format.space_after = Pt(8)
+
+    def _write_figure(self, block: Figure) -> None:
+        paragraph = self._paragraph("Normal", ())
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(0)
+        width = Mm(min(block.width_mm, TEXT_WIDTH_MM))
+        picture = paragraph.add_run().add_picture(io.BytesIO(block.png), width=width)
+        describe_picture(picture, visible(block.alternative))
+        if block.svg:
+            add_vector(self._document, picture, block.svg, self._counts["Figure"] + 1)
+        caption = self._caption("Figure", block.caption)
+        caption.paragraph_format.keep_with_next = False
+        caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(4), Pt(12)
+
+    def _caption(self, label: str, words: str) -> WordParagraph:
+        self._counts[label] += 1
+        said = self._say("Table") if label == "Table" else self._say("Figure")
+        paragraph = self._paragraph("Caption", runs(f"{said} "))
+        add_field(paragraph, rf"SEQ {said} \* ARABIC", str(self._counts[label]))
+        _write_runs(paragraph, runs(f". {words}"))
+        return paragraph
+
+    def _write_table(self, block: Table) -> None:
+        self._caption("Table", block.caption)
+        table = self._document.add_table(rows=len(block.rows) + 1, cols=len(block.header))
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.autofit = False
+        describe_table(table, visible(block.caption), visible(block.description))
+        texts = [[spoken_cell(cell, self._report.language) for cell in row] for row in block.rows]
+        _set_widths(table, block.widths or _needed([list(block.header), *texts]), fill=bool(block.widths))
+        self._write_rows(table, block)
+        self._after_table = True
+        for note in block.notes:
+            self._paragraph("Note", runs(note))
+
+    def _write_rows(self, table: WordTable, block: Table) -> None:
+        together = len(block.rows) <= _KEPT_TOGETHER
+        columns = [column[0].aligned for column in zip(*block.rows, strict=True)] or ["left"] * len(block.header)
+        header = [Cell(words, align=align) for words, align in zip(block.header, columns, strict=True)]
+        for index, (row, cells) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
+            properties = row._tr.get_or_add_trPr()  # noqa: SLF001  the library has no door to it
+            properties.append(element("cantSplit"))
+            if index == 0:
+                properties.append(element("tblHeader"))
+            stays = index == 0 or (together and index < len(block.rows))
+            style = "Table Heading" if index == 0 else "Table Text"
+            for place, cell in zip(row.cells, cells, strict=True):
+                self._write_cell(place.paragraphs[0], cell, style, stays=stays)
+
+    def _write_cell(self, paragraph: WordParagraph, cell: Cell, style: str, *, stays: bool) -> None:
+        paragraph.style = style
+        paragraph.alignment = _ALIGNED[cell.aligned]
+        if stays:
+            paragraph.paragraph_format.keep_with_next = True
+        words = cell.value if isinstance(cell.value, tuple) else runs(spoken_cell(cell, self._report.language))
+        _write_runs(paragraph, tuple(run._replace(bold=True) for run in words) if cell.strong else words)
+
+
+def _write_runs(paragraph: WordParagraph, words: tuple[Run, ...]) -> None:
+    for run in words:
+        if run.text:
+            made = paragraph.add_run(visible(run.text))
+            made.bold, made.italic = run.bold or None, run.italic or None
+
+
+_CHARACTER_MM = 1.72
+_PADDING_MM = 4.5
+_LONGEST_LINE = 46
+
+
+def _needed(texts: list[list[str]]) -> tuple[float, ...]:
+    """Millimetres that each column needs for its longest line, a long text being broken, a word not."""
+    widths: list[float] = []
+    for column in zip(*texts, strict=True):
+        word = max((len(part) for text in column for part in text.split()), default=1)
+        line = max((len(part) for text in column for part in text.splitlines()), default=1)
+        widths.append(max(word, min(line, _LONGEST_LINE)) * _CHARACTER_MM + _PADDING_MM)
+    return tuple(widths)
+
+
+def _set_widths(table: WordTable, widths: tuple[float, ...], *, fill: bool) -> None:
+    scale = TEXT_WIDTH_MM / sum(widths)
+    scale = scale if fill else min(scale, 1)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width * scale)
+        for cell in column.cells:
+            cell.width = Mm(width * scale)
