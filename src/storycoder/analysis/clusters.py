@@ -1,0 +1,227 @@
+"""Which codes could form a factor: hierarchical clustering of codes by who speaks of them, as a suggestion to people.
+
+Jaccard distance on code × unit, average linkage, codes without any coding left out. Nothing here changes a grouping
+that a person made; everything is a value to look at.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from scipy.cluster.hierarchy import cophenet, linkage
+from scipy.spatial.distance import pdist, squareform
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics import silhouette_score
+
+from storycoder.analysis.cooccurrence import Pair, together
+from storycoder.analysis.marks import Booleans, Floats
+from storycoder.analysis.presence import Presence, PresenceUnit
+from storycoder.domain.problems import Problem
+
+WORD_WEIGHT = 0.2
+"""How much the words of the segments count beside who speaks of a code: they only settle what presence leaves open."""
+
+_DIGITS = 10
+"""Distances are rounded to so many digits, so that equal ones are equal on every machine."""
+_SHOWN_WORDS, _SHOWN_PAIRS = 6, 3
+
+Words = Mapping[str, Sequence[str]]
+"""For each code the lemmas of the segments it was given to."""
+
+
+class Merge(NamedTuple):
+    """Two clusters become one at this distance. Clusters 0 … n - 1 are codes; merge i makes cluster n + i."""
+
+    left: int
+    right: int
+    height: float
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A dendrogram: the codes as its leaves, and the merges from the closest to the last."""
+
+    codes: tuple[str, ...]
+    merges: tuple[Merge, ...]
+    order: tuple[str, ...]
+    """The leaves as they stand side by side without lines that cross."""
+    cophenetic: float | None
+    """Correlation of the tree's distances with the real ones; undefined where all are equal or there are two codes."""
+
+    def cut(self, k: int) -> tuple[tuple[str, ...], ...]:
+        """The partition into exactly `k` clusters, 1 to the number of codes, ordered by their first codes."""
+        if not 1 <= k <= len(self.codes):
+            raise ValueError("a tree is cut into at least one cluster and at most one a code")
+        members = {place: [place] for place in range(len(self.codes))}
+        for i, merge in enumerate(self.merges[: len(self.codes) - k]):
+            members[len(self.codes) + i] = members.pop(merge.left) + members.pop(merge.right)
+        clusters = sorted(sorted(cluster) for cluster in members.values())
+        return tuple(tuple(self.codes[place] for place in cluster) for cluster in clusters)
+
+    def is_arbitrary(self, k: int) -> bool:
+        """Whether the cut into `k` lies between two merges at one height, so that another split would be as good."""
+        after = len(self.codes) - k
+        return 0 < after < len(self.merges) and self.merges[after - 1].height == self.merges[after].height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Codes that could belong together, and because of what."""
+
+    codes: tuple[str, ...]
+    shared_by: tuple[str, ...]
+    """Units (participants by key) in which at least two of the codes occur; empty where units have no names."""
+    shared: int
+    """How many such units there are."""
+    pairs: tuple[Pair, ...]
+    """The codes that occur together most, with their figures."""
+    words: tuple[str, ...]
+    """The lemmas that set the group's segments apart from those of other codes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A grouping to talk about. `silhouettes` holds the mean silhouette by number of clusters, where it is defined."""
+
+    unit: PresenceUnit
+    groups: tuple[Group, ...]
+    tree: Tree
+    silhouettes: Mapping[int, float]
+    best_k: int
+    left_out: tuple[str, ...]
+    """Codes without any coding."""
+
+
+def suggest(
+    presence: Presence, *, k: int | None = None, words: Words | None = None, word_weight: float = WORD_WEIGHT
+) -> Suggestion:
+    """Groups of codes, cut at `k` or else where the mean silhouette is highest.
+
+    `word_weight` (0 to 1) is the share that likeness of words has in the distance; without `words` it is nothing.
+    Raises Problem with fewer than two coded codes, or for a `k` that cannot be.
+    """
+    used = used_codes(presence)
+    if len(used) < 2:
+        raise Problem(
+            "At least two codes must have been given before they can be grouped; here it is {n}.", n=len(used)
+        )
+    distances = code_distances(presence, used, words, word_weight)
+    tree = tree_of(used, distances)
+    silhouettes = silhouettes_of(tree, distances)
+    best = _best(tree, silhouettes)
+    if k is not None and not 1 <= k <= len(used):
+        raise Problem("{n} codes can be put into 1 to {n} groups, not into {k}.", n=len(used), k=k)
+    pairs = list(together(presence).pairs())
+    return Suggestion(
+        unit=presence.unit,
+        groups=tuple(_group(codes, presence, pairs, words or {}) for codes in tree.cut(k or best)),
+        tree=tree,
+        silhouettes=silhouettes,
+        best_k=best,
+        left_out=tuple(code for code in presence.codes if code not in set(used)),
+    )
+
+
+def used_codes(presence: Presence) -> tuple[str, ...]:
+    """The codes that occur at all, by key: an order that does not change what a tie is decided by."""
+    numbers = presence.numbers()
+    return tuple(sorted(code for code, number in zip(presence.codes, numbers, strict=True) if number))
+
+
+def code_distances(
+    presence: Presence, codes: Sequence[str], words: Words | None = None, word_weight: float = WORD_WEIGHT
+) -> Floats:
+    """Distances of these codes, codes × codes from 0 to 1.
+
+    1 - n12 / (n1 + n2 - n12) by units; with `words` that is mixed with 1 - cosine of their TF-IDF weights.
+    """
+    if not 0 <= word_weight <= 1:
+        raise ValueError("the weight of words lies between 0 and 1")
+    by_units: Floats = np.asarray(squareform(pdist(_rows(presence, codes), "jaccard")), dtype=np.float64)
+    if not words or not any(words.get(code) for code in codes):
+        return np.round(by_units, _DIGITS)
+    weights, _ = _word_weights([words.get(code, ()) for code in codes])
+    by_words = np.clip(1.0 - weights @ weights.T, 0.0, 1.0)
+    mixed = (1 - word_weight) * by_units + word_weight * by_words
+    np.fill_diagonal(mixed, 0.0)
+    return np.round(mixed, _DIGITS)
+
+
+def tree_of(codes: Sequence[str], distances: Floats) -> Tree:
+    """Average linkage (UPGMA) of at least two codes. Ties go by the order of `codes`."""
+    condensed = squareform(distances, checks=False)
+    rows = linkage(condensed, "average")
+    merges = tuple(
+        Merge(*sorted((int(left), int(right))), height=round(float(height), _DIGITS), size=int(size))
+        for left, right, height, size in rows
+    )
+    correlation = float(cophenet(rows, condensed)[0]) if np.ptp(condensed) > 0 and len(condensed) > 1 else None
+    return Tree(codes=tuple(codes), merges=merges, order=_leaf_order(codes, merges), cophenetic=correlation)
+
+
+def silhouettes_of(tree: Tree, distances: Floats) -> dict[int, float]:
+    """Mean silhouette (Rousseeuw 1987) for 2 to n - 1 clusters; a code alone in its cluster counts as 0."""
+    return {k: float(silhouette_score(distances, _labels(tree, k), metric="precomputed")) for k in _ks(tree)}
+
+
+def _ks(tree: Tree) -> range:
+    return range(2, len(tree.codes))
+
+
+def _labels(tree: Tree, k: int) -> list[int]:
+    at = {code: number for number, cluster in enumerate(tree.cut(k)) for code in cluster}
+    return [at[code] for code in tree.codes]
+
+
+def _best(tree: Tree, silhouettes: Mapping[int, float]) -> int:
+    """The clearest number of clusters, the smaller one of equals; cuts through a tie only where there is no other."""
+    clear = {k: value for k, value in silhouettes.items() if not tree.is_arbitrary(k)} or dict(silhouettes)
+    return min(clear, key=lambda k: (-round(clear[k], _DIGITS), k)) if clear else 1
+
+
+def _leaf_order(codes: Sequence[str], merges: Sequence[Merge]) -> tuple[str, ...]:
+    leaves: list[list[str]] = [[code] for code in codes]
+    for merge in merges:
+        leaves.append(leaves[merge.left] + leaves[merge.right])
+    return tuple(leaves[-1])
+
+
+def _rows(presence: Presence, codes: Sequence[str]) -> Booleans:
+    at = {code: place for place, code in enumerate(presence.codes)}
+    return presence.found()[[at[code] for code in codes]]
+
+
+def _group(codes: tuple[str, ...], presence: Presence, pairs: Sequence[Pair], words: Words) -> Group:
+    speaks = _rows(presence, codes).sum(axis=0) >= min(2, len(codes))
+    inside = set(codes)
+    within = [pair for pair in pairs if pair.first in inside and pair.second in inside]
+    return Group(
+        codes=codes,
+        shared_by=tuple(name for name, there in zip(presence.names, speaks, strict=False) if there),
+        shared=int(speaks.sum()),
+        pairs=tuple(within[:_SHOWN_PAIRS]),
+        words=_telling_words(codes, words),
+    )
+
+
+def _telling_words(codes: Sequence[str], words: Words) -> tuple[str, ...]:
+    inside = [word for code in codes for word in words.get(code, ())]
+    others = [list(found) for code, found in words.items() if code not in set(codes)]
+    if not inside:
+        return ()
+    weights, vocabulary = _word_weights([inside, *others])
+    strongest = sorted(zip(-weights[0], vocabulary, strict=True))[:_SHOWN_WORDS]
+    return tuple(word for weight, word in strongest if weight < 0)
+
+
+def _word_weights(documents: Sequence[Sequence[str]]) -> tuple[Floats, list[str]]:
+    """TF-IDF weights of length 1, documents × vocabulary, and the vocabulary; all 0 for a document without words."""
+    vectorizer = TfidfVectorizer(analyzer=_as_they_are, sublinear_tf=True)  # pyright: ignore[reportArgumentType]  a callable too
+    weights = vectorizer.fit_transform(documents).toarray()
+    return weights, list(vectorizer.get_feature_names_out())
+
+
+def _as_they_are(words: Sequence[str]) -> Sequence[str]:
+    return words
