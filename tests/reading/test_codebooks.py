@@ -286,6 +286,25 @@ def missing(code: CodeDraft) -> tuple[str, ...]:
     return tuple(f"{code.slug}.{name}" for name, text in texts.items() if not (text.nl and text.en))
 
 
+def test_an_installed_program_has_them_inside(tmp_path, monkeypatch):
+    inside = tmp_path / "storycoder" / "shipped" / "codebooks"
+    inside.mkdir(parents=True)
+    (tmp_path.parent / "codebooks").mkdir()
+    monkeypatch.setattr("storycoder.reading.shipped._PROGRAM", tmp_path / "storycoder")
+    assert shipped("codebooks") == inside
+
+
 def test_a_folder_that_does_not_travel_along_is_a_problem_in_words():
     with pytest.raises(Problem, match="missing"):
         shipped("no such folder")
+
+
+@pytest.mark.parametrize("page", ["codebook-format.md", "codebook-format.nl.md"])
+def test_the_example_in_the_documentation_can_be_read(written, page):
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    book = read_codebook(written(text.split("```yaml\n")[1].split("```")[0]))
+    assert [(code.slug, code.parent, code.kind) for code in book.codes] == [
+        ("steun", None, "deductive"),
+        ("herkenning", "steun", "inductive"),
+    ]
+    assert book.codes[1].when_not == Bilingual.same("Niet: een tip die erop volgt.")
