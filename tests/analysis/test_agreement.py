@@ -128,13 +128,9 @@ def study_of(number, *, seed=7, coders=CODERS, finished=None):
     """Texts of 60 characters in turns of 6, where coders agree about three times out of four."""
     random = np.random.default_rng(seed)
     lengths = {f"t{i:02}": 60 for i in range(number)}
-    rows = []
-    for text in lengths:
-        for turn in range(10):
-            seen = random.random() < 0.4
-            for coder in coders:
-                if seen != (random.random() < 0.1):
-                    rows.append((coder, text, "a", turn * 6, turn * 6 + 6))
+    seen = random.random((number, 10, 1)) < 0.4
+    marked = seen != (random.random((number, 10, len(coders))) < 0.1)
+    rows = [(coders[c], f"t{i:02}", "a", turn * 6, turn * 6 + 6) for i, turn, c in np.argwhere(marked)]
     done = [(c, t) for c in coders for t in lengths] if finished is None else finished
     marks = Marks.of(rows, lengths=lengths, coders=coders, codes=("a", "never"), finished=done)
     return marks, Units.of("speaker turn", {t: [(i * 6, i * 6 + 6) for i in range(10)] for t in lengths}, marks)
