@@ -189,7 +189,7 @@ def test_a_mistake_in_the_content_is_told_with_its_line(written, text, line, wor
         (CODE + "    short: !!python/object:os.system x\n", 5, "Tags"),
         (CODE + "    short: !!str x\n", 5, "Tags"),
         ("%YAML 1.1\n---\n" + CODE, 2, "%"),
-        (CODE + "---\nname: Nog een\n", 5, "second codebook"),
+        (CODE + "---\nname: Nog een\n", 5, "second document"),
         (CODE + '    short: "a\\u0000b"\n', 5, "cannot be shown"),
         (CODE + '    short: "a\\ud800b"\n', 5, "cannot be shown"),
         (CODE + "    short: a\x07b\n", 5, "cannot be shown"),

@@ -130,7 +130,9 @@ def _text_of(path: Path, mistakes: Mistakes) -> str:
             "{file} cannot be opened. See whether it is still there and may be read.", file=path.name
         ) from error
     if len(data) > MOST_BYTES:
-        raise Problem("{file} is larger than {n} MiB. No codebook is that large.", file=path.name, n=2)
+        raise Problem(
+            "{file} is larger than {n} MiB. Files of this kind never are: is it the right one?", file=path.name, n=2
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -140,7 +142,7 @@ def _text_of(path: Path, mistakes: Mistakes) -> str:
 
 _UNSEEN = message("There is a character here that cannot be shown. Delete it, or type the text again.")
 _NOT_UNDERSTOOD = message("This is not understood. Put the text between double quotation marks.")
-_TOO_DEEP = message("This lies more than {n} levels deep. Make the codebook flatter.", n=DEEPEST)
+_TOO_DEEP = message("This lies more than {n} levels deep. Make it flatter.", n=DEEPEST)
 _TAB = message("There is a tab here. Indent with spaces.")
 _QUOTE = message(
     "This text begins with a character that means something else here. Put the text between double quotation marks."
@@ -158,12 +160,12 @@ _AFTER_QUOTE = message(
 )
 _INDENT = message("This line is indented differently from its neighbours. Begin it in the same column as they do.")
 _REFERENCE = message(
-    "References (&, *, <<) are not used in codebooks. Write the text out; a text that begins with & or * stands "
-    "between double quotation marks."
+    "References (&, *, <<) are not used here. Write the text out; a text that begins with & or * stands between "
+    "double quotation marks."
 )
-_TAG = message("Tags (!) are not used in codebooks. Text that begins with ! stands between double quotation marks.")
-_DIRECTIVE = message("Lines that begin with % are not used in codebooks. Delete this line.")
-_SECOND = message("A second codebook begins here. Give it a file of its own, or delete this line.")
+_TAG = message("Tags (!) are not used here. Text that begins with ! stands between double quotation marks.")
+_DIRECTIVE = message("Lines that begin with % are not used here. Delete this line.")
+_SECOND = message("A second document begins here. Give it a file of its own, or delete this line.")
 _ESCAPE = message(
     "A backslash means something else between double quotation marks. Put the text between single quotation marks."
 )
