@@ -63,6 +63,7 @@ _IN_OLE = (
 _WEB = re.compile(rb"\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _CONTROLS = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _CONTROLS_IN_TEXT = 0.02
+_FEW_CONTROLS = 4
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -95,4 +96,4 @@ def _text_or_unknown(data: bytes) -> Content:
     if data.startswith(_BOMS) or wide_encoding(data):
         return TEXT
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    return TEXT if controls <= len(data) * _CONTROLS_IN_TEXT else UNKNOWN
+    return TEXT if controls <= max(_FEW_CONTROLS, len(data) * _CONTROLS_IN_TEXT) else UNKNOWN

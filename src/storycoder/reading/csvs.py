@@ -22,10 +22,12 @@ def read_csv(material: Material) -> list[Row]:
     first = next((line for line in lines if line.strip()), "")
     separator = declared or _separator(first)
     csv.field_size_limit(_LONGEST_CELL)
+    if len(separator) != 1:
+        raise Problem("“{file}” names no separator of one sign in its first line.", file=material.name)
     rows = csv.reader([line + "\n" for line in lines[bool(declared) :]], delimiter=separator)
     try:
         return [(rows.line_num + bool(declared), [cell.strip("\n") for cell in row]) for row in rows]
-    except (csv.Error, TypeError) as error:
+    except csv.Error as error:
         where = rows.line_num
         raise Problem("“{file}” is no table that can be read: line {line}.", file=material.name, line=where) from error
 

@@ -28,6 +28,8 @@ RATIO = 100
 RATIO_FROM = 4 * 2**20
 DEPTH = 100
 
+_PROLOGUE = 4096
+
 _LOCAL_HEADER = struct.Struct("<26xHH")
 _TOO_DEEP = "/*" * (DEPTH + 1)
 
@@ -95,16 +97,20 @@ class Archive:
 
 def parse_xml(data: bytes, file: str) -> Element:
     """The root element of an XML document that declares nothing, reaches nothing and nests sanely."""
+    if b"<!DOCTYPE" in data[:_PROLOGUE]:
+        raise _declares(file)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise _damaged(file) from error
     declared = root.getroottree().docinfo
     if declared.doctype or declared.internalDTD is not None:
-        raise Problem("“{file}” holds declarations that such files never need, so it was not opened.", file=file)
+        raise _declares(file)
     if root.xpath(f"boolean({_TOO_DEEP})"):
         raise Problem("“{file}” is nested deeper than any text, so it was not opened.", file=file)
     return root
@@ -126,6 +132,10 @@ def _is_odd(info: zipfile.ZipInfo) -> bool:
     leaves = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
     packing = info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     return leaves or packing or stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _declares(file: str) -> Problem:
+    return Problem("“{file}” holds declarations that such files never need, so it was not opened.", file=file)
 
 
 def _damaged(file: str) -> Problem:

@@ -26,7 +26,8 @@ _NEVER = words_of(
     "location tijd time duur duration onderwerp subject titel title project versie version bestand file bijlage pagina "
     "page url http https www mailto tel e-mail email website ja nee nou yes no ok oké oke okay dus want maar en of "
     "bijvoorbeeld example hm hmm mhm pauze pause am pm uur hinweis anmerkung datei ort zeit transcript transcriptie "
-    "summary keywords speakers samenvatting contact telefoon praktijk naam groep functie rol role bandje opname recording leeftijd age"
+    "summary keywords speakers samenvatting contact telefoon "
+    "praktijk naam functie rol role bandje opname recording leeftijd age"
 )
 _WORDS = re.compile(r"[^\s,/]+")
 

@@ -79,7 +79,8 @@ def _columns(rows: Sequence[TableRow]) -> _Columns | None:
         (column for column in others if column != words and _holds_speakers(cells[column], timed=bool(times))), None
     )
     time = times[0] if times else None
-    return _Columns(words, speaker, time) if speaker is not None or time is not None else None
+    timed = time is not None and len(cells[time]) >= _MOST * len(body)
+    return _Columns(words, speaker, time) if timed or speaker is not None else None
 
 
 def _holds_speakers(texts: Sequence[str], *, timed: bool) -> bool:

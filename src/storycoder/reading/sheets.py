@@ -41,8 +41,9 @@ def read_sheet(material: Material) -> list[Row]:
 def _cells(row: Element, texts: list[str], as_date: Callable[[str, float], str | None]) -> Iterator[str]:
     """The row's values in the order of the columns, with empty ones for those that are not there."""
     values: dict[int, str] = {}
-    for at, cell in enumerate(row.iterchildren("{*}c")):
-        column = _column(cell.get("r"), at)
+    column = -1
+    for cell in row.iterchildren("{*}c"):
+        column = _column(cell.get("r"), column + 1)
         if column < _WIDEST:
             values[column] = _value(cell, texts, as_date)
     filled = [column for column, value in values.items() if value]

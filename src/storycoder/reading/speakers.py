@@ -104,7 +104,7 @@ def _accepted(heads: Sequence[Head], lines: int) -> dict[str, int]:
     """
     folded = [head.label.casefold() for head in heads]
     counts = Counter(folded)
-    first = {label: head for label, head in zip(reversed(folded), reversed(heads), strict=True)}
+    first = dict(zip(reversed(folded), reversed(heads), strict=True))
     accepted = {label: n for label, n in counts.items() if _is_speaker(first[label], n, lines)}
     recurring = [at for at, label in enumerate(folded) if accepted.get(label, 0) >= 2]
     if recurring:

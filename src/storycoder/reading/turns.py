@@ -185,10 +185,7 @@ def _parts(written: _Written, choices: ReadingChoices) -> tuple[dict[str, Part],
 
 
 def _plain(lines: Sequence[Line]) -> str:
-    text = ""
-    for line in lines:
-        text += (" " if line.goes_on else "\n") + line.text.rstrip()
-    return text.strip("\n")
+    return "".join((" " if line.goes_on else "\n") + line.text.rstrip() for line in lines).lstrip(" ").strip("\n")
 
 
 def _convention(manuscript: Manuscript, heads: Sequence[Head | None], cast: Cast, turns: Sequence[Turn]) -> str:
