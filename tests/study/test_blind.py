@@ -1,0 +1,116 @@
+"""Blind is blind through every door of the study."""
+
+from dataclasses import replace
+
+import pytest
+
+from storycoder.domain.codings import Memo
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
+from storycoder.domain.words import Bilingual
+from storycoder.study.study import Study
+from tests.study.conftest import TEXT, furnish
+
+
+@pytest.fixture
+def blind(study: Study) -> tuple[Study, dict[str, str]]:
+    """Anke and Bram code the same transcript blind; each has made a coding and a memo on it."""
+    keys = furnish(study)
+    session = study.sessions.start(
+        name="Eerste", coders=[keys["anke"], keys["bram"]], transcripts=[keys["transcript"]]
+    )
+    keys["session"] = session.id
+    for name, span in (("anke", Span(0, 5)), ("bram", Span(6, 12))):
+        study.coder = keys[name]
+        coding = study.codings.apply(keys["transcript"], span, keys["other"], session=session.id, memo=f"van {name}")
+        study.memos.add(Memo(about="coding", about_id=coding.id, text=f"van {name}", coder_id=keys[name]))
+        keys[f"coding of {name}"] = coding.id
+    return study, keys
+
+
+def test_each_coder_sees_only_their_own(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    for name in ("anke", "bram"):
+        study.coder = keys[name]
+        assert {coding.coder_id for coding in study.codings.all()} == {keys[name]}
+        assert {memo.text for memo in study.memos.all()} == {f"van {name}"}
+
+
+def test_what_was_marked_there_before_is_hidden_too(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["bram"]
+    assert study.codings.find(keys["coding"]) is None
+    assert study.codings.all(code_id=keys["code"]) == ()
+
+
+def test_nobody_in_particular_sees_nothing_of_it(blind: tuple[Study, dict[str, str]]) -> None:
+    study, _ = blind
+    study.coder = None
+    assert study.codings.all() == ()
+    assert study.codings.columns("code_id") == []
+    assert study.codings.count() == 0
+    assert study.memos.all() == ()
+
+
+def test_counts_and_what_hangs_on_a_code_tell_nothing(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["bram"]
+    assert study.codings.count() == 1
+    assert study.codes.hanging_on(keys["other"]).codings == 1
+    assert study.codes.hanging_on(keys["code"]).codings == 0
+
+
+def test_codes_are_not_merged_split_or_deleted_meanwhile(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    for attempt in (
+        lambda: study.codes.merge(keys["other"], [keys["code"]]),
+        lambda: study.codes.split(keys["other"], Bilingual("Nieuw"), []),
+        lambda: study.codes.delete(keys["other"], with_codings=True),
+    ):
+        with pytest.raises(Problem, match="blind"):
+            attempt()
+
+
+def test_the_history_tells_that_something_was_done_and_not_what(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["bram"]
+    others = [act for act in study.history() if act.coder_id == keys["anke"] and act.verb == "apply code"]
+    assert others[-1].subject == "" and others[-1].key is None
+    own = [act for act in study.history() if act.coder_id == keys["bram"] and act.verb == "apply code"]
+    assert own[-1].subject == "Je verhaal kwijt kunnen"
+
+
+def test_undo_does_not_reach_into_another_coders_blind_work(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["anke"]
+    with pytest.raises(Problem, match="another coder"):
+        study.undo()
+
+
+def test_a_correction_carries_hidden_codings_and_the_blind_passage_along(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["anke"]
+    study.transcripts.correct(keys["transcript"], "Vooraf. " + TEXT)
+    assert {coding.coder_id for coding in study.codings.all()} == {keys["anke"]}
+    study.coder = keys["bram"]
+    assert study.codings.all() == (replace(study.codings.get(keys["coding of bram"]), start=14, end=20),)
+
+
+def test_the_session_opens_when_every_coder_is_finished(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    with pytest.raises(Problem, match="Anke"):
+        study.sessions.reveal(keys["session"])
+    for name in ("anke", "bram"):
+        study.coder = keys[name]
+        study.finished.say(keys["transcript"], session=keys["session"])
+    study.sessions.reveal(keys["session"])
+    assert len(study.codings.all()) == 3
+    assert study.history()[-1].verb == "open the codings of a session"
+
+
+def test_a_session_needs_two_coders_and_material(study: Study) -> None:
+    keys = furnish(study)
+    with pytest.raises(Problem, match="two coders"):
+        study.sessions.start(coders=[keys["anke"], keys["anke"]], transcripts=[keys["transcript"]])
+    with pytest.raises(Problem, match="transcript"):
+        study.sessions.start(coders=[keys["anke"], keys["bram"]])
