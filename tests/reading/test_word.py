@@ -98,8 +98,13 @@ def test_notes_stand_in_brackets_and_comments_and_headers_are_left_out() -> None
 
 
 def test_a_table_with_columns_of_a_transcript() -> None:
-    rows = [["Tijd", "Spreker", "Tekst"], ["00:00:01", "Anna", "Hoi, hoe gaat het?"], ["00:00:04", "Bert", "Goed.\nEcht."],
-            ["00:00:09", "", "Nog iets."], ["00:00:11", "Anna", "Fijn."]]  # fmt: skip
+    rows = [
+        ["Tijd", "Spreker", "Tekst"],
+        ["00:00:01", "Anna", "Hoi, hoe gaat het?"],
+        ["00:00:04", "Bert", "Goed.\nEcht."],
+        ["00:00:09", "", "Nog iets."],
+        ["00:00:11", "Anna", "Fijn."],
+    ]
     found = read(paragraph("Voorblad") + table(rows))
     assert found.convention == "table"
     assert found.text == "Voorblad\nAnna: Hoi, hoe gaat het?\nBert: Goed.\nEcht.\nNog iets.\nAnna: Fijn."

@@ -1,6 +1,7 @@
 """What may be a speaker's label, judged by how it looks. Recurrence is judged in `turns`."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Likeness = Literal["shaped", "name", "phrase", "never"]
@@ -37,6 +38,7 @@ def tidy(label: str) -> str:
     return " ".join(label.replace("*", " ").split()).strip(" :_-–—|,")
 
 
+@lru_cache(maxsize=4096)
 def likeness(label: str) -> Likeness:
     """How much a label looks like a speaker's.
 

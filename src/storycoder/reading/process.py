@@ -128,9 +128,13 @@ class ReaderProcess:
         timer = threading.Timer(seconds, end)
         timer.start()
         try:
-            return work(cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout))[0]
+            answer, _ = work(cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout))
         finally:
             timer.cancel()
+            timer.join()
+        if late.is_set():
+            raise EOFError("the process was ended just after it answered")
+        return answer
 
     def _why(self, name: str, *, late: bool) -> Problem:
         process = cast("subprocess.Popen[bytes]", self._process)

@@ -76,14 +76,12 @@ def recognise(manuscript: Manuscript, choices: ReadingChoices) -> Recognised:
 
 def _cast(lines: Sequence[Line], choices: ReadingChoices) -> tuple[Sequence[Head | None], Cast]:
     heads = [head_of(line) for line in lines]
-    own_lines = heads_on_own_lines(lines)
     if choices.speakers is not None:
-        either = [head or own for head, own in zip(heads, own_lines, strict=True)]
+        either = [head or own for head, own in zip(heads, heads_on_own_lines(lines), strict=True)]
         return either, cast_by_choice(choices.speakers, either)
     cast = cast_by_guess(lines, heads)
-    if cast.labels or not any(own_lines):
-        return heads, cast
-    return own_lines, cast_by_guess(lines, own_lines)
+    own_lines = () if cast.labels else heads_on_own_lines(lines)
+    return (own_lines, cast_by_guess(lines, own_lines)) if any(own_lines) else (heads, cast)
 
 
 class _Telling:
