@@ -8,8 +8,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
-import click
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -19,7 +19,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook, language_of_this_person, speaking
 
-PROBLEM, USAGE, BUG = 1, 2, 70
+PROBLEM, BUG = 1, 70
 
 app = typer.Typer(
     name="storycoder",
@@ -43,25 +43,16 @@ def run(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     _translate(command, say)
     try:
-        result = command.main(args=arguments, prog_name="storycoder", standalone_mode=False, obj=say)
+        command.main(args=arguments, prog_name="storycoder", obj=say)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except Problem as problem:
         _tell(say.message(problem.message))
         return PROBLEM
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.exceptions.Abort:
-        _tell(say("Stopped."))
-        return PROBLEM
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return USAGE
-    except click.ClickException as error:
-        error.show()
-        return USAGE
     except Exception as error:  # noqa: BLE001  the last place that can say something useful
         _report(error, say)
         return BUG
-    return result if isinstance(result, int) else 0
+    return 0
 
 
 def _phrasebook(arguments: list[str]) -> Phrasebook:
@@ -78,7 +69,7 @@ def _phrasebook(arguments: list[str]) -> Phrasebook:
     return speaking(language_of_this_person())
 
 
-def _translate(command: click.Command, say: Phrasebook) -> None:
+def _translate(command: Any, say: Phrasebook) -> None:
     """Puts every help text of the command, its options and its commands into the person's language."""
     for name in ("help", "short_help", "epilog"):
         text = getattr(command, name, None)
@@ -87,10 +78,9 @@ def _translate(command: click.Command, say: Phrasebook) -> None:
     for parameter in command.params:
         text = getattr(parameter, "help", None)
         if text:
-            parameter.help = say(text)  # pyright: ignore[reportAttributeAccessIssue]
-    if isinstance(command, click.Group):
-        for child in command.commands.values():
-            _translate(child, say)
+            parameter.help = say(text)
+    for child in getattr(command, "commands", {}).values():
+        _translate(child, say)
 
 
 def _tell(sentence: str) -> None:

@@ -31,10 +31,12 @@ class Do(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Adds the command of this module."""
-    app.command(help=N_(
-        "The codebook: “show” it, “load” a file or one that ships, “save” it as a file that can be edited, “freeze” it "
-        "as a version, list “versions” and what changed, or list those that are “shipped”."
-    ))(codebook)
+    app.command(
+        help=N_(
+            "The codebook: “show” it, “load” a file or one that ships, “save” it as a file that can be edited, “freeze” it "
+            "as a version, list “versions” and what changed, or list those that are “shipped”."
+        )
+    )(codebook)
 
 
 def codebook(
@@ -82,10 +84,18 @@ def _versions(study: Study, say: Phrasebook) -> None:
     rows = []
     for number, version in enumerate(versions):
         change = study.versions.difference(versions[number - 1].id, version.id) if number else None
-        rows.append((
-            str(version.number), version.name, str(len(version.codes)),
-            *((str(len(change.added)), str(len(change.changed)), str(len(change.removed))) if change else ("", "", "")),
-        ))
+        rows.append(
+            (
+                str(version.number),
+                version.name,
+                str(len(version.codes)),
+                *(
+                    (str(len(change.added)), str(len(change.changed)), str(len(change.removed)))
+                    if change
+                    else ("", "", "")
+                ),
+            )
+        )
     header = [say("version"), say("name"), say("codes"), say("new"), say("changed"), say("gone")]
     print_table("", header, rows)
 
@@ -95,11 +105,17 @@ def _show(study: Study, say: Phrasebook, *, as_json: bool) -> None:
     codes = tuple(outline(study.codes.all()))
     if as_json:
         paths = study.codes.paths()
-        print_json([
-            {"code": " > ".join(say.of(step) for step in paths[code.id]), "kind": code.kind,
-             "definition": say.of(code.definition), "codings": counts[code.id]}
-            for _, code in codes
-        ])
+        print_json(
+            [
+                {
+                    "code": " > ".join(say.of(step) for step in paths[code.id]),
+                    "kind": code.kind,
+                    "definition": say.of(code.definition),
+                    "codings": counts[code.id],
+                }
+                for _, code in codes
+            ]
+        )
         return
     rows = [("  " * depth + say.of(code.name), str(counts[code.id] or ""), say.of(code.short)) for depth, code in codes]
     print_table("", [say("code"), say("codings"), say("in short")], rows)

@@ -30,10 +30,12 @@ Session = Annotated[int | None, typer.Option(help=N_("The number of the calibrat
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    app.command(help=N_(
-        "Code: one segment, named by its words, or all codings of a CSV file with the columns transcript, coder, code "
-        "and quotation."
-    ))(code)
+    app.command(
+        help=N_(
+            "Code: one segment, named by its words, or all codings of a CSV file with the columns transcript, coder, code "
+            "and quotation."
+        )
+    )(code)
     app.command(help=N_("The coders of the study; names that are given are added."))(coders)
     app.command(help=N_("A calibration session: list them, start one, say “finished”, open it, close it."))(session)
     app.command(help=N_("All quotations, one coding a row: transcript, place, words, code, coder, role, practice."))(
@@ -143,7 +145,10 @@ def _list(study: Study, say: Phrasebook) -> None:
     names = {each.id: each.name for each in study.coders.all()}
     rows = [
         (
-            str(each.number), each.name, each.date, states[each.state],
+            str(each.number),
+            each.name,
+            each.date,
+            states[each.state],
             ", ".join(names[coder] for coder in study.sessions.coders_of(each.id)),
             ", ".join(names[coder] for coder in study.sessions.waiting_for(each.id)),
         )

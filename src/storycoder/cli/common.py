@@ -47,8 +47,9 @@ def password_for(path: Path, say: Phrasebook) -> str | None:
     if given or not is_locked(path):
         return given or None
     if not sys.stdin.isatty():
-        raise Problem("“{name}” is protected with a password. Put it into {variable}.", name=path.name,
-                      variable=PASSWORD_VARIABLE)
+        raise Problem(
+            "“{name}” is protected with a password. Put it into {variable}.", name=path.name, variable=PASSWORD_VARIABLE
+        )
     return str(typer.prompt(say("Password"), hide_input=True))
 
 

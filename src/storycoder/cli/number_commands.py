@@ -31,10 +31,12 @@ SCOPES: dict[str, Literal["whole", "marked", "assigned"]] = {
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    app.command(help=N_(
-        "Intercoder agreement: of a study's calibration sessions, or of any table of units (rows) by coders (columns) "
-        "with --table. Every figure says what was compared."
-    ))(agree)
+    app.command(
+        help=N_(
+            "Intercoder agreement: of a study's calibration sessions, or of any table of units (rows) by coders (columns) "
+            "with --table. Every figure says what was compared."
+        )
+    )(agree)
     app.command(help=N_("How codes could be grouped into factors, per practice. A suggestion; nothing is changed."))(
         cluster
     )
@@ -46,7 +48,9 @@ def add_to(app: typer.Typer) -> None:
 def agree(
     context: typer.Context,
     study: Annotated[Path | None, typer.Argument(help=N_("The study."), show_default=False)] = None,
-    table: Annotated[Path | None, typer.Option(help=N_("A CSV or Excel file: units by coders, empty is missing."))] = None,
+    table: Annotated[
+        Path | None, typer.Option(help=N_("A CSV or Excel file: units by coders, empty is missing."))
+    ] = None,
     coefficient: Annotated[
         list[str] | None, typer.Option(help=N_("Which one; may be given several times. “list” names them all."))
     ] = None,
@@ -56,8 +60,12 @@ def agree(
     rule: Annotated[
         str, typer.Option(help=N_("When a coding that covers part of a unit counts: any, centre, or a percentage."))
     ] = "50",
-    scope: Annotated[str, typer.Option(help=N_("whole transcripts, what at least one coder marked, or assigned."))] = "whole",
-    top_codes: Annotated[bool, typer.Option("--top-codes", help=N_("Count child codes under the topmost one."))] = False,
+    scope: Annotated[
+        str, typer.Option(help=N_("whole transcripts, what at least one coder marked, or assigned."))
+    ] = "whole",
+    top_codes: Annotated[
+        bool, typer.Option("--top-codes", help=N_("Count child codes under the topmost one."))
+    ] = False,
     seed: Annotated[int, typer.Option(help=N_("The seed of the bootstrap."))] = 1,
     coder: AsCoder = "",
     as_json: AsJson = False,
@@ -65,17 +73,25 @@ def agree(
     """Prints agreement."""
     say = say_of(context)
     if coefficient == ["list"]:
-        print_table("", [say("name"), say("coefficient")],
-                    [(name, say.message(coefficient_named(name).title)) for name in coefficient_names()])
+        print_table(
+            "",
+            [say("name"), say("coefficient")],
+            [(name, say.message(coefficient_named(name).title)) for name in coefficient_names()],
+        )
     elif table:
         _agree_on_table(table, coefficient or ["krippendorff-alpha"], level, say, as_json=as_json)
     elif study:
         question = replace(
-            Question(), rule=_rule(rule), scope=_scope(scope), seed=seed,
+            Question(),
+            rule=_rule(rule),
+            scope=_scope(scope),
+            seed=seed,
             **({"coefficients": tuple(coefficient)} if coefficient else {}),
         )
         with opened(study, say, coder) as open_:
-            _agree_on_study(open_, Asked(unit=unit, question=question, top_codes=top_codes), session, say, as_json=as_json)
+            _agree_on_study(
+                open_, Asked(unit=unit, question=question, top_codes=top_codes), session, say, as_json=as_json
+            )
     else:
         raise Problem("Give a study, or a table with --table.")
 
@@ -97,12 +113,14 @@ def _scope(given: str) -> Literal["whole", "marked", "assigned"]:
 
 def _agree_on_table(path: Path, names: list[str], level: str, say: Phrasebook, *, as_json: bool) -> None:
     with Readers() as readers:
-        rows = readers.table(path)
+        rows = readers.read_table(path)
     cells = [[value or None for value in row.values()] for row in rows]
     figures = [table_agreement(cells, name, level if _takes_level(name) else "nominal") for name in names]
     if as_json:
-        shown = [figure_as_json(figure, say) | {"level": level if _takes_level(figure.coefficient) else None}
-                 for figure in figures]
+        shown = [
+            figure_as_json(figure, say) | {"level": level if _takes_level(figure.coefficient) else None}
+            for figure in figures
+        ]
         print_json(shown[0] if len(shown) == 1 else shown)
         return
     for figure in figures:
@@ -126,8 +144,14 @@ def figure_as_json(figure: Figure, say: Phrasebook) -> dict[str, Any]:
         "coders": figure.coders,
         "observed": figure.observed,
         "expected": figure.expected,
-        "interval": {"low": interval.low, "high": interval.high, "certainty": interval.certainty,
-                     "method": say.message(interval.method)} if interval else None,
+        "interval": {
+            "low": interval.low,
+            "high": interval.high,
+            "certainty": interval.certainty,
+            "method": say.message(interval.method),
+        }
+        if interval
+        else None,
         "unit": say.message(compared.unit) if compared else None,
         "rule": say.message(compared.rule) if compared else None,
         "scope": say.message(compared.scope) if compared else None,
@@ -155,7 +179,7 @@ def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrase
         found = (session_agreement(study, session_numbered(study, session), asked),)
     if not found:
         raise Problem("There is no calibration session that is open. Start one with “storycoder session”.")
-    names = {code.id: say.of(code.name) for code in study.codes.all()}
+    names: dict[str, str] = {code.id: say.of(code.name) for code in study.codes.all()}
     if as_json:
         print_json([_session_as_json(each, names, say) for each in found])
         return
@@ -171,8 +195,12 @@ def _session_as_json(found: SessionAgreement, names: dict[str, str], say: Phrase
         "transcripts": found.agreement.transcripts,
         "overall": [figure_as_json(figure, say) for figure in (*found.agreement.overall, *found.beside.overall)],
         "codes": [
-            {"code": names[each.code], "few": each.too_few, "needed": each.needed,
-             "figures": [figure_as_json(figure, say) for figure in each.figures]}
+            {
+                "code": names[each.code],
+                "few": each.too_few,
+                "needed": each.needed,
+                "figures": [figure_as_json(figure, say) for figure in each.figures],
+            }
             for each in found.agreement.codes
         ],
     }
@@ -205,7 +233,9 @@ def _print_codes(agreement: Agreement, names: dict[str, str], say: Phrasebook) -
     titles = [say.message(coefficient_named(name).title) for name in agreement.question.coefficients]
 
     def row(each: CodeAgreement) -> tuple[str, ...]:
-        values = (number(f.value, say.language, "decimal") if f.value is not None else say("undefined") for f in each.figures)
+        values = (
+            number(f.value, say.language, "decimal") if f.value is not None else say("undefined") for f in each.figures
+        )
         return (names[each.code], *values, say("too few to judge") if each.too_few else "")
 
     print_table(say("By code"), [say("code"), *titles, ""], [row(each) for each in agreement.codes])
@@ -224,15 +254,20 @@ def cluster(
     with opened(study, say, coder) as open_:
         keys = [practice_called(open_, practice)] if practice else [each.id for each in open_.practices.all()]
         found = [suggest_factors(open_, key, groups=groups) for key in keys]
-        names = {code.id: say.of(code.name) for code in open_.codes.all()}
-        practices = {each.id: each.name for each in open_.practices.all()}
+        names: dict[str, str] = {code.id: say.of(code.name) for code in open_.codes.all()}
+        practices: dict[str, str] = {each.id: each.name for each in open_.practices.all()}
     if as_json:
         print_json([_suggestion_as_json(each, names, practices) for each in found])
         return
     for each in found:
         rows = [
-            (str(n), ", ".join(names[code] for code in group.codes), say.many("{n} person", "{n} people", group.shared),
-             ", ".join(group.words), _trust(each, n - 1, say))
+            (
+                str(n),
+                ", ".join(names[code] for code in group.codes),
+                say.many("{n} person", "{n} people", group.shared),
+                ", ".join(group.words),
+                _trust(each, n - 1, say),
+            )
             for n, group in enumerate(each.suggestion.groups, start=1)
         ]
         header = [say("group"), say("codes"), say("of two or more speak"), say("words"), say("without any one person")]
@@ -245,14 +280,16 @@ def _trust(found: PracticeSuggestion, group: int, say: Phrasebook) -> str:
     return words[found.stability[group].trust]
 
 
-def _suggestion_as_json(
-    found: PracticeSuggestion, names: dict[str, str], practices: dict[str, str]
-) -> dict[str, Any]:
+def _suggestion_as_json(found: PracticeSuggestion, names: dict[str, str], practices: dict[str, str]) -> dict[str, Any]:
     return {
         "practice": practices[found.practice] if found.practice else None,
         "groups": [
-            {"codes": [names[code] for code in group.codes], "shared": group.shared, "words": list(group.words),
-             "stability": found.stability[number].mean}
+            {
+                "codes": [names[code] for code in group.codes],
+                "shared": group.shared,
+                "words": list(group.words),
+                "stability": found.stability[number].mean,
+            }
             for number, group in enumerate(found.suggestion.groups)
         ],
         "silhouettes": {str(k): value for k, value in found.suggestion.silhouettes.items()},
@@ -270,8 +307,11 @@ def compare_(context: typer.Context, study: StudyFile, coder: AsCoder = "", as_j
             print_json(_comparison_as_json(found, say))
             return
         for table in judged(found, say):
-            print_table(table.name, [column.heading for column in table.columns],
-                        [[str(cell) for cell in row] for row in table.rows])
+            print_table(
+                table.name,
+                [column.heading for column in table.columns],
+                [[str(cell) for cell in row] for row in table.rows],
+            )
             for note in table.notes:
                 tell(note)
 
@@ -280,8 +320,12 @@ def _comparison_as_json(found: Comparison, say: Phrasebook) -> dict[str, Any]:
     return {
         "practices": [practice.name for practice in found.practices],
         "factors": [
-            {"factor": say.of(line.factor.name), "kind": line.factor.kind, "reach": line.reach,
-             "practices": [cell._asdict() for cell in line.cells]}
+            {
+                "factor": say.of(line.factor.name),
+                "kind": line.factor.kind,
+                "reach": line.reach,
+                "practices": [cell._asdict() for cell in line.cells],
+            }
             for line in found.lines
         ],
     }

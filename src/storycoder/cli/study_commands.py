@@ -256,8 +256,13 @@ def forget(
         if not yes:
             typer.confirm(say("Forget “{name}” for good? This cannot be undone.", name=participant), abort=True)
         gone = open_.forget(key)
-    tell(say.many("{n} transcript and all that hung on it is gone.", "{n} transcripts and all that hung on them are gone.",
-                  gone.transcripts))
+    tell(
+        say.many(
+            "{n} transcript and all that hung on it is gone.",
+            "{n} transcripts and all that hung on them are gone.",
+            gone.transcripts,
+        )
+    )
     for name in (*gone.in_vivo_codes, *gone.elements):
         tell(say("Look at “{name}”: it was taken from this participant's words and is still there.", name=name))
     tell(say("Exports, and copies on other computers, cannot be reached from here."))

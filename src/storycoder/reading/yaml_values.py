@@ -20,7 +20,8 @@ def read_values(path: Path, shape: type[Value]) -> Value:
     """The file as a value of this dataclass, whose fields are the file's.
 
     A field without a default must be there. Fields may be text, whole numbers, yes or no, `Bilingual` (one text for
-    both languages, or `nl:` and `en:`), one of a `Literal`'s words, another such dataclass, a tuple of these, or None.
+    both languages, or `nl:` and `en:`), one of a `Literal`'s words, another
+    such dataclass, a tuple of these, a dict with the names that the file chooses, or None.
 
     Raises:
         Problem: The file cannot be read, or has mistakes: each is told with its line and what to do, at most ten.
@@ -48,18 +49,20 @@ class _Reader:
         self._mistakes = mistakes
 
     def value(self, hint: Any, node: Node) -> Any:
+        """The node as a value of this type."""
         origin = get_origin(hint)
         if origin in (Union, UnionType):
             return self._optional(hint, node)
-        if origin is tuple:
-            return tuple(self.value(get_args(hint)[0], item) for item in self._items(node))
-        if origin is Literal:
-            return self._one_of(get_args(hint), node)
+        if origin is not None:
+            return self._built(origin, get_args(hint), node)
         if hint is Bilingual:
             return self._bilingual(node)
-        if hint in (str, int, bool):
-            return self._plain(hint, node)
-        return self._dataclass(hint, node)
+        return self._plain(hint, node) if hint in (str, int, bool) else self._dataclass(hint, node)
+
+    def _built(self, origin: Any, parts: tuple[Any, ...], node: Node) -> Any:
+        if origin is tuple:
+            return tuple(self.value(parts[0], item) for item in self._items(node))
+        return self._table(parts[1], node) if origin is dict else self._one_of(parts, node)
 
     def _optional(self, hint: Any, node: Node) -> Any:
         if node == Text(node.line, ""):
@@ -96,6 +99,12 @@ class _Reader:
             if key.words not in ("nl", "en"):
                 self._mistakes.add(key.line, message("Here belong texts for “nl:” and “en:” only."))
         return Bilingual(texts.get("nl", ""), texts.get("en", ""))
+
+    def _table(self, hint: Any, node: Node) -> dict[str, Any]:
+        if not isinstance(node, Fields):
+            self._mistakes.add(node.line, message("Here belong fields, each as “field: …” on a line of its own."))
+            return {}
+        return {key.words: self.value(hint, value) for key, value in node.fields}
 
     def _dataclass(self, noun: type, node: Node) -> Any:
         if not isinstance(node, Fields):

@@ -21,7 +21,7 @@ UNITS = ("turn", "sentence", "word", "character", "passage")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which agreement is asked for: by which unit, with which question, child codes counted under the top ones or not."""
+    """Which agreement is asked for: by which unit, with which question, under the top codes or each code by itself."""
 
     unit: str = "turn"
     question: Question = STANDARD

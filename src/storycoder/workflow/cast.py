@@ -57,7 +57,7 @@ def cast_of(study: Study) -> Cast:
     roles = {role.id: role for role in study.roles.all()}
     practices = {practice.id: practice for practice in study.practices.all()}
     people = {
-        each.id: Who(each, roles[each.role_id], reported_role(roles[each.role_id], roles), _of(practices, each))
+        each.id: Who(each, roles[each.role_id], reported_role(each.role_id, roles), _of(practices, each))
         for each in study.participants.all()
     }
     transcripts = {each.id: each for each in study.transcripts.all()}

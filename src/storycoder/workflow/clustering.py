@@ -34,7 +34,8 @@ def suggest_factors(
     cast = cast_of(study)
     marks = settled_marks(study)
     whose = {
-        text: who.participant.id for text in marks.texts
+        text: who.participant.id
+        for text in marks.texts
         if (who := cast.of_transcript(Key(text))) and practice in (None, who.participant.practice_id)
     }
     presence = Presence.by_participant(marks.selected(codes=_with_codings(marks.codes, study)), whose)

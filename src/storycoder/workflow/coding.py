@@ -166,6 +166,7 @@ def session_numbered(study: Study, number: int) -> Key:
 def _called(table: Mapping[str, Key], name: str, what: str) -> Key:
     if name not in table:
         near = get_close_matches(name, table, n=3) or list(table)[:8]
-        raise Problem("There is no {what} “{name}”. There is: {names}.", what=message(what), name=name,
-                      names=", ".join(near))
+        raise Problem(
+            "There is no {what} “{name}”. There is: {names}.", what=message(what), name=name, names=", ".join(near)
+        )
     return table[name]

@@ -41,8 +41,14 @@ def spoken_history(study: Study, say: Phrasebook) -> tuple[Line, ...]:
     by_number = {act.number: act for act in acts}
     names = {coder.id: coder.name for coder in study.coders.all()}
     return tuple(
-        Line(act.number, act.at, names.get(act.coder_id, "") if act.coder_id else "", _what(act, by_number, say),
-             act.why, act.kind)
+        Line(
+            act.number,
+            act.at,
+            names.get(act.coder_id, "") if act.coder_id else "",
+            _what(act, by_number, say),
+            act.why,
+            act.kind,
+        )
         for act in acts
     )
 

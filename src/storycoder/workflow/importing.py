@@ -51,7 +51,7 @@ def import_transcripts(
     `participant` is whose transcripts they are; None guesses from the file names. When `progress` raises `Cancelled`,
     what was imported stays and the fates so far are handed back.
     """
-    files = tuple(files)
+    files, choices = tuple(files), choices or ReadingChoices()
     fates: list[Fate] = []
     people = study.participants.all()
     with Readers() as readers:
@@ -61,7 +61,7 @@ def import_transcripts(
                     progress(number, len(files), file.name)
             except Cancelled:
                 break
-            fates.append(_import_one(study, readers, file, choices or ReadingChoices(), participant, people))
+            fates.append(_import_one(study, readers, file, choices=choices, participant=participant, people=people))
     return tuple(fates)
 
 
@@ -69,12 +69,13 @@ def _import_one(
     study: Study,
     readers: Readers,
     file: Path,
+    *,
     choices: ReadingChoices,
     participant: Key | None,
     people: Sequence[Participant],
 ) -> Fate:
     try:
-        draft = readers.transcript(file, choices)
+        draft = readers.read_transcript(file, choices)
         whose = participant or guess_participant(file.stem, people)
         transcript = study.transcripts.take(draft, whose)
     except Problem as problem:

@@ -23,7 +23,7 @@ def take_participants(study: Study, table: Path) -> tuple[Participant, ...]:
     roles, a pseudonym is missing, or stands there twice or in the study already.
     """
     with Readers() as readers:
-        rows = readers.table(table)
+        rows = readers.read_table(table)
     with study.act(N_("take over participants"), noun="participant", subject=table.name):
         roles = {name.casefold(): role.id for role in study.roles.all() for name in (role.name.nl, role.name.en)}
         practices = {practice.name.casefold(): practice.id for practice in study.practices.all()}
@@ -44,7 +44,8 @@ def _participant(
         pseudonym=pseudonym,
         role_id=roles.get(role.casefold()) or _new_role(study, role, roles),
         practice_id=(practices.get(practice.casefold()) or _new_practice(study, practice, practices))
-        if practice else None,
+        if practice
+        else None,
         attributes=tuple(
             Attribute(name, value) for name, value in row.items() if value and name.casefold() not in used
         ),
@@ -78,8 +79,9 @@ def _check_names(study: Study, taken: Sequence[Participant]) -> None:
     known = {each.pseudonym.casefold() for each in study.participants.all()}
     for each in taken:
         if each.pseudonym.casefold() in known:
-            raise Problem("There is already a participant “{name}”. Give everyone a pseudonym of their own.",
-                          name=each.pseudonym)
+            raise Problem(
+                "There is already a participant “{name}”. Give everyone a pseudonym of their own.", name=each.pseudonym
+            )
         known.add(each.pseudonym.casefold())
 
 
@@ -87,6 +89,7 @@ def find_participant(study: Study, pseudonym: str) -> Key:
     """The participant of that pseudonym. Raises `Problem` with the names there are."""
     people = {each.pseudonym: each.id for each in study.participants.all()}
     if pseudonym not in people:
-        raise Problem("There is no participant “{name}”. The participants are: {names}.", name=pseudonym,
-                      names=", ".join(people))
+        raise Problem(
+            "There is no participant “{name}”. The participants are: {names}.", name=pseudonym, names=", ".join(people)
+        )
     return people[pseudonym]

@@ -38,9 +38,15 @@ def quotation_rows(study: Study, say: Phrasebook, *, code: Key | None = None) ->
         revision = texts[each.revision_id]
         who = cast.of_transcript(revision.transcript_id)
         yield QuotationRow(
-            transcript=cast.transcripts[revision.transcript_id].title, start=each.start, end=each.end,
-            text=revision.text[each.start : each.end], code=paths[each.code_id], coder=coders[each.coder_id],
-            role=say.of(who.reported.name) if who else "", practice=practice_of(who), memo=each.memo,
+            transcript=cast.transcripts[revision.transcript_id].title,
+            start=each.start,
+            end=each.end,
+            text=revision.text[each.start : each.end],
+            code=paths[each.code_id],
+            coder=coders[each.coder_id],
+            role=say.of(who.reported.name) if who else "",
+            practice=practice_of(who),
+            memo=each.memo,
         )
 
 

@@ -48,7 +48,7 @@ def take_up(study: Study, answer: Key, change: Mapping[str, object], why: str) -
     """Takes a suggestion up: the code changes and the answer says so, in one act."""
     given = study.validation_answers.get(answer)
     with study.act(N_("take up a suggestion"), noun="code", key=given.code_id, why=why):
-        study.codes.change(given.code_id, **change)
+        study.codes.write(given.code_id, change)
         study.validation_answers.change(answer, outcome="taken up", outcome_reason=why)
 
 

@@ -1,0 +1,178 @@
+"""What comes after coding: the validation, the factors, the sounding boards."""
+
+import csv
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from storycoder.domain.factors import Alignment, ChosenQuotation, Element, Factor, FactorReference
+from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import Asked, Attendance, Board, Reaction
+from storycoder.domain.validation import Member, Validation, ValidationAnswer
+from storycoder.domain.words import N_
+from storycoder.reading.study_folder import (
+    FactorDraft,
+    QuotationDraft,
+    RespondentDraft,
+    SayingDraft,
+    read_boards,
+    read_factors,
+)
+from storycoder.study.study import Study
+from storycoder.workflow.clustering import make_factor
+from storycoder.workflow.coding import find_words
+from storycoder.workflow.folder.names import Names
+
+RECOGNISED = {"yes", "partly", "no"}
+OUTCOMES = {"open", "taken up", "declined"}
+
+
+def take_validation(study: Study, folder: Path, names: Names) -> None:
+    """Takes validation.csv over, where there is one, as one validation of the latest codebook version."""
+    path = folder / "validation.csv"
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    validation = Validation(name=path.stem, date=rows[0].get("date", ""), version_id=study.versions.latest_key())
+    members: dict[str, Member] = {}
+    with study.act(N_("take over a validation"), noun="validation", key=validation.id):
+        study.validations.put([validation])
+        for row in rows:
+            if row["member"] not in members:
+                members[row["member"]] = _member(validation.id, row, names)
+        study.members.put(members.values())
+        study.validation_answers.put(
+            _answer(members[row["member"]].id, row, names, line) for line, row in enumerate(rows, start=2)
+        )
+
+
+def _member(validation: Key, row: dict[str, str], names: Names) -> Member:
+    return Member(
+        validation_id=validation,
+        label=row["member"],
+        role_id=names.roles.if_any(row["role"]),
+        practice_id=names.practices.if_any(row["practice"]),
+    )
+
+
+def _answer(member: Key, row: dict[str, str], names: Names, line: int) -> ValidationAnswer:
+    said, outcome = row["recognised"], row["outcome"] or "open"
+    if said and said not in RECOGNISED:
+        raise Problem("Line {line} of validation.csv: “{value}” is not yes, partly or no.", line=line, value=said)
+    if outcome not in OUTCOMES:
+        raise Problem(
+            "Line {line} of validation.csv: “{value}” is not open, taken up or declined.", line=line, value=outcome
+        )
+    return ValidationAnswer(
+        member_id=member,
+        code_id=names.codes.key(row["code"]),
+        recognised=said or None,  # pyright: ignore[reportArgumentType]
+        why=row["why"],
+        suggestion=row["suggestion"],
+        outcome=outcome,  # pyright: ignore[reportArgumentType]
+        outcome_reason=row["outcome_reason"],
+    )
+
+
+def take_factors(study: Study, folder: Path, names: Names) -> None:
+    """Takes factors.yaml over: per practice, the common ones, and how people judged the practices."""
+    draft = read_factors(folder)
+    for number, each in enumerate((*draft.factors, *draft.common)):
+        _factor(study, each, number, names)
+    if draft.alignments:
+        with study.act(N_("compare the practices"), noun="alignment"):
+            study.alignments.put(
+                Alignment(
+                    common_id=names.factors.key(each.common),
+                    practice_id=names.practices.key(each.practice),
+                    factor_id=names.factors.if_any(each.factor),
+                    sameness=each.sameness,
+                    reason=each.reason,
+                )
+                for each in draft.alignments
+            )
+
+
+def _factor(study: Study, draft: FactorDraft, number: int, names: Names) -> None:
+    factor = Factor(
+        name=draft.name,
+        kind=draft.kind,
+        practice_id=names.practices.if_any(draft.practice),
+        description=draft.description,
+        source=draft.source,
+        position=number,
+    )
+    names.factors[draft.key] = factor.id
+    with study.act(N_("make a factor"), noun="factor", key=factor.id, subject=draft.name.in_("nl")):
+        make_factor(study, factor, names.codes.keys_of(draft.codes))
+        study.elements.put(
+            Element(factor_id=factor.id, text=text, position=place) for place, text in enumerate(draft.elements)
+        )
+        study.chosen_quotations.put(
+            ChosenQuotation(factor_id=factor.id, coding_id=_coding(study, each, names), position=place)
+            for place, each in enumerate(draft.quotations)
+        )
+        study.factor_references.put(
+            FactorReference(id=key_of(factor.id, reference), factor_id=factor.id, reference_id=reference)
+            for reference in names.references.keys_of(draft.references)
+        )
+
+
+def _coding(study: Study, draft: QuotationDraft, names: Names) -> Key:
+    """The settled coding that has these words and this code."""
+    revision = study.revisions.current(names.transcripts.key(draft.transcript))
+    span = find_words(revision.text, draft.quotation)
+    found = [
+        each
+        for each in study.codings.all(revision_id=revision.id, code_id=names.codes.key(draft.code))
+        if each.span == span
+    ]
+    if not found:
+        raise Problem("factors.yaml chooses a quotation that is no coding: “{words}…”", words=draft.quotation[:40])
+    return max(found, key=lambda each: each.session_id is None).id
+
+
+def take_boards(study: Study, folder: Path, names: Names) -> None:
+    """Takes boards.yaml over, one act a meeting."""
+    for draft in read_boards(folder):
+        board = Board(
+            name=draft.name,
+            date=draft.date,
+            practice_id=names.practices.if_any(draft.practice),
+            round=draft.round,
+            notes=draft.notes,
+        )
+        with study.act(N_("take over a sounding board"), noun="board", key=board.id, subject=draft.name):
+            study.boards.put([board])
+            study.attendances.put(
+                Attendance(board_id=board.id, role_id=names.roles.key(role), count=count)
+                for role, count in draft.attendance.items()
+            )
+            for each in draft.respondents:
+                study.reactions.put(_reactions(board.id, each, names))
+
+
+def _reactions(board: Key, draft: RespondentDraft, names: Names) -> Iterator[Reaction]:
+    """One respondent's answers, in the order of the questions."""
+    answer = partial(Reaction, board_id=board, respondent=draft.respondent, role_id=names.roles.if_any(draft.role))
+    for each in draft.recognition:
+        yield answer(asked="recognition", factor_id=names.factors.key(each.factor), value=each.value, text=each.why)
+    for rank, factor in enumerate(draft.priority, start=1):
+        yield answer(asked="priority", factor_id=names.factors.key(factor), value=rank)
+    said: tuple[tuple[Asked, tuple[SayingDraft, ...]], ...] = (
+        ("addition", draft.additions),
+        ("remark", draft.remarks),
+        ("value", draft.value),
+        ("use", draft.use),
+    )
+    for asked, sayings in said:
+        for each in sayings:
+            yield answer(
+                asked=asked,
+                factor_id=names.factors.if_any(each.factor or ""),
+                text=each.text,
+                decision=each.decision,
+                reason=each.reason,
+            )
