@@ -149,6 +149,7 @@ class MethodFacts:
     clusterings: tuple[ClusteringFacts, ...] = ()
     common_factors: int = 0
     boards: tuple["BoardFacts", ...] = ()
+    small_cell: int = 5
     software: str = ""
     """The version of StoryCoder."""
 
@@ -199,7 +200,7 @@ class CodebookFacts:
 
     codes: tuple[CodeFacts, ...]
     version: int | None = None
-    name: str = ""
+    small_cell: int = 5
 
 
 @dataclass(frozen=True, slots=True)

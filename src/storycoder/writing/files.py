@@ -18,13 +18,14 @@ def replacing(path: Path) -> Generator[Path]:
     temporary = path.with_name(f".{new_key()}{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield temporary
-        temporary.replace(path)
+        try:
+            yield temporary
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise Problem(
             "{file} could not be written. Close it in other programs, see whether there is room left and whether you "
             "may write there, or choose another folder.",
             file=path.name,
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ still calculate such cells, and for it the XLSX file is meant. Numbers are bare,
 
 import csv
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,7 +41,6 @@ _LONGEST_NAME = 31
 _LARGE = 200_000
 """Above so many cells rows go to disk as they come instead of being kept."""
 _WIDEST = 60
-_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _NUMBER_FORMATS: dict[Shape, str] = {"count": "General", "decimal": "0.00", "percent": "0%"}
 
 
@@ -68,7 +68,8 @@ def sheet_of(table: Table, name: str, language: Language) -> Sheet:
         Column(heading, _shape_of([row[index] for row in table.rows])) for index, heading in enumerate(table.header)
     )
     rows = [[_plain(cell, language) for cell in row] for row in table.rows]
-    return Sheet(name, columns, rows, (table.caption, *table.notes))
+    caption = () if name == table.caption else (table.caption,)
+    return Sheet(name, columns, rows, (*caption, *table.notes))
 
 
 def _shape_of(cells: Sequence[Cell]) -> Shape:
@@ -205,7 +206,7 @@ class _Spreadsheet:
         place = f"{page.get_name()}!{xl_rowcol_to_cell(row, column)}"
         self._long.append((place, text))
         where = self._say("… (goes on: see the sheet of long texts, row {row})", row=len(self._long) + 1)
-        return next(_parts(text, LONGEST_TEXT - _units(where))) + where
+        return _first_part(text, LONGEST_TEXT - _units(where)) + where
 
     def _add_long_texts(self) -> None:
         page = self._page(self._say("Long texts"))
@@ -228,8 +229,8 @@ def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _first_part(text: str) -> str:
-    return next(_parts(text, LONGEST_TEXT), "")
+def _first_part(text: str, limit: int = LONGEST_TEXT) -> str:
+    return next(_parts(text, limit), "")
 
 
 def _parts(text: str, limit: int) -> Iterator[str]:
@@ -253,8 +254,8 @@ def _widths(sheet: Sheet) -> Iterator[float]:
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """A name that spreadsheet programs accept and that is not in `taken`, as near to the wanted one as can be."""
-    base = visible(wanted).replace("\n", " ").translate(_FORBIDDEN_IN_NAMES).strip("' ")
-    base = _short(base, _LONGEST_NAME).strip("' ") or "-"
+    plain = re.sub(r"[\[\]*?\n]", "", re.sub(r"\s*[:/\\]\s*", " - ", visible(wanted)))
+    base = _short(plain.strip("' "), _LONGEST_NAME).strip("' ") or "-"
     used = {name.casefold() for name in taken} | {"history"}
     name, count = base, 1
     while name.casefold() in used:
@@ -265,4 +266,5 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 
 def _short(text: str, limit: int) -> str:
-    return next(_parts(text, limit), "")
+    """The text, or its beginning with an ellipsis, in at most `limit` UTF-16 units."""
+    return text if _units(text) <= limit else _first_part(text, limit - 1).rstrip() + "…"

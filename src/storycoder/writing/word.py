@@ -52,8 +52,9 @@ _ALIGNED = {
 }
 _STYLES = {"body": "Normal", "note": "Note", "label": "Normal"}
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_KEPT_TOGETHER = 12
-"""A table of so many rows at most stays on one page."""
+_ROWS_TOGETHER = 12
+_TEXT_TOGETHER = 1_200
+"""A table of at most so many rows and characters stays on one page."""
 
 
 def write_word(report: Report, path: Path, say: Phrasebook) -> None:
@@ -138,10 +139,11 @@ class _Writer:
         foot.add_run(rest)
 
     def write_section(self, section: Section, level: int) -> None:
-        """The section and those in it; a section of the first level begins on a new page."""
+        """The section and those in it; the first of all begins on a new page, after the contents."""
         heading = self._paragraph(f"Heading {min(level, 4)}", runs(section.heading))
-        heading.paragraph_format.page_break_before = True if level == 1 else None
         self._headings += 1
+        if self._headings == 1:
+            heading.paragraph_format.page_break_before = True
         add_bookmark(heading, self._headings)
         for block in section.blocks:
             self._write(block)
@@ -225,13 +227,12 @@ class _Writer:
         describe_table(table, visible(block.caption), visible(block.description))
         texts = [[spoken_cell(cell, self._report.language) for cell in row] for row in block.rows]
         _set_widths(table, block.widths or _needed([list(block.header), *texts]), fill=bool(block.widths))
-        self._write_rows(table, block)
+        self._write_rows(table, block, together=_fits_a_page(block, texts))
         self._after_table = True
         for note in block.notes:
             self._paragraph("Note", runs(note))
 
-    def _write_rows(self, table: WordTable, block: Table) -> None:
-        together = len(block.rows) <= _KEPT_TOGETHER
+    def _write_rows(self, table: WordTable, block: Table, *, together: bool) -> None:
         columns = [column[0].aligned for column in zip(*block.rows, strict=True)] or ["left"] * len(block.header)
         header = [Cell(words, align=align) for words, align in zip(block.header, columns, strict=True)]
         for index, (row, cells) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
@@ -260,19 +261,29 @@ def _write_runs(paragraph: WordParagraph, words: tuple[Run, ...]) -> None:
             made.bold, made.italic = run.bold or None, run.italic or None
 
 
-_CHARACTER_MM = 1.72
-_PADDING_MM = 4.5
+_CHARACTER_MM = 1.8
+_PADDING_MM = 5
 _LONGEST_LINE = 46
+_UNBROKEN = 17
+"""Characters of a date written out, which stays on one line."""
 
 
 def _needed(texts: list[list[str]]) -> tuple[float, ...]:
-    """Millimetres that each column needs for its longest line, a long text being broken, a word not."""
-    widths: list[float] = []
+    """Millimetres for each column: its longest line where there is room, else its longest word or date."""
+    least: list[float] = []
+    wanted: list[float] = []
     for column in zip(*texts, strict=True):
         word = max((len(part) for text in column for part in text.split()), default=1)
+        word = max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
         line = max((len(part) for text in column for part in text.splitlines()), default=1)
-        widths.append(max(word, min(line, _LONGEST_LINE)) * _CHARACTER_MM + _PADDING_MM)
-    return tuple(widths)
+        least.append(word * _CHARACTER_MM + _PADDING_MM)
+        wanted.append(max(word, min(line, _LONGEST_LINE)) * _CHARACTER_MM + _PADDING_MM)
+    lack = sum(wanted) - TEXT_WIDTH_MM
+    slack = sum(wanted) - sum(least)
+    if lack <= 0 or not slack:
+        return tuple(wanted)
+    share = min(lack / slack, 1)
+    return tuple(want - (want - need) * share for need, want in zip(least, wanted, strict=True))
 
 
 def _set_widths(table: WordTable, widths: tuple[float, ...], *, fill: bool) -> None:
@@ -282,3 +293,8 @@ def _set_widths(table: WordTable, widths: tuple[float, ...], *, fill: bool) -> N
         column.width = Mm(width * scale)
         for cell in column.cells:
             cell.width = Mm(width * scale)
+
+
+def _fits_a_page(table: Table, texts: list[list[str]]) -> bool:
+    """Whether the table is so small that it should not be broken."""
+    return len(table.rows) <= _ROWS_TOGETHER and sum(len(text) for row in texts for text in row) <= _TEXT_TOGETHER

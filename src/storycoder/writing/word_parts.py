@@ -147,7 +147,7 @@ def describe_table(table: WordTable, title: str, description: str) -> None:
     for side, size, colour in (("top", 8, INK), ("bottom", 8, INK), ("insideH", 4, RULE)):
         borders.append(element(side, val="single", sz=size, space=0, color=colour))
     margins = element("tblCellMar")
-    for side, width in (("top", 45), ("left", 70), ("bottom", 45), ("right", 70)):
+    for side, width in (("top", 45), ("left", 90), ("bottom", 45), ("right", 90)):
         margins.append(element(side, w=width, type="dxa"))
     look = properties.find(qn("w:tblLook"))
     for part in (borders, properties.find(qn("w:tblLayout")), margins):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from storycoder.words import Phrasebook
-from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
+from storycoder.writing.facts import AgreementFacts, CodeAgreement, Estimate
 from storycoder.writing.report import Block, Cell, Figure, Section, Table
 from storycoder.writing.sections.wording import (
     basis_notes,
@@ -26,33 +26,29 @@ def agreement_section(facts: AgreementFacts, say: Phrasebook, figures: Sequence[
         ),
         say("Where there was nothing that coders could have differed about, a coefficient is undefined."),
     )
-    sessions = (sessions_table(facts.sessions, facts.coefficients, facts.basis, say),) if facts.sessions else ()
+    sessions = (_sessions(facts, say),) if facts.sessions else ()
     codes = (_codes(facts, say),) if facts.codes else ()
     blocks = (lead, *_cut_offs(facts, say), *sessions, *figures, *codes, *_disagreements(facts, say))
     return Section("agreement", say("Agreement between coders"), blocks)
 
 
-def sessions_table(
-    sessions: Sequence[SessionFacts], coefficients: Sequence[str], basis: Basis | None, say: Phrasebook
-) -> Table:
-    """The calibration sessions in their order, with each coefficient where it was computed."""
+def _sessions(facts: AgreementFacts, say: Phrasebook) -> Table:
     rows = tuple(
         (
             Cell(session.number, align="left"),
             Cell(day(session.date, say.language)),
             Cell(session.coders),
             Cell(session.transcripts),
-            *(_estimate(session.estimates, index, say) for index in range(len(coefficients))),
+            *(_estimate(session.estimates, index, say) for index in range(len(facts.coefficients))),
         )
-        for session in sessions
+        for session in facts.sessions
     )
-    estimates = [estimate for session in sessions for estimate in session.estimates]
-    notes = basis_notes(basis, say) if basis and estimates else ()
+    estimates = [estimate for session in facts.sessions for estimate in session.estimates]
     return Table(
-        say("Calibration sessions"),
-        (say("Session"), say("Date"), say("Coders"), say("Transcripts"), *coefficients),
+        say("Agreement by session"),
+        (say("Session"), say("Date"), say("Coders"), say("Transcripts"), *facts.coefficients),
         rows,
-        notes=(*notes, *undefined_notes(estimates, say)),
+        notes=(*basis_notes(facts.basis, say), *undefined_notes(estimates, say)),
     )
 
 

@@ -10,21 +10,28 @@ from storycoder.writing.sections.wording import (
     estimate_said,
     has_hidden,
     hidden_note,
+    hidden_remark,
     outcomes_said,
     paragraph,
     people_said,
     roles_said,
     suggestions_table,
 )
-from storycoder.writing.speech import day
+from storycoder.writing.speech import day, enumeration
 
 
 def sounding_boards_section(boards: Sequence[BoardFacts], small_cell: int, say: Phrasebook) -> Section:
     """Each meeting: who came, how far they recognise each factor, their order, their additions."""
+    asked = (
+        (say("how far they recognise each one"), any(board.factors for board in boards)),
+        (say("what is missing"), any(board.additions for board in boards)),
+        (say("in which order they would put them"), any(board.order for board in boards)),
+    )
+    told = enumeration([words for words, done in asked if done], say.language)
     lead = paragraph(
         say("The factors were shown on posters."),
-        say("People said how far they recognise each one, what is missing and in which order they would put them."),
-        say("Their answers are counted apart from the interviews."),
+        say("People said {told}.", told=told) if told else "",
+        say("Answers to posters are counted apart from the interviews."),
     )
     sections = tuple(_board(board, small_cell, say) for board in boards)
     return Section("sounding boards", say("Sounding boards"), (lead,), sections)
@@ -32,6 +39,7 @@ def sounding_boards_section(boards: Sequence[BoardFacts], small_cell: int, say: 
 
 def _board(board: BoardFacts, small_cell: int, say: Phrasebook) -> Section:
     blocks: list[Block] = [paragraph(_came(board, say), _order(board, say), outcomes_said(board.additions, say))]
+    blocks += hidden_remark(board.roles, small_cell, say)
     if board.factors:
         blocks.append(_answers(board.factors, small_cell, say))
     if board.additions:

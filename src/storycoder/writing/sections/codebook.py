@@ -5,33 +5,37 @@ from collections.abc import Iterator, Sequence
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import CodebookFacts, CodeFacts
 from storycoder.writing.report import Cell, Run, Runs, Section, Table
-from storycoder.writing.sections.wording import counted, paragraph
+from storycoder.writing.sections.wording import counted, has_hidden, hidden_note, paragraph
 
 
 def codebook_section(facts: CodebookFacts, say: Phrasebook) -> Section:
     """Every code with its definition, its rules, an example and its use, a table for each group of codes."""
     inductive = sum(code.kind == "inductive" for code in facts.codes)
     lead = paragraph(
-        say.many("The codebook has {n} code.", "The codebook has {n} codes.", len(facts.codes)),
-        say("This is version {version}.", version=facts.version) if facts.version is not None else "",
+        say("This is version {version} of the codebook.", version=facts.version) if facts.version is not None else "",
+        say.many("It has {n} code.", "It has {n} codes.", len(facts.codes))
+        if facts.version is not None
+        else say.many("The codebook has {n} code.", "The codebook has {n} codes.", len(facts.codes)),
         say.many(
-            "{n} of them comes from the interviews themselves (inductive).",
-            "{n} of them come from the interviews themselves (inductive).",
+            "Of these {n} comes from the interviews themselves (inductive).",
+            "Of these {n} come from the interviews themselves (inductive).",
             inductive,
         )
         if inductive
         else "",
         _deductive_said(len(facts.codes) - inductive, say),
     )
-    return Section("codebook", say("Codebook"), (lead, *(_table(group, say) for group in _groups(facts.codes))))
+    return Section(
+        "codebook", say("Codebook"), (lead, *(_table(group, facts.small_cell, say) for group in _groups(facts.codes)))
+    )
 
 
 def _deductive_said(count: int, say: Phrasebook) -> str:
     if not count:
         return ""
     return say.many(
-        "{n} of them was taken from the literature (deductive); its source stands with it.",
-        "{n} of them were taken from the literature (deductive); their sources stand with them.",
+        "{n} was taken from the literature (deductive); its source stands with it.",
+        "{n} were taken from the literature (deductive); their sources stand with them.",
         count,
     )
 
@@ -50,7 +54,7 @@ def _groups(codes: Sequence[CodeFacts]) -> Iterator[list[CodeFacts]]:
         yield group
 
 
-def _table(group: Sequence[CodeFacts], say: Phrasebook) -> Table:
+def _table(group: Sequence[CodeFacts], small_cell: int, say: Phrasebook) -> Table:
     leads = len(group) > 1 and group[1].level > 0
     caption = group[0].name if leads else say("Codes")
     rows = tuple((Cell(_name(code, say)), Cell(_rules(code, say)), *_use(code)) for code in group)
@@ -58,6 +62,7 @@ def _table(group: Sequence[CodeFacts], say: Phrasebook) -> Table:
         say("Codes: {group}", group=caption) if leads else caption,
         (say("Code"), say("Meaning and rules"), say("People"), say("Segments")),
         rows,
+        notes=(hidden_note(small_cell, say),) if has_hidden(rows) else (),
         widths=(40, 86, 15, 19),
     )
 

@@ -31,7 +31,7 @@ def comparison_section(facts: ComparisonFacts, say: Phrasebook, figures: Sequenc
     """Factors by practice with people's judgements and the figures beside them, then by role, then the reasons."""
     lead = paragraph(
         say("Each factor was held beside what every practice had found."),
-        say("The words same, partly and absent are the researchers' judgement; the numbers support it."),
+        say("Whether it is the same, partly there or absent is the researchers' judgement; the numbers support it."),
     )
     roles = (_by_role(facts, say),) if facts.roles else ()
     blocks = (lead, _by_practice(facts, say), *figures, *roles, *_reasons(facts, say))
@@ -48,12 +48,17 @@ def standing(row: ComparisonRow) -> str:
     return ("none", "particular")[there] if there < 2 else "shared"
 
 
+def standing_said(row: ComparisonRow, say: Phrasebook) -> str:
+    """The factor's standing in words."""
+    return say(_STANDINGS[standing(row)])
+
+
 def _by_practice(facts: ComparisonFacts, say: Phrasebook) -> Table:
     rows = tuple(
         (
             Cell(row.factor, strong=True),
             *(_cell(cell, say) for cell in row.cells),
-            Cell(say(_STANDINGS[standing(row)])),
+            Cell(standing_said(row, say)),
         )
         for row in facts.rows
     )

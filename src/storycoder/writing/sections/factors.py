@@ -10,7 +10,6 @@ from storycoder.writing.report import Block, Cell, Figure, Quotation, Section, T
 from storycoder.writing.sections.wording import (
     FACTOR_KINDS,
     bullet_list,
-    has_hidden,
     hidden_note,
     label,
     led,
@@ -57,12 +56,18 @@ def _overview(group: FactorGroup, small_cell: int, say: Phrasebook) -> Table:
         for factor in group.factors
     )
     notes = (
-        hidden_note(small_cell, say) if has_hidden(rows) else "",
+        hidden_note(small_cell, say) if _hides(group) else "",
         small_groups_note((factor.people.of for factor in group.factors), say),
     )
     caption = say("Factors in {practice}", practice=group.practice) if group.practice else say("The shared factors")
     header = (say("Factor"), say("Kind"), say("People who speak of it"), say("Segments"))
     return Table(caption, header, rows, notes=tuple(filter(None, notes)))
+
+
+def _hides(group: FactorGroup) -> bool:
+    """Whether a number of people is hidden anywhere in the group."""
+    parts = [part for one in group.factors for part in (one.people, *(voice.part for voice in one.voices))]
+    return any(part.count is None or part.of is None for part in parts)
 
 
 def _factor(factor: FactorFacts, say: Phrasebook) -> Section:

@@ -8,9 +8,19 @@ from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import ClusteringFacts, MaterialFacts, MethodFacts, PracticeFacts, TopicFacts
 from storycoder.writing.report import Block, Cell, Section, Table
-from storycoder.writing.sections.agreement import sessions_table
 from storycoder.writing.sections.validation import answered
-from storycoder.writing.sections.wording import bullet_list, count_said, outcomes_said, paragraph, people_said
+from storycoder.writing.sections.wording import (
+    basis_notes,
+    bullet_list,
+    counted,
+    estimate_said,
+    has_hidden,
+    hidden_note,
+    outcomes_said,
+    paragraph,
+    people_said,
+    undefined_notes,
+)
 from storycoder.writing.speech import day, enumeration, number
 
 _APPROACHES: dict[Approach, str] = {
@@ -189,17 +199,49 @@ def _calibration(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
         return
     held = say.many("{n} calibration session was held.", "{n} calibration sessions were held.", len(sessions))
     blind = sum(session.blind for session in sessions)
-    apart = (
-        say.many(
-            "In {n} of them coders coded the same passages without seeing each other's codings.",
-            "In {n} of them coders coded the same passages without seeing each other's codings.",
-            blind,
-        )
-        if blind
-        else ""
-    )
+    apart = _apart_said(blind, len(sessions), say)
     yield paragraph(held, apart, _settled_said(facts, say))
-    yield sessions_table(sessions, facts.coefficients, facts.basis, say)
+    yield _sessions(facts, say)
+
+
+def _apart_said(blind: int, sessions: int, say: Phrasebook) -> str:
+    if not blind:
+        return ""
+    if blind == sessions:
+        return say("Each time coders coded the same passages without seeing each other's codings.")
+    return say.many(
+        "In {n} of them coders coded the same passages without seeing each other's codings.",
+        "In {n} of them coders coded the same passages without seeing each other's codings.",
+        blind,
+    )
+
+
+def _sessions(facts: MethodFacts, say: Phrasebook) -> Table:
+    """The sessions in their order, with the first coefficient only: the others belong to the section on agreement."""
+    first = facts.coefficients[:1] if any(session.estimates for session in facts.sessions) else ()
+    rows = tuple(
+        (
+            Cell(session.number, align="left"),
+            Cell(day(session.date, say.language)),
+            Cell(session.coders),
+            Cell(session.transcripts),
+            Cell(session.version),
+            Cell(session.disagreements),
+            Cell(session.settled),
+            *(Cell(estimate_said(estimate, say), align="right") for estimate in session.estimates[:1] if first),
+            *([Cell(None)] if first and not session.estimates else []),
+        )
+        for session in facts.sessions
+    )
+    shown = [estimate for session in facts.sessions for estimate in session.estimates[:1]]
+    notes = basis_notes(facts.basis, say) if facts.basis and first else ()
+    return Table(
+        say("Calibration sessions"),
+        (say("Session"), say("Date"), say("Coders"), say("Transcripts"), say("Codebook version"),
+         say("Disagreements"), say("Settled"), *first),
+        rows,
+        notes=(*notes, *undefined_notes(shown, say)),
+    )  # fmt: skip
 
 
 def _settled_said(facts: MethodFacts, say: Phrasebook) -> str:
@@ -228,7 +270,7 @@ def _validations(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
 
 def _clustering(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
     if facts.clusterings:
-        yield paragraph(say("Researchers clustered the codes into factors, per practice first."))
+        yield paragraph(say("Researchers clustered the codes into factors, per practice first."), _helped(facts, say))
         yield bullet_list(_clustered_said(one, say) for one in facts.clusterings)
     if facts.common_factors:
         yield paragraph(
@@ -240,19 +282,31 @@ def _clustering(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
         )
 
 
+def _helped(facts: MethodFacts, say: Phrasebook) -> str:
+    """What groupings the program suggested to whom, each way once."""
+    ways: dict[str, list[str]] = {}
+    for one in facts.clusterings:
+        if one.suggestion:
+            ways.setdefault(one.suggestion, []).append(one.practice)
+    return " ".join(
+        say(
+            "For {practices} the program suggested groups ({way}), and people decided.",
+            practices=enumeration(practices, say.language),
+            way=way,
+        )
+        for way, practices in ways.items()
+    )
+
+
 def _clustered_said(one: ClusteringFacts, say: Phrasebook) -> str:
     made = say(
-        "{practice}: {codes}, {substantive} substantive and {procedural} procedural.",
+        "{practice}: {codes}; {substantive} and {procedural}.",
         practice=one.practice,
         codes=say.many("{n} code", "{n} codes", one.codes),
-        substantive=say.many("{n} factor", "{n} factors", one.substantive),
-        procedural=one.procedural,
+        substantive=say.many("{n} substantive factor", "{n} substantive factors", one.substantive),
+        procedural=say.many("{n} procedural factor", "{n} procedural factors", one.procedural),
     )
-    suggested = (
-        say("The program suggested groups ({way}); people decided.", way=one.suggestion) if one.suggestion else ""
-    )
-    framed = say("The frame was {frame}.", frame=one.frame) if one.frame else ""
-    return " ".join(filter(None, (made, framed, suggested)))
+    return f"{made} {say('The frame was {frame}.', frame=one.frame)}" if one.frame else made
 
 
 def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
@@ -272,10 +326,11 @@ def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
             Cell(board.name),
             Cell(day(board.date, say.language)),
             Cell(board.practice or say("all")),
-            Cell(count_said(board.people, say), align="right"),
+            counted(board.people),
             Cell(len(board.factors)),
         )
         for board in facts.boards
     )
     header = (say("Meeting"), say("Date"), say("Practice"), say("People"), say("Factors shown"))
-    yield Table(say("Sounding boards"), header, rows)
+    notes = (hidden_note(facts.small_cell, say),) if has_hidden(rows) else ()
+    yield Table(say("Sounding boards"), header, rows, notes=notes)

@@ -9,6 +9,7 @@ from storycoder.writing.sections.wording import (
     counted,
     has_hidden,
     hidden_note,
+    hidden_remark,
     outcomes_said,
     paragraph,
     roles_said,
@@ -60,6 +61,7 @@ def answered(one: ValidationFacts, say: Phrasebook) -> str:
 def _round(one: ValidationFacts, small_cell: int, say: Phrasebook) -> Section:
     came = say("They were {roles}.", roles=roles_said(one.roles, say)) if one.roles else ""
     blocks: list[Block] = [paragraph(answered(one, say), came)]
+    blocks += hidden_remark(one.roles, small_cell, say)
     if one.codes:
         blocks.append(_codes(one.codes, small_cell, say))
     if one.suggestions:

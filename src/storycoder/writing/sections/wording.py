@@ -15,7 +15,7 @@ SMALL_GROUP = 10
 
 FACTOR_KINDS: dict[FactorKind, str] = {"substantive": N_("substantive"), "procedural": N_("procedural")}
 SAMENESS: dict[Sameness, str] = {"same": N_("same"), "partly": N_("partly"), "absent": N_("absent")}
-OUTCOMES: dict[Outcome, str] = {"open": N_("open"), "taken up": N_("taken up"), "declined": N_("declined")}
+OUTCOMES: dict[Outcome, str] = {"taken up": N_("taken up"), "declined": N_("declined"), "open": N_("open")}
 
 
 def paragraph(*sentences: str) -> Paragraph:
@@ -92,7 +92,8 @@ def basis_notes(basis: Basis, say: Phrasebook) -> tuple[str, ...]:
 def hidden_note(small_cell: int, say: Phrasebook) -> str:
     """What the mark of a hidden number means."""
     return say(
-        "{mark} A number that is not shown: it counts fewer than {n} people, or would give away one that does.",
+        "“{mark}” stands for a number that is not shown: it counts fewer than {n} people, or would give away one that "
+        "does.",
         mark=HIDDEN.value,
         n=small_cell,
     )
@@ -118,6 +119,12 @@ def has_hidden(rows: Sequence[Sequence[Cell]]) -> bool:
 def roles_said(roles: Sequence[tuple[str, Count]], say: Phrasebook) -> str:
     """Such as "mothers (4), professionals (2)"."""
     return enumeration([f"{role} ({count_said(count, say)})" for role, count in roles], say.language)
+
+
+def hidden_remark(roles: Sequence[tuple[str, Count]], small_cell: int, say: Phrasebook) -> tuple[Paragraph, ...]:
+    """What the mark means, where a sentence about these roles hides a number."""
+    hides = any(count is None for _, count in roles)
+    return (Paragraph(runs(hidden_note(small_cell, say)), "note"),) if hides else ()
 
 
 def suggestions_table(caption: str, suggestions: Sequence[SuggestionFacts], say: Phrasebook) -> Table:
