@@ -30,6 +30,10 @@ def same_as_table(figure, rows):
     assert figure.why == wanted.why
 
 
+def all_figures(found):
+    return [*found.overall, *(figure for code in found.codes for figure in code.figures)]
+
+
 def kept(marks, scope, segments):
     spans = zip(marks.text, marks.start, marks.end, strict=True)
     done = marks.finished[marks.coder, marks.text]
@@ -102,6 +106,18 @@ def test_of_an_assigned_segment_only_its_part_of_a_unit_is_judged(marks, unit_sp
             same_as_table(figure, rows)
 
 
+@given(studies(), spans_by_text(), st.sampled_from(["whole", "marked", "assigned"]), st.booleans())
+def test_what_is_drawn_for_the_intervals_does_not_change_the_figures(marks, spans, scope, per_character):
+    turns = Units.of("speaker turn", spans, marks)
+    units = None if per_character else Units.of("sentence", {t: [(0, 4), (5, 9)] for t in LENGTHS}, marks)
+    question, segments = replace(PLAIN, scope=scope), Units.of("segment", {"t1": [(2, 20)], "t2": [(0, 8)]}, marks)
+    by_turn = agreement(marks, units, question, turns=turns, segments=segments)
+    by_text = agreement(marks, units, question, segments=segments)
+    for one, other in zip(all_figures(by_turn), all_figures(by_text), strict=True):
+        assert one.value == pytest.approx(other.value, abs=1e-9)
+        assert (one.n, one.pairable, one.missing, one.why) == (other.n, other.pairable, other.missing, other.why)
+
+
 @given(studies(), st.integers(2, 6))
 def test_longer_texts_with_as_much_longer_marks_give_the_same_figures(marks, times):
     longer = replace(marks, lengths=marks.lengths * times, start=marks.start * times, end=marks.end * times)
@@ -162,6 +178,15 @@ def test_turns_are_drawn_where_transcripts_are_few(unit):
     assert str(interval.method) == "bootstrap over 40 speaker turns"
     assert found.transcripts == 4
     assert found.codes[0].figures[0].value == pytest.approx(agreement(marks, units, question).codes[0].figures[0].value)
+
+
+def test_transcripts_that_nobody_finished_are_not_drawn():
+    done = [(coder, f"t{i:02}") for coder in CODERS for i in range(11)]
+    marks, turns = study_of(12, finished=done)
+    found = agreement(marks, turns, Question(coefficients=("percent",), replicates=20))
+    assert found.transcripts == 11
+    assert str(found.overall[0].interval.method) == "bootstrap over 11 transcripts"
+    assert found.overall[0].missing == 2 * 10 * 3
 
 
 def test_the_jackknife_leaves_each_transcript_out_once():
@@ -251,7 +276,7 @@ def test_nothing_that_is_odd_breaks_it(marks, spans, interval):
     question = Question(coefficients=(*NAMES, "holsti"), interval=interval, replicates=10)
     for units in (None, turns):
         found = agreement(marks, units, question, turns=turns)
-        for figure in (*found.overall, *(figure for code in found.codes for figure in code.figures)):
+        for figure in all_figures(found):
             assert (figure.value is None) == (figure.why is not None)
             if figure.interval is not None:
                 assert figure.interval.low <= figure.interval.high <= 1 + 1e-9

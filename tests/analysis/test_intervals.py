@@ -83,6 +83,14 @@ def test_gwets_variance_is_for_his_family_only_and_needs_a_value():
     assert gwet_interval(coefficient_named("gwet-ac1"), table_ratings([(1, 1), (1, 1)]), 0.95) is None
 
 
+@pytest.mark.parametrize("name", ["gwet-ac1", "fleiss-kappa", "brennan-prediger"])
+@pytest.mark.parametrize("weights", [None, "linear", "quadratic"])
+def test_the_units_parts_in_chance_make_up_the_agreement_expected(name, weights):
+    known, ratings = coefficient_named(name), table_ratings(GWETS, weights=weights)
+    part = known.chance_of_unit(ratings)
+    assert ratings.mean(part, ratings.judged) == pytest.approx(float(known.compute(ratings).expected))
+
+
 def test_units_of_a_table_are_drawn_as_many_as_it_has():
     drawn = units_drawn(table_ratings(GWETS), 200, seed=1)
     assert drawn.weights.shape == (200, len(drawn.values))

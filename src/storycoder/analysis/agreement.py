@@ -168,7 +168,8 @@ def _laid_out(
         marks, units, turns = _within(segments, marks, units, turns)
     touched = marks
     if units is not None:
-        touched, turns = marks_on_units(marks, units, Rule("any overlap")), turns and units_on_units(turns, units)
+        touched = marks_on_units(marks, units, Rule("any overlap"))
+        turns = None if turns is None else units_on_units(turns, units)
         marks = marks_on_units(marks, units, question.rule)
     if question.scope == "marked":
         marks, _, turns = _within(Units.marked_in(touched), marks, None, turns)
@@ -186,7 +187,8 @@ def _laid_out(
 def _within(
     scope: Units, marks: Marks, units: Units | None, turns: Units | None
 ) -> tuple[Marks, Units | None, Units | None]:
-    return marks_within(marks, scope), units and units_within(units, scope), turns and units_within(turns, scope)
+    units, turns = (None if spans is None else units_within(spans, scope) for spans in (units, turns))
+    return marks_within(marks, scope), units, turns
 
 
 def _worth_drawing(marks: Marks) -> Integers:

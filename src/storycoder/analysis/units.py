@@ -124,11 +124,16 @@ class Units:
         return np.bincount(self.text, minlength=len(self.lengths)).astype(np.int64)
 
     def covering(self) -> Self:
-        """The same spans, each drawn out to the next one, so that they cover every text that has any."""
-        opens = np.concatenate((self.text[:1] >= 0, self.text[1:] != self.text[:-1]))
-        closes = np.append(opens[1:], True)[: len(self)]
-        start = np.where(opens, 0, self.start)
-        return replace(self, start=start, end=np.where(closes, self.lengths[self.text], np.append(start[1:], 0)))
+        """Each span drawn out to the next one, and a text that has none as one span: no code point is left out."""
+        bare = np.flatnonzero((self.numbers == 0) & (self.lengths > 0))
+        text = np.concatenate((self.text, bare))
+        start = np.concatenate((self.start, np.zeros_like(bare)))
+        order = np.lexsort((start, text))
+        text, start = text[order], start[order]
+        opens = np.diff(text, prepend=-1) > 0
+        closes = np.append(opens[1:], True)[: len(text)]
+        start = np.where(opens, 0, start)
+        return replace(self, text=text, start=start, end=np.where(closes, self.lengths[text], np.append(start[1:], 0)))
 
 
 def finished_only(marks: Marks) -> Marks:
