@@ -201,7 +201,7 @@ class _Spreadsheet:
     def _fitting(self, value: str, page: Worksheet, row: int, column: int) -> str:
         """The text, or its beginning and where the whole of it stands."""
         text = visible(value)
-        if _units(text) <= LONGEST_TEXT:
+        if len(text) <= LONGEST_TEXT // 2 or _units(text) <= LONGEST_TEXT:
             return text
         place = f"{page.get_name()}!{xl_rowcol_to_cell(row, column)}"
         self._long.append((place, text))

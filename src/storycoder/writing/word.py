@@ -177,7 +177,7 @@ class _Writer:
         paragraph = self._paragraph(_STYLES[block.kind], block.runs)
         if block.kind == "label":
             paragraph.paragraph_format.keep_with_next = True
-            paragraph.paragraph_format.space_after = Pt(3)
+            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(6), Pt(3)
 
     def _write_listing(self, block: Listing) -> None:
         style = "List Number" if block.numbered else "List Bullet"
@@ -261,15 +261,15 @@ def _write_runs(paragraph: WordParagraph, words: tuple[Run, ...]) -> None:
             made.bold, made.italic = run.bold or None, run.italic or None
 
 
-_CHARACTER_MM = 1.8
-_PADDING_MM = 5
+_CHARACTER_MM = 1.75
+_PADDING_MM = 4.5
 _LONGEST_LINE = 46
-_UNBROKEN = 17
-"""Characters of a date written out, which stays on one line."""
+_UNBROKEN = 21
+"""Characters of a date written out or of an estimate with its interval, which stay on one line."""
 
 
 def _needed(texts: list[list[str]]) -> tuple[float, ...]:
-    """Millimetres for each column: its longest line where there is room, else its longest word or date."""
+    """Millimetres for each column: its longest line where there is room, else its longest word or short text."""
     least: list[float] = []
     wanted: list[float] = []
     for column in zip(*texts, strict=True):

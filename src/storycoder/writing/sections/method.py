@@ -237,7 +237,7 @@ def _sessions(facts: MethodFacts, say: Phrasebook) -> Table:
     notes = basis_notes(facts.basis, say) if facts.basis and first else ()
     return Table(
         say("Calibration sessions"),
-        (say("Session"), say("Date"), say("Coders"), say("Transcripts"), say("Codebook version"),
+        (say("Session"), say("Date"), say("Coders"), say("Transcripts"), say("Version"),
          say("Disagreements"), say("Settled"), *first),
         rows,
         notes=(*notes, *undefined_notes(shown, say)),
