@@ -12,7 +12,6 @@ import importlib
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, cast
 
@@ -97,6 +96,8 @@ _ASKED: dict[str, Callable[[Material], Json]] = {"transcript": _transcript, "tab
 
 def _where(error: Exception) -> str:
     """The kind of error and the line of our code; its message may hold words of the transcript and stays here."""
+    import traceback  # noqa: PLC0415  slow to load and seldom needed
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__}, {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
 

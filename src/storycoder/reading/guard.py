@@ -10,6 +10,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
@@ -118,7 +119,12 @@ def parse_xml(data: bytes, file: str) -> Element:
 
 def local(element: Element) -> str:
     """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local_name(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _is_bomb(info: zipfile.ZipInfo) -> bool:

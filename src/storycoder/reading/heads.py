@@ -49,7 +49,7 @@ def head_of(line: Line) -> Head | None:
     """The turn that this line may begin; whether it does is decided with all lines in view."""
     if line.label:
         return Head(tidy(line.label), "given", line.text.strip(), line.began, line.ended)
-    bold = _EMPHASIS.match(line.text)
+    bold = _EMPHASIS.match(line.text) if "**" in line.text or "__" in line.text else None
     text = bold["label"] + line.text[bold.end() :] if bold else line.text
     head = _voice(text) or _colon(text) or _boxed_number(text) or _header(text) or _tab(text)
     if head is None or not head.label:
