@@ -7,12 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.studies import CODERS, CODES, LENGTHS, dense, spans_by_text, studies, table
 
-from storycoder.analysis.agreement import STANDARD, Question, agreement, agreement_by_pair, standard_agreement
+from storycoder.analysis.agreement import (
+    STANDARD,
+    Question,
+    agreement,
+    agreement_by_pair,
+    set_agreement,
+    standard_agreement,
+)
 from storycoder.analysis.coefficients.figures import described
 from storycoder.analysis.coefficients.registry import coefficient_named, coefficient_names
 from storycoder.analysis.coefficients.tables import table_agreement
 from storycoder.analysis.marks import Marks
-from storycoder.analysis.units import Rule, Units, finished_only, marks_on_units, unit_values
+from storycoder.analysis.units import Rule, Units, finished_only, marks_on_units, unit_sets, unit_values
 from storycoder.domain.problems import Problem
 
 NAMES = tuple(name for name in coefficient_names() if name not in {"masi-alpha", "holsti"})
@@ -280,6 +287,18 @@ def test_nothing_that_is_odd_breaks_it(marks, spans, interval):
             assert (figure.value is None) == (figure.why is not None)
             if figure.interval is not None:
                 assert figure.interval.low <= figure.interval.high <= 1 + 1e-9
+
+
+@given(studies(), spans_by_text())
+def test_agreement_on_sets_of_codes_equals_the_table_of_sets(marks, spans):
+    units = Units.of("sentence", spans, marks)
+    figure = set_agreement(marks, units)
+    sets = unit_sets(marks_on_units(finished_only(marks).merged(), units, STANDARD.rule))
+    cells = [[None if codes is None else ";".join(codes) or ";" for codes in row] for row in sets]
+    wanted = table_agreement(cells, "masi-alpha") if cells else None
+    assert figure.value == (None if wanted is None else pytest.approx(wanted.value))
+    assert figure.n == len(cells)
+    assert str(figure.compared.unit) == "sentence"
 
 
 def test_what_cannot_be_asked_is_a_problem_in_words():

@@ -14,6 +14,7 @@ import numpy as np
 
 from storycoder.analysis.coefficients.figures import Compared, Figure, Interval, figures_of
 from storycoder.analysis.coefficients.krippendorff import units_needed
+from storycoder.analysis.coefficients.masi import set_ratings
 from storycoder.analysis.coefficients.ratings import Ratings
 from storycoder.analysis.coefficients.registry import Coefficient, coefficient_named
 from storycoder.analysis.intervals import (
@@ -35,6 +36,7 @@ from storycoder.analysis.units import (
     marks_by_span,
     marks_on_units,
     marks_within,
+    unit_sets,
     units_on_units,
     units_within,
 )
@@ -106,11 +108,11 @@ def agreement(
 
     `turns` are drawn for the intervals where transcripts are few, `segments` are what the scope "assigned" holds.
     Child codes are rolled up beforehand, by `Marks.rolled_up`. Raises Problem for an unknown coefficient, for the
-    scope "assigned" without segments, and for more than 62 coders.
+    scope "assigned" without segments, for more than 62 coders, and for `masi-alpha`: see `set_agreement`.
     """
     known = [coefficient_named(name) for name in question.coefficients]
     if "masi-alpha" in question.coefficients:
-        raise Problem("Agreement on sets of codes is one figure for all codes. Ask for it apart.")
+        raise Problem("Agreement on sets of codes is one figure for all codes, so it is not among those of each code.")
     layout = _laid_out(marks, units, question, turns, segments)
     compared = _compared(units, question)
     tally = Tally(swept(layout.marks))
@@ -145,6 +147,16 @@ def agreement_by_pair(
         pair: agreement(marks.selected(coders=pair), units, plain, segments=segments)
         for pair in combinations(marks.coders, 2)
     }
+
+
+def set_agreement(
+    marks: Marks, units: Units, question: Question = STANDARD, *, segments: Units | None = None
+) -> Figure:
+    """Alpha with the MASI distance: each unit's value is the set of codes that a coder gave it. No interval."""
+    known = coefficient_named("masi-alpha")
+    layout = _laid_out(marks, units, question, None, segments)
+    ratings = set_ratings(unit_sets(layout.marks), coders=len(marks.coders))
+    return figures_of(known, ratings, known.compute(ratings), _compared(units, question))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,8 +31,13 @@ def masi_distance(a: Codes, b: Codes) -> float:
     return 1.0 - len(a & b) / len(a | b) * (1.0 - monotonicity_distance(a, b))
 
 
-def set_ratings(rows: Sequence[Sequence[Codes | None]], distance: SetDistance = masi_distance) -> Ratings:
-    """Ratings of units (rows) by coders whose values are sets of codes; None is missing."""
+def set_ratings(
+    rows: Sequence[Sequence[Codes | None]], distance: SetDistance = masi_distance, *, coders: int | None = None
+) -> Ratings:
+    """Ratings of units (rows) by coders whose values are sets of codes; None is missing.
+
+    `coders` is needed where there may be no rows to count them in.
+    """
     sets = sorted({frozenset(cell) for row in rows for cell in row if cell is not None}, key=sorted)
     place = {codes: i for i, codes in enumerate(sets)}
     values = [[MISSING if cell is None else place[frozenset(cell)] for cell in row] for row in rows]
@@ -42,7 +47,10 @@ def set_ratings(rows: Sequence[Sequence[Codes | None]], distance: SetDistance = 
     scale = Scale(
         values=plain.values, level="nominal", numbers=plain.numbers, weights=plain.weights, own_distances=apart
     )
-    patterns, weights = np.unique(np.array(values, dtype=np.int64).reshape(len(rows), -1), axis=0, return_counts=True)
+    width = coders if coders is not None else len(rows[0]) if rows else 0
+    patterns, weights = np.unique(
+        np.array(values, dtype=np.int64).reshape(len(rows), width), axis=0, return_counts=True
+    )
     return Ratings(values=patterns, weights=weights.astype(float), scale=scale)
 
 

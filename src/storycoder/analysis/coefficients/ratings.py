@@ -33,7 +33,10 @@ class Ratings:
     @cached_property
     def counts(self) -> Floats:
         """r_ik, patterns × q: how many coders gave the value."""
-        return (self.values[:, :, None] == np.arange(len(self.scale.values))).sum(axis=1).astype(float)
+        counts = np.zeros((len(self.values), len(self.scale.values)))
+        pattern, coder = np.nonzero(self.values != MISSING)
+        np.add.at(counts, (pattern, self.values[pattern, coder]), 1.0)
+        return counts
 
     @cached_property
     def rated(self) -> Floats:
