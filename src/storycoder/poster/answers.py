@@ -42,7 +42,7 @@ class AnswerArea:
     asks: Sequence[Ask]
 
     def panel(self, width: float, higher: float = 0.0) -> Group:
-        """The panel at its least height, or with boxes to write in that are `higher` by so many millimetres together."""
+        """The panel at its least height, or with boxes to write in that are together `higher` by so many mm."""
         pad = 12.0 * self._unit
         inner = width - 2.0 * pad
         ways = (self._in_rows(inner, higher), self._with_column(inner, higher))
@@ -120,8 +120,9 @@ class AnswerArea:
         """Five circles, from empty to full, and apart from them one for who does not know."""
         apart = self._gap
         cell = (width - 4.0 * self._small - apart) / 6.0
-        style = self._narrowed(self._answer_type, cell - self._small)
-        labels = [self.setter.set(self.say(word), style, cell - self._small) for word in (*RECOGNITION, UNSURE)]
+        room = cell - 1.6 * self._small
+        style = self._narrowed(self._answer_type, room)
+        labels = [self.setter.set(self.say(word), style, room) for word in (*RECOGNITION, UNSURE)]
         highest = max(label.height for label in labels)
         points = [self._cell(cell, label, highest, at / 4.0) for at, label in enumerate(labels[:5])]
         row = beside([beside(points, self._small), self._cell(cell, labels[5], highest, None)], apart)
@@ -131,13 +132,13 @@ class AnswerArea:
         """The type made just small enough that no answer must be broken; these are read with a sticker in the hand."""
         words = " ".join(self.say(word) for word in (*RECOGNITION, UNSURE)).split()
         widest = max(self.setter.width(word, style) for word in words)
-        return replace(style, em=style.em * max(_MOST_NARROWING, min(1.0, width / widest)))
+        return replace(style, em=style.em * max(_MOST_NARROWING, min(1.0, 0.999 * width / widest)))
 
     def _cell(self, width: float, label: Group, highest: float, level: float | None) -> Group:
         """A circle, its words, and room for stickers below them. No level: the answer is "I don't know"."""
         across = max(11.0, 22.0 * self._unit)
         room = max(26.0, STICKER * self._unit)
-        pad = self._small
+        pad = 1.4 * self._small
         top = Shape(
             form="unsure" if level is None else "level",
             box=Box((width - across) / 2.0, pad, across, across),
@@ -164,7 +165,9 @@ class AnswerArea:
     def _sticker_box(self) -> Group:
         box = shape("sticker box", STICKER, STICKER, fill=WHITE, line=BLACK, thickness=self._line)
         across = STICKER * 0.4
-        dot = Shape(form="dot", box=Box((STICKER - across) / 2.0, (STICKER - across) / 2.0, across, across), line=ORANGE)
+        dot = Shape(
+            form="dot", box=Box((STICKER - across) / 2.0, (STICKER - across) / 2.0, across, across), line=ORANGE
+        )
         return together((box, Group(items=(replace(dot, thickness=self._line),))))
 
     def _writing(self, width: float, higher: float) -> Group:

@@ -7,7 +7,7 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -39,26 +39,42 @@ def write_pdf(layouts: Sequence[Layout], path: Path, *, title: str, author: str 
     """All pages of all layouts in one file, each at its own size."""
     _ready()
     pages = [page for layout in layouts for page in layout.pages]
-    writer = QPdfWriter(str(path))
+    memory = _memory()
+    writer = QPdfWriter(memory)
     writer.setResolution(_PDF_DPI)
     writer.setTitle(title)
     writer.setAuthor(author)
     writer.setCreator("StoryCoder")
-    painter = QPainter()
+    writer.setPageLayout(_page_layout(pages[0]))
+    painter = QPainter(writer)
     for number, page in enumerate(pages):
-        writer.setPageLayout(_page_layout(page))
-        if number == 0 and not painter.begin(writer):
-            raise Problem("“{path}” cannot be written. Choose another folder or close the file.", path=path)
         if number:
+            writer.setPageLayout(_page_layout(page))
             writer.newPage()
         _draw(painter, page, _PDF_DPI / _MM_PER_INCH)
     painter.end()
+    _write(memory, path)
 
 
 def write_png(page: Page, path: Path, *, dpi: float) -> None:
     """One page as a picture of so many dots per inch."""
-    if not page_image(page, dpi).save(str(path), "PNG"):  # pyright: ignore[reportCallIssue, reportArgumentType]
-        raise Problem("“{path}” cannot be written. Choose another folder or close the file.", path=path)
+    memory = _memory()
+    page_image(page, dpi).save(memory, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]  text is taken too
+    _write(memory, path)
+
+
+def _memory() -> QBuffer:
+    memory = QBuffer()
+    memory.open(QIODevice.OpenModeFlag.WriteOnly)
+    return memory
+
+
+def _write(memory: QBuffer, path: Path) -> None:
+    """Only what is drawn to the end replaces an older file."""
+    try:
+        path.write_bytes(memory.data().data())
+    except OSError as error:
+        raise Problem("“{path}” cannot be written. Choose another folder or close the file.", path=path) from error
 
 
 def page_image(page: Page, dpi: float) -> QImage:
@@ -67,7 +83,11 @@ def page_image(page: Page, dpi: float) -> QImage:
     scale = dpi / _MM_PER_INCH
     image = QImage(ceil(page.sheet.width * scale), ceil(page.sheet.height * scale), QImage.Format.Format_RGB32)
     if image.isNull():
-        raise Problem("A picture of {size} at {dpi} dots per inch is too large. Choose fewer.", size=page.sheet.size, dpi=dpi)
+        raise Problem(
+            "A picture of {size} at {dpi} dots per inch is too large. Choose fewer.",
+            size=page.sheet.size,
+            dpi=dpi,
+        )
     image.fill(Qt.GlobalColor.white)
     image.setDotsPerMeterX(round(dpi / _MM_PER_INCH * 1000))
     image.setDotsPerMeterY(round(dpi / _MM_PER_INCH * 1000))
@@ -85,7 +105,7 @@ def drawn_width(text: str, face: Face) -> float:
 
 
 def _ready() -> None:
-    """Makes sure that there is an application, without a screen where there is none yet, and that the fonts are in it."""
+    """Makes sure that there is an application, without a screen if there is none yet, and the fonts in it."""
     if QGuiApplication.instance() is None:
         _application()
     _load_fonts()

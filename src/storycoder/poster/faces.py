@@ -2,7 +2,7 @@
 
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, Protocol
 
@@ -56,8 +56,7 @@ class FontRuler:
 
     def width(self, text: str, face: Face) -> float:
         """Sum of the advance widths, with room for the pairs that kerning sets wider."""
-        measures = _measures(face)
-        return sum(measures.widths.get(sign, measures.missing) for sign in text) * _KERNING_ALLOWANCE
+        return _width(text, face)
 
     def capital(self, face: Face) -> float:
         """The font's own cap height."""
@@ -75,6 +74,13 @@ class FontRuler:
         """The characters that the font has no shape for, each once."""
         known = _measures(face).widths
         return "".join(dict.fromkeys(sign for sign in text if sign not in known))
+
+
+# The same few lines are measured for every size that is tried.
+@lru_cache(maxsize=20_000)
+def _width(text: str, face: Face) -> float:
+    measures = _measures(face)
+    return sum(measures.widths.get(sign, measures.missing) for sign in text) * _KERNING_ALLOWANCE
 
 
 def font_bytes(face: Face) -> bytes:

@@ -1,40 +1,26 @@
-"""The poster of one factor: large letters above, voices below them, room for answers at the foot (or at the right)."""
+"""The poster of one factor: large letters above, voices with them, room for answers at the foot (or at the right)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from storycoder.poster.answers import AnswerArea
 from storycoder.poster.content import Ask, PosterContent, Quotation
 from storycoder.poster.faces import Ruler
-from storycoder.poster.heading import (
-    KIND_WORDS,
-    STEPS,
-    badge,
-    element_type,
-    fictional_mark,
-    finished,
-    footer_height,
-    marker,
-    shortened,
-    title_type,
-    unknown_characters,
-    what_helps,
-)
-from storycoder.poster.layout import Group, Layout, Leftover, beside, stacked, together
+from storycoder.poster.factor_column import FactorColumn
+from storycoder.poster.heading import STEPS, finished, footer_height, unknown_characters
+from storycoder.poster.layout import Group, Layout, Leftover, together
 from storycoder.poster.sheets import Sheet
-from storycoder.poster.typesetting import Type, Typesetter
-from storycoder.poster.voices import voices
+from storycoder.poster.typesetting import Typesetter
+from storycoder.poster.voices import quoted
 from storycoder.poster.wrapping import cleaned
 from storycoder.words import Phrasebook
 
 _AIRS = (1.6, 1.2, 0.8, 0.4, 0.0)
 _PANEL_SHARES = (0.40, 0.44, 0.48, 0.52, 0.56)
-_MOST_TITLE_LINES = 6
 _MOST_PANEL_GROWTH = 0.08
-_VOICES_GROW = 0.3
-_NARROWEST_VOICE = 13.0
-"""Width of a column of voices beside the elements, in their type size: about 24 letters."""
+_VOICES_GROW = (0.3, 1.0)
+"""How much larger than they must be the voices are at a comfortable size: on the first sheet, on a following one."""
 
 
 class Room(NamedTuple):
@@ -58,6 +44,18 @@ class Matter(NamedTuple):
         for kept in range(len(self.elements) - 1, -1, -1):
             yield Matter(self.elements[:kept], ()), Matter(self.elements[kept:], self.quotations)
 
+    @property
+    def first(self) -> "tuple[Matter, Matter]":
+        """The next thing to place, and the rest."""
+        if self.elements:
+            return Matter(self.elements[:1], ()), Matter(self.elements[1:], self.quotations)
+        return Matter((), self.quotations[:1]), Matter((), self.quotations[1:])
+
+    def told(self, page: int | None) -> Iterator[Leftover]:
+        """All of it, as standing on a further sheet or nowhere."""
+        yield from (Leftover("element", cleaned(element), page) for element in self.elements)
+        yield from (Leftover("quotation", cleaned(quotation.text), page) for quotation in self.quotations)
+
 
 class Filled(NamedTuple):
     """What stands on a sheet, and what is left for the next."""
@@ -70,215 +68,148 @@ class Filled(NamedTuple):
 def lay_out_factor(content: PosterContent, sheet: Sheet, say: Phrasebook, ruler: Ruler) -> Layout:
     """The poster in millimetres. What does not fit on its sheet at legible sizes follows on further sheets.
 
-    Elements stay on the first sheet before quotations do, and earlier ones before later ones.
+    Elements stay on the first sheet before quotations do, and earlier ones before later ones. On a sheet whose elements
+    are read from nearer by than its title, the title comes down to theirs before an element has to leave.
     """
-    return _FactorPoster(content, Typesetter(sheet, ruler), say).layout()
+    setter = Typesetter(sheet, ruler)
+    column = FactorColumn(content, setter, say, sheet.reading.title)
+    return _FactorPoster(column).layout()
 
 
 @dataclass(frozen=True, slots=True)
 class _FactorPoster:
-    content: PosterContent
-    setter: Typesetter
-    say: Phrasebook
+    column: FactorColumn
 
     def layout(self) -> Layout:
         """The sheets and what was left over."""
-        first, asks = self._first(self._matter)
+        first, asks, nearer = self._first(self._matter)
         sheets = [first.group]
-        leftovers = [*self._title_leftover(), *self._strange()]
+        leftovers = [*self._about_title(nearer=nearer), *self._strange()]
         rest = first.rest
         while rest.elements or rest.quotations:
-            filled = self._fitting(rest, self._room, first=False)
+            filled = self._fitting(self.column, rest, self._room, first=False)
             if filled:
                 sheets.append(filled.group)
-                leftovers.extend(_moved(filled.placed, len(sheets)))
+                leftovers.extend(filled.placed.told(len(sheets)))
                 rest = filled.rest
             else:
-                leftovers.extend(_moved(_head(rest), None))
-                rest = _tail(rest)
+                lost, rest = rest.first
+                leftovers.extend(lost.told(None))
         for group in self._answer_sheets(asks):
             sheets.append(group)
-            leftovers.append(Leftover("answers", self.say("room for answers"), len(sheets)))
-        notes = (cleaned(self.content.study), self.content.factor.number)
-        return Layout(self._title, finished(self.setter, sheets, notes), tuple(leftovers))
+            leftovers.append(Leftover("answers", self.column.say("room for answers"), len(sheets)))
+        notes = (cleaned(self._content.study), self._content.factor.number)
+        return Layout(self._title, finished(self.column.setter, sheets, notes), tuple(leftovers))
+
+    @property
+    def _content(self) -> PosterContent:
+        return self.column.content
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self.column.setter.sheet
 
     @property
     def _title(self) -> str:
-        return f"{self.content.factor.number} {cleaned(self.content.factor.title)}"
+        return f"{self._content.factor.number} {self.column.title}"
 
     @property
     def _matter(self) -> Matter:
-        elements = tuple(element for element in self.content.factor.elements if cleaned(element))
-        return Matter(elements, tuple(q for q in self.content.quotations if cleaned(q.text)))
+        elements = tuple(element for element in self._content.factor.elements if cleaned(element))
+        return Matter(elements, tuple(q for q in self._content.quotations if quoted(q.text)))
 
     @property
     def _room(self) -> Room:
-        sheet = self.setter.sheet
+        sheet = self._sheet
         return Room(sheet.width - 2 * sheet.margin, sheet.height - 2 * sheet.margin - footer_height(sheet))
 
-    @property
-    def _gap(self) -> float:
-        return 15.0 * self.setter.sheet.unit
-
-    def _first(self, matter: Matter) -> tuple[Filled, tuple[Ask, ...]]:
-        """The first sheet, and the questions that found no room beside what it must hold."""
-        portrait = self.setter.sheet.orientation == "portrait"
-        with_panel = self._above_panel(matter) if portrait else self._beside_panel(matter)
-        if with_panel:
-            return with_panel, ()
-        alone = self._fitting(matter, self._room, first=True, least_elements=0)
+    def _first(self, matter: Matter) -> tuple[Filled, tuple[Ask, ...], bool]:
+        """The first sheet, the questions that found no room on it, and whether its title is for reading nearer by."""
+        asks, reading = self._content.asks, self._sheet.reading
+        nearer = replace(self.column, distance=reading.elements)
+        tries = (self.column, len(matter.elements)), (nearer, len(matter.elements)), (nearer, 1)
+        for column, least in tries if asks else ():
+            with_panel = self._above_panel if self._sheet.orientation == "portrait" else self._beside_panel
+            filled = with_panel(column, matter, least)
+            if filled:
+                return filled, (), column.distance < reading.title
+        alone = self._fitting(self.column, matter, self._room, first=True, least=0)
         if alone is None:
             raise AssertionError("a shortened title fits on every sheet")
-        return alone, self.content.asks
+        return alone, asks, False
 
-    def _above_panel(self, matter: Matter) -> Filled | None:
-        room = self._room
-        if not self.content.asks:
-            return None
-        area = AnswerArea(self.setter, self.say, self.content.asks)
-        least = area.panel(room.width)
-        filled = self._fitting(matter, Room(room.width, room.height - least.height - self._gap), first=True)
+    def _above_panel(self, column: FactorColumn, matter: Matter, least: int) -> Filled | None:
+        room, gap = self._room, column.gap
+        area = AnswerArea(column.setter, column.say, self._content.asks)
+        free = room.height - area.panel(room.width).height - gap
+        filled = self._fitting(column, matter, Room(room.width, free), first=True, least=least)
         if filled is None:
             return None
-        slack = room.height - least.height - self._gap - filled.group.height
+        slack = free - filled.group.height
         panel = area.panel(room.width, min(slack / 2.0, _MOST_PANEL_GROWTH * room.height))
         return filled._replace(group=together((filled.group, panel.at(0.0, room.height - panel.height))))
 
-    def _beside_panel(self, matter: Matter) -> Filled | None:
+    def _beside_panel(self, column: FactorColumn, matter: Matter, least: int) -> Filled | None:
         room = self._room
-        area = AnswerArea(self.setter, self.say, self.content.asks)
-        for share in _PANEL_SHARES if self.content.asks else ():
-            panel = area.panel(share * room.width)
-            if panel.height > room.height:
-                continue
-            left = Room(room.width - panel.width - 1.5 * self._gap, room.height)
-            filled = self._fitting(matter, left, first=True)
-            if filled is None:
-                return None
-            panel = area.panel(panel.width, min(room.height - panel.height, _MOST_PANEL_GROWTH * room.height))
-            return filled._replace(group=together((filled.group, panel.at(room.width - panel.width, 0.0))))
-        return None
+        area = AnswerArea(column.setter, column.say, self._content.asks)
+        widths = (share * room.width for share in _PANEL_SHARES)
+        width = next((width for width in widths if area.panel(width).height <= room.height), None)
+        if width is None:
+            return None
+        left = Room(room.width - width - 1.5 * column.gap, room.height)
+        filled = self._fitting(column, matter, left, first=True, least=least)
+        if filled is None:
+            return None
+        panel = area.panel(width, min(room.height - area.panel(width).height, _MOST_PANEL_GROWTH * room.height))
+        return filled._replace(group=together((filled.group, panel.at(room.width - width, 0.0))))
 
-    def _fitting(self, matter: Matter, room: Room, *, first: bool, least_elements: int = 1) -> Filled | None:
-        """As much as fits, first of all at the largest sizes that hold it, then with as much air as there is."""
-        least = min(least_elements, len(matter.elements)) if first else 0
+    def _fitting(
+        self, column: FactorColumn, matter: Matter, room: Room, *, first: bool, least: int = 0
+    ) -> Filled | None:
+        """As much as fits, first of all at the largest sizes that hold it, then with as much air as there is.
+
+        The first sheet holds at least so many elements and may hold a title only; every other one holds something.
+        """
+        if least and column.distance > self._sheet.reading.elements and column.breaks_title(room.width):
+            return None
+        least = min(least, len(matter.elements))
         for kept, rest in matter.parts:
             if len(kept.elements) < least or not (first or kept.elements or kept.quotations):
                 continue
-            for step in STEPS if first else (0.4, 0.0):
-                if self._column(kept, room.width, step, 0.0).height > room.height:
-                    continue
-                columns = (self._column(kept, room.width, step, air) for air in _AIRS)
-                return Filled(next(column for column in columns if column.height <= room.height), kept, rest)
+            for step in STEPS:
+                larger = 1.0 + _VOICES_GROW[0 if first else 1] * step
+
+                def filled(air: float, kept: Matter = kept, step: float = step, larger: float = larger) -> Group:
+                    return column.column(*kept, room.width, step=step, air=air, larger=larger)
+
+                if filled(0.0).height <= room.height:
+                    airy = (filled(air) for air in _AIRS)
+                    return Filled(next(group for group in airy if group.height <= room.height), kept, rest)
         return None
-
-    def _column(self, matter: Matter, width: float, step: float, air: float) -> Group:
-        """Header, title, elements and voices, one below the other."""
-        gap = self._gap * (1.0 + 0.35 * air)
-        elements = self._elements(matter.elements, width, step, air)
-        above = stacked([self._head(width, step), elements], gap)
-        larger = 1.0 + _VOICES_GROW * step
-        below = stacked([above, voices(self.setter, matter.quotations, width, larger)], 1.2 * gap)
-        rest = width - elements.width - 1.5 * self._gap
-        narrowest = _NARROWEST_VOICE * self.setter.running("quotation", self.setter.sheet.reading.quotations).em
-        if not (elements.items and matter.quotations) or rest < narrowest * larger:
-            return below
-        spoken = voices(self.setter, matter.quotations, rest, larger).at(width - rest, 0.0)
-        aside = stacked([self._head(width, step), together((elements, spoken))], gap)
-        return min(aside, below, key=lambda column: column.height)
-
-    def _head(self, width: float, step: float) -> Group:
-        """Number and title side by side, or one below the other where that is lower or breaks no word."""
-        ways = (self._beside_number(width, step), self._below_number(width, step))
-        return min(ways, key=lambda way: way.height)
-
-    def _beside_number(self, width: float, step: float) -> Group:
-        number = self._badge(self._title_type(width, step))
-        rest = width - number.width - self._gap
-        if self.setter.breaks_a_word(self.content.factor.title, self._title_type(rest, step), rest):
-            return Group(height=float("inf"))
-        words = stacked([self._above_title(rest), self._title_lines(rest, step)[0]], self._gap / 3.0)
-        return beside([number, words], self._gap, centred=True)
-
-    def _below_number(self, width: float, step: float) -> Group:
-        number = self._badge(self._title_type(width, step))
-        line = beside([number, self._above_title(width - number.width - self._gap)], self._gap, centred=True)
-        return stacked([line, self._title_lines(width, step)[0]], 0.8 * self._gap)
-
-    def _badge(self, title: Type) -> Group:
-        factor = self.content.factor
-        return badge(self.setter, factor.number, factor.kind, title.em * self.setter.ruler.capital("bold"))
-
-    def _above_title(self, width: float) -> Group:
-        """Whose poster this is, what kind of factor, and at the right the mark of a fictional study."""
-        setter, body = self.setter, self.setter.sheet.reading.body
-        mark = fictional_mark(setter, self.say, fictional=self.content.fictional)
-        rest = width - (mark.width + self._gap if mark.items else 0.0)
-        whose = what_helps(self.say, cleaned(self.content.practice))
-        helps = shortened(setter, whose, setter.running("helps", body, "bold"), rest, 2)[0]
-        kind = setter.set(self.say(KIND_WORDS[self.content.factor.kind]), setter.running("kind", body), rest)
-        lines = stacked([helps, kind], 0.0)
-        return together((lines, mark.at(width - mark.width, 0.0))) if mark.items else lines
-
-    def _title_type(self, width: float, step: float) -> Type:
-        return title_type(self.setter, self.content.factor.title, width, step, self.setter.sheet.reading.title)
-
-    def _title_lines(self, width: float, step: float) -> tuple[Group, bool]:
-        style = self._title_type(width, step)
-        return shortened(self.setter, self.content.factor.title, style, width, _MOST_TITLE_LINES)
-
-    def _elements(self, elements: Sequence[str], width: float, step: float, air: float) -> Group:
-        style = element_type(self.setter, step)
-        across, hang = 0.36 * style.em, 0.72 * style.em
-        middle = self.setter.ruler.ascent("regular") * style.em - style.em * self.setter.ruler.capital("regular") / 2.0
-        rows: list[Group] = []
-        for element in elements:
-            words = self.setter.set(element, style, width - hang)
-            sign = marker(self.content.factor.kind, across).at(0.0, middle - across / 2.0)
-            rows.append(together((sign, words.at(hang, 0.0))))
-        return stacked(rows, style.em * (0.12 + 0.2 * air))
 
     def _answer_sheets(self, asks: Sequence[Ask]) -> Iterator[Group]:
         """The questions on sheets of their own, each under the number and title."""
-        left = tuple(asks)
+        left, room, gap = tuple(asks), self._room, self.column.gap
+        top = self.column.name(room.width)
+        height = room.height - top.height - gap
         while left:
-            room = self._room
-            factor, setter = self.content.factor, self.setter
-            style = self._title_type(room.width, 0.0)
-            number = self._badge(style)
-            mark = fictional_mark(setter, self.say, fictional=self.content.fictional)
-            width = room.width - number.width - self._gap - (mark.width + self._gap if mark.items else 0.0)
-            title = beside([number, shortened(setter, factor.title, style, width, 2)[0]], self._gap, centred=True)
-            top = together((title, mark.at(room.width - mark.width, 0.0)))
-            height = room.height - top.height - self._gap
             counts = (n for n in range(len(left), 1, -1) if self._panel(left[:n], room.width).height <= height)
             count = next(counts, 1)
-            yield together((top, self._panel(left[:count], room.width).at(0.0, top.height + self._gap)))
+            yield together((top, self._panel(left[:count], room.width).at(0.0, top.height + gap)))
             left = left[count:]
 
     def _panel(self, asks: Sequence[Ask], width: float) -> Group:
-        return AnswerArea(self.setter, self.say, asks).panel(width)
+        return AnswerArea(self.column.setter, self.column.say, asks).panel(width)
 
-    def _title_leftover(self) -> Iterator[Leftover]:
-        if self._title_lines(self._room.width, 0.0)[1]:
+    def _about_title(self, *, nearer: bool) -> Iterator[Leftover]:
+        if self.column.cuts_title(self._room.width):
             yield Leftover("title", self._title)
+        elif nearer:
+            yield Leftover("title", self._title, 1)
 
     def _strange(self) -> Iterator[Leftover]:
-        content = self.content
+        content = self._content
         texts = (self._title, content.practice, content.study, *self._matter.elements)
         spoken = (text for quotation in self._matter.quotations for text in (quotation.text, quotation.signature))
-        for sign in unknown_characters(self.setter.ruler, (*texts, *spoken)):
+        for sign in unknown_characters(self.column.setter.ruler, (*texts, *spoken)):
             yield Leftover("character", sign)
-
-
-def _moved(matter: Matter, page: int | None) -> Iterator[Leftover]:
-    yield from (Leftover("element", cleaned(element), page) for element in matter.elements)
-    yield from (Leftover("quotation", cleaned(quotation.text), page) for quotation in matter.quotations)
-
-
-def _head(matter: Matter) -> Matter:
-    return Matter(matter.elements[:1], ()) if matter.elements else Matter((), matter.quotations[:1])
-
-
-def _tail(matter: Matter) -> Matter:
-    return Matter(matter.elements[1:], matter.quotations) if matter.elements else Matter((), matter.quotations[1:])

@@ -1,4 +1,4 @@
-"""What both kinds of poster share: the large number, the line above a title, the marks, the foot, and the fit of a title."""
+"""What both kinds of poster share: the large number, the marks, the foot, and how large a title may be."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,10 +6,10 @@ from dataclasses import replace
 from storycoder.domain.factors import FactorKind
 from storycoder.domain.words import N_
 from storycoder.poster.colours import BLACK, KIND_FILL, KIND_TEXT
+from storycoder.poster.faces import Ruler
 from storycoder.poster.layout import Group, Page, shape, together
 from storycoder.poster.sheets import Sheet, fewest_capital
 from storycoder.poster.typesetting import Type, Typesetter
-from storycoder.poster.faces import Ruler
 from storycoder.poster.wrapping import SOFT_HYPHEN, cleaned, wrapped
 from storycoder.words import Phrasebook
 
@@ -25,7 +25,7 @@ _ELLIPSIS = "…"
 
 
 def title_type(setter: Typesetter, title: str, width: float, step: float, distance: float) -> Type:
-    """The largest type up to `step` that breaks no word and needs three lines at most; else the least for `distance` m."""
+    """The largest type up to `step` that breaks no word in three lines; else the least for `distance` metres."""
     sizes = [_title_at(setter, size, distance) for size in STEPS if size <= step]
     fitting = (
         style
@@ -111,7 +111,10 @@ def _page(setter: Typesetter, group: Group, notes: Sequence[str], at: int, total
     note = " · ".join(_notes(notes, at, total))
     width = sheet.width - 2.0 * sheet.margin
     foot, _ = shortened(setter, note, style, width, 1) if note else (Group(), False)
-    items = (*group.moved(sheet.margin, sheet.margin), *foot.moved(sheet.margin, sheet.height - sheet.margin - foot.height))
+    items = (
+        *group.moved(sheet.margin, sheet.margin),
+        *foot.moved(sheet.margin, sheet.height - sheet.margin - foot.height),
+    )
     return Page(sheet, items)
 
 

@@ -1,4 +1,4 @@
-"""What goes where on a sheet: values in millimetres from its top left corner, and how groups of them are put together."""
+"""What goes where on a sheet: values in millimetres from its top left corner, and groups to put together."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,10 +10,23 @@ from storycoder.poster.faces import Face
 from storycoder.poster.sheets import Sheet
 
 Part = Literal[
-    "number", "title", "helps", "kind", "mark", "element", "quotation", "signature", "question", "hint", "answer", "footer"
+    "number",
+    "title",
+    "helps",
+    "kind",
+    "mark",
+    "element",
+    "quotation",
+    "signature",
+    "question",
+    "hint",
+    "answer",
+    "footer",
 ]
 """What a text is on the poster."""
-Form = Literal["disc", "block", "panel", "bubble", "tail", "box", "sticker box", "level", "unsure", "frame", "pencil", "dot"]
+Form = Literal[
+    "disc", "block", "panel", "bubble", "tail", "box", "sticker box", "level", "unsure", "frame", "pencil", "dot"
+]
 """What a shape is: discs and blocks mark the kind of factor, boxes are there to be filled in."""
 Align = Literal["left", "centre", "right"]
 
@@ -89,6 +102,8 @@ class Leftover:
         """The sentence for the person who makes the poster."""
         if self.what == "character":
             return message("The typeface has no shape for “{text}”.", text=self.text)
+        if self.what == "title" and self.page:
+            return message("Set for reading from nearer by, so that all fits: “{text}”", text=self.text)
         if self.page is None:
             return message("Left out, because it does not fit: “{text}”", text=self.text)
         return message("Moved to sheet {page}: “{text}”", page=self.page, text=self.text)

@@ -37,7 +37,6 @@ _HINT = N_("Put a number in each box. 1 is the most important.")
 _TIE = "\u00a0"
 _BETWEEN = f"{_TIE}· "
 _MOST_TITLE_LINES = 4
-_MOST_GAP = 2.4
 _HEADING_ABOVE = 0.4
 """How many steps of size the heading stands above the titles of the factors."""
 
@@ -62,7 +61,9 @@ class _Overview:
         factors: list[FactorLine] = []
         for factor in self.content.factors:
             kept = self._trimmed(factor)
-            leftovers.extend(Leftover("element", cleaned(text)) for text in _without_blanks(factor)[len(kept.elements) :])
+            leftovers.extend(
+                Leftover("element", cleaned(text)) for text in _without_blanks(factor)[len(kept.elements) :]
+            )
             factors.append(kept)
         shares, step = self._shared_out(factors)
         for page, share in enumerate(shares[1:], 2):
@@ -122,13 +123,13 @@ class _Overview:
 
     def _in_columns(self, factors: Sequence[FactorLine], step: float) -> list[list[Group]]:
         """The rows of each column, in as few columns as hold them; none where they do not fit."""
-        room = self._height - self._top(step).height - self._gap - self._legend(factors).height - 2.0 * self._gap
+        room = self._height - self._top(step).height - self._gap - self._legend(factors).height - self._gap
         for columns in self._columns:
             width = (self._width - (columns - 1) * self._gap) / columns
             shares = _evenly(factors, columns)
             rows = [self._rows(share, factors, width, step) for share in shares if share]
             few = all(len(share) <= MOST_IN_A_COLUMN for share in shares)
-            if few and all(stacked(each, self._gap).height <= room for each in rows):
+            if few and all(stacked(each, 0.6 * self._gap).height <= room for each in rows):
                 return rows
         return []
 
@@ -175,7 +176,9 @@ class _Overview:
         ]
         return beside(entries, 1.5 * self._gap)
 
-    def _rows(self, share: Sequence[FactorLine], factors: Sequence[FactorLine], width: float, step: float) -> list[Group]:
+    def _rows(
+        self, share: Sequence[FactorLine], factors: Sequence[FactorLine], width: float, step: float
+    ) -> list[Group]:
         """The factors of one column, their titles at one size and on one line from the left."""
         badges = {f.number: self._badge(f, step) for f in factors}
         indent = max(group.width for group in badges.values()) + 0.8 * self._gap
@@ -218,7 +221,7 @@ class _Overview:
         """The rows with air between them, and beside each its order box on a strip that runs past all of them."""
         strip = shape("panel", self._strip, height, fill=SKY).at(width - self._strip, 0.0)
         free = height - sum(row.height for row in rows)
-        between = min(free / len(rows), _MOST_GAP * self._gap)
+        between = free / len(rows)
         line = max(0.5, 0.9 * self._unit)
         box = shape("sticker box", STICKER, STICKER, fill=WHITE, line=BLACK, thickness=line)
         placed: list[Group] = [strip]

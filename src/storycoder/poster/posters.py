@@ -1,8 +1,8 @@
 """The door of this room: posters laid out, and drawn as PDF and PNG.
 
-    layout = factor_poster(content, Sheet("A1"), say)
-    draw_pdf([layout], Path("F1.pdf"), author="…")
-    draw_png(layout, Path("F1.png"), dpi=60)
+layout = factor_poster(content, Sheet("A1"), say)
+draw_pdf([layout], Path("F1.pdf"), author="…")
+draw_png(layout, Path("F1.png"), dpi=60)
 """
 
 from collections.abc import Sequence
@@ -81,5 +81,7 @@ def _check(factor: FactorLine) -> None:
         raise Problem("Factor {number} has no title. Give it one before you make its poster.", number=factor.number)
     if not 0 < len(cleaned(factor.number)) <= _LONGEST_NUMBER:
         raise Problem(
-            "The number of “{title}” must have 1 to {most} characters, such as F1.", title=factor.title, most=_LONGEST_NUMBER
+            "The number of “{title}” must have 1 to {most} characters, such as F1.",
+            title=factor.title,
+            most=_LONGEST_NUMBER,
         )

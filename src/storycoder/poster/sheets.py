@@ -1,7 +1,7 @@
 """Sheets of paper, and how large letters must be on them.
 
-A capital is legible where it is at least 14 mm high for each three metres between eye and wall, well so from 17.5 mm and
-with comfort from 25 mm. Running text is set at 24 points for each metre: 48 points at 2 m, 36 points at 1.5 m.
+A capital is legible where it is at least 14 mm high for every three metres between eye and wall, well so from 17.5 mm
+and with comfort from 25 mm. Running text is set at 24 points for each metre: 48 points at 2 m, 36 points at 1.5 m.
 """
 
 from dataclasses import dataclass

@@ -27,8 +27,9 @@ def voices(setter: Typesetter, quotations: Sequence[Quotation], width: float, la
 
 
 def quoted(text: str) -> str:
-    """The text between quotation marks, whether or not it already had some."""
-    return f"“{cleaned(text).strip(_MARKS)}”"
+    """The text between quotation marks, whether or not it already had some; nothing where there are no words."""
+    words = cleaned(text).strip(_MARKS)
+    return f"“{words}”" if words else ""
 
 
 def _two_columns(groups: Sequence[Group], column: float, gap: float) -> Group:

@@ -3,24 +3,53 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 Measure = Callable[[str], float]
 
 SOFT_HYPHEN = "\u00ad"
-_SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+_SPACES = frozenset(" \t\n\r\f\v\0\u2028\u2029")
 _VOWELS = frozenset("aeiouyáéíóúàèëïöüâêîôûAEIOUY")
 # Clusters that begin a syllable in Dutch or English, so that a break comes before them and not inside.
-_ONSETS = ("sch", *"bl br ch dr fl fr gl gr kl kn kr kw pl pr sh st th tr vl vr wr zw".split())
+_ONSETS = (
+    *(
+        "sch",
+        "bl",
+        "br",
+        "ch",
+        "dr",
+        "fl",
+        "fr",
+        "gl",
+        "gr",
+        "kl",
+        "kn",
+        "kr",
+        "kw",
+        "pl",
+        "pr",
+        "sh",
+        "st",
+        "th",
+        "tr",
+    ),
+    *("vl", "vr", "wr", "zw"),
+)
 _LEAST_PART = 3
 
 
+@lru_cache(maxsize=1_000)
 def cleaned(text: str) -> str:
     """The text in composed form, on one line, without control and invisible characters but with its soft hyphens."""
-    kept = "".join(
-        sign if sign == SOFT_HYPHEN or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} else " " if sign < " " else ""
-        for sign in unicodedata.normalize("NFC", text)
-    )
-    return _SPACES.sub(" ", kept).strip(" ")
+    kept = "".join(map(_kept, unicodedata.normalize("NFC", text)))
+    words = (word for word in kept.split(" ") if word.strip(SOFT_HYPHEN))
+    return " ".join(words)
+
+
+def _kept(sign: str) -> str:
+    if sign in _SPACES:
+        return " "
+    return sign if sign == SOFT_HYPHEN or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} else ""
 
 
 def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:

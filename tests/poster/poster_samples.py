@@ -30,6 +30,7 @@ DUTCH = {
     "Put a number in each box. 1 is the most important.": "Zet in elk vak een nummer. 1 is het belangrijkst.",
     "Moved to sheet {page}: “{text}”": "Verplaatst naar vel {page}: “{text}”",
     "Left out, because it does not fit: “{text}”": "Weggelaten, want het past niet: “{text}”",
+    "Set for reading from nearer by, so that all fits: “{text}”": "Kleiner gezet, zodat alles past: “{text}”",
     "The typeface has no shape for “{text}”.": "Het lettertype heeft geen teken voor “{text}”.",
 }
 
@@ -56,7 +57,10 @@ FACTORS = (
         elements=("Er even uit zijn", "Gezelligheid", "Elkaar helpen", "Je hoort ergens bij"),
     ),
     FactorLine(
-        number="F3", title="Ontspannen en opladen", kind="substantive", elements=("Tijd voor jezelf", "Samen lachen", "Je hoofd leeg")
+        number="F3",
+        title="Ontspannen en opladen",
+        kind="substantive",
+        elements=("Tijd voor jezelf", "Samen lachen", "Je hoofd leeg"),
     ),
     FactorLine(
         number="F4",
@@ -70,16 +74,29 @@ FACTORS = (
             "Ze geven je vertrouwen",
         ),
     ),
-    FactorLine(number="F5", title="Structuur", kind="procedural", elements=("Elke week op dezelfde dag", "Iedereen kent de regels", "Oppas voor de kinderen")),
-    FactorLine(number="F6", title="Groepsdynamiek", kind="procedural", elements=("Veilig in een kleine groep", "Iedereen telt mee", "Ruzie praten we uit")),
+    FactorLine(
+        number="F5",
+        title="Structuur",
+        kind="procedural",
+        elements=("Elke week op dezelfde dag", "Iedereen kent de regels", "Oppas voor de kinderen"),
+    ),
+    FactorLine(
+        number="F6",
+        title="Groepsdynamiek",
+        kind="procedural",
+        elements=("Veilig in een kleine groep", "Iedereen telt mee", "Ruzie praten we uit"),
+    ),
 )
 
 QUOTATIONS = (
-    Quotation("Als ik hier binnenkom, valt er iets van me af. Niemand vraagt waarom je er vorige week niet was.", "moeder, De Pluktuin"),
+    Quotation(
+        "Als ik hier binnenkom, valt er iets van me af. Niemand vraagt waarom je er vorige week niet was.",
+        "moeder, De Pluktuin",
+    ),
     Quotation("Je denkt dat je de enige bent. En dan zegt een ander: o, dat heb ik ook.", "moeder, De Pluktuin"),
     Quotation(
-        "Ik ben geen hulpverlener. Ik zet koffie, ik schuif aan en ik luister. Maar juist dan komen de verhalen, en soms "
-        "vraagt iemand een half jaar later nog hoe het met mijn knie is. Dat is toch bijzonder voor zo’n groep?",
+        "Ik ben geen hulpverlener. Ik zet koffie, ik schuif aan en ik luister. Maar juist dan komen de verhalen, en "
+        "soms vraagt iemand een half jaar later nog hoe het met mijn knie is. Dat is toch bijzonder voor zo’n groep?",
         "vrijwilliger, De Pluktuin",
     ),
     Quotation("Dat is het mooie: ze lossen het samen op.", "jeugdprofessional, De Pluktuin"),
@@ -97,4 +114,6 @@ def poster(at: int = 1, quotations: int = 2, *, practice: str = "De Pluktuin", f
 
 
 def overview(count: int = 6, practice: str = "") -> OverviewContent:
-    return OverviewContent(factors=FACTORS[:count], practice=practice, study="Samen opgroeien: wat helpt?", fictional=True)
+    return OverviewContent(
+        factors=FACTORS[:count], practice=practice, study="Samen opgroeien: wat helpt?", fictional=True
+    )

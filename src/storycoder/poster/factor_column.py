@@ -1,0 +1,142 @@
+"""What a factor's poster says: number, title, elements and voices, as one column of a given width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storycoder.poster.content import PosterContent, Quotation
+from storycoder.poster.heading import (
+    KIND_WORDS,
+    badge,
+    element_type,
+    fictional_mark,
+    marker,
+    shortened,
+    title_type,
+    what_helps,
+)
+from storycoder.poster.layout import Group, beside, stacked, together
+from storycoder.poster.typesetting import Type, Typesetter
+from storycoder.poster.voices import voices
+from storycoder.poster.wrapping import cleaned
+from storycoder.words import Phrasebook
+
+_MOST_TITLE_LINES = 6
+_NUMBERS = (1.5, 1.25, 1.0)
+"""Heights of the number to try, in capitals of the title."""
+_NARROWEST_VOICE = 13.0
+"""Width of a column of voices beside the elements, in their type size: about 24 letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorColumn:
+    """Sets the texts of one poster. `distance` is how far away, in metres, its title must be legible."""
+
+    content: PosterContent
+    setter: Typesetter
+    say: Phrasebook
+    distance: float
+
+    @property
+    def gap(self) -> float:
+        """The white between two parts."""
+        return 15.0 * self.setter.sheet.unit
+
+    @property
+    def title(self) -> str:
+        """The title without stray characters."""
+        return cleaned(self.content.factor.title)
+
+    def column(
+        self,
+        elements: Sequence[str],
+        quotations: Sequence[Quotation],
+        width: float,
+        *,
+        step: float,
+        air: float,
+        larger: float,
+    ) -> Group:
+        """Head, elements and voices: these beside the elements where that is lower, else below.
+
+        `step` is the size from least (0) to comfortable (1), `air` how much more white than needed, `larger` a factor
+        for the size of the voices.
+        """
+        gap = self.gap * (1.0 + 0.35 * air)
+        head, listed = self.head(width, step), self._listed(elements, width, step, air)
+        below = stacked([stacked([head, listed], gap), voices(self.setter, quotations, width, larger)], 1.2 * gap)
+        rest = width - listed.width - 1.5 * self.gap
+        least = _NARROWEST_VOICE * self.setter.running("quotation", self.setter.sheet.reading.quotations).em * larger
+        if not (elements and quotations) or rest < least:
+            return below
+        spoken = voices(self.setter, quotations, rest, larger).at(width - rest, 0.0)
+        aside = stacked([head, together((listed, spoken))], gap)
+        return min(aside, below, key=lambda column: column.height)
+
+    def head(self, width: float, step: float) -> Group:
+        """Number and title side by side, the number as large as costs no height; or below it if that is lower."""
+        below = self._below_number(width, step)
+        beside_it = [way for larger in _NUMBERS if (way := self._beside_number(width, step, larger))]
+        lowest = min(way.height for way in (below, *beside_it))
+        return next((way for way in beside_it if way.height <= lowest), below)
+
+    def name(self, width: float) -> Group:
+        """Number and title in two lines at most, to say whose answers a sheet is for."""
+        style = self._title_type(width, 0.0)
+        number, mark = self._badge(style, 1.0), self._mark()
+        room = width - number.width - self.gap - (mark.width + self.gap if mark.items else 0.0)
+        named = beside([number, shortened(self.setter, self.title, style, room, 2)[0]], self.gap, centred=True)
+        return together((named, mark.at(width - mark.width, 0.0)))
+
+    def breaks_title(self, width: float) -> bool:
+        """Whether the title fits this width at no legible size without a hyphen that the writer did not put there."""
+        return self.setter.breaks_a_word(self.title, self._title_type(width, 0.0), width)
+
+    def cuts_title(self, width: float) -> bool:
+        """Whether the title is so long that it ends in an ellipsis."""
+        return self._title_lines(width, 0.0)[1]
+
+    def _beside_number(self, width: float, step: float, larger: float) -> Group | None:
+        """The number left of the title; none where a word would break."""
+        number = self._badge(self._title_type(width, step), larger)
+        rest = width - number.width - self.gap
+        if self.setter.breaks_a_word(self.title, self._title_type(rest, step), rest):
+            return None
+        words = stacked([self._above_title(rest), self._title_lines(rest, step)[0]], self.gap / 4.0)
+        return beside([number, words], self.gap, centred=number.height > 0.8 * words.height)
+
+    def _below_number(self, width: float, step: float) -> Group:
+        number = self._badge(self._title_type(width, step), 1.0)
+        line = beside([number, self._above_title(width - number.width - self.gap)], self.gap, centred=True)
+        return stacked([line, self._title_lines(width, step)[0]], 0.8 * self.gap)
+
+    def _badge(self, title: Type, larger: float) -> Group:
+        factor = self.content.factor
+        return badge(self.setter, factor.number, factor.kind, title.em * self.setter.ruler.capital("bold") * larger)
+
+    def _mark(self) -> Group:
+        return fictional_mark(self.setter, self.say, fictional=self.content.fictional)
+
+    def _above_title(self, width: float) -> Group:
+        """Whose poster this is, what kind of factor, and at the right the mark of a fictional study."""
+        setter, body, mark = self.setter, self.setter.sheet.reading.body, self._mark()
+        rest = width - (mark.width + self.gap if mark.items else 0.0)
+        whose = what_helps(self.say, cleaned(self.content.practice))
+        helps = shortened(setter, whose, setter.running("helps", body, "bold"), rest, 2)[0]
+        kind = setter.set(self.say(KIND_WORDS[self.content.factor.kind]), setter.running("kind", body), rest)
+        lines = stacked([helps, kind], 0.0)
+        return together((lines, mark.at(width - mark.width, 0.0))) if mark.items else lines
+
+    def _title_type(self, width: float, step: float) -> Type:
+        return title_type(self.setter, self.title, width, step, self.distance)
+
+    def _title_lines(self, width: float, step: float) -> tuple[Group, bool]:
+        return shortened(self.setter, self.title, self._title_type(width, step), width, _MOST_TITLE_LINES)
+
+    def _listed(self, elements: Sequence[str], width: float, step: float, air: float) -> Group:
+        """The elements below one another, each behind the mark of its kind."""
+        style, ruler = element_type(self.setter, step), self.setter.ruler
+        across, hang = 0.36 * style.em, 0.72 * style.em
+        middle = (ruler.ascent("regular") - ruler.capital("regular") / 2.0) * style.em
+        sign = marker(self.content.factor.kind, across).at(0.0, middle - across / 2.0)
+        rows = [together((sign, self.setter.set(text, style, width - hang).at(hang, 0.0))) for text in elements]
+        return stacked(rows, style.em * (0.12 + 0.2 * air))
