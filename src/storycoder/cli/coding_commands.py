@@ -173,9 +173,9 @@ def quotations(
         only = code_called(open_, code_name) if code_name else None
         rows = tuple(quotation_rows(open_, say, code=only))
     if csv:
-        write_csv(quotation_sheet(rows, say), csv)
+        write_csv(quotation_sheet(rows), csv)
     if xlsx:
-        write_xlsx([quotation_sheet(rows, say)], xlsx)
+        write_xlsx([quotation_sheet(rows)], xlsx, say)
     if as_json:
         print_json([row._asdict() for row in rows])
     elif not csv and not xlsx:

@@ -1,5 +1,6 @@
 """Commands that count: agreement, clusters, comparison."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,8 +11,11 @@ from storycoder.analysis.agreement import Agreement, CodeAgreement, Question
 from storycoder.analysis.coefficients.figures import Figure, described
 from storycoder.analysis.coefficients.registry import coefficient_named, coefficient_names
 from storycoder.analysis.coefficients.tables import table_agreement
+from storycoder.analysis.comparison import Cell
 from storycoder.analysis.units import Rule
 from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.domain.factors import Factor
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.reading.transcripts import Readers
@@ -20,7 +24,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import UNITS, Asked, SessionAgreement, session_agreement, trend
 from storycoder.workflow.clustering import PracticeSuggestion, suggest_factors
 from storycoder.workflow.coding import practice_called, session_numbered
-from storycoder.workflow.comparing import Comparison, compare, judged
+from storycoder.workflow.comparing import CaseComparison, compare_cases
 from storycoder.writing.speech import number
 
 RULES: dict[str, Rule] = {"any": Rule("any overlap"), "centre": Rule("centre")}
@@ -299,33 +303,79 @@ def _suggestion_as_json(found: PracticeSuggestion, names: dict[str, str], practi
 
 
 def compare_(context: typer.Context, study: StudyFile, coder: AsCoder = "", as_json: AsJson = False) -> None:
-    """Prints the comparison."""
+    """Prints the comparison, for the team: nothing is hidden."""
     say = say_of(context)
     with opened(study, say, coder) as open_:
-        found = compare(open_)
-        if as_json:
-            print_json(_comparison_as_json(found, say))
-            return
-        for table in judged(found, say):
-            print_table(
-                table.name,
-                [column.heading for column in table.columns],
-                [[str(cell) for cell in row] for row in table.rows],
-            )
-            for note in table.notes:
-                tell(note)
+        found = compare_cases(open_)
+    if as_json:
+        print_json(_comparison_as_json(found, say))
+        return
+    names = {practice.id: practice.name for practice in found.cast.practices}
+    for factors, title in (
+        (found.common, say("Common factors")),
+        *((factors, names[practice]) for practice, factors in found.by_practice.items()),
+    ):
+        _print_comparison(found, factors, title, say)
+    tell(
+        say("People who speak of a factor, of those interviewed. Not speaking of it is not the same as not having it.")
+    )
 
 
-def _comparison_as_json(found: Comparison, say: Phrasebook) -> dict[str, Any]:
+def _print_comparison(found: CaseComparison, factors: Sequence[Factor], title: str, say: Phrasebook) -> None:
+    if not factors:
+        return
+    common = factors[0].practice_id is None
+    practices = found.practices() if common else [str(factors[0].practice_id)]
+    names: dict[str, str] = {practice.id: practice.name for practice in found.cast.practices}
+    judgements = {"same": say("same"), "partly": say("partly"), "absent": say("absent")}
+
+    def cell(factor: Factor, practice: str) -> str:
+        here = found.cell(factor.id, practice)
+        spoken = say(
+            "{n} of {total}, {share}% of talk",
+            n=len(here.speaking),
+            total=here.persons,
+            share=round(100 * (here.share or 0)),
+        )
+        judged = found.spread(factor.id).judgements.get(practice)
+        return say("{figures}; {judged}", figures=spoken, judged=judgements[judged.sameness]) if judged else spoken
+
+    rows = [(say.of(factor.name), *(cell(factor, practice) for practice in practices)) for factor in factors]
+    print_table(title, [say("factor"), *(names.get(practice, say("no practice")) for practice in practices)], rows)
+
+
+def _comparison_as_json(found: CaseComparison, say: Phrasebook) -> dict[str, Any]:
+    practices: dict[str, str] = {practice.id: practice.name for practice in found.cast.practices}
+    roles: dict[str, str] = {role.id: say.of(role.name) for role in found.cast.roles}
+    factors = [*found.common, *(factor for group in found.by_practice.values() for factor in group)]
     return {
-        "practices": [practice.name for practice in found.practices],
+        "practices": [practices.get(each, each) for each in found.practices()],
         "factors": [
             {
-                "factor": say.of(line.factor.name),
-                "kind": line.factor.kind,
-                "reach": line.reach,
-                "practices": [cell._asdict() for cell in line.cells],
+                "factor": say.of(factor.name),
+                "kind": factor.kind,
+                "practice": practices[factor.practice_id] if factor.practice_id else None,
+                "spread": found.spread(factor.id).spread,
+                "cells": [
+                    {
+                        "practice": practices.get(practice, practice),
+                        "role": roles.get(role),
+                        **_cell_as_json(found.cell(factor.id, practice, role)),
+                        "judged": _judged(found, factor, practice) if not role else None,
+                    }
+                    for practice in found.practices()
+                    for role in ("", *found.comparison.roles)
+                ],
             }
-            for line in found.lines
+            for factor in factors
         ],
     }
+
+
+def _cell_as_json(cell: Cell) -> dict[str, Any]:
+    return {"people": len(cell.speaking), "of": cell.persons, "segments": cell.segments, "share_of_talk": cell.share}
+
+
+def _judged(found: CaseComparison, factor: Factor, practice: str) -> str | None:
+    judgement = found.spread(factor.id).judgements.get(Key(practice))
+    return judgement.sameness if judgement else None

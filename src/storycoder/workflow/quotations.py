@@ -1,6 +1,6 @@
 """Quotations: one coding a row, with everything that says whose words they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from storycoder.domain.codes import Code
@@ -9,6 +9,7 @@ from storycoder.domain.texts import Revision
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Who, cast_of
+from storycoder.writing.tables import Column, Sheet
 
 
 class QuotationRow(NamedTuple):
@@ -23,6 +24,14 @@ class QuotationRow(NamedTuple):
     role: str
     practice: str
     memo: str
+
+
+class SignedQuotation(NamedTuple):
+    """One coding as it may leave the team."""
+
+    code: str
+    text: str
+    signature: str
 
 
 def quotation_rows(study: Study, say: Phrasebook, *, code: Key | None = None) -> Iterator[QuotationRow]:
@@ -48,6 +57,13 @@ def quotation_rows(study: Study, say: Phrasebook, *, code: Key | None = None) ->
             practice=practice_of(who),
             memo=each.memo,
         )
+
+
+def quotation_sheet(rows: Iterable[QuotationRow | SignedQuotation]) -> Sheet:
+    """The rows, all of one kind, as a table. Headings stay in English, because scripts read them."""
+    rows = tuple(rows)
+    fields = rows[0]._fields if rows else QuotationRow._fields
+    return Sheet("quotations", tuple(Column(name) for name in fields), [tuple(row) for row in rows])
 
 
 def practice_of(who: Who | None) -> str:

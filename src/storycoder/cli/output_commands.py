@@ -1,0 +1,85 @@
+"""Commands that make things to take away: posters, the report, the whole demo."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storycoder.cli.common import AsCoder, Out, StudyFile, opened, progress_bar, say_of, tell
+from storycoder.domain.words import N_
+from storycoder.poster.sheets import Orientation, Sheet, Size
+from storycoder.words import speaking
+from storycoder.workflow.coding import practice_called
+from storycoder.workflow.demonstrating import demonstrate, told
+from storycoder.workflow.postering import write_posters
+from storycoder.workflow.publishing import write_report
+
+ALL = "all"
+
+
+class Paper(StrEnum):
+    """The sheets that posters can be drawn on."""
+
+    A1 = "A1"
+    A2 = "A2"
+    A3 = "A3"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command(help=N_("Draw posters of the factors: one each and an overview, per practice and for all practices."))(
+        poster
+    )
+    app.command(help=N_("Write the report as a Word file, and its tables as Excel files."))(report)
+    app.command(help=N_("Play the whole method on the fictional sample study, from Word files to posters."))(demo)
+
+
+def poster(
+    context: typer.Context,
+    study: StudyFile,
+    out: Out = Path("posters"),
+    practice: Annotated[
+        list[str] | None,
+        typer.Option(help=N_("Only this practice; “all” is the factors of all practices. May be given several times.")),
+    ] = None,
+    size: Annotated[Paper, typer.Option(help=N_("A1, A2 or A3."))] = Paper.A1,
+    landscape: Annotated[bool, typer.Option("--landscape", help=N_("The sheet on its side."))] = False,
+    png: Annotated[bool, typer.Option("--png", help=N_("Pictures as well, beside the PDF files."))] = False,
+    coder: AsCoder = "",
+) -> None:
+    """Draws posters in the study's language."""
+    say = say_of(context)
+    orientation: Orientation = "landscape" if landscape else "portrait"
+    sizes: dict[Paper, Size] = {Paper.A1: "A1", Paper.A2: "A2", Paper.A3: "A3"}
+    with opened(study, say, coder) as open_, progress_bar(say) as progress:
+        chosen = [None if name == ALL else practice_called(open_, name) for name in practice or []]
+        files = write_posters(
+            open_,
+            out,
+            Sheet(sizes[size], orientation),
+            speaking(open_.about.language),
+            practices=chosen or None,
+            png_dpi=60 if png else None,
+            progress=progress,
+        )
+    tell(say.many("{n} file is in “{folder}”.", "{n} files are in “{folder}”.", len(files), folder=out.name))
+
+
+def report(context: typer.Context, study: StudyFile, out: Out = Path("report"), coder: AsCoder = "") -> None:
+    """Writes the report in the study's language."""
+    say = say_of(context)
+    with opened(study, say, coder) as open_:
+        files = write_report(open_, out, speaking(open_.about.language))
+    for file in files:
+        tell(file.name)
+    tell(say("Numbers of few people are hidden, and roles are reported as the study says."))
+
+
+def demo(context: typer.Context, out: Out = Path("demo")) -> None:
+    """Plays the method."""
+    say = say_of(context)
+    with progress_bar(say) as progress:
+        done = demonstrate(out, progress, say)
+    for line in told(done, say):
+        tell(line)

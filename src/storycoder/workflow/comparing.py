@@ -1,0 +1,84 @@
+"""Comparing the cases: factors by practice by role, and what is common, shared or particular."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storycoder.analysis.comparison import (
+    NO_PRACTICE,
+    Cell,
+    Comparison,
+    FactorSpread,
+    Material,
+    Person,
+    Persons,
+    Place,
+    common_codes,
+    compare,
+    masked_persons,
+)
+from storycoder.domain.factors import Factor
+from storycoder.domain.keys import Key
+from storycoder.domain.protection import threshold_of
+from storycoder.study.study import Study
+from storycoder.workflow.calibrating import units_of
+from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.settled import settled_codings, settled_marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseComparison:
+    """The practices side by side. Cells and counts are by factor, practice and reported role, named by their keys."""
+
+    cast: Cast
+    common: tuple[Factor, ...]
+    by_practice: Mapping[Key, tuple[Factor, ...]]
+    comparison: Comparison
+    masked: Mapping[Place, Persons]
+    """The numbers of persons as they may leave the team; None is hidden."""
+
+    def cell(self, factor: Key, practice: str = "", role: str = "") -> Cell:
+        """What is said of a factor in a practice by a role; empty is all of them."""
+        return self.comparison.cells[Place(factor, practice, role)]
+
+    def spread(self, factor: Key) -> FactorSpread:
+        """In which practices a factor is heard, and how people judged it there."""
+        return next(each for each in self.comparison.spreads if each.factor == factor)
+
+    def practices(self) -> Sequence[str]:
+        """The practices in the study's order, as they are named in the comparison."""
+        named = [practice.id for practice in self.cast.practices if practice.id in self.comparison.practices]
+        return [*named, *([NO_PRACTICE] if NO_PRACTICE in self.comparison.practices else [])]
+
+
+def compare_cases(study: Study) -> CaseComparison:
+    """Compares the factors of all practices, over the settled codings.
+
+    A common factor has its own codes and those of the practices' factors that people aligned to it.
+    """
+    cast = cast_of(study)
+    factors = study.factors.all()
+    alignments = study.alignments.all()
+    codes = common_codes(study.factor_codes.all(), alignments)
+    found = compare(_material(study, cast), {each.id: codes.get(each.id, ()) for each in factors}, alignments)
+    return CaseComparison(
+        cast=cast,
+        common=tuple(each for each in factors if each.practice_id is None),
+        by_practice={
+            practice.id: tuple(each for each in factors if each.practice_id == practice.id)
+            for practice in cast.practices
+        },
+        comparison=found,
+        masked=masked_persons(found, threshold_of(study.about)),
+    )
+
+
+def _material(study: Study, cast: Cast) -> Material:
+    marks = settled_marks(study)
+    current = {revision: text for text, revision in study.revisions.current_keys().items()}
+    persons = {
+        text: Person(who.participant.id, who.reported.id, who.participant.practice_id or NO_PRACTICE)
+        for text in marks.texts
+        if (who := cast.of_transcript(Key(text)))
+    }
+    keys = [each.id for each in settled_codings(study) if current[each.revision_id] in set(marks.texts)]
+    return Material(marks=marks, keys=keys, speech=units_of(study, marks, "turn"), persons=persons)

@@ -1,0 +1,136 @@
+"""Posters of a study: one a factor, and an overview per practice and for the common factors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storycoder.domain.factors import Factor
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND, FactorLine, OverviewContent, PosterContent, Quotation
+from storycoder.poster.layout import Layout
+from storycoder.poster.posters import draw_pdf, draw_png, factor_poster, overview_poster
+from storycoder.poster.sheets import Sheet
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.importing import Progress
+from storycoder.workflow.signing import signatures_of, signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PosterSet:
+    """The posters of one practice, or of the common factors where `practice` is None."""
+
+    practice: Key | None
+    name: str
+    overview: Layout
+    factors: tuple[Layout, ...]
+
+
+def posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook) -> PosterSet:
+    """The posters of a practice (None: the common ones), laid out. Raises `Problem` where there are no factors."""
+    cast = cast_of(study)
+    factors = study.factors.all(practice_id=practice)
+    if not factors:
+        raise Problem("There are no factors to put on a poster yet.")
+    name = next((each.name for each in cast.practices if each.id == practice), "")
+    lines = [_line(study, factor, number, say) for number, factor in enumerate(factors, start=1)]
+    about = study.about
+    overview = OverviewContent(
+        factors=tuple(lines), practice=name, study=say.of(about.title), fictional=about.fictional
+    )
+    return PosterSet(
+        practice=practice,
+        name=name,
+        overview=overview_poster(overview, sheet, say),
+        factors=tuple(
+            _on_one_sheet(_content(study, factor, line, cast, name, say), sheet, say)
+            for factor, line in zip(factors, lines, strict=True)
+        ),
+    )
+
+
+def _on_one_sheet(content: PosterContent, sheet: Sheet, say: Phrasebook) -> Layout:
+    """The poster with as many of its quotations, the first ones, as one sheet holds in letters that can be read.
+
+    What else does not fit goes on to a second sheet, and the layout says so.
+    """
+    layout = factor_poster(content, sheet, say)
+    while content.quotations and any(each.what == "quotation" for each in layout.leftovers):
+        content = replace(content, quotations=content.quotations[:-1])
+        layout = factor_poster(content, sheet, say)
+    return layout
+
+
+def _line(study: Study, factor: Factor, number: int, say: Phrasebook) -> FactorLine:
+    return FactorLine(
+        number=f"F{number}",
+        title=say.of(factor.name),
+        kind=factor.kind,
+        elements=tuple(say.of(element.text) for element in study.elements.all(factor_id=factor.id)),
+    )
+
+
+def _content(
+    study: Study, factor: Factor, line: FactorLine, cast: Cast, practice: str, say: Phrasebook
+) -> PosterContent:
+    return PosterContent(
+        factor=line,
+        quotations=quotations_of(study, factor, cast, say),
+        practice=practice,
+        asks=FIRST_ROUND if practice else SECOND_ROUND,
+        study=say.of(study.about.title),
+        fictional=study.about.fictional,
+    )
+
+
+def quotations_of(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Quotation, ...]:
+    """The quotations that people chose for a factor, signed as the study protects its people."""
+    names = signatures_of(study, cast)
+    found: list[Quotation] = []
+    for chosen in study.chosen_quotations.all(factor_id=factor.id):
+        coding = study.codings.find(chosen.coding_id)
+        if coding is None:
+            continue
+        revision = study.revisions.get(coding.revision_id)
+        who = cast.of_transcript(revision.transcript_id)
+        signature = names.get(who.participant.id) if who else None
+        found.append(Quotation(revision.text[coding.start : coding.end], signed(signature, cast, say)))
+    return tuple(found)
+
+
+def write_posters(
+    study: Study,
+    folder: Path,
+    sheet: Sheet,
+    say: Phrasebook,
+    *,
+    practices: Sequence[Key | None] | None = None,
+    png_dpi: float | None = None,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Draws the posters of these practices (None among them: the common ones), a PDF each, and PNGs if asked.
+
+    Without `practices`, all that have factors. Hands back the files.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with_factors = {factor.practice_id for factor in study.factors.all()}
+    wanted = [*(each.id for each in study.practices.all()), None] if practices is None else practices
+    files: list[Path] = []
+    for practice in (each for each in wanted if each in with_factors):
+        found = posters_of(study, practice, sheet, say)
+        stem = _file_stem(found.name or say("all practices"))
+        layouts = [(f"{stem} 0 {_file_stem(say('overview'))}", found.overview)]
+        layouts += [(f"{stem} F{n}", layout) for n, layout in enumerate(found.factors, start=1)]
+        for number, (name, layout) in enumerate(layouts):
+            if progress:
+                progress(number, len(layouts), name)
+            files.append(draw_pdf([layout], folder / f"{name}.pdf", author=say.of(study.about.title)))
+            if png_dpi:
+                files += draw_png(layout, folder / f"{name}.png", png_dpi)
+    return tuple(files)
+
+
+def _file_stem(name: str) -> str:
+    return "".join(c if c.isalnum() or c in " -" else "-" for c in name).strip()

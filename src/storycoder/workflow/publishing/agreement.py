@@ -1,0 +1,67 @@
+"""Agreement as the report tells it."""
+
+from collections.abc import Sequence
+
+from storycoder.analysis.agreement import Agreement
+from storycoder.analysis.agreement import CodeAgreement as Found
+from storycoder.analysis.coefficients.figures import Figure
+from storycoder.analysis.coefficients.registry import coefficient_named
+from storycoder.domain.words import N_
+from storycoder.words import Phrasebook
+from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
+
+
+def titles_of(agreement: Agreement, say: Phrasebook) -> tuple[str, ...]:
+    """The names of the coefficients, in the order of the figures."""
+    return tuple(say.message(coefficient_named(each.coefficient).title) for each in agreement.overall)
+
+
+def basis_of(agreement: Agreement, say: Phrasebook) -> Basis:
+    """What was compared, in words."""
+    compared = agreement.compared
+    interval = next((each.interval for each in agreement.overall if each.interval), None)
+    made = (
+        say(
+            "{share}%, {method}, {n} samples",
+            share=round(100 * interval.certainty),
+            method=interval.method,
+            n=interval.replicates,
+        )
+        if interval
+        else ""
+    )
+    return Basis(say.message(compared.unit), say.message(compared.rule), say.message(compared.scope), made)
+
+
+def estimates_of(figures: Sequence[Figure], say: Phrasebook) -> tuple[Estimate, ...]:
+    """The figures with their intervals, and why one is undefined."""
+    return tuple(
+        Estimate(
+            each.value,
+            each.interval.low if each.interval else None,
+            each.interval.high if each.interval else None,
+            say.message(each.why) if each.why else "",
+        )
+        for each in figures
+    )
+
+
+def agreement_facts(
+    sessions: tuple[SessionFacts, ...], last: Agreement, names: dict[str, str], say: Phrasebook
+) -> AgreementFacts:
+    """Agreement over the sessions, and by code in the last of them."""
+    return AgreementFacts(
+        basis=basis_of(last, say),
+        coefficients=titles_of(last, say),
+        sessions=sessions,
+        codes=tuple(_code(each, names, say) for each in last.codes),
+    )
+
+
+def _code(found: Found, names: dict[str, str], say: Phrasebook) -> CodeAgreement:
+    return CodeAgreement(
+        code=names[found.code],
+        units=found.figures[0].n,
+        estimates=estimates_of(found.figures, say),
+        remark=say(N_("too few to judge")) if found.too_few else "",
+    )

@@ -1,0 +1,153 @@
+"""What was really done, as the method section tells it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import storycoder
+from storycoder.domain.calibration import Session
+from storycoder.domain.codes import CodebookVersion
+from storycoder.domain.texts import Kind, Transcript
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.calibrating import SessionAgreement
+from storycoder.workflow.cast import Cast
+from storycoder.workflow.publishing.agreement import basis_of, estimates_of, titles_of
+from storycoder.workflow.publishing.masking import PARTICIPANTS, MaskedCounts
+from storycoder.writing.facts import (
+    BoardFacts,
+    ClusteringFacts,
+    CodingFacts,
+    MaterialFacts,
+    MethodFacts,
+    PracticeFacts,
+    SessionFacts,
+    TopicFacts,
+    ValidationFacts,
+    VersionFacts,
+)
+
+
+def method_facts(
+    study: Study,
+    cast: Cast,
+    counts: MaskedCounts,
+    sessions: Sequence[SessionAgreement],
+    validations: tuple[ValidationFacts, ...],
+    boards: tuple[BoardFacts, ...],
+    say: Phrasebook,
+) -> MethodFacts:
+    """Gathers what the study and its trail say of the method."""
+    about = study.about
+    return MethodFacts(
+        approach=about.approach,
+        fictional=about.fictional,
+        practices=tuple(
+            PracticeFacts(each.name, tuple((say.of(line.name), say.of(line.text)) for line in each.characteristics))
+            for each in cast.practices
+        ),
+        people=counts.number(PARTICIPANTS),
+        material=tuple(_material(study, cast)),
+        topics=tuple(_topics(study, cast, say)),
+        versions=tuple(_version(each) for each in study.versions.all()),
+        coefficients=titles_of(sessions[-1].agreement, say) if sessions else (),
+        sessions=tuple(session_facts(study, each, say) for each in sessions),
+        basis=basis_of(sessions[-1].agreement, say) if sessions else None,
+        coding=_coding(study),
+        validations=validations,
+        clusterings=tuple(_clusterings(study, cast)),
+        common_factors=study.factors.count(practice_id=None),
+        boards=boards,
+        software=storycoder.__version__,
+    )
+
+
+def _material(study: Study, cast: Cast) -> list[MaterialFacts]:
+    by_kind: dict[Kind, list[Transcript]] = {}
+    for transcript in cast.transcripts.values():
+        by_kind.setdefault(transcript.kind, []).append(transcript)
+    return [_material_of(study, kind, transcripts) for kind, transcripts in by_kind.items()]
+
+
+def _material_of(study: Study, kind: Kind, transcripts: Sequence[Transcript]) -> MaterialFacts:
+    current = study.revisions.current_keys()
+    revisions = [study.revisions.get(current[each.id]) for each in transcripts]
+    dates = sorted(each.date for each in transcripts if each.date)
+    ends = [max((turn.ended or turn.began or 0 for turn in each.turns), default=0) for each in revisions]
+    return MaterialFacts(
+        kind=kind,
+        transcripts=len(transcripts),
+        words=sum(len(each.text.split()) for each in revisions),
+        first=dates[0] if dates else "",
+        last=dates[-1] if dates else "",
+        minutes=sum(ends) // 60_000 if all(ends) else 0,
+    )
+
+
+def _topics(study: Study, cast: Cast, say: Phrasebook) -> list[TopicFacts]:
+    plural = {role.id: say.of(role.plural or role.name) for role in cast.roles}
+    roles = {topic.id: study.topic_roles.all(topic_id=topic.id) for topic in study.topics.all()}
+    return [
+        TopicFacts(say.of(topic.name), say.of(topic.question), tuple(plural[each.role_id] for each in roles[topic.id]))
+        for topic in study.topics.all()
+    ]
+
+
+def _version(version: CodebookVersion) -> VersionFacts:
+    kinds = Counter(code.kind for code in version.codes)
+    cited = [name for code in version.codes if code.kind == "deductive" for name in _CITED.findall(code.source)]
+    sources = tuple(dict.fromkeys(name.strip() for name in cited))
+    return VersionFacts(version.number, version.name, kinds["inductive"], kinds["deductive"], sources)
+
+
+_CITED = re.compile(r"[^;,]+\(\d{4}[a-z]?\)")
+"""Author and year as they stand in a code's source."""
+
+
+def session_facts(study: Study, found: SessionAgreement, say: Phrasebook) -> SessionFacts:
+    """One calibration session, with its figures over all codes."""
+    session: Session = found.session
+    decisions = study.decisions.all(session_id=session.id)
+    versions = {version.id: version.number for version in study.versions.all()}
+    return SessionFacts(
+        number=session.number,
+        date=session.date,
+        coders=len(study.sessions.coders_of(session.id)),
+        transcripts=len(study.sessions.transcripts_of(session.id)),
+        version=versions.get(session.version_id) if session.version_id else None,
+        estimates=estimates_of(found.agreement.overall, say),
+        disagreements=len(decisions),
+        settled=sum(each.outcome != "open" for each in decisions),
+        changes=sum(each.outcome == "new code" for each in decisions),
+    )
+
+
+def _coding(study: Study) -> CodingFacts | None:
+    consensus = {coder.id for coder in study.coders.all(kind="consensus")}
+    of = {revision: transcript for transcript, revision in study.revisions.current_keys().items()}
+    rows = [row for row in study.codings.columns("coder_id", "revision_id") if row[0] not in consensus]
+    coders: dict[object, set[object]] = {}
+    for coder, revision in rows:
+        coders.setdefault(of.get(revision), set()).add(coder)
+    if not rows:
+        return None
+    return CodingFacts(
+        coders=len({coder for coder, _ in rows}),
+        coded=len(coders),
+        double=sum(len(each) > 1 for each in coders.values()),
+        codings=len(rows),
+    )
+
+
+def _clusterings(study: Study, cast: Cast) -> list[ClusteringFacts]:
+    found: list[ClusteringFacts] = []
+    for practice in cast.practices:
+        factors = study.factors.all(practice_id=practice.id)
+        codes = {each.code_id for factor in factors for each in study.factor_codes.all(factor_id=factor.id)}
+        kinds = Counter(factor.kind for factor in factors)
+        if factors:
+            frame = ", ".join(dict.fromkeys(factor.source for factor in factors if factor.source))
+            found.append(
+                ClusteringFacts(practice.name, len(codes), kinds["substantive"], kinds["procedural"], frame=frame)
+            )
+    return found
