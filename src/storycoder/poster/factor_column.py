@@ -16,15 +16,17 @@ from storycoder.poster.heading import (
 )
 from storycoder.poster.layout import Group, beside, stacked, together
 from storycoder.poster.typesetting import Type, Typesetter
-from storycoder.poster.voices import voices
+from storycoder.poster.voices import voices, voices_around
 from storycoder.poster.wrapping import cleaned
 from storycoder.words import Phrasebook
 
 _MOST_TITLE_LINES = 6
 _NUMBERS = (1.5, 1.25, 1.0)
 """Heights of the number to try, in capitals of the title."""
-_NARROWEST_VOICE = 13.0
-"""Width of a column of voices beside the elements, in their type size: about 24 letters."""
+_TITLE_ABOVE = 0.201
+"""How far the title's step stands above that of its elements, a hair more than one step."""
+_NARROWEST_VOICE = 11.5
+"""Width of a column of voices beside the elements, in their type size: about 21 letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +58,23 @@ class FactorColumn:
         air: float,
         larger: float,
     ) -> Group:
-        """Head, elements and voices: these beside the elements where that is lower, else below.
+        """Head, elements and voices: these around the elements where that is lower, else below.
 
-        `step` is the size from least (0) to comfortable (1), `air` how much more white than needed, `larger` a factor
-        for the size of the voices.
+        `step` is the size from least (0) to comfortable (1); at -0.2 the title comes down to the least too. `air` is
+        how much more white there is than needed, `larger` a factor for the size of the voices.
         """
         gap = self.gap * (1.0 + 0.35 * air)
         head, listed = self.head(width, step), self._listed(elements, width, step, air)
-        below = stacked([stacked([head, listed], gap), voices(self.setter, quotations, width, larger)], 1.2 * gap)
-        rest = width - listed.width - 1.5 * self.gap
+        below = stacked([listed, voices(self.setter, quotations, width, larger)], 1.2 * gap)
         least = _NARROWEST_VOICE * self.setter.running("quotation", self.setter.sheet.reading.quotations).em * larger
-        if not (elements and quotations) or rest < least:
-            return below
-        spoken = voices(self.setter, quotations, rest, larger).at(width - rest, 0.0)
-        aside = stacked([head, together((listed, spoken))], gap)
-        return min(aside, below, key=lambda column: column.height)
+        left = max(listed.width, least)
+        right = width - left - 1.5 * self.gap
+        if elements and quotations and right >= least:
+            around = voices_around(
+                self.setter, quotations, listed, widths=(left, right), between=1.5 * self.gap, larger=larger
+            )
+            below = min(around, below, key=lambda body: body.height)
+        return stacked([head, below], gap)
 
     def head(self, width: float, step: float) -> Group:
         """Number and title side by side, the number as large as costs no height; or below it if that is lower."""
@@ -127,14 +131,14 @@ class FactorColumn:
         return together((lines, mark.at(width - mark.width, 0.0))) if mark.items else lines
 
     def _title_type(self, width: float, step: float) -> Type:
-        return title_type(self.setter, self.title, width, step, self.distance)
+        return title_type(self.setter, self.title, width, step + _TITLE_ABOVE, self.distance)
 
     def _title_lines(self, width: float, step: float) -> tuple[Group, bool]:
         return shortened(self.setter, self.title, self._title_type(width, step), width, _MOST_TITLE_LINES)
 
     def _listed(self, elements: Sequence[str], width: float, step: float, air: float) -> Group:
         """The elements below one another, each behind the mark of its kind."""
-        style, ruler = element_type(self.setter, step), self.setter.ruler
+        style, ruler = element_type(self.setter, max(step, 0.0)), self.setter.ruler
         across, hang = 0.36 * style.em, 0.72 * style.em
         middle = (ruler.ascent("regular") - ruler.capital("regular") / 2.0) * style.em
         sign = marker(self.content.factor.kind, across).at(0.0, middle - across / 2.0)

@@ -176,8 +176,8 @@ class _FactorPoster:
         for kept, rest in matter.parts:
             if len(kept.elements) < least or not (first or kept.elements or kept.quotations):
                 continue
-            for step in STEPS:
-                larger = 1.0 + _VOICES_GROW[0 if first else 1] * step
+            for step in (*STEPS, -0.2):
+                larger = 1.0 + _VOICES_GROW[0 if first else 1] * max(step, 0.0)
 
                 def filled(air: float, kept: Matter = kept, step: float = step, larger: float = larger) -> Group:
                     return column.column(*kept, room.width, step=step, air=air, larger=larger)

@@ -108,28 +108,44 @@ class _Overview:
         return replace(factor, elements=())
 
     def _shared_out(self, factors: Sequence[FactorLine]) -> tuple[list[Sequence[FactorLine]], float]:
-        """Which factors stand on which sheet, on as few sheets as possible, and the largest size that does it."""
+        """Which factors stand on which sheet, on as few sheets as possible, and the best size that does it."""
         fewest = ceil(len(factors) / (MOST_IN_A_COLUMN * max(self._columns)))
         for sheets in range(fewest, len(factors)):
             shares = _evenly(factors, sheets)
-            for step in STEPS:
-                if all(self._fits(share, step) for share in shares):
-                    return shares, step
+            step = self._best_step(shares)
+            if step is not None:
+                return shares, step
         alone = _evenly(factors, len(factors))
-        return alone, next((step for step in STEPS if all(self._fits(share, step) for share in alone)), 0.0)
+        return alone, self._best_step(alone) or 0.0
+
+    def _best_step(self, shares: Sequence[Sequence[FactorLine]]) -> float | None:
+        """The largest size at which all fits and each element stands on one line; else the largest that fits."""
+        fitting = [step for step in STEPS if all(self._fits(share, step) for share in shares)]
+        unbroken = (step for step in fitting if all(self._unbroken(share, step) for share in shares))
+        return next(unbroken, fitting[0] if fitting else None)
 
     def _fits(self, factors: Sequence[FactorLine], step: float) -> bool:
         return bool(self._in_columns(factors, step))
 
+    def _unbroken(self, factors: Sequence[FactorLine], step: float) -> bool:
+        columns = len(self._in_columns(factors, step))
+        room = self._indents(factors, self._column_width(columns), step)[1]
+        style = element_type(self.setter, step)
+        texts = (cleaned(text) for factor in factors for text in factor.elements)
+        return all(self.setter.width(text + _BETWEEN, style) <= room for text in texts)
+
+    def _column_width(self, columns: int) -> float:
+        return (self._width - (columns - 1) * self._gap) / columns
+
     def _in_columns(self, factors: Sequence[FactorLine], step: float) -> list[list[Group]]:
         """The rows of each column, in as few columns as hold them; none where they do not fit."""
         room = self._height - self._top(step).height - self._gap - self._legend(factors).height - self._gap
+        between = (0.6 + 1.4 * step) * self._gap
         for columns in self._columns:
-            width = (self._width - (columns - 1) * self._gap) / columns
             shares = _evenly(factors, columns)
-            rows = [self._rows(share, factors, width, step) for share in shares if share]
+            rows = [self._rows(share, factors, self._column_width(columns), step) for share in shares if share]
             few = all(len(share) <= MOST_IN_A_COLUMN for share in shares)
-            if few and all(stacked(each, 0.6 * self._gap).height <= room for each in rows):
+            if few and all(stacked(each, between).height <= room for each in rows):
                 return rows
         return []
 
@@ -139,7 +155,7 @@ class _Overview:
         columns = self._in_columns(factors, step)
         start = top.height + self._gap
         room = self._height - start - legend.height - self._gap
-        width = (self._width - (len(columns) - 1) * self._gap) / len(columns)
+        width = self._column_width(len(columns))
         placed = [
             self._column(rows, width, room).at(at * (width + self._gap), start) for at, rows in enumerate(columns)
         ]
@@ -180,18 +196,21 @@ class _Overview:
         self, share: Sequence[FactorLine], factors: Sequence[FactorLine], width: float, step: float
     ) -> list[Group]:
         """The factors of one column, their titles at one size and on one line from the left."""
-        badges = {f.number: self._badge(f, step) for f in factors}
-        indent = max(group.width for group in badges.values()) + 0.8 * self._gap
-        room = width - indent - self._strip - self._gap
+        indent, room = self._indents(factors, width, step)
         style = min((self._title_type(f.title, room, step) for f in factors), key=lambda each: each.em)
         rows: list[Group] = []
         for factor in share:
             title = shortened(self.setter, factor.title, style, room, _MOST_TITLE_LINES)[0]
             words = stacked([title, self._elements(factor, room, step)], 0.25 * style.em)
-            number = badges[factor.number]
+            number = self._badge(factor, step)
             height = max(words.height, number.height, STICKER)
             rows.append(Group(width, height, together((number, words.at(indent, 0.0))).items))
         return rows
+
+    def _indents(self, factors: Sequence[FactorLine], width: float, step: float) -> tuple[float, float]:
+        """Where the texts of a column begin, and how wide they may be."""
+        indent = max(self._badge(factor, step).width for factor in factors) + 0.8 * self._gap
+        return indent, width - indent - self._strip - self._gap
 
     def _title_type(self, title: str, width: float, step: float) -> Type:
         return title_type(self.setter, title, width, step, self.setter.sheet.reading.elements)

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 
 _READING: dict[Size, Reading] = {
-    "A1": Reading(title=3.0, elements=3.0, body=2.0, quotations=1.5, answers=1.2),
+    "A1": Reading(title=3.0, elements=3.0, body=2.0, quotations=1.5, answers=1.4),
     # A2 keeps title and elements at three metres; the rest is read from nearer by.
     "A2": Reading(title=3.0, elements=3.0, body=1.5, quotations=1.2, answers=1.0),
     # A3 hangs where people stand at it: only the title carries three metres.

@@ -32,14 +32,36 @@ def quoted(text: str) -> str:
     return f"“{words}”" if words else ""
 
 
+def voices_around(
+    setter: Typesetter,
+    quotations: Sequence[Quotation],
+    block: Group,
+    *,
+    widths: tuple[float, float],
+    between: float,
+    larger: float,
+) -> Group:
+    """The quotations in the column right of a block and, where the block's own column is shorter, below it."""
+    gap = 12.0 * setter.sheet.unit
+    columns = ([Group(block.width, block.height + gap / 4.0, block.items)], list[Group]())
+    for quotation in quotations:
+        at = min((0, 1), key=lambda at: _height(columns[at], gap))
+        columns[at].append(_voice(setter, quotation, widths[at], larger))
+    left, right = (stacked(column, gap) for column in columns)
+    return beside([Group(widths[0], left.height, left.items), right], between)
+
+
 def _two_columns(groups: Sequence[Group], column: float, gap: float) -> Group:
     """Each block goes below the shorter column."""
-    columns: list[list[Group]] = [[], []]
+    columns: tuple[list[Group], list[Group]] = ([], [])
     for group in groups:
-        shorter = min(columns, key=lambda blocks: sum(block.height + gap for block in blocks))
-        shorter.append(group)
+        min(columns, key=lambda blocks: _height(blocks, gap)).append(group)
     left, right = (stacked(blocks, gap) for blocks in columns)
     return beside([Group(column, left.height, left.items), right], gap)
+
+
+def _height(blocks: Sequence[Group], gap: float) -> float:
+    return sum(block.height + gap for block in blocks)
 
 
 def _voice(setter: Typesetter, quotation: Quotation, width: float, larger: float) -> Group:
