@@ -1,6 +1,6 @@
 """Whether a cluster would still be there without any one person (Hennig 2007, resampling participants)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -46,9 +46,16 @@ class Stability:
 
 
 def stability(
-    presence: Presence, k: int, *, words: Words | None = None, word_weight: float = WORD_WEIGHT
+    presence: Presence,
+    k: int,
+    *,
+    without: Mapping[str, Presence] | None = None,
+    words: Words | None = None,
+    word_weight: float = WORD_WEIGHT,
 ) -> tuple[Stability, ...]:
-    """Each cluster of the partition into `k`, with the named units (participants) left out one by one.
+    """Each cluster of the partition into `k`, with the participants left out one by one.
+
+    Where units are not participants, `without` says for each of these what is left without their units.
 
     Codes that nobody else speaks of drop out with their unit; a cluster is then looked for among the codes left, and is
     gone (0) where none is. The words of the segments stay as they were.
@@ -60,7 +67,9 @@ def stability(
             return [used]
         return tree_of(used, code_distances(of, used, words, word_weight)).cut(min(number, len(used)))
 
-    again = [(name, clusters(presence.without(place), k)) for place, name in enumerate(presence.names)]
+    if without is None:
+        without = {name: presence.without(place) for place, name in enumerate(presence.names)}
+    again = [(name, clusters(left, k)) for name, left in without.items()]
     return tuple(
         Stability(
             codes=cluster, without=tuple(WithoutOne(name, _best_jaccard(cluster, found)) for name, found in again)

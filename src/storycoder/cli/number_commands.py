@@ -268,15 +268,27 @@ def cluster(
             (
                 str(n),
                 ", ".join(names[code] for code in group.codes),
-                say.many("{n} person", "{n} people", group.shared),
+                _together_in(group.shared, each, say),
                 ", ".join(group.words),
                 _trust(each, n - 1, say),
             )
             for n, group in enumerate(each.suggestion.groups, start=1)
         ]
-        header = [say("group"), say("codes"), say("of two or more speak"), say("words"), say("without any one person")]
+        header = [
+            say("group"),
+            say("codes"),
+            say("two or more of them together in"),
+            say("words"),
+            say("without any one person"),
+        ]
         print_table(practices[each.practice] if each.practice else "", header, rows)
-        tell(say("A suggestion from who speaks of what; people decide what a factor is."))
+        tell(say("A suggestion from what is said together; people decide what a factor is."))
+
+
+def _together_in(shared: int, found: PracticeSuggestion, say: Phrasebook) -> str:
+    if found.suggestion.unit == "participant":
+        return say.many("{n} person", "{n} people", shared)
+    return say.many("{n} turn", "{n} turns", shared)
 
 
 def _trust(found: PracticeSuggestion, group: int, say: Phrasebook) -> str:
@@ -287,6 +299,7 @@ def _trust(found: PracticeSuggestion, group: int, say: Phrasebook) -> str:
 def _suggestion_as_json(found: PracticeSuggestion, names: dict[str, str], practices: dict[str, str]) -> dict[str, Any]:
     return {
         "practice": practices[found.practice] if found.practice else None,
+        "unit": found.suggestion.unit,
         "groups": [
             {
                 "codes": [names[code] for code in group.codes],

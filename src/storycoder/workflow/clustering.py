@@ -1,9 +1,10 @@
 """Clustering codes into factors: suggestions, and the grouping that a person made of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storycoder.analysis.clusters import Suggestion, suggest
+from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.stability import Stability, stability
 from storycoder.domain.factors import Factor, FactorCode
@@ -11,6 +12,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
+from storycoder.workflow.calibrating import units_of
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.settled import settled_codings, settled_marks
 
@@ -24,12 +26,17 @@ class PracticeSuggestion:
     stability: tuple[Stability, ...]
 
 
+FEW_PEOPLE = 10
+"""With fewer people than this, who speaks of a code says too little: codes are then compared by speaker turn."""
+
+
 def suggest_factors(
     study: Study, practice: Key | None, *, groups: int | None = None, with_words: bool = True
 ) -> PracticeSuggestion:
-    """Groups of codes by who speaks of them and, a little, by the words of their segments.
+    """Groups of codes by how they occur together and, a little, by the words of their segments.
 
-    A person's grouping is not touched: this is a value to look at. Raises `Problem` where too little is coded.
+    They occur together in the same people, or with fewer than `FEW_PEOPLE` in the same speaker turns. A person's
+    grouping is not touched: this is a value to look at. Raises `Problem` where too little is coded.
     """
     cast = cast_of(study)
     marks = settled_marks(study)
@@ -38,12 +45,29 @@ def suggest_factors(
         for text in marks.texts
         if (who := cast.of_transcript(Key(text))) and practice in (None, who.participant.practice_id)
     }
-    presence = Presence.by_participant(marks.selected(codes=_with_codings(marks.codes, study)), whose)
+    marks = marks.selected(codes=_with_codings(marks.codes, study), texts=list(whose))
     words = _words_of_codes(study, set(whose)) if with_words else None
+    presence = _presence(study, marks, whose)
     suggestion = suggest(presence, k=groups, words=words)
-    return PracticeSuggestion(
-        practice=practice, suggestion=suggestion, stability=stability(presence, len(suggestion.groups), words=words)
+    without = (
+        {
+            person: _presence(study, marks.selected(texts=[text for text in whose if whose[text] != person]), whose)
+            for person in dict.fromkeys(whose.values())
+        }
+        if presence.unit != "participant"
+        else None
     )
+    return PracticeSuggestion(
+        practice=practice,
+        suggestion=suggestion,
+        stability=stability(presence, len(suggestion.groups), without=without, words=words),
+    )
+
+
+def _presence(study: Study, marks: Marks, whose: Mapping[str, Key]) -> Presence:
+    if len(set(whose.values())) >= FEW_PEOPLE:
+        return Presence.by_participant(marks, whose)
+    return Presence.by_unit(marks, units_of(study, marks, "turn"))
 
 
 def _with_codings(codes: Sequence[str], study: Study) -> list[str]:
