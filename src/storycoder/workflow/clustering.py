@@ -49,7 +49,7 @@ def suggest_factors(
     words = _words_of_codes(study, set(whose)) if with_words else None
     presence = _presence(study, marks, whose)
     suggestion = suggest(presence, k=groups, words=words)
-    without = (
+    without: dict[str, Presence] | None = (
         {
             person: _presence(study, marks.selected(texts=[text for text in whose if whose[text] != person]), whose)
             for person in dict.fromkeys(whose.values())
