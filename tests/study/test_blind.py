@@ -16,9 +16,7 @@ from tests.study.conftest import TEXT, furnish
 def blind(study: Study) -> tuple[Study, dict[str, str]]:
     """Anke and Bram code the same transcript blind; each has made a coding and a memo on it."""
     keys = furnish(study)
-    session = study.sessions.start(
-        name="Eerste", coders=[keys["anke"], keys["bram"]], transcripts=[keys["transcript"]]
-    )
+    session = study.sessions.start(name="Eerste", coders=[keys["anke"], keys["bram"]], transcripts=[keys["transcript"]])
     keys["session"] = session.id
     for name, span in (("anke", Span(0, 5)), ("bram", Span(6, 12))):
         study.coder = keys[name]

@@ -26,14 +26,21 @@ def plant(study: Study, keys: dict[str, str]) -> str:
     """Puts a canary into every kind of field that comes from a participant; hands back the participant's key."""
     c = iter(CANARIES)
     person = Participant(
-        pseudonym=next(c), role_id=keys["role"], practice_id=keys["practice"],
+        pseudonym=next(c),
+        role_id=keys["role"],
+        practice_id=keys["practice"],
         attributes=(Attribute(next(c), next(c)),),
     )
     study.participants.add(person, why=next(c))
     text = f"{next(c)}: dag\nR: ik ben {next(c)} en woon bij {next(c)}"
     draft = TranscriptDraft(
-        file_name=f"{next(c)}.docx", title=next(c), text=text, turns=(Turn(0, 2, 20, next(c)),),
-        speakers=(Speaker(next(c), "participant"),), date="", original=next(c).encode(),
+        file_name=f"{next(c)}.docx",
+        title=next(c),
+        text=text,
+        turns=(Turn(0, 2, 20, next(c)),),
+        speakers=(Speaker(next(c), "participant"),),
+        date="",
+        original=next(c).encode(),
     )
     transcript = study.transcripts.take(draft, person.id)
     code = study.codes.make(Bilingual("Blijft"), in_vivo=transcript.id)
@@ -48,11 +55,20 @@ def plant(study: Study, keys: dict[str, str]) -> str:
     factor = Factor(name=Bilingual("Factor"))
     study.factors.add(factor)
     study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding.id))
-    study.elements.add(Element(factor_id=factor.id, text=Bilingual("erbij horen"), origin="segment",
-                               origin_id=coding.id))
+    study.elements.add(
+        Element(factor_id=factor.id, text=Bilingual("erbij horen"), origin="segment", origin_id=coding.id)
+    )
     session = study.sessions.start(coders=[keys["anke"], keys["bram"]], transcripts=[transcript.id])
-    study.decisions.add(Decision(session_id=session.id, revision_id=study.revisions.current(transcript.id).id,
-                                 start=0, end=3, outcome="open", reason=next(c)))
+    study.decisions.add(
+        Decision(
+            session_id=session.id,
+            revision_id=study.revisions.current(transcript.id).id,
+            start=0,
+            end=3,
+            outcome="open",
+            reason=next(c),
+        )
+    )
     removed = study.codings.apply(transcript.id, Span(0, 9), code.id, memo=next(c), session=session.id)
     study.codings.remove(removed.id)
     study.undo()

@@ -177,14 +177,29 @@ def _steps(study: Study, keys: dict[str, str]) -> dict[str, object]:
         "freeze": lambda a, b, word: study.versions.freeze(word),
         "delete": lambda a, b, word: study.codes.delete(some(study.codes, a) or "", with_codings=b % 2 == 0),
         "remove coding": remove_coding,
-        "correct": lambda a, b, word: study.transcripts.correct(keys["transcript"], TEXT[: a % 60] + word + TEXT[b % 60 :]),
+        "correct": lambda a, b, word: study.transcripts.correct(
+            keys["transcript"], TEXT[: a % 60] + word + TEXT[b % 60 :]
+        ),
         "undo": lambda a, b, word: study.undo(),
         "redo": lambda a, b, word: study.redo(),
     }
 
 
-STEPS = ["make", "rename", "apply", "merge", "move", "split", "cluster", "freeze", "delete", "remove coding",
-         "correct", "undo", "redo"]
+STEPS = [
+    "make",
+    "rename",
+    "apply",
+    "merge",
+    "move",
+    "split",
+    "cluster",
+    "freeze",
+    "delete",
+    "remove coding",
+    "correct",
+    "undo",
+    "redo",
+]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
