@@ -11,8 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from scipy.cluster.hierarchy import cophenet, linkage
 from scipy.spatial.distance import pdist, squareform
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.metrics import silhouette_score
 
 from storycoder.analysis.cooccurrence import Pair, together
 from storycoder.analysis.marks import Booleans, Floats
@@ -163,6 +161,8 @@ def tree_of(codes: Sequence[str], distances: Floats) -> Tree:
 
 def silhouettes_of(tree: Tree, distances: Floats) -> dict[int, float]:
     """Mean silhouette (Rousseeuw 1987) for 2 to n - 1 clusters; a code alone in its cluster counts as 0."""
+    from sklearn.metrics import silhouette_score  # noqa: PLC0415  slow to import, and only this needs it
+
     return {k: float(silhouette_score(distances, _labels(tree, k), metric="precomputed")) for k in _ks(tree)}
 
 
@@ -218,6 +218,8 @@ def _telling_words(codes: Sequence[str], words: Words) -> tuple[str, ...]:
 
 def _word_weights(documents: Sequence[Sequence[str]]) -> tuple[Floats, list[str]]:
     """TF-IDF weights of length 1, documents × vocabulary, and the vocabulary; all 0 for a document without words."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  slow to import, and only this needs it
+
     vectorizer = TfidfVectorizer(analyzer=_as_they_are, sublinear_tf=True)  # pyright: ignore[reportArgumentType]  a callable too
     weights = vectorizer.fit_transform(documents).toarray()
     return weights, list(vectorizer.get_feature_names_out())

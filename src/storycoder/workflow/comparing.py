@@ -53,12 +53,14 @@ class CaseComparison:
 def compare_cases(study: Study) -> CaseComparison:
     """Compares the factors of all practices, over the settled codings.
 
-    A common factor has its own codes and those of the practices' factors that people aligned to it.
+    A common factor has the codes that people put into it; without any, those of the practices' factors that people
+    aligned to it.
     """
     cast = cast_of(study)
     factors = study.factors.all()
     alignments = study.alignments.all()
-    codes = common_codes(study.factor_codes.all(), alignments)
+    links = study.factor_codes.all()
+    codes = {**common_codes(links, alignments), **common_codes(links, ())}
     found = compare(_material(study, cast), {each.id: codes.get(each.id, ()) for each in factors}, alignments)
     return CaseComparison(
         cast=cast,
