@@ -108,6 +108,10 @@ def test_any_overview_is_sound(factors, practice, sheet, say):
     elements = tuple(text for factor in factors for text in factor.elements)
     if not any(left.what == "element" for left in layout.leftovers):
         assert sorted("".join(standing(layout, "element"))) == sorted(letters("".join(elements)))
+    if not any(left.what == "title" for left in layout.leftovers):
+        heading = letters(layout.title)
+        titles = [heading] * len(layout.pages) + [letters(factor.title) for factor in factors]
+        assert standing(layout, "title") == sorted(titles)
     boxes = [
         item for page in layout.pages for item in page.items if isinstance(item, Shape) and item.form == "sticker box"
     ]

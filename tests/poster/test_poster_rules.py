@@ -93,6 +93,24 @@ def test_a_quotation_that_fits_nowhere_is_named_and_not_shrunk():
     assert standing(layout, "quotation") == sorted(letters(quotation.text) for quotation in QUOTATIONS[:2])
 
 
+def test_a_title_is_not_cut_beside_the_answers_when_the_whole_sheet_holds_it():
+    title = "Vaardigheden van jeugdprofessionals, vrijwilligers, gastvrouwen, moeders en verzorgers in alle buurten"
+    factor = FactorLine(number="F1", title=title, kind="procedural", elements=("Rust",))
+    for size in ("A2", "A3"):
+        layout = factor_poster(PosterContent(factor=factor), Sheet(size, "landscape"), nl)
+        assert all(title.rsplit(maxsplit=1)[-1] in words.lines[-1] for words in texts(layout, "title")[:1])
+        assert not any(left.what == "title" and left.page is None for left in layout.leftovers)
+
+
+def test_a_title_or_practice_that_is_cut_is_told():
+    factor = FactorLine(number="F1", title="Heel veel woorden " * 40, kind="procedural", elements=("Rust",))
+    content = PosterContent(factor=factor, practice="Een lange naam voor een praktijk " * 12)
+    cut = [left for left in factor_poster(content, Sheet("A3"), nl).leftovers if left.what == "title"]
+    assert [left.page for left in cut] == [None, None]
+    overview = OverviewContent(factors=(factor,), practice=content.practice)
+    assert len([left for left in overview_poster(overview, Sheet("A3"), nl).leftovers if left.what == "title"]) == 2
+
+
 def test_characters_without_a_shape_are_told():
     content = PosterContent(factor=FactorLine(number="F1", title="Samen → sterk", kind="substantive"))
     assert Leftover("character", "→") in factor_poster(content, Sheet("A3"), en).leftovers

@@ -21,6 +21,7 @@ from storycoder.poster.wrapping import cleaned
 from storycoder.words import Phrasebook
 
 _MOST_TITLE_LINES = 6
+_MOST_LINES_ABOVE = 4
 _NUMBERS = (1.5, 1.25, 1.0)
 """Heights of the number to try, in capitals of the title."""
 _TITLE_ABOVE = 0.201
@@ -99,13 +100,20 @@ class FactorColumn:
         """Whether the title is so long that it ends in an ellipsis."""
         return self._title_lines(width, 0.0)[1]
 
+    def cuts_practice(self, width: float) -> bool:
+        """Whether the practice's name is so long that it may end in an ellipsis above the title."""
+        return self._whose(width / 3.0)[1]
+
     def _beside_number(self, width: float, step: float, larger: float) -> Group | None:
-        """The number left of the title; none where a word would break."""
+        """The number left of the title; none where that would break a word or cut the title."""
         number = self._badge(self._title_type(width, step), larger)
         rest = width - number.width - self.gap
         if self.setter.breaks_a_word(self.title, self._title_type(rest, step), rest):
             return None
-        words = stacked([self._above_title(rest), self._title_lines(rest, step)[0]], self.gap / 4.0)
+        title, cut = self._title_lines(rest, step)
+        if cut:
+            return None
+        words = stacked([self._above_title(rest), title], self.gap / 4.0)
         return beside([number, words], self.gap, centred=number.height > 0.8 * words.height)
 
     def _below_number(self, width: float, step: float) -> Group:
@@ -124,11 +132,16 @@ class FactorColumn:
         """Whose poster this is, what kind of factor, and at the right the mark of a fictional study."""
         setter, body, mark = self.setter, self.setter.sheet.reading.body, self._mark()
         rest = width - (mark.width + self.gap if mark.items else 0.0)
-        whose = what_helps(self.say, cleaned(self.content.practice))
-        helps = shortened(setter, whose, setter.running("helps", body, "bold"), rest, 2)[0]
+        helps = self._whose(rest)[0]
         kind = setter.set(self.say(KIND_WORDS[self.content.factor.kind]), setter.running("kind", body), rest)
         lines = stacked([helps, kind], 0.0)
         return together((lines, mark.at(width - mark.width, 0.0))) if mark.items else lines
+
+    def _whose(self, width: float) -> tuple[Group, bool]:
+        style = self.setter.running("helps", self.setter.sheet.reading.body, "bold")
+        return shortened(
+            self.setter, what_helps(self.say, cleaned(self.content.practice)), style, width, _MOST_LINES_ABOVE
+        )
 
     def _title_type(self, width: float, step: float) -> Type:
         return title_type(self.setter, self.title, width, step + _TITLE_ABOVE, self.distance)

@@ -142,7 +142,7 @@ class _FactorPoster:
         room, gap = self._room, column.gap
         area = AnswerArea(column.setter, column.say, self._content.asks)
         free = room.height - area.panel(room.width).height - gap
-        filled = self._fitting(column, matter, Room(room.width, free), first=True, least=least)
+        filled = self._fitting(column, matter, Room(room.width, free), first=True, least=least, strict=True)
         if filled is None:
             return None
         slack = free - filled.group.height
@@ -157,20 +157,21 @@ class _FactorPoster:
         if width is None:
             return None
         left = Room(room.width - width - 1.5 * column.gap, room.height)
-        filled = self._fitting(column, matter, left, first=True, least=least)
+        filled = self._fitting(column, matter, left, first=True, least=least, strict=True)
         if filled is None:
             return None
         panel = area.panel(width, min(room.height - area.panel(width).height, _MOST_PANEL_GROWTH * room.height))
         return filled._replace(group=together((filled.group, panel.at(room.width - width, 0.0))))
 
     def _fitting(
-        self, column: FactorColumn, matter: Matter, room: Room, *, first: bool, least: int = 0
+        self, column: FactorColumn, matter: Matter, room: Room, *, first: bool, least: int = 0, strict: bool = False
     ) -> Filled | None:
         """As much as fits, first of all at the largest sizes that hold it, then with as much air as there is.
 
         The first sheet holds at least so many elements and may hold a title only; every other one holds something.
+        `strict`: nothing, rather than a title that would stand better on another sheet.
         """
-        if least and column.distance > self._sheet.reading.elements and column.breaks_title(room.width):
+        if strict and not self._title_stands(column, room.width):
             return None
         least = min(least, len(matter.elements))
         for kept, rest in matter.parts:
@@ -186,6 +187,13 @@ class _FactorPoster:
                     airy = (filled(air) for air in _AIRS)
                     return Filled(next(group for group in airy if group.height <= room.height), kept, rest)
         return None
+
+    def _title_stands(self, column: FactorColumn, width: float) -> bool:
+        """Whether the title is neither cut nor broken for want of width or of a smaller size."""
+        if column.cuts_title(width) and not column.cuts_title(self._room.width):
+            return False
+        smaller = column.distance > self._sheet.reading.elements
+        return not (smaller and column.breaks_title(width))
 
     def _answer_sheets(self, asks: Sequence[Ask]) -> Iterator[Group]:
         """The questions on sheets of their own, each under the number and title."""
@@ -206,6 +214,8 @@ class _FactorPoster:
             yield Leftover("title", self._title)
         elif nearer:
             yield Leftover("title", self._title, 1)
+        if self.column.cuts_practice(self._room.width):
+            yield Leftover("title", cleaned(self._content.practice))
 
     def _strange(self) -> Iterator[Leftover]:
         content = self._content

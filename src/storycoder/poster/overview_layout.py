@@ -1,6 +1,6 @@
 """The poster that shows all factors of one practice, or the common ones, with a box for each one's order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
@@ -68,6 +68,7 @@ class _Overview:
         shares, step = self._shared_out(factors)
         for page, share in enumerate(shares[1:], 2):
             leftovers.extend(Leftover("factor", f"{factor.number} {cleaned(factor.title)}", page) for factor in share)
+        leftovers.extend(Leftover("title", title) for title in self._cut_titles(shares, step))
         leftovers.extend(Leftover("character", sign) for sign in self._strange())
         sheets = [self._sheet(share, step) for share in shares]
         pages = finished(self.setter, sheets, (cleaned(self.content.study),))
@@ -118,6 +119,24 @@ class _Overview:
         alone = _evenly(factors, len(factors))
         return alone, self._best_step(alone) or 0.0
 
+    def _cut_titles(self, shares: Sequence[Sequence[FactorLine]], step: float) -> Iterator[str]:
+        """Titles that are so long that they end in an ellipsis."""
+        if self._heading(step)[1]:
+            yield self._title
+        for share in shares:
+            width = self._column_width(len(self._in_columns(share, step)))
+            for factor in share:
+                if self._titled(factor, share, width, step)[1]:
+                    yield f"{factor.number} {cleaned(factor.title)}"
+
+    def _titled(
+        self, factor: FactorLine, factors: Sequence[FactorLine], width: float, step: float
+    ) -> tuple[Group, bool]:
+        """A title, at the size that suits all on the sheet, and whether it had to be cut."""
+        room = self._indents(factors, width, step)[1]
+        style = min((self._title_type(each.title, room, step) for each in factors), key=lambda each: each.em)
+        return shortened(self.setter, factor.title, style, room, _MOST_TITLE_LINES)
+
     def _best_step(self, shares: Sequence[Sequence[FactorLine]]) -> float | None:
         """The largest size at which all fits and each element stands on one line; else the largest that fits."""
         fitting = [step for step in STEPS if all(self._fits(share, step) for share in shares)]
@@ -166,8 +185,7 @@ class _Overview:
         setter, reading = self.setter, self.setter.sheet.reading
         mark = fictional_mark(setter, self.say, fictional=self.content.fictional)
         width = self._width - (mark.width + self._gap if mark.items else 0.0)
-        style = title_type(setter, self._title, width, min(1.0, step + _HEADING_ABOVE), reading.title)
-        title = shortened(setter, self._title, style, width, _MOST_TITLE_LINES)[0]
+        title = self._heading(step)[0]
         question = setter.set(self.say(_QUESTION), setter.running("question", reading.body, "bold"), self._width)
         hint = setter.set(self.say(_HINT), setter.running("hint", reading.body), self._width)
         asked = stacked([question, hint], self._gap / 6.0)
@@ -176,6 +194,14 @@ class _Overview:
         else:
             lines = stacked([title, asked], 0.5 * self._gap)
         return together((lines, mark.at(self._width - mark.width, 0.0)))
+
+    def _heading(self, step: float) -> tuple[Group, bool]:
+        """Whose factors these are, a little larger than their titles, and whether that had to be cut."""
+        setter = self.setter
+        mark = fictional_mark(setter, self.say, fictional=self.content.fictional)
+        width = self._width - (mark.width + self._gap if mark.items else 0.0)
+        style = title_type(setter, self._title, width, min(1.0, step + _HEADING_ABOVE), setter.sheet.reading.title)
+        return shortened(setter, self._title, style, width, _MOST_TITLE_LINES)
 
     def _legend(self, factors: Sequence[FactorLine]) -> Group:
         """The two marks and their words, where both are on the sheet or one is."""
@@ -197,11 +223,10 @@ class _Overview:
     ) -> list[Group]:
         """The factors of one column, their titles at one size and on one line from the left."""
         indent, room = self._indents(factors, width, step)
-        style = min((self._title_type(f.title, room, step) for f in factors), key=lambda each: each.em)
         rows: list[Group] = []
         for factor in share:
-            title = shortened(self.setter, factor.title, style, room, _MOST_TITLE_LINES)[0]
-            words = stacked([title, self._elements(factor, room, step)], 0.25 * style.em)
+            title = self._titled(factor, factors, width, step)[0]
+            words = stacked([title, self._elements(factor, room, step)], 0.4 * self._gap)
             number = self._badge(factor, step)
             height = max(words.height, number.height, STICKER)
             rows.append(Group(width, height, together((number, words.at(indent, 0.0))).items))
