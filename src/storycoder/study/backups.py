@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from storycoder.domain.problems import Problem
 from storycoder.study import sqlite_file
-from storycoder.study.checking import quick_faults
+from storycoder.study.engine_errors import telling
+from storycoder.study.faults import damage
 
 EVERY = timedelta(minutes=30)
 KEEP_ALL_FOR = timedelta(hours=6)
@@ -30,6 +31,11 @@ def backups_of(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(each for each in folder_of(path).glob("*.story") if _NAME.fullmatch(each.name)))
 
 
+def copies_of(path: Path) -> tuple[Path, ...]:
+    """All copies of the study in its folder of backups, those made before an upgrade too."""
+    return tuple(sorted(folder_of(path).glob("*.story")))
+
+
 def made_at(backup: Path) -> datetime:
     """When a backup was made, in UTC."""
     found = _NAME.fullmatch(backup.name)
@@ -44,7 +50,9 @@ def back_up_if_due(path: Path, password: str | None, engine: Engine, *, now: boo
     Raises `Problem` where the study fails its check; the older backups then stay untouched.
     """
     done = backups_of(path)
-    if done and not now and datetime.now(UTC) - made_at(done[-1]) < EVERY:
+    # A clock that was once ahead leaves backups "of tomorrow"; they are no reason to wait until then.
+    recent = [each for each in done if timedelta(0) <= datetime.now(UTC) - made_at(each) < EVERY]
+    if recent and not now:
         return None
     made = copy_of(path, password, engine, mark=datetime.now(UTC).strftime(_STAMP))
     for old in to_drop([*done, made], datetime.now(UTC)):
@@ -66,19 +74,20 @@ def to_drop(backups: list[Path], now: datetime) -> list[Path]:
 def copy_of(path: Path, password: str | None, engine: Engine, *, mark: str) -> Path:
     """A verified copy of the study in its backup folder. Raises `Problem` where study or copy fails the check."""
     with engine.connect() as connection:
-        faults = quick_faults(connection)
-    if faults:
+        found = damage(connection)
+    if found:
         raise Problem(
             "“{name}” is damaged, so no backup was made of it and the older backups were kept. "
             "Save what can be read with “storycoder check --repair”.",
             name=path.name,
         )
     folder = folder_of(path)
-    folder.mkdir(exist_ok=True)
     target, partial = folder / f"{mark}.story", folder / f"{mark}.partial"
-    partial.unlink(missing_ok=True)
     try:
-        with engine.connect() as connection:
+        folder.mkdir(exist_ok=True)
+        for unfinished in folder.glob("*.partial*"):
+            unfinished.unlink()
+        with telling(partial), engine.connect() as connection:
             connection.rollback()
             connection.connection.execute(f"VACUUM INTO {sqlite_file.quoted(str(partial))}")  # pyright: ignore
         sqlite_file.on_disk(partial)
@@ -92,13 +101,28 @@ def copy_of(path: Path, password: str | None, engine: Engine, *, mark: str) -> P
     return target
 
 
+def give_password(copy: Path, old: str | None, new: str | None) -> bool:
+    """Writes a copy anew under another password. False, the copy staying as it is, where that cannot be done."""
+    partial = copy.with_suffix(".partial")
+    try:
+        sqlite_file.write_copy(copy, old, partial, new)
+        _verify_copy(partial, new)
+        partial.replace(copy)
+        sqlite_file.on_disk(copy)
+    except (Problem, OSError):
+        return False
+    finally:
+        partial.unlink(missing_ok=True)
+    return True
+
+
 def _verify_copy(path: Path, password: str | None) -> None:
     engine = sqlite_file.engine_of(path, password, read_only=True)
     try:
         sqlite_file.check_key(engine, path)
         with engine.connect() as connection:
-            faults = quick_faults(connection)
+            found = damage(connection)
     finally:
         engine.dispose()
-    if faults:
+    if found:
         raise Problem("The backup could not be read back, so it was not kept. Look at the disk.")

@@ -1,73 +1,27 @@
-"""Is a study sound, and what can be saved of one that is not."""
+"""Is a study sound, and what can be saved of one that is not. The file itself is only read."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Table, select
 
+from storycoder.domain.people import About
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import text_hash
-from storycoder.domain.words import Message, message
-from storycoder.study import sqlite_file
-from storycoder.study.driver import DatabaseError
-from storycoder.study.layout import BY_NAME, TABLES, codec_of, metadata
+from storycoder.domain.words import N_, Message
+from storycoder.study import journal, sqlite_file
+from storycoder.study.driver import EngineError
+from storycoder.study.engine_errors import telling
+from storycoder.study.faults import OUTSIDE_THE_TEXT, faults
+from storycoder.study.layout import BY_NAME, FORMAT, TABLES, codec_of, metadata
+from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore
 
-
-def quick_faults(connection: Connection) -> tuple[Message, ...]:
-    """What the engine finds in a quick look, and every text that is not what it was written as."""
-    try:
-        answers = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-        if answers != ["ok"]:
-            return (message("The file has {n} damaged places.", n=len(answers)),)
-        return tuple(_changed_texts(connection))
-    except DatabaseError:
-        return (message("The file cannot be read to its end."),)
-
-
-def _changed_texts(connection: Connection) -> Iterator[Message]:
-    revision, transcript = TABLES["revision"], TABLES["transcript"]
-    query = select(transcript.c.title, revision.c.text, revision.c.sha256)
-    for title, text, digest in connection.execute(query.join_from(revision, transcript)):
-        if text_hash(text) != digest:
-            yield message("The text of “{title}” is not what was imported.", title=title)
-
-
-def faults(connection: Connection) -> tuple[Message, ...]:
-    """Everything that is not as it must be: the file's pages, texts, links, values and positions."""
-    found = list(quick_faults(connection))
-    if found:
-        return tuple(found)
-    if connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() != ["ok"]:
-        found.append(message("The indexes of the file do not fit its contents."))
-    loose = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
-    if loose:
-        found.append(message("{n} links lead to things that are gone.", n=loose))
-    found += _unreadable_values(connection)
-    found += _outside_the_text(connection)
-    return tuple(found)
-
-
-def _unreadable_values(connection: Connection) -> Iterator[Message]:
-    for name, table in TABLES.items():
-        codec = codec_of(BY_NAME[name])
-        if not codec.packed:
-            continue
-        for row in connection.execute(select(table)):
-            try:
-                codec.value(row)
-            except (ValueError, TypeError, KeyError):
-                yield message("A value in “{noun}” cannot be understood.", noun=name)
-
-
-def _outside_the_text(connection: Connection) -> Iterator[Message]:
-    outside = connection.exec_driver_sql(
-        "SELECT count(*) FROM coding JOIN revision ON revision.id = coding.revision_id "
-        'WHERE start < 0 OR start >= coding."end" OR coding."end" > length(text)'
-    ).scalar_one()
-    if outside:
-        yield message("{n} codings lie outside their text.", n=outside)
+Row = tuple[Any, ...]
+Saved = dict[str, tuple[int, int]]
+_LAST_ROW = 1 << 62
 
 
 def check_file(path: Path, password: str | None) -> tuple[Message, ...]:
@@ -75,47 +29,115 @@ def check_file(path: Path, password: str | None) -> tuple[Message, ...]:
 
     Raises `Problem` for what is no study or cannot be opened at all.
     """
+    path = path.resolve()
     sqlite_file.recognise(path, password)
     engine = sqlite_file.engine_of(path, password, read_only=True)
     try:
         sqlite_file.check_key(engine, path)
         with engine.connect() as connection:
             return faults(connection)
-    except DatabaseError:
-        return (message("The file cannot be read to its end."),)
     finally:
         engine.dispose()
 
 
-def repair(path: Path, password: str | None, target: Path) -> dict[str, tuple[int, int]]:
-    """Saves what can be read into a new study: table -> rows saved, rows that could not be.
+def repair(path: Path, password: str | None, target: Path) -> Saved:
+    """Saves what can be read into a new study: table -> rows saved, rows (or stretches of rows) that could not be.
 
-    The damaged file is only read. Rows whose links lead nowhere, and texts that have changed, are not taken over.
-    Raises `Problem` where nothing can be read, or the target exists.
+    Rows whose links lead nowhere, texts that have changed and values that cannot be understood are not taken over, so
+    that the new study is sound. Its steps cannot be undone. Raises `Problem` where nothing can be read, the study is of
+    a newer format, or the target exists.
     """
+    path, target = path.resolve(), target.resolve()
     if target.exists():
         raise Problem("There is already a file “{name}”. Choose another name.", name=target.name)
-    source = sqlite_file.raw_connection(path, password, read_only=True)
-    target.touch()
-    store = FileStore(target, password)
+    if not target.parent.is_dir():
+        raise Problem("There is no folder “{folder}”.", folder=target.parent.name)
+    sqlite_file.recognise(path, password, cut_off=True)
+    source = _Source(path, password)
     try:
-        store.make()
-        saved = _save_tables(source, store)
+        target.touch()
+        store = FileStore(target, password)
+        try:
+            store.make()
+            saved = _save(source, store)
+            _finish(store, path)
+        finally:
+            store.close()
     except BaseException:
-        store.close()
-        target.unlink()
+        target.unlink(missing_ok=True)
         raise
     finally:
         source.close()
-    store.close()
-    if not any(count for count, _ in saved.values()):
-        target.unlink()
-        raise Problem("Nothing could be read from “{name}”. Take a backup of the study instead.", name=path.name)
     return saved
 
 
-def _save_tables(source: Any, store: FileStore) -> dict[str, tuple[int, int]]:
-    saved: dict[str, tuple[int, int]] = {}
+class _Source:
+    """A damaged file, read row by row."""
+
+    def __init__(self, path: Path, password: str | None) -> None:
+        self._path, self._password = path, password and sqlite_file.derived(path, password)
+        self._connection: Any = None
+        with telling(path):
+            self._open()
+            sqlite_file.recognise_header(path, *(self._pragma(name) for name in ("application_id", "user_version")))
+
+    def _open(self) -> None:
+        self._connection = sqlite_file.raw_connection(self._path, self._password, read_only=True, cut_off=True)
+
+    def _pragma(self, name: str) -> int:
+        return self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def rows(self, table: Table) -> Iterator[Row | None]:
+        """The rows one by one; None for a stretch that cannot be read, after which it goes on."""
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        query = f'SELECT rowid, {columns} FROM "{table.name}" WHERE rowid >= ? ORDER BY rowid LIMIT 1'
+
+        def read(position: int) -> Row | None:
+            return self._connection.execute(query, (position,)).fetchone()
+
+        position: int | None = 1
+        while position is not None:
+            try:
+                row = read(position)
+            except EngineError:
+                yield None
+                position = self._after(position, read)
+                continue
+            if row is None:
+                return
+            yield row[1:]
+            position = row[0] + 1
+
+    def _after(self, damaged: int, read: Callable[[int], Row | None]) -> int | None:
+        """The first position after a damaged one from which reading goes on; None where it does not."""
+        low = high = damaged
+        while not self._reads(read, high):
+            # Small steps at first, so that few good rows between two damaged pages are passed over.
+            low, high = high, high + 1 + (high - damaged) // 8
+            if high > _LAST_ROW:
+                return None
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self._reads(read, middle) else (middle, high)
+        return high
+
+    def _reads(self, read: Callable[[int], Row | None], position: int) -> bool:
+        try:
+            read(position)
+        except EngineError:
+            if self._password:
+                # After one page that fails its check, SQLCipher reads no other on that connection.
+                self.close()
+                self._open()
+            return False
+        return True
+
+
+def _save(source: _Source, store: FileStore) -> Saved:
+    saved: Saved = {}
     raw: Any = store.engine.raw_connection().driver_connection
     raw.execute("PRAGMA foreign_keys = OFF")
     triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -123,19 +145,12 @@ def _save_tables(source: Any, store: FileStore) -> dict[str, tuple[int, int]]:
     for name, _ in triggers:
         raw.execute(f'DROP TRIGGER "{name}"')
     for table in metadata.sorted_tables:
-        if table.name == "current_act":
-            continue
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        marks = ", ".join("?" * len(table.columns))
-        good = lost = 0
-        for row in _rows(source, table.name, columns):
-            if row is None or (table.name == "revision" and text_hash(row[3]) != row[4]):
-                lost += 1
-                continue
-            raw.execute(f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})', row)
-            good += 1
-        saved[table.name] = (good, lost)
-    _drop_loose_rows(raw, saved)
+        if table.name not in {"current_act", "upgrade"}:
+            saved[table.name] = _save_table(source, raw, table)
+    for table, rowid in _loose_rows(raw):
+        raw.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
+        good, lost = saved[table]
+        saved[table] = (good - 1, lost + 1)
     for _, sql in triggers:
         raw.execute(sql)
     raw.execute("COMMIT")
@@ -143,33 +158,58 @@ def _save_tables(source: Any, store: FileStore) -> dict[str, tuple[int, int]]:
     return saved
 
 
-def _rows(source: Any, table: str, columns: str) -> Iterator[tuple[Any, ...] | None]:
-    """The rows one by one; None for a stretch that cannot be read, after which it goes on."""
+def _save_table(source: _Source, raw: Any, table: Table) -> tuple[int, int]:
+    marks = ", ".join("?" * len(table.columns))
+    good = lost = 0
+    for row in source.rows(table):
+        if row is not None and _is_sound(table, row):
+            taken = raw.execute(f'INSERT OR IGNORE INTO "{table.name}" VALUES ({marks})', row).rowcount
+            good, lost = good + taken, lost + 1 - taken
+        else:
+            lost += 1
+    return good, lost
+
+
+def _is_sound(table: Table, row: Row) -> bool:
+    """Whether the values are of their columns' types, can be understood, and are what they were written as."""
+    for column, value in zip(table.columns, row, strict=True):
+        kind = column.type.python_type
+        if not isinstance(value, int if kind is bool else kind) and not (value is None and column.nullable):
+            return False
+    if table.name == "original":
+        return hashlib.sha256(row[1]).hexdigest() == row[0]
+    noun = BY_NAME.get(table.name)
+    if noun is None:
+        return True
     try:
-        low, high = source.execute(f'SELECT min(rowid), max(rowid) FROM "{table}"').fetchone()
-    except DatabaseError:
-        yield None
-        return
-    position = low
-    while position is not None and position <= high:
-        try:
-            row = source.execute(
-                f'SELECT rowid, {columns} FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT 1', (position,)
-            ).fetchone()
-        except DatabaseError:
-            yield None
-            position += 1
-            continue
-        if row is None:
+        value = codec_of(noun).value(row)
+    except (ValueError, TypeError, KeyError):
+        return False
+    return table.name != "revision" or text_hash(value.text) == value.sha256
+
+
+def _loose_rows(raw: Any) -> Iterator[tuple[str, int]]:
+    """Rows whose links lead to rows that were lost, and codings outside their text, until none is left."""
+    while True:
+        found = {(table, rowid) for table, rowid, *_ in raw.execute("PRAGMA foreign_key_check").fetchall()}
+        outside = raw.execute(f"SELECT rowid FROM coding WHERE id IN ({OUTSIDE_THE_TEXT})").fetchall()
+        found |= {("coding", rowid) for (rowid,) in outside}
+        if not found:
             return
-        yield row[1:]
-        position = row[0] + 1
+        yield from sorted(found)
 
 
-def _drop_loose_rows(raw: Any, saved: dict[str, tuple[int, int]]) -> None:
-    """Takes out rows whose links lead to rows that were lost, until none is left."""
-    while loose := raw.execute("PRAGMA foreign_key_check").fetchall():
-        for table, rowid, *_ in loose:
-            if raw.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,)).rowcount:
-                good, lost = saved[table]
-                saved[table] = (good - 1, lost + 1)
+def _finish(store: FileStore, path: Path) -> None:
+    """Makes it a whole study, and says in its trail what it is. Raises `Problem` where nothing was saved."""
+    about = TABLES["about"]
+    with store.engine.begin() as connection:
+        if not any(connection.execute(select(table.c.id).limit(1)).first() for table in TABLES.values()):
+            raise Problem("Nothing could be read from “{name}”. Take a backup of the study instead.", name=path.name)
+        act = journal.begin(
+            connection, store, coder=None, verb=N_("save what could be read of a damaged study"), noun="about"
+        )
+        if connection.execute(select(about.c.id)).first() is None:
+            store.insert(connection, about, [codec_of(About).row(About())])
+        # What the trail remembers may have holes now, so undo goes no further back than this.
+        connection.execute(upgrade_table.insert(), {"format": FORMAT, "after_act": act.number})
+        store.clear_act(connection)

@@ -1,5 +1,6 @@
 """Making, opening and keeping study files: one writer at a time, copies before anything that could go wrong."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from storycoder.domain.people import About
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.study import sqlite_file, upgrades
-from storycoder.study.backups import back_up_if_due, folder_of
+from storycoder.study.backups import back_up_if_due, copies_of, give_password
+from storycoder.study.engine_errors import telling
+from storycoder.study.faults import faults
 from storycoder.study.forgetting import Forgotten
 from storycoder.study.layout import FORMAT
 from storycoder.study.layout import upgrade as upgrade_table
@@ -22,24 +25,25 @@ SUFFIX = ".story"
 
 def make_study(
     path: Path, title: str, *, language: Language = "nl", password: str | None = None, fictional: bool = False
-) -> Study:
+) -> "FileStudy":
     """Makes a study file and opens it. Raises `Problem` where there is a file of that name already."""
+    path = path.resolve()
     if path.exists():
         raise Problem("There is already a file “{name}”. Choose another name.", name=path.name)
     if not path.parent.is_dir():
         raise Problem("There is no folder “{folder}”.", folder=path.parent.name)
-    lock = _lock(path)
-    try:
+    with contextlib.ExitStack() as undone:
+        lock = _lock(path)
+        undone.callback(lock.release)
+        undone.callback(path.unlink, missing_ok=True)
         path.touch()
         store = FileStore(path, password)
+        undone.callback(store.close)
         store.make()
         study = FileStudy(store, path, password, lock)
         _begin(study, title, language, fictional=fictional)
-    except BaseException:
-        lock.release()
-        path.unlink(missing_ok=True)
-        raise
-    sqlite_file.on_disk(path)
+        sqlite_file.on_disk(path)
+        undone.pop_all()
     return study
 
 
@@ -49,20 +53,30 @@ def open_study(path: Path, password: str | None = None) -> "FileStudy":
     A file of an older format is copied, then upgraded. Raises `Problem` for what is no study, is damaged, is of a newer
     format, needs another password, or is open elsewhere.
     """
+    # By whichever name or link it is opened: it has one lock, one WAL and one folder of backups.
+    path = path.resolve()
     sqlite_file.recognise(path, password)
-    lock = _lock(path)
-    try:
+    with contextlib.ExitStack() as undone:
+        lock = _lock(path)
+        undone.callback(lock.release)
         store = FileStore(path, password)
-        try:
-            sqlite_file.check_key(store.engine, path)
-            upgrades.bring_up_to_date(store, path, password)
-        except BaseException:
-            store.close()
-            raise
-    except BaseException:
-        lock.release()
-        raise
+        undone.callback(store.close)
+        sqlite_file.check_key(store.engine, path)
+        _remove_unfinished(path)
+        upgrades.bring_up_to_date(store, path, password)
+        undone.pop_all()
     return FileStudy(store, path, password, lock)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Takes away what a change of password left beside the study when its process was ended."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        sqlite_file.beside(_fresh(path), ending).unlink(missing_ok=True)
+
+
+def _fresh(path: Path) -> Path:
+    """Where a study is written anew before it takes the old one's place."""
+    return sqlite_file.beside(path, ".new")
 
 
 def share_study(address: str, title: str, *, language: Language = "nl") -> Study:
@@ -89,20 +103,20 @@ class FileStudy(Study):
         self.path = path
         self._password = password
 
-    def change_password(self, new: str | None) -> None:
-        """Gives the file another password, or none. The old file is replaced when the new one is whole and on disk.
+    def change_password(self, new: str | None) -> tuple[Path, ...]:
+        """Gives the file another password, or none, and its backups too.
 
-        Raises `Problem` where the disk has no room; the study is then as it was.
+        The old file is replaced when the new one is whole and on disk. Raises `Problem` where that fails, such as on a
+        full disk; the study is then as it was. Hands back the backups that keep the password that they had.
         """
-        fresh = self.path.with_name(self.path.name + ".new")
-        fresh.unlink(missing_ok=True)
+        fresh, old = _fresh(self.path), self._password
+        _remove_unfinished(self.path)
         self.store.close()
         try:
-            sqlite_file.write_copy(self.path, self._password, fresh, new)
+            sqlite_file.write_copy(self.path, old, fresh, new)
             _verify(fresh, new)
-            _settle(self.path, self._password)
+            _settle(self.path, old)
             fresh.replace(self.path)
-            sqlite_file.on_disk(self.path)
             self._password = new
         except OSError as error:
             raise Problem(
@@ -111,19 +125,22 @@ class FileStudy(Study):
         finally:
             fresh.unlink(missing_ok=True)
             self.store = FileStore(self.path, self._password)
+        sqlite_file.on_disk(self.path)
+        return tuple(each for each in copies_of(self.path) if not give_password(each, old, new))
 
     def forget(self, participant: Key) -> Forgotten:
         """Forgets a participant, rewrites the file without its free pages, and replaces the backups by a new one."""
         forgotten = super().forget(participant)
         raw = self.store.engine.raw_connection()
         try:
-            raw.cursor().execute("VACUUM")
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with telling(self.path):
+                raw.cursor().execute("VACUUM")
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             raw.close()
-        old = tuple(folder_of(self.path).glob("*.story"))
-        self.back_up(now=True)
-        for each in old:
+        old = set(copies_of(self.path))
+        made = self.back_up(now=True)
+        for each in old - {made}:
             each.unlink()
         return forgotten
 
@@ -137,18 +154,16 @@ def _verify(path: Path, password: str | None) -> None:
     try:
         sqlite_file.check_key(store.engine, path)
         with store.engine.connect() as connection:
-            answer = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
-        if answer != "ok":
-            raise OSError(0, answer)
+            if faults(connection):
+                raise Problem("What was written could not be read back, so nothing was changed. Look at the disk.")
     finally:
         store.close()
 
 
 def _settle(path: Path, password: str | None) -> None:
     """Moves all of the WAL into the file, so that nothing of the old one lies beside the new one."""
-    connection = sqlite_file.raw_connection(path, password)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+    with telling(path), contextlib.closing(sqlite_file.raw_connection(path, password)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _lock(path: Path) -> FileLock:

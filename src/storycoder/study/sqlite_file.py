@@ -5,7 +5,9 @@ disk before it is acknowledged, temporary data in memory only.
 """
 
 import contextlib
+import hashlib
 import os
+import unicodedata
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from storycoder.domain.problems import Problem
-from storycoder.study.driver import DatabaseError, EngineError, sqlite
+from storycoder.study.driver import EngineError, sqlite
+from storycoder.study.engine_errors import tell_errors, telling
 from storycoder.study.layout import APPLICATION_ID, FORMAT
 
 OLDEST_ENGINE = (3, 51, 3)
@@ -38,13 +41,17 @@ PRAGMAS = (
 
 
 def engine_of(path: Path, password: str | None, *, read_only: bool = False) -> Engine:
-    """An engine with one connection to the file. The password reaches no address and no log."""
+    """An engine with one connection to the file. The password reaches no address and no log.
+
+    What a person can mend about the file or the disk is told as a `Problem` (`engine_errors.py`).
+    """
 
     def connect() -> Any:
         return raw_connection(path, password, read_only=read_only)
 
     engine = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
+    tell_errors(engine, path)
     return engine
 
 
@@ -52,8 +59,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def raw_connection(path: Path, password: str | None, *, read_only: bool = False) -> Any:
-    """A connection of the database driver's own, with the house's settings."""
+def raw_connection(path: Path, password: str | None, *, read_only: bool = False, cut_off: bool = False) -> Any:
+    """A connection of the database driver's own, with the house's settings.
+
+    One that only reads leaves nothing beside the file: where no WAL lies there, it takes the file to stay as it is.
+    `cut_off` says to read on in a file that is shorter than it should be.
+    """
     if sqlite.sqlite_version_info < OLDEST_ENGINE:
         raise Problem(
             "The database engine of this installation is too old to keep a study safe ({version}). "
@@ -61,16 +72,46 @@ def raw_connection(path: Path, password: str | None, *, read_only: bool = False)
             version=sqlite.sqlite_version,
         )
     mode = "ro" if read_only else "rw"
-    connection = sqlite.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    still = "&immutable=1" if read_only and not beside(path, "-wal").exists() else ""
+    connection = sqlite.connect(f"{path.resolve().as_uri()}?mode={mode}{still}", uri=True, isolation_level=None)
     try:
+        # It would write to the terminal of whoever mistyped a password.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         if password:
-            connection.execute(f"PRAGMA key = {quoted(password)}")
+            connection.execute(f"PRAGMA key = {_key(password)}")
+        if cut_off:
+            connection.execute("PRAGMA writable_schema = ON")
         for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
             connection.execute(pragma)
     except EngineError:
         connection.close()
         raise
     return connection
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file of the same name with an ending, such as "-wal"."""
+    return path.with_name(path.name + ending)
+
+
+def _key(password: str | None) -> str:
+    return quoted(_normal(password or ""))
+
+
+def _normal(password: str) -> str:
+    """Keyboards write accents in two ways; both are the same password."""
+    return unicodedata.normalize("NFC", password)
+
+
+def derived(path: Path, password: str) -> str:
+    """What SQLCipher (version 4) makes of the password for this file, which it takes in its place.
+
+    To derive it takes long on purpose; who opens the file many times does it once.
+    """
+    with path.open("rb") as file:
+        salt = file.read(16)
+    key = hashlib.pbkdf2_hmac("sha512", _normal(password).encode(), salt, 256_000, 32)
+    return f"x'{key.hex()}{salt.hex()}'"
 
 
 def quoted(text: str) -> str:
@@ -86,15 +127,20 @@ def is_locked(path: Path) -> bool:
     return head != _MAGIC and not any(head.startswith(mark) for mark, _ in _FOREIGN)
 
 
-def recognise(path: Path, password: str | None) -> None:
-    """Raises a `Problem` that says what stands in the way where the file is not a study that can be opened."""
+def recognise(path: Path, password: str | None, *, cut_off: bool = False) -> None:
+    """Raises a `Problem` that says what stands in the way where the file is not a study that can be opened.
+
+    With `cut_off`, a file that is shorter than it should be is let through.
+    """
     head = _head(path)
     for mark, kind in _FOREIGN:
         if head.startswith(mark):
             raise Problem("“{name}” is not a study but a {kind} file.", name=path.name, kind=kind)
     if head == _MAGIC:
-        _recognise_plain(path)
-    elif path.stat().st_size % _PAGE:
+        _recognise_plain(path, cut_off=cut_off)
+        if password:
+            raise Problem("“{name}” is not protected with a password. Open it without one.", name=path.name)
+    elif path.stat().st_size % _PAGE and not cut_off:
         raise Problem(
             "“{name}” is not a study, or it is damaged: its size is not that of a whole study. "
             "Take a backup, or try “storycoder check --repair”.",
@@ -116,72 +162,55 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _recognise_plain(path: Path) -> None:
+def _recognise_plain(path: Path, *, cut_off: bool) -> None:
     with path.open("rb") as file:
         header = file.read(100)
-    if len(header) < 100:
-        raise _cut_off(path)
-    _recognise_header(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+    pages = int.from_bytes(header[28:32], "big")
+    # While a WAL lies beside it, the rest of the file may be there.
+    shorter = path.stat().st_size < pages * _PAGE and not beside(path, "-wal").exists()
+    if len(header) < 100 or (shorter and not cut_off):
+        raise Problem("“{name}” is cut off. Take a backup of the study instead.", name=path.name)
+    recognise_header(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
 
 
-def _recognise_header(path: Path, application: int, form: int) -> None:
+def recognise_header(path: Path, application: int, form: int) -> None:
+    """Raises `Problem` where the header is not that of a study which this program can open."""
     if application != APPLICATION_ID:
         raise Problem("“{name}” is a database of another program, not a study.", name=path.name)
+    if form < 1:
+        raise Problem("“{name}” is damaged: it does not say which layout it has. Take a backup.", name=path.name)
     if form > FORMAT:
         raise Problem(
             "“{name}” was made by a newer StoryCoder. Open it with that version; nothing was changed.", name=path.name
         )
 
 
-def _cut_off(path: Path) -> Problem:
-    return Problem("“{name}” is cut off. Take a backup of the study instead.", name=path.name)
-
-
 def check_key(engine: Engine, path: Path) -> None:
-    """Reads the first page, and says what is wrong where that cannot be done."""
-    try:
-        with engine.connect() as connection:
-            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            form = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    except (DatabaseError, OSError) as error:
-        raise unreadable(path, error) from None
-    _recognise_header(path, application, form)
-
-
-def unreadable(path: Path, error: BaseException) -> Problem:
-    """The words for a file that the engine cannot read."""
-    if "not a database" in str(error):
-        return Problem(
-            "“{name}” cannot be opened: the password is wrong, or the beginning of the file is damaged. "
-            "Nothing was changed.",
-            name=path.name,
-        )
-    return Problem(
-        "“{name}” is damaged. Nothing was changed. Take a backup, or save what can be read with "
-        "“storycoder check --repair”.",
-        name=path.name,
-    )
+    """Reads the first page. Raises `Problem` where that cannot be done, or where it is not the page of a study."""
+    with engine.connect() as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        form = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    recognise_header(path, application, form)
 
 
 def write_copy(source: Path, password: str | None, target: Path, new_password: str | None) -> None:
     """Writes the whole study to a new file under another password (None: plain) and puts it on disk.
 
-    `target` must not exist. Raises OSError or the engine's errors; `target` is then gone again.
+    `target` must not exist. Raises OSError, or `Problem` for the engine's errors; `target` is then gone again.
     """
-    connection = raw_connection(source, password)
     try:
-        connection.execute(f"ATTACH {quoted(str(target))} AS copy KEY {quoted(new_password or '')}")
-        connection.execute("SELECT sqlcipher_export('copy')")
-        connection.execute(f"PRAGMA copy.application_id = {APPLICATION_ID}")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute(f"PRAGMA copy.user_version = {version}")
-        connection.execute("DETACH copy")
+        with telling(target), contextlib.closing(raw_connection(source, password)) as connection:
+            connection.execute(f"ATTACH {quoted(str(target))} AS copy KEY {_key(new_password)}")
+            connection.execute("SELECT sqlcipher_export('copy')")
+            connection.execute(f"PRAGMA copy.application_id = {APPLICATION_ID}")
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute(f"PRAGMA copy.user_version = {version}")
+            connection.execute("DETACH copy")
+        on_disk(target)
     except BaseException:
-        connection.close()
         target.unlink(missing_ok=True)
         raise
-    connection.close()
-    on_disk(target)
 
 
 def on_disk(path: Path) -> None:

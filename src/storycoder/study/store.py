@@ -1,13 +1,14 @@
 """Where a study is kept: a file, or a server that a team shares. What differs between the two stands here."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine
 
 from storycoder.study.layout import APPLICATION_ID, FORMAT, current_act, metadata
+from storycoder.study.seals import sqlite_seals
 from storycoder.study.sqlite_file import engine_of
 from storycoder.study.triggers import postgresql_triggers, sqlite_triggers
 
@@ -64,10 +65,10 @@ class Store(ABC):
             marks = ", ".join([self.placeholder] * len(table.columns))
             connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(rows))
 
-    def _make(self, triggers: Iterable[str]) -> None:
+    def _make(self, statements: Iterable[str]) -> None:
         with self.engine.begin() as connection:
             metadata.create_all(connection)
-            for statement in triggers:
+            for statement in statements:
                 connection.exec_driver_sql(statement)
 
     def close(self) -> None:
@@ -79,6 +80,12 @@ def _first_notes(table: Table, number: int) -> str:
     return f"SELECT min(number) FROM note WHERE act = {int(number)} AND noun = '{table.name}' GROUP BY key"
 
 
+def overlay() -> Iterator[str]:
+    """What is made over the tables of a study file, and made anew by an upgrade."""
+    yield from sqlite_triggers()
+    yield from sqlite_seals()
+
+
 class FileStore(Store):
     """A study in one file."""
 
@@ -88,8 +95,8 @@ class FileStore(Store):
         super().__init__(engine_of(path, password, read_only=read_only))
 
     def make(self) -> None:
-        """Makes the tables and triggers, and writes what kind of file this is."""
-        self._make(sqlite_triggers())
+        """Makes the tables, triggers and seals, and writes what kind of file this is."""
+        self._make(overlay())
         with self.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")

@@ -129,7 +129,8 @@ class Study:
                 yield act
                 touched = journal.touched(connection, act.number)
                 self.store.clear_act(connection)
-                if touched or kind == "forget":
+                if touched or kind != "do":
+                    # To undo what added and removed the same thing changes nothing, and is a step all the same.
                     _commit(connection)
                 else:
                     connection.rollback()

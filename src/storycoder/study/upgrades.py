@@ -8,11 +8,10 @@ from sqlalchemy import Connection, func, select
 from storycoder.study.backups import copy_of
 from storycoder.study.layout import FORMAT, act
 from storycoder.study.layout import upgrade as upgrade_table
-from storycoder.study.store import FileStore
-from storycoder.study.triggers import sqlite_triggers
+from storycoder.study.store import FileStore, overlay
 
 UPGRADES: dict[int, Callable[[Connection], None]] = {}
-"""Format -> what makes it of the format before. Triggers are dropped before and made anew after."""
+"""Format -> what makes it of the format before. Triggers and seals are dropped before and made anew after."""
 
 
 def bring_up_to_date(store: FileStore, path: Path, password: str | None) -> Path | None:
@@ -26,10 +25,10 @@ def bring_up_to_date(store: FileStore, path: Path, password: str | None) -> Path
         return None
     copy = copy_of(path, password, store.engine, mark=f"format-{form}")
     with store.engine.begin() as connection:
-        _drop_triggers(connection)
+        _drop_overlay(connection)
         for step in range(form + 1, FORMAT + 1):
             UPGRADES[step](connection)
-        for statement in sqlite_triggers():
+        for statement in overlay():
             connection.exec_driver_sql(statement)
         last = connection.execute(select(func.coalesce(func.max(act.c.number), 0))).scalar_one()
         connection.execute(upgrade_table.insert(), {"format": FORMAT, "after_act": last})
@@ -37,7 +36,9 @@ def bring_up_to_date(store: FileStore, path: Path, password: str | None) -> Path
     return copy
 
 
-def _drop_triggers(connection: Connection) -> None:
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
-    for name in names:
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+def _drop_overlay(connection: Connection) -> None:
+    made = connection.exec_driver_sql(
+        "SELECT type, name FROM sqlite_master WHERE type = 'trigger' OR name GLOB 'seal_*'"
+    ).all()
+    for kind, name in made:
+        connection.exec_driver_sql(f'DROP {kind} "{name}"')
