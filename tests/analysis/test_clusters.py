@@ -133,11 +133,11 @@ FRAME = (
 )
 
 
-def test_a_frame_takes_codes_by_their_place_in_the_codebook_first():
+def test_a_frame_takes_codes_by_name_and_place_in_the_codebook_first():
     found = frame_suggestion([FramedCode("c", above=("x", "F2"), words=("leren",)), FramedCode("F1")], FRAME)
     assert [(one.code, one.factor, one.because) for one in found.placed] == [
         ("c", "resting", "its place in the codebook"),
-        ("F1", "learning", "its place in the codebook"),
+        ("F1", "learning", "its name"),
     ]
 
 

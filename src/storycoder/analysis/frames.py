@@ -1,17 +1,33 @@
 """A deductive set of factors as a frame: which codes could go under which factor."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Literal, NamedTuple
 
-_LIKE_ENOUGH = 0.1
+from storycoder.domain.words import Message, message
+
+LIKE_ENOUGH = 0.1
 """Cosine of words below which a code is left to people."""
+MARGIN = 1.25
+"""How many times as like the first factor as the second a code must be: below that it is left to people."""
+
+Because = Literal["its name", "its place in the codebook", "its words"]
+
+BECAUSE: dict[Because, Message] = {
+    "its name": message("it bears the name of the factor or of one of its elements"),
+    "its place in the codebook": message("it stands below such a code in the codebook"),
+    "its words": message("its description shares words with the factor"),
+}
 
 
 class FramedCode(NamedTuple):
-    """A code with the keys of the codes above it (nearest first) and the telling lemmas of its name and segments."""
+    """A code with the keys of the codes above it (nearest first) and the telling lemmas of what is written of it.
+
+    Words that occur more than once stand here more than once. The words of its segments do not belong here: people
+    tell of everything at once, and with them a code is placed worse than by its name alone.
+    """
 
     code: str
     above: Sequence[str] = ()
@@ -19,7 +35,7 @@ class FramedCode(NamedTuple):
 
 
 class FrameFactor(NamedTuple):
-    """A given factor: the codes that stand for it, and the telling lemmas of its name, elements and definition."""
+    """A given factor: the codes that bear its name or an element's, and the telling lemmas of what is written of it."""
 
     factor: str
     codes: Sequence[str] = ()
@@ -27,11 +43,11 @@ class FrameFactor(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A code under a factor, because it stands below it in the codebook, or because of these words they share."""
+    """A code under a factor, and because of what: `words` are those that both have, the rarest first."""
 
     code: str
     factor: str
-    because: Literal["its place in the codebook", "its words"]
+    because: Because
     words: tuple[str, ...] = ()
 
 
@@ -44,13 +60,13 @@ class FrameSuggestion:
 
 
 def frame_suggestion(codes: Sequence[FramedCode], frame: Sequence[FrameFactor]) -> FrameSuggestion:
-    """Places each code under one of the factors, by its place in the codebook first and else by its words.
+    """Places each code under one of the factors: by its name, else by its place in the codebook, else by its words.
 
-    By words the factor with the most similar ones is taken (cosine, words that most factors share count little); a code
-    that is like none of them, or like two equally, is left.
+    By words the most similar factor is taken (cosine of TF-IDF weights over the factors); a code that is like none of
+    them, or not clearly more like one than the next, is left.
     """
     factor_of = {code: factor.factor for factor in frame for code in factor.codes}
-    weight = _rarity([factor.words for factor in frame])
+    weight = rarity([factor.words for factor in frame])
     placed: list[Placed] = []
     left: list[str] = []
     for code in codes:
@@ -62,32 +78,40 @@ def frame_suggestion(codes: Sequence[FramedCode], frame: Sequence[FrameFactor]) 
     return FrameSuggestion(tuple(placed), tuple(left))
 
 
+def rarity(documents: Sequence[Iterable[str]]) -> Callable[[str], float]:
+    """Smoothed inverse document frequency of a word: 1 where all documents have it, more the fewer do.
+
+    1 + ln((1 + N) / (1 + n)), as scikit-learn has it; n is 0 for a word of no document.
+    """
+    seen = Counter(word for words in documents for word in set(words))
+    return lambda word: 1 + log((1 + len(documents)) / (1 + seen[word]))
+
+
 def _by_place(code: FramedCode, factor_of: Mapping[str, str]) -> Placed | None:
-    for key in (code.code, *code.above):
-        if key in factor_of:
-            return Placed(code.code, factor_of[key], "its place in the codebook")
-    return None
+    if code.code in factor_of:
+        return Placed(code.code, factor_of[code.code], "its name")
+    above = next((key for key in code.above if key in factor_of), None)
+    return Placed(code.code, factor_of[above], "its place in the codebook") if above else None
 
 
-def _by_words(code: FramedCode, frame: Sequence[FrameFactor], weight: Mapping[str, float]) -> Placed | None:
-    likeness = sorted(((_cosine(code.words, factor.words, weight), i) for i, factor in enumerate(frame)), reverse=True)
+def _by_words(code: FramedCode, frame: Sequence[FrameFactor], weight: Callable[[str], float]) -> Placed | None:
+    words = _weights(code.words, weight)
+    likeness = sorted(((_cosine(words, _weights(each.words, weight)), i) for i, each in enumerate(frame)), reverse=True)
     best, second = [*likeness, (0.0, -1), (0.0, -1)][:2]
-    if best[0] < _LIKE_ENOUGH or best[0] == second[0]:
+    if best[0] < LIKE_ENOUGH or best[0] < MARGIN * second[0]:
         return None
     factor = frame[best[1]]
-    shared = sorted(set(code.words) & set(factor.words), key=lambda word: (-weight[word], word))
+    shared = sorted(set(code.words) & set(factor.words), key=lambda word: (-weight(word), word))
     return Placed(code.code, factor.factor, "its words", tuple(shared))
 
 
-def _rarity(documents: Sequence[Iterable[str]]) -> dict[str, float]:
-    """Smoothed inverse document frequency: 1 for a word in all factors, more the fewer have it."""
-    seen = Counter(word for words in documents for word in set(words))
-    return {word: 1 + log((1 + len(documents)) / (1 + number)) for word, number in seen.items()}
+def _weights(words: Sequence[str], weight: Callable[[str], float]) -> dict[str, float]:
+    """Each word's rarity, times 1 + ln of how often it stands there; in a fixed order, so that sums are the same."""
+    return {word: (1 + log(number)) * weight(word) for word, number in sorted(Counter(words).items())}
 
 
-def _cosine(one: Sequence[str], other: Sequence[str], weight: Mapping[str, float]) -> float:
-    """Cosine of the two sets of words, rounded so that equals are equal; a word that no factor has weighs 1."""
-    first, second = set(one), set(other)
-    shared = sum(weight[word] ** 2 for word in sorted(first & second))
-    lengths = [sum(weight.get(word, 1.0) ** 2 for word in sorted(words)) for words in (first, second)]
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Rounded so that equals are equal."""
+    shared = sum(value * other[word] for word, value in one.items() if word in other)
+    lengths = [sum(value**2 for value in each.values()) for each in (one, other)]
     return round(shared / sqrt(lengths[0] * lengths[1]), 10) if shared else 0.0

@@ -1,0 +1,100 @@
+"""The interview guide in the interviews: which topic is talked about where, and to whom each topic was put."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from storycoder.analysis.topics import GuideTopic, SpokenTurn, topic_stretches
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Topic
+from storycoder.domain.texts import Span
+from storycoder.domain.words import Language
+from storycoder.language import telling_lemmas
+from storycoder.study.study import Study
+from storycoder.workflow.cast import cast_of
+
+
+@dataclass(frozen=True, slots=True)
+class TopicStretch:
+    """Where a topic of the guide is talked about, from the interviewer's label to the end of the last answer.
+
+    It is a guess (`analysis/topics.py` says how good it was seen to be), which a person can overrule by reading on.
+    `score` is how much of the topic's wording was said, from 0 to 1, and `words` are the lemmas that were.
+    """
+
+    topic: Key
+    span: Span
+    score: float
+    words: tuple[str, ...]
+
+
+def topics_of(study: Study, transcript: Key) -> tuple[TopicStretch, ...]:
+    """The stretches of a transcript's present text in which a topic is recognised, in order and without overlap.
+
+    Only topics that the guide has put to this person are looked for, and in a transcript of nobody all of them. Where
+    it is not known which turns are the interviewer's nothing is found. Raises `Problem` where the transcript is gone.
+    """
+    language = study.about.language
+    revision = study.revisions.current(transcript)
+    asking = {each.label for each in study.transcripts.get(transcript).speakers if each.part == "interviewer"}
+    turns = [
+        SpokenTurn(_words(revision.text[turn.speech : turn.end], language), turn.speaker in asking)
+        for turn in revision.turns
+    ]
+    return tuple(
+        TopicStretch(
+            Key(each.topic),
+            Span(revision.turns[each.first].start, revision.turns[each.end - 1].end),
+            each.score,
+            each.words,
+        )
+        for each in topic_stretches(turns, _guide(study, transcript))
+    )
+
+
+def asked(study: Study) -> Mapping[Key, frozenset[Key]]:
+    """Topic -> the participants to whom the guide has put it, of those who were interviewed.
+
+    A topic without roles is put to everybody. Roles are those that people have, not those that they are reported under.
+    Who was only observed, or answered a survey, was not put any topic. Whether the interviewer came to ask it the guide
+    cannot say.
+    """
+    roles = _roles_asked(study)
+    cast = cast_of(study)
+    heard = {each.participant_id for each in cast.transcripts.values() if each.kind == "interview"}
+    return {
+        topic.id: frozenset(
+            key
+            for key, who in cast.people.items()
+            if key in heard and _is_put(topic.id, who.participant.role_id, roles)
+        )
+        for topic in study.topics.all()
+    }
+
+
+def _guide(study: Study, transcript: Key) -> list[GuideTopic]:
+    """The topics for the person whose transcript it is, each with the words of its name and of its question."""
+    roles, language = _roles_asked(study), study.about.language
+    who = cast_of(study).of_transcript(transcript)
+    topics = study.topics.all()
+    put = topics if who is None else [each for each in topics if _is_put(each.id, who.participant.role_id, roles)]
+    return [GuideTopic(each.id, _wordings(each, language)) for each in put]
+
+
+def _roles_asked(study: Study) -> dict[Key, set[Key]]:
+    roles: dict[Key, set[Key]] = {}
+    for each in study.topic_roles.all():
+        roles.setdefault(each.topic_id, set()).add(each.role_id)
+    return roles
+
+
+def _is_put(topic: Key, role: Key, roles: Mapping[Key, Collection[Key]]) -> bool:
+    return topic not in roles or role in roles[topic]
+
+
+def _wordings(topic: Topic, language: Language) -> list[list[str]]:
+    return [_words(text.in_(language), language) for text in (topic.name, topic.question)]
+
+
+def _words(text: str, language: Language) -> list[str]:
+    """Telling lemmas; of a separable verb the verb, because speech has it in two: "wat levert het op"."""
+    return [lemma.rpartition("_")[2] for lemma in telling_lemmas(text, language)]
