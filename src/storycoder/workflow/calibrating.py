@@ -1,12 +1,12 @@
 """Calibration: drawing the material, the blind round, and how far the coders agree."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storycoder.analysis.agreement import BESIDE, STANDARD, Agreement, Question, agreement, agreement_by_pair
 from storycoder.analysis.marks import Marks, top_codes
-from storycoder.analysis.units import UnitName, Units
+from storycoder.analysis.units import Rule, UnitName, Units, marks_on_units
 from storycoder.domain.calibration import Session
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -30,12 +30,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionAgreement:
-    """The agreement in one calibration session, and beside it the kappa per character."""
+    """The agreement in one calibration session, and beside it the kappa per character.
+
+    `used` says of each code in how many units (of characters: in how many turns) at least one coder used it.
+    """
 
     session: Session
     asked: Asked
     agreement: Agreement
     beside: Agreement
+    used: Mapping[str, int]
 
 
 def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
@@ -61,10 +65,8 @@ def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
 
 
 def session_agreement(study: Study, session: Key, asked: Asked | None = None) -> SessionAgreement:
-    """The agreement in a session. Raises `Problem` while the session is blind."""
+    """The agreement in a session. Raises `Problem` while the session, or its material in another one, is blind."""
     asked = asked or Asked()
-    if study.sessions.get(session).state == "blind":
-        raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
     marks = session_marks(study, session)
     if asked.top_codes:
         marks = marks.rolled_up(_tops(study, marks))
@@ -76,7 +78,17 @@ def session_agreement(study: Study, session: Key, asked: Asked | None = None) ->
         asked=asked,
         agreement=agreement(marks, units, asked.question, turns=turns, segments=segments),
         beside=agreement(marks, None, replace(BESIDE, interval=asked.question.interval), turns=turns),
+        used=_used(marks, units or turns, asked.question.rule),
     )
+
+
+def _used(marks: Marks, units: Units, rule: Rule) -> dict[str, int]:
+    """Code -> the units in which at least one coder used it."""
+    found = marks_on_units(marks.merged(), units, rule)
+    places: dict[str, set[tuple[int, int]]] = {code: set() for code in marks.codes}
+    for code, text, start, end in zip(found.code, found.text, found.start, found.end, strict=True):
+        places[marks.codes[code]].update((int(text), unit) for unit in range(start, end))
+    return {code: len(units) for code, units in places.items()}
 
 
 def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -> dict[tuple[str, str], Agreement]:
@@ -88,7 +100,13 @@ def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -
 
 
 def session_marks(study: Study, session: Key) -> Marks:
-    """What each coder marked in the session, with the codes that anybody used; unfinished is missing."""
+    """What each coder marked in the session, with the codes that anybody used; unfinished is missing.
+
+    Raises `Problem` while the session is blind, or while its material is coded blind in another one: then some of the
+    codings cannot be seen, and figures without them would be false.
+    """
+    if is_blind(study, session):
+        raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
     codings = session_codings(study, session)
     finished = [(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)]
     marks = marks_of(
@@ -100,6 +118,15 @@ def session_marks(study: Study, session: Key) -> Marks:
     )
     used = {each.code_id for each in codings}
     return marks.selected(codes=[code for code in marks.codes if code in used])
+
+
+def is_blind(study: Study, session: Key) -> bool:
+    """Whether the session, or any material of it in another session, is being coded blind."""
+    material = {passage.revision_id for passage in study.passages.all(session_id=session)}
+    blind = {each.id for each in study.sessions.all(state="blind")}
+    return session in blind or any(
+        passage.revision_id in material for key in blind for passage in study.passages.all(session_id=key)
+    )
 
 
 def _tops(study: Study, marks: Marks) -> Sequence[int]:
@@ -146,9 +173,8 @@ def _passages(study: Study, session: Key | None, revision: Revision) -> list[tup
 
 def trend(study: Study, asked: Asked | None = None) -> tuple[SessionAgreement, ...]:
     """The agreement of every session that is open or closed, in order."""
-    return tuple(
-        session_agreement(study, session.id, asked) for session in study.sessions.all() if session.state != "blind"
-    )
+    seen = [session.id for session in study.sessions.all() if not is_blind(study, session.id)]
+    return tuple(session_agreement(study, session, asked) for session in seen)
 
 
 def run_session(study: Study, coders: Iterable[Key], session: Key) -> None:

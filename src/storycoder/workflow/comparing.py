@@ -10,15 +10,12 @@ from storycoder.analysis.comparison import (
     FactorSpread,
     Material,
     Person,
-    Persons,
     Place,
     common_codes,
     compare,
-    masked_persons,
 )
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
-from storycoder.domain.protection import threshold_of
 from storycoder.study.study import Study
 from storycoder.workflow.calibrating import units_of
 from storycoder.workflow.cast import Cast, cast_of
@@ -27,14 +24,15 @@ from storycoder.workflow.settled import settled_codings, settled_marks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseComparison:
-    """The practices side by side. Cells and counts are by factor, practice and reported role, named by their keys."""
+    """The practices side by side, for the team: nothing is hidden.
+
+    Cells are by factor, practice and reported role, named by their keys.
+    """
 
     cast: Cast
     common: tuple[Factor, ...]
     by_practice: Mapping[Key, tuple[Factor, ...]]
     comparison: Comparison
-    masked: Mapping[Place, Persons]
-    """The numbers of persons as they may leave the team; None is hidden."""
 
     def cell(self, factor: Key, practice: str = "", role: str = "") -> Cell:
         """What is said of a factor in a practice by a role; empty is all of them."""
@@ -70,7 +68,6 @@ def compare_cases(study: Study) -> CaseComparison:
             for practice in cast.practices
         },
         comparison=found,
-        masked=masked_persons(found, threshold_of(study.about)),
     )
 
 

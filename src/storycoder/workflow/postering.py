@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from storycoder.domain.factors import Factor
@@ -15,6 +16,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.importing import Progress
+from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import signatures_of, signed
 
 
@@ -28,15 +30,33 @@ class PosterSet:
     factors: tuple[Layout, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Occasion:
+    """What all posters of one set have in common; `practice` is empty for the common factors."""
+
+    study: Study
+    cast: Cast
+    practice: str
+    say: Phrasebook
+
+
 def posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook) -> PosterSet:
-    """The posters of a practice (None: the common ones), laid out. Raises `Problem` where there are no factors."""
-    cast = cast_of(study)
+    """The posters of a practice (None: the common ones), laid out. Raises `Problem` where there are no factors.
+
+    Nothing of a session that is blind stands on them, whoever is at work.
+    """
+    with as_all_may_see(study):
+        return _posters_of(study, practice, sheet, say)
+
+
+def _posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook) -> PosterSet:
+    cast, about = cast_of(study), study.about
     factors = study.factors.all(practice_id=practice)
     if not factors:
         raise Problem("There are no factors to put on a poster yet.")
     name = next((each.name for each in cast.practices if each.id == practice), "")
+    occasion = _Occasion(study=study, cast=cast, practice=name, say=say)
     lines = [_line(study, factor, number, say) for number, factor in enumerate(factors, start=1)]
-    about = study.about
     overview = OverviewContent(
         factors=tuple(lines), practice=name, study=say.of(about.title), fictional=about.fictional
     )
@@ -45,7 +65,7 @@ def posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook
         name=name,
         overview=overview_poster(overview, sheet, say),
         factors=tuple(
-            _on_one_sheet(_content(study, factor, line, cast, name, say), sheet, say)
+            _on_one_sheet(_content(occasion, factor, line), sheet, say)
             for factor, line in zip(factors, lines, strict=True)
         ),
     )
@@ -72,14 +92,13 @@ def _line(study: Study, factor: Factor, number: int, say: Phrasebook) -> FactorL
     )
 
 
-def _content(
-    study: Study, factor: Factor, line: FactorLine, cast: Cast, practice: str, say: Phrasebook
-) -> PosterContent:
+def _content(occasion: _Occasion, factor: Factor, line: FactorLine) -> PosterContent:
+    study, say = occasion.study, occasion.say
     return PosterContent(
         factor=line,
-        quotations=quotations_of(study, factor, cast, say),
-        practice=practice,
-        asks=FIRST_ROUND if practice else SECOND_ROUND,
+        quotations=quotations_of(study, factor, occasion.cast, say),
+        practice=occasion.practice,
+        asks=FIRST_ROUND if occasion.practice else SECOND_ROUND,
         study=say.of(study.about.title),
         fictional=study.about.fictional,
     )
@@ -112,16 +131,21 @@ def write_posters(
 ) -> tuple[Path, ...]:
     """Draws the posters of these practices (None among them: the common ones), a PDF each, and PNGs if asked.
 
-    Without `practices`, all that have factors. Hands back the files.
+    Without `practices`, all that have factors. Hands back the files. Raises `Problem` where there are no factors, or
+    the folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     with_factors = {factor.practice_id for factor in study.factors.all()}
-    wanted = [*(each.id for each in study.practices.all()), None] if practices is None else practices
+    everything = [*(each.id for each in study.practices.all()), None]
+    wanted = [each for each in everything if each in with_factors] if practices is None else practices
+    if not wanted:
+        raise Problem("There are no factors to put on a poster yet.")
+    folder_for(folder)
     files: list[Path] = []
-    for practice in (each for each in wanted if each in with_factors):
+    stems: set[str] = set()
+    for practice in wanted:
         found = posters_of(study, practice, sheet, say)
-        stem = _file_stem(found.name or say("all practices"))
-        layouts = [(f"{stem} 0 {_file_stem(say('overview'))}", found.overview)]
+        stem = _file_stem(found.name or say("all practices"), stems)
+        layouts = [(f"{stem} 0 {say('overview')}", found.overview)]
         layouts += [(f"{stem} F{n}", layout) for n, layout in enumerate(found.factors, start=1)]
         for number, (name, layout) in enumerate(layouts):
             if progress:
@@ -132,5 +156,9 @@ def write_posters(
     return tuple(files)
 
 
-def _file_stem(name: str) -> str:
-    return "".join(c if c.isalnum() or c in " -" else "-" for c in name).strip()
+def _file_stem(name: str, taken: set[str]) -> str:
+    """A name that every system takes for a file, other than those that are taken, to which it is added."""
+    plain = "".join(c if c.isalnum() or c in " -" else "-" for c in name).strip(" -")[:60] or "-"
+    stem = next(stem for n in count(1) if (stem := plain if n == 1 else f"{plain} ({n})").casefold() not in taken)
+    taken.add(stem.casefold())
+    return stem

@@ -13,7 +13,7 @@ from storycoder.domain.validation import Outcome
 from storycoder.domain.words import Language
 
 Count = int | None
-"""How many people; None where the number is hidden for their protection."""
+"""How many people, or what would tell how many; None where the number is hidden for their protection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class CodeFacts:
     when_not: str = ""
     example: str = ""
     people: Count = 0
-    segments: int = 0
+    segments: Count = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +255,7 @@ class FactorFacts:
     codes: tuple[str, ...] = ()
     people: Part = Part(0, 0)
     voices: tuple[Voice, ...] = ()
-    segments: int = 0
+    segments: Count = 0
     quotations: tuple[QuotationFacts, ...] = ()
     references: tuple[str, ...] = ()
 
@@ -274,7 +274,7 @@ class ComparisonCell:
 
     sameness: Sameness | None
     people: Part
-    segments: int
+    segments: Count
     reason: str = ""
 
 
@@ -326,9 +326,9 @@ class ValidationFacts:
     version: int | None = None
     members: Count = 0
     roles: tuple[tuple[str, Count], ...] = ()
-    yes: int = 0
-    partly: int = 0
-    no: int = 0
+    yes: Count = 0
+    partly: Count = 0
+    no: Count = 0
     codes: tuple[ValidatedCode, ...] = ()
     suggestions: tuple[SuggestionFacts, ...] = ()
 

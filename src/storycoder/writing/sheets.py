@@ -99,7 +99,7 @@ def comparison_sheet(facts: ComparisonFacts, say: Phrasebook) -> Sheet:
             practice,
             say(SAMENESS[cell.sameness]) if cell.sameness else say("not judged"),
             *_part(cell.people),
-            cell.segments,
+            _count(cell.segments),
             cell.reason,
         )
         for row in facts.rows

@@ -1,13 +1,13 @@
 """Agreement as the report tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from storycoder.analysis.agreement import Agreement
 from storycoder.analysis.agreement import CodeAgreement as Found
 from storycoder.analysis.coefficients.figures import Figure
 from storycoder.analysis.coefficients.registry import coefficient_named
-from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
+from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
 
 
@@ -47,21 +47,21 @@ def estimates_of(figures: Sequence[Figure], say: Phrasebook) -> tuple[Estimate, 
 
 
 def agreement_facts(
-    sessions: tuple[SessionFacts, ...], last: Agreement, names: dict[str, str], say: Phrasebook
+    sessions: tuple[SessionFacts, ...], last: SessionAgreement, names: Mapping[str, str], say: Phrasebook
 ) -> AgreementFacts:
     """Agreement over the sessions, and by code in the last of them."""
     return AgreementFacts(
-        basis=basis_of(last, say),
-        coefficients=titles_of(last, say),
+        basis=basis_of(last.agreement, say),
+        coefficients=titles_of(last.agreement, say),
         sessions=sessions,
-        codes=tuple(_code(each, names, say) for each in last.codes),
+        codes=tuple(_code(each, last.used[each.code], names, say) for each in last.agreement.codes),
     )
 
 
-def _code(found: Found, names: dict[str, str], say: Phrasebook) -> CodeAgreement:
+def _code(found: Found, units: int, names: Mapping[str, str], say: Phrasebook) -> CodeAgreement:
     return CodeAgreement(
         code=names[found.code],
-        units=found.figures[0].n,
+        units=units,
         estimates=estimates_of(found.figures, say),
-        remark=say(N_("too few to judge")) if found.too_few else "",
+        remark=say("too few to judge") if found.too_few else "",
     )

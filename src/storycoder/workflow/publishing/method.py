@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import storycoder
 from storycoder.domain.calibration import Session
 from storycoder.domain.codes import CodebookVersion
+from storycoder.domain.protection import reported_role
 from storycoder.domain.texts import Kind, Transcript
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.workflow.cast import Cast
 from storycoder.workflow.publishing.agreement import basis_of, estimates_of, titles_of
-from storycoder.workflow.publishing.masking import PARTICIPANTS, MaskedCounts
+from storycoder.workflow.publishing.gathered import Gathered
+from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.writing.facts import (
     BoardFacts,
     ClusteringFacts,
@@ -29,16 +31,11 @@ from storycoder.writing.facts import (
 
 
 def method_facts(
-    study: Study,
-    cast: Cast,
-    counts: MaskedCounts,
-    sessions: Sequence[SessionAgreement],
-    validations: tuple[ValidationFacts, ...],
-    boards: tuple[BoardFacts, ...],
-    say: Phrasebook,
+    gathered: Gathered, validations: tuple[ValidationFacts, ...], boards: tuple[BoardFacts, ...]
 ) -> MethodFacts:
     """Gathers what the study and its trail say of the method."""
-    about = study.about
+    study, say, sessions = gathered.study, gathered.say, gathered.sessions
+    about, cast = study.about, gathered.cast
     return MethodFacts(
         approach=about.approach,
         fictional=about.fictional,
@@ -46,7 +43,7 @@ def method_facts(
             PracticeFacts(each.name, tuple((say.of(line.name), say.of(line.text)) for line in each.characteristics))
             for each in cast.practices
         ),
-        people=counts.number(PARTICIPANTS),
+        people=gathered.counts.number(PARTICIPANTS),
         material=tuple(_material(study, cast)),
         topics=tuple(_topics(study, cast, say)),
         versions=tuple(_version(each) for each in study.versions.all()),
@@ -58,6 +55,7 @@ def method_facts(
         clusterings=tuple(_clusterings(study, cast)),
         common_factors=study.factors.count(practice_id=None),
         boards=boards,
+        small_cell=gathered.counts.threshold,
         software=storycoder.__version__,
     )
 
@@ -85,12 +83,14 @@ def _material_of(study: Study, kind: Kind, transcripts: Sequence[Transcript]) ->
 
 
 def _topics(study: Study, cast: Cast, say: Phrasebook) -> list[TopicFacts]:
-    plural = {role.id: say.of(role.plural or role.name) for role in cast.roles}
-    roles = {topic.id: study.topic_roles.all(topic_id=topic.id) for topic in study.topics.all()}
-    return [
-        TopicFacts(say.of(topic.name), say.of(topic.question), tuple(plural[each.role_id] for each in roles[topic.id]))
-        for topic in study.topics.all()
-    ]
+    """The guide, with the roles that each topic is put to as they are reported."""
+    roles = {role.id: role for role in cast.roles}
+    found: list[TopicFacts] = []
+    for topic in study.topics.all():
+        asked = {reported_role(each.role_id, roles).id for each in study.topic_roles.all(topic_id=topic.id)}
+        names = tuple(say.of(role.plural or role.name) for role in cast.roles if role.id in asked)
+        found.append(TopicFacts(say.of(topic.name), say.of(topic.question), names))
+    return found
 
 
 def _version(version: CodebookVersion) -> VersionFacts:

@@ -92,4 +92,4 @@ def _rules(code: CodeFacts, say: Phrasebook) -> Runs:
 
 
 def _use(code: CodeFacts) -> tuple[Cell, Cell]:
-    return counted(code.people), Cell(code.segments)
+    return counted(code.people), counted(code.segments)

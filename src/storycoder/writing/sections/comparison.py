@@ -78,8 +78,10 @@ def _by_practice(facts: ComparisonFacts, say: Phrasebook) -> Table:
 
 def _cell(cell: ComparisonCell, say: Phrasebook) -> Cell:
     judged = say(SAMENESS[cell.sameness]) if cell.sameness else say("not judged")
-    segments = say.many("{n} segment", "{n} segments", cell.segments)
-    return Cell(runs(Run(judged, bold=True), f"\n{part_said(cell.people, say)}; {segments}"))
+    figures = part_said(cell.people, say)
+    if cell.segments is not None:
+        figures = f"{figures}; {say.many('{n} segment', '{n} segments', cell.segments)}"
+    return Cell(runs(Run(judged, bold=True), f"\n{figures}"))
 
 
 def _by_role(facts: ComparisonFacts, say: Phrasebook) -> Table:

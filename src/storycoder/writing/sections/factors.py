@@ -10,6 +10,7 @@ from storycoder.writing.report import Block, Cell, Figure, Quotation, Section, T
 from storycoder.writing.sections.wording import (
     FACTOR_KINDS,
     bullet_list,
+    counted,
     hidden_note,
     label,
     led,
@@ -51,7 +52,7 @@ def _overview(group: FactorGroup, small_cell: int, say: Phrasebook) -> Table:
             Cell(factor.name),
             Cell(say(FACTOR_KINDS[factor.kind])),
             part_cell(factor.people, say),
-            Cell(factor.segments),
+            counted(factor.segments),
         )
         for factor in group.factors
     )
@@ -67,7 +68,9 @@ def _overview(group: FactorGroup, small_cell: int, say: Phrasebook) -> Table:
 def _hides(group: FactorGroup) -> bool:
     """Whether a number of people is hidden anywhere in the group."""
     parts = [part for one in group.factors for part in (one.people, *(voice.part for voice in one.voices))]
-    return any(part.count is None or part.of is None for part in parts)
+    return any(part.count is None or part.of is None for part in parts) or any(
+        factor.segments is None for factor in group.factors
+    )
 
 
 def _factor(factor: FactorFacts, say: Phrasebook) -> Section:

@@ -42,20 +42,21 @@ def answered(one: ValidationFacts, say: Phrasebook) -> str:
         if when
         else say("{people} answered about {about}.", people=people, about=about)
     )
-    total = one.yes + one.partly + one.no
-    numbers = (
-        say.many(
-            "Of {n} answer, {yes} said yes, {partly} partly and {no} no.",
-            "Of {n} answers, {yes} said yes, {partly} partly and {no} no.",
-            total,
-            yes=one.yes,
-            partly=one.partly,
-            no=one.no,
-        )
-        if total
-        else ""
+    return " ".join(filter(None, (opening, _numbers(one, say), outcomes_said(one.suggestions, say))))
+
+
+def _numbers(one: ValidationFacts, say: Phrasebook) -> str:
+    """How many answers there were of each kind; nothing where one of them is hidden."""
+    if one.yes is None or one.partly is None or one.no is None or not one.yes + one.partly + one.no:
+        return ""
+    return say.many(
+        "Of {n} answer, {yes} said yes, {partly} partly and {no} no.",
+        "Of {n} answers, {yes} said yes, {partly} partly and {no} no.",
+        one.yes + one.partly + one.no,
+        yes=one.yes,
+        partly=one.partly,
+        no=one.no,
     )
-    return " ".join(filter(None, (opening, numbers, outcomes_said(one.suggestions, say))))
 
 
 def _round(one: ValidationFacts, small_cell: int, say: Phrasebook) -> Section:

@@ -1,0 +1,70 @@
+"""How many people came to meetings and what they answered, as tables to be masked with all others of the report."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from storycoder.analysis.person_tables import PersonTable
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Role
+from storycoder.domain.protection import reported_role
+from storycoder.study.study import Study
+from storycoder.workflow.cast import Cast
+from storycoder.workflow.publishing.masking import NO_ROLE, ROLE, one_way
+from storycoder.workflow.sounding import reception
+from storycoder.workflow.validating import recognition
+
+ANSWER, CODE = "answer", "code"
+DEGREES: tuple[str, ...] = ("1", "2", "3", "4", "5")
+"""How far a factor is recognised."""
+UNKNOWN = "don't know"
+
+
+def of_poster(board: Key, factor: Key) -> str:
+    """Names those who answered about one factor at one meeting."""
+    return f"{board} {factor}"
+
+
+def of_codes(validation: Key) -> str:
+    """Names those who answered about codes in one validation."""
+    return f"{validation} codes"
+
+
+def answer_tables(study: Study, cast: Cast) -> Iterator[PersonTable]:
+    """Who came to each meeting and validation by reported role, and how many gave which answer."""
+    roles = {role.id: role for role in cast.roles}
+    for board in study.boards.all():
+        yield from _board(study, board.id, roles)
+    for validation in study.validations.all():
+        yield from _validation(study, validation.id, roles)
+
+
+def _board(study: Study, board: Key, roles: Mapping[Key, Role]) -> Iterator[PersonTable]:
+    came = Counter[str]()
+    for each in study.attendances.all(board_id=board):
+        came[reported_role(each.role_id, roles).id] += each.count
+    yield _by_role(board, came, roles)
+    for each in reception(study, board).factors:
+        numbers: dict[str, int] = dict(zip((*DEGREES, UNKNOWN), (*each.recognised, each.do_not_know), strict=True))
+        yield one_way(of_poster(board, each.factor.id), ANSWER, tuple(numbers), numbers)
+
+
+def _validation(study: Study, validation: Key, roles: Mapping[Key, Role]) -> Iterator[PersonTable]:
+    members = study.members.all(validation_id=validation)
+    came = Counter[str](reported_role(each.role_id, roles).id if each.role_id else NO_ROLE for each in members)
+    yield _by_role(validation, came, roles)
+    found = recognition(study, validation)
+    if found:
+        # Members stand in a row for every code, but reader and arithmetic are the same: rows and columns add up.
+        yield PersonTable(
+            of=of_codes(validation),
+            row_trait=CODE,
+            rows=tuple(each.code.id for each in found),
+            column_trait=ANSWER,
+            columns=("yes", "partly", "no"),
+            counts=tuple((each.yes, each.partly, each.no) for each in found),
+        )
+
+
+def _by_role(of: str, came: Mapping[str, int], roles: Mapping[Key, Role]) -> PersonTable:
+    rows = tuple(role for role in (*roles, NO_ROLE) if came.get(role))
+    return one_way(of, ROLE, rows or (NO_ROLE,), came)
