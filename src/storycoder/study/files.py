@@ -59,6 +59,7 @@ def open_study(path: Path, password: str | None = None) -> "FileStudy":
     with contextlib.ExitStack() as undone:
         lock = _lock(path)
         undone.callback(lock.release)
+        sqlite_file.try_password(path, password)
         store = FileStore(path, password)
         undone.callback(store.close)
         sqlite_file.check_key(store.engine, path)

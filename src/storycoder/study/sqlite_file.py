@@ -71,14 +71,9 @@ def raw_connection(path: Path, password: str | None, *, read_only: bool = False,
             "Install StoryCoder again.",
             version=sqlite.sqlite_version,
         )
-    mode = "ro" if read_only else "rw"
-    still = "&immutable=1" if read_only and not beside(path, "-wal").exists() else ""
-    connection = sqlite.connect(f"{path.resolve().as_uri()}?mode={mode}{still}", uri=True, isolation_level=None)
+    still = read_only and not beside(path, "-wal").exists()
+    connection = _connected(path, password, f"mode={'ro' if read_only else 'rw'}{'&immutable=1' * still}")
     try:
-        # It would write to the terminal of whoever mistyped a password.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        if password:
-            connection.execute(f"PRAGMA key = {_key(password)}")
         if cut_off:
             connection.execute("PRAGMA writable_schema = ON")
         for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
@@ -87,6 +82,25 @@ def raw_connection(path: Path, password: str | None, *, read_only: bool = False,
         connection.close()
         raise
     return connection
+
+
+def _connected(path: Path, password: str | None, how: str) -> Any:
+    connection = sqlite.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None)
+    # It would write to the terminal of whoever mistyped a password.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if password:
+        connection.execute(f"PRAGMA key = {_key(password)}")
+    return connection
+
+
+def try_password(path: Path, password: str | None) -> None:
+    """Raises `Problem` where the password does not fit, before anything is opened for writing.
+
+    A WAL that a crash left would otherwise be moved into the file by whoever closes it, with the wrong password too.
+    """
+    if password and beside(path, "-wal").exists():
+        with telling(path), contextlib.closing(_connected(path, password, "mode=ro&immutable=1")) as connection:
+            connection.execute("PRAGMA user_version").fetchone()
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine
 
@@ -101,6 +101,8 @@ class FileStore(Store):
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
             connection.commit()
+            # Out of the WAL and into the file, which is told by its head when it is opened after a crash.
+            cast(Any, connection.connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def set_act(self, connection: Connection, number: int, *, forgetting: bool = False) -> None:
         """Writes the act's number beside the tables, where the triggers read it."""
