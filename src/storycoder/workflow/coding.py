@@ -1,7 +1,6 @@
 """Codings from and to tables: a segment is named by its words."""
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,8 +9,12 @@ from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span
-from storycoder.domain.words import N_, message
+from storycoder.domain.words import LANGUAGES, N_, message
 from storycoder.study.study import Study
+from storycoder.workflow.csv_rows import csv_rows
+
+Names = Mapping[str, Sequence[Key]]
+"""Name -> what bears it, which should be one thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,41 +33,32 @@ def find_words(text: str, words: str) -> Span:
     """Where the words stand. Raises `Problem` where they are not there or stand in several places."""
     start = text.find(words) if words else -1
     if start < 0:
-        raise Problem("These words are not in the transcript: “{words}”.", words=_short(words))
+        raise Problem("These words are not in the transcript: “{words}”.", words=short(words))
     if text.find(words, start + 1) >= 0:
-        raise Problem("These words stand in more than one place: “{words}”. Take more words.", words=_short(words))
+        raise Problem("These words stand in more than one place: “{words}”. Take more words.", words=short(words))
     return Span(start, start + len(words))
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """The beginning of a passage, for a sentence about it."""
     return words if len(words) <= 40 else words[:40] + "…"
 
 
 def read_codings(path: Path) -> tuple[CodingRow, ...]:
     """The rows of a CSV with the columns transcript, coder, code, quotation and, if there is one, memo.
 
-    Raises `Problem` where the file or a column is missing.
+    Raises `Problem` where the file cannot be read or a column is missing.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as error:
-        raise Problem("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror or "") from error
-    except UnicodeDecodeError:
-        raise Problem("“{name}” is not a CSV file in UTF-8. Save it as “CSV UTF-8”.", name=path.name) from None
-    missing = {"transcript", "coder", "code", "quotation"} - set(rows[0] if rows else ())
-    if missing:
-        raise Problem("“{name}” has no column {column}.", name=path.name, column=", ".join(sorted(missing)))
     return tuple(
         CodingRow(
             transcript=row["transcript"],
             coder=row["coder"],
             code=row["code"],
             quotation=row["quotation"],
-            memo=row.get("memo") or "",
-            line=number,
+            memo=row.get("memo", ""),
+            line=line,
         )
-        for number, row in enumerate(rows, start=2)
+        for line, row in csv_rows(path, ("transcript", "coder", "code", "quotation"))
     )
 
 
@@ -78,11 +72,14 @@ def take_codings(
 ) -> int:
     """Writes the rows as codings in one act, and hands back how many.
 
-    `codes` says which code a name means; without it names and paths of the codebook do. Raises `Problem` that names
-    the line where a transcript, coder, code or the words cannot be found; then nothing is written.
+    `codes` says which code a name means; without it names and paths of the codebook do. `version` is the codebook's
+    that was coded with; without it the latest. Raises `Problem` that names the line where a transcript, coder, code or
+    the words cannot be found; then nothing is written.
     """
-    names = codes if codes is not None else codes_by_name(study)
-    transcripts, coders = _transcripts_by_name(study), {coder.name: coder.id for coder in study.coders.all()}
+    names = _by_name((codes_by_name(study) if codes is None else codes).items())
+    transcripts = _transcripts_by_name(study)
+    coders = _by_name((coder.name, coder.id) for coder in study.coders.all())
+    version = version or study.versions.latest_key()
     current = study.revisions.current_keys()
     texts: dict[Key, Revision] = {}
     codings: list[Coding] = []
@@ -115,37 +112,42 @@ def _place(text: str, row: CodingRow) -> Span:
         raise Problem("Line {line}: {problem}", line=row.line, problem=problem.message) from None
 
 
-def _known(table: Mapping[str, Key], name: str, row: CodingRow, what: str) -> Key:
-    if name not in table:
-        raise Problem(
-            "Line {line}: there is no {what} “{name}” in the study.", line=row.line, what=message(what), name=name
-        )
-    return table[name]
+def _known(table: Names, name: str, row: CodingRow, what: str) -> Key:
+    try:
+        return _called(table, name, what)
+    except Problem as problem:
+        raise Problem("Line {line}: {problem}", line=row.line, problem=problem.message) from None
 
 
-def _transcripts_by_name(study: Study) -> dict[str, Key]:
-    return {name: each.id for each in study.transcripts.all() for name in (each.file_name, each.title) if name}
+def _by_name(pairs: Iterable[tuple[str, Key]]) -> Names:
+    names: dict[str, list[Key]] = {}
+    for name, key in pairs:
+        if name and key not in names.setdefault(name, []):
+            names[name].append(key)
+    return names
+
+
+def _transcripts_by_name(study: Study) -> Names:
+    return _by_name((name, each.id) for each in study.transcripts.all() for name in (each.file_name, each.title))
 
 
 def codes_by_name(study: Study) -> dict[str, Key]:
     """Every way to name a code: its path, and its bare name where only one code bears it, in both languages."""
-    names: dict[str, Key] = {}
-    bare: dict[str, list[Key]] = {}
-    for key, path in study.codes.paths().items():
-        for language in ("nl", "en"):
-            names[" > ".join(step.in_(language) for step in path)] = key
-            bare.setdefault(path[-1].in_(language), []).append(key)
-    return {name: keys[0] for name, keys in bare.items() if len(set(keys)) == 1} | names
+    paths = study.codes.paths()
+    whole = {" > ".join(step.in_(lang) for step in path): key for key, path in paths.items() for lang in LANGUAGES}
+    bare = _by_name((path[-1].in_(lang), key) for key, path in paths.items() for lang in LANGUAGES)
+    return {name: keys[0] for name, keys in bare.items() if len(keys) == 1} | whole
 
 
 def coder_called(study: Study, name: str) -> Key:
     """The coder of that name. Raises `Problem` with the names there are."""
-    return _called({coder.name: coder.id for coder in study.coders.all() if coder.kind == "person"}, name, N_("coder"))
+    people = ((coder.name, coder.id) for coder in study.coders.all() if coder.kind == "person")
+    return _called(_by_name(people), name, N_("coder"))
 
 
 def code_called(study: Study, name: str) -> Key:
     """The code of that name or path, in Dutch or English. Raises `Problem`."""
-    return _called(codes_by_name(study), name, N_("code"))
+    return _called(_by_name(codes_by_name(study).items()), name, N_("code"))
 
 
 def transcript_called(study: Study, name: str) -> Key:
@@ -155,18 +157,27 @@ def transcript_called(study: Study, name: str) -> Key:
 
 def practice_called(study: Study, name: str) -> Key:
     """The practice of that name. Raises `Problem`."""
-    return _called({practice.name: practice.id for practice in study.practices.all()}, name, N_("practice"))
+    return _called(_by_name((each.name, each.id) for each in study.practices.all()), name, N_("practice"))
 
 
 def session_numbered(study: Study, number: int) -> Key:
     """The calibration session of that number. Raises `Problem`."""
-    return _called({str(each.number): each.id for each in study.sessions.all()}, str(number), N_("calibration session"))
+    numbers = _by_name((str(each.number), each.id) for each in study.sessions.all())
+    return _called(numbers, str(number), N_("calibration session"))
 
 
-def _called(table: Mapping[str, Key], name: str, what: str) -> Key:
-    if name not in table:
-        near = get_close_matches(name, table, n=3) or list(table)[:8]
+def _called(table: Names, name: str, what: str) -> Key:
+    """The one thing of that name. Raises `Problem` where there is none, with what is near, or more than one."""
+    found = table.get(name, ())
+    if len(found) > 1:
         raise Problem(
-            "There is no {what} “{name}”. There is: {names}.", what=message(what), name=name, names=", ".join(near)
+            "“{name}” ({what}) is there more than once. Give each a name of its own.", what=message(what), name=name
         )
-    return table[name]
+    if found:
+        return found[0]
+    near = get_close_matches(name, table, n=3) or list(table)[:8]
+    if not near:
+        raise Problem("There is no {what} “{name}”; the study has none yet.", what=message(what), name=name)
+    raise Problem(
+        "There is no {what} “{name}”. There is: {names}.", what=message(what), name=name, names=", ".join(near)
+    )

@@ -8,12 +8,13 @@ from storycoder.analysis.coefficients.registry import coefficient_named
 from storycoder.domain.problems import Problem
 from storycoder.poster.sheets import Sheet
 from storycoder.reading.shipped import shipped
-from storycoder.study.files import make_study
+from storycoder.study.files import open_study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.calibrating import SessionAgreement, trend
 from storycoder.workflow.comparing import CaseComparison, compare_cases
-from storycoder.workflow.folder import take_folder
+from storycoder.workflow.folder import LAST_STEP, study_from_folder
 from storycoder.workflow.importing import Progress
+from storycoder.workflow.leaving import folder_for
 from storycoder.workflow.postering import write_posters
 from storycoder.workflow.publishing import write_report
 from storycoder.writing.speech import number
@@ -37,14 +38,14 @@ class Demonstration:
 def demonstrate(folder: Path, progress: Progress, say: Phrasebook) -> Demonstration:
     """Plays the method on the sample study and leaves study, posters, report and tables in the folder.
 
-    What an earlier demo left there is made anew. Raises `Problem` where the folder holds a study that somebody uses.
+    What an earlier demo left there is made anew. Raises `Problem` where the folder holds another study, or a demo that
+    somebody has worked on since.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder_for(folder)
     path = folder / STUDY
     if path.exists():
         _clear(path)
-    with make_study(path, STUDY, fictional=True) as study:
-        take_folder(study, shipped("sample_transcripts"), progress)
+    with study_from_folder(path, shipped("sample_transcripts"), None, progress) as study:
         words = speaking(study.about.language)
         posters = write_posters(study, folder / "posters", Sheet("A1"), words, progress=progress)
         progress(0, 1, say("report and tables"))
@@ -62,12 +63,12 @@ def demonstrate(folder: Path, progress: Progress, say: Phrasebook) -> Demonstrat
 
 
 def _clear(path: Path) -> None:
-    """Removes an earlier demo's study, if it is one."""
-    from storycoder.study.files import open_study  # noqa: PLC0415
-
+    """Removes an earlier demo's study, if it is one and nobody has done anything in it."""
     with open_study(path) as study:
         if not study.about.fictional:
             raise Problem("“{name}” there is not a demo but a study. Choose another folder.", name=path.name)
+        if study.history()[-1].verb != LAST_STEP:
+            raise Problem("Somebody has worked on the demo in “{name}”. Choose another folder.", name=path.name)
     path.unlink()
 
 
@@ -121,11 +122,13 @@ def _agreement(sessions: tuple[SessionAgreement, ...], say: Phrasebook) -> Itera
 
 
 def _factors(found: CaseComparison, say: Phrasebook) -> Iterator[str]:
-    yield say("Factors by practice: people who speak of them, of those interviewed")
+    yield say("Factors by practice: people who speak of them, of those interviewed, and the share of their talk")
     for practice in found.cast.practices:
         yield say("  {practice}", practice=practice.name)
         for factor in found.by_practice[practice.id]:
             cell = found.cell(factor.id, practice.id)
-            yield say("    {factor}: {n} of {total}", factor=factor.name, n=len(cell.speaking), total=cell.persons)
+            share = number(cell.share or 0, say.language, "percent")
+            people = say("{n} of {total}", n=len(cell.speaking), total=cell.persons)
+            yield say("    {factor}: {people}, {share} of talk", factor=factor.name, people=people, share=share)
     shared = [say.of(factor.name) for factor in found.common if found.spread(factor.id).spread == "common"]
     yield say("  Heard in all practices: {factors}.", factors=", ".join(shared))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,9 +14,16 @@ from storycoder.domain.texts import Speaker
 from storycoder.domain.words import Message
 from storycoder.reading.transcripts import Readers
 from storycoder.study.study import Study
+from storycoder.writing.plain import visible
 
 Progress = Callable[[int, int, str], None]
 """Told how many files are done, of how many, and which comes next. It raises `Cancelled` to stop."""
+
+
+SUFFIXES = (".docx", ".txt", ".md", ".vtt", ".srt")
+"""What transcripts are imported from."""
+_BESIDE = ("~$", ".")
+"""How the names begin of what word processors and systems leave beside a person's files."""
 
 
 class Cancelled(Exception):
@@ -46,7 +53,7 @@ def import_transcripts(
     participant: Key | None = None,
     progress: Progress | None = None,
 ) -> tuple[Fate, ...]:
-    """Reads each file in a process of its own and imports it, one act a file.
+    """Reads the files in a process of their own and imports them, one act a file.
 
     `participant` is whose transcripts they are; None guesses from the file names. When `progress` raises `Cancelled`,
     what was imported stays and the fates so far are handed back.
@@ -58,11 +65,22 @@ def import_transcripts(
         for number, file in enumerate(files):
             try:
                 if progress:
-                    progress(number, len(files), file.name)
+                    progress(number, len(files), visible(file.name))
             except Cancelled:
                 break
             fates.append(_import_one(study, readers, file, choices=choices, participant=participant, people=people))
     return tuple(fates)
+
+
+def transcript_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that look like transcripts, by name."""
+    return tuple(
+        sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and path.stem.upper() != "README" and not path.name.startswith(_BESIDE)
+        )
+    )
 
 
 def _import_one(
@@ -75,17 +93,22 @@ def _import_one(
     people: Sequence[Participant],
 ) -> Fate:
     try:
-        draft = readers.read_transcript(file, choices)
+        draft = _nameable(readers.read_transcript(file, choices))
         whose = participant or guess_participant(file.stem, people)
         transcript = study.transcripts.take(draft, whose)
     except Problem as problem:
-        return Fate(file=file.name, status="refused", problem=problem.message)
-    return _imported(file, draft, transcript.id, whose)
+        return Fate(file=visible(file.name), status="refused", problem=problem.message)
+    return _imported(draft, transcript.id, whose)
 
 
-def _imported(file: Path, draft: TranscriptDraft, transcript: Key, participant: Key | None) -> Fate:
+def _nameable(draft: TranscriptDraft) -> TranscriptDraft:
+    """File names may hold bytes that are no letters; a title in a study is text."""
+    return replace(draft, title=visible(draft.title), file_name=visible(draft.file_name))
+
+
+def _imported(draft: TranscriptDraft, transcript: Key, participant: Key | None) -> Fate:
     return Fate(
-        file=file.name,
+        file=draft.file_name,
         status="imported",
         transcript=transcript,
         participant=participant,
@@ -98,6 +121,10 @@ def _imported(file: Path, draft: TranscriptDraft, transcript: Key, participant: 
 
 def guess_participant(stem: str, people: Sequence[Participant]) -> Key | None:
     """The only participant whose pseudonym is a word of the file's name; None where none or several are."""
-    words = {word.casefold() for word in re.findall(r"[^\W_]+", stem)}
-    named = [each.id for each in people if {w.casefold() for w in re.findall(r"[^\W_]+", each.pseudonym)} <= words]
+    words = _words(stem)
+    named = [each.id for each in people if (name := _words(each.pseudonym)) and name <= words]
     return named[0] if len(named) == 1 else None
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W_]+", text)}

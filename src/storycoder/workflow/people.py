@@ -9,6 +9,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual
 from storycoder.reading.transcripts import Readers
 from storycoder.study.study import Study
+from storycoder.workflow.mistakes import told_of
 
 PSEUDONYM = ("pseudonym", "pseudoniem", "participant", "deelnemer")
 ROLE = ("role", "rol")
@@ -24,7 +25,7 @@ def take_participants(study: Study, table: Path) -> tuple[Participant, ...]:
     """
     with Readers() as readers:
         rows = readers.read_table(table)
-    with study.act(N_("take over participants"), noun="participant", subject=table.name):
+    with study.act(N_("take over participants"), noun="participant", subject=table.name), told_of(table):
         roles = {name.casefold(): role.id for role in study.roles.all() for name in (role.name.nl, role.name.en)}
         practices = {practice.name.casefold(): practice.id for practice in study.practices.all()}
         taken = tuple(_participant(study, row, roles, practices, line) for line, row in enumerate(rows, start=2))
@@ -57,7 +58,7 @@ def _cell(row: Mapping[str, str], columns: Mapping[str, str], names: Sequence[st
     if column is None:
         raise Problem("The table has no column “{column}”.", column=names[0])
     if not row[column]:
-        raise Problem("Row {line} of the table has no “{column}”.", line=line, column=column)
+        raise Problem("Row {line} (empty rows not counted) has no “{column}”.", line=line, column=column)
     return row[column]
 
 

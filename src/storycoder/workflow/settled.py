@@ -6,16 +6,20 @@ from storycoder.analysis.marks import Mark, Marks
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
+from storycoder.workflow.leaving import as_all_may_see
 
 
 def settled_codings(study: Study) -> tuple[Coding, ...]:
     """What the team holds to be coded: of a transcript with a consensus that consensus, else what its coders marked.
 
-    Codings that a correction left behind are not among them.
+    Codings that a correction left behind are not among them, nor what is being coded blind: whoever asks, the figures
+    are the same.
     """
+    with as_all_may_see(study):
+        everything = study.codings.all()
     current = set(study.revisions.current_keys().values())
     consensus = {coder.id for coder in study.coders.all(kind="consensus")}
-    codings = [each for each in study.codings.all() if each.revision_id in current]
+    codings = [each for each in everything if each.revision_id in current]
     agreed = {each.revision_id for each in codings if each.coder_id in consensus}
     return tuple(each for each in codings if (each.coder_id in consensus) == (each.revision_id in agreed))
 

@@ -24,7 +24,10 @@ class CodeRecognition:
 
 
 def recognition(study: Study, validation: Key) -> tuple[CodeRecognition, ...]:
-    """The answers of one validation, by code, in the codebook's order; codes that nobody was asked of are left out."""
+    """The answers of one validation, by code, in the codebook's order; codes that nobody was asked of are left out.
+
+    Each member counts once for a code, with the last answer given.
+    """
     answers: dict[Key, list[ValidationAnswer]] = {}
     for member in study.members.all(validation_id=validation):
         for answer in study.validation_answers.all(member_id=member.id):
@@ -33,7 +36,8 @@ def recognition(study: Study, validation: Key) -> tuple[CodeRecognition, ...]:
 
 
 def _of(code: Code, answers: list[ValidationAnswer]) -> CodeRecognition:
-    said = Counter(answer.recognised for answer in answers)
+    last = {answer.member_id: answer.recognised for answer in answers}
+    said = Counter(last.values())
     return CodeRecognition(
         code=code,
         asked=sum(said[each] for each in ("yes", "partly", "no")),

@@ -1,7 +1,6 @@
 """What comes after coding: the validation, the factors, the sounding boards."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,8 @@ from storycoder.domain.sounding import Asked, Attendance, Board, Reaction
 from storycoder.domain.validation import Member, Validation, ValidationAnswer
 from storycoder.domain.words import N_
 from storycoder.reading.study_folder import (
+    AlignmentDraft,
+    BoardDraft,
     FactorDraft,
     QuotationDraft,
     RespondentDraft,
@@ -21,9 +22,12 @@ from storycoder.reading.study_folder import (
 )
 from storycoder.study.study import Study
 from storycoder.workflow.clustering import make_factor
-from storycoder.workflow.coding import find_words
+from storycoder.workflow.coding import find_words, short
+from storycoder.workflow.csv_rows import csv_rows
 from storycoder.workflow.folder.names import Names
+from storycoder.workflow.mistakes import told_at, told_of
 
+TAKE_BOARD = N_("take over a sounding board")
 RECOGNISED = {"yes", "partly", "no"}
 OUTCOMES = {"open", "taken up", "declined"}
 
@@ -31,57 +35,60 @@ OUTCOMES = {"open", "taken up", "declined"}
 def take_validation(study: Study, folder: Path, names: Names) -> None:
     """Takes validation.csv over, where there is one, as one validation of the latest codebook version."""
     path = folder / "validation.csv"
-    if not path.exists():
+    rows = csv_rows(path, ("member", "code", "recognised")) if path.exists() else ()
+    if not rows:
         return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    validation = Validation(name=path.stem, date=rows[0].get("date", ""), version_id=study.versions.latest_key())
+    date = rows[0][1].get("date", "")
+    validation = Validation(name=path.stem, date=date, version_id=study.versions.latest_key())
     members: dict[str, Member] = {}
+    answers: list[ValidationAnswer] = []
+    for line, row in rows:
+        with told_at(path, line):
+            member = members.setdefault(row["member"], _member(validation.id, row, names))
+            answers.append(_answer(member.id, row, names))
     with study.act(N_("take over a validation"), noun="validation", key=validation.id):
         study.validations.put([validation])
-        for row in rows:
-            if row["member"] not in members:
-                members[row["member"]] = _member(validation.id, row, names)
         study.members.put(members.values())
-        study.validation_answers.put(
-            _answer(members[row["member"]].id, row, names, line) for line, row in enumerate(rows, start=2)
-        )
+        study.validation_answers.put(answers)
 
 
-def _member(validation: Key, row: dict[str, str], names: Names) -> Member:
+def _member(validation: Key, row: Mapping[str, str], names: Names) -> Member:
     return Member(
         validation_id=validation,
         label=row["member"],
-        role_id=names.roles.if_any(row["role"]),
-        practice_id=names.practices.if_any(row["practice"]),
+        role_id=names.roles.if_any(row.get("role", "")),
+        practice_id=names.practices.if_any(row.get("practice", "")),
     )
 
 
-def _answer(member: Key, row: dict[str, str], names: Names, line: int) -> ValidationAnswer:
-    said, outcome = row["recognised"], row["outcome"] or "open"
+def _answer(member: Key, row: Mapping[str, str], names: Names) -> ValidationAnswer:
+    said, outcome = row["recognised"], row.get("outcome") or "open"
     if said and said not in RECOGNISED:
-        raise Problem("Line {line} of validation.csv: “{value}” is not yes, partly or no.", line=line, value=said)
+        raise Problem("“{value}” is not yes, partly or no.", value=said)
     if outcome not in OUTCOMES:
-        raise Problem(
-            "Line {line} of validation.csv: “{value}” is not open, taken up or declined.", line=line, value=outcome
-        )
+        raise Problem("“{value}” is not open, taken up or declined.", value=outcome)
     return ValidationAnswer(
         member_id=member,
         code_id=names.codes.key(row["code"]),
         recognised=said or None,  # pyright: ignore[reportArgumentType]
-        why=row["why"],
-        suggestion=row["suggestion"],
+        why=row.get("why", ""),
+        suggestion=row.get("suggestion", ""),
         outcome=outcome,  # pyright: ignore[reportArgumentType]
-        outcome_reason=row["outcome_reason"],
+        outcome_reason=row.get("outcome_reason", ""),
     )
 
 
 def take_factors(study: Study, folder: Path, names: Names) -> None:
     """Takes factors.yaml over: per practice, the common ones, and how people judged the practices."""
     draft = read_factors(folder)
-    for number, each in enumerate((*draft.factors, *draft.common)):
-        _factor(study, each, number, names)
-    if draft.alignments:
+    with told_of(folder / "factors.yaml"):
+        for number, each in enumerate((*draft.factors, *draft.common)):
+            _factor(study, each, number, names)
+        _align(study, draft.alignments, names)
+
+
+def _align(study: Study, drafts: tuple[AlignmentDraft, ...], names: Names) -> None:
+    if drafts:
         with study.act(N_("compare the practices"), noun="alignment"):
             study.alignments.put(
                 Alignment(
@@ -91,7 +98,7 @@ def take_factors(study: Study, folder: Path, names: Names) -> None:
                     sameness=each.sameness,
                     reason=each.reason,
                 )
-                for each in draft.alignments
+                for each in drafts
             )
 
 
@@ -130,28 +137,36 @@ def _coding(study: Study, draft: QuotationDraft, names: Names) -> Key:
         if each.span == span
     ]
     if not found:
-        raise Problem("factors.yaml chooses a quotation that is no coding: “{words}…”", words=draft.quotation[:40])
+        raise Problem("The quotation is no coding with that code: “{words}”", words=short(draft.quotation))
     return max(found, key=lambda each: each.session_id is None).id
 
 
 def take_boards(study: Study, folder: Path, names: Names) -> None:
     """Takes boards.yaml over, one act a meeting."""
-    for draft in read_boards(folder):
-        board = Board(
-            name=draft.name,
-            date=draft.date,
-            practice_id=names.practices.if_any(draft.practice),
-            round=draft.round,
-            notes=draft.notes,
+    drafts = read_boards(folder)
+    with told_of(folder / "boards.yaml"):
+        for draft in drafts:
+            _board(study, draft, names)
+
+
+def _board(study: Study, draft: BoardDraft, names: Names) -> None:
+    board = Board(
+        name=draft.name,
+        date=draft.date,
+        practice_id=names.practices.if_any(draft.practice),
+        round=draft.round,
+        notes=draft.notes,
+    )
+    if any(count < 0 for count in draft.attendance.values()):
+        raise Problem("Fewer than no people came to “{name}”. Mend the attendance.", name=draft.name)
+    with study.act(TAKE_BOARD, noun="board", key=board.id, subject=draft.name):
+        study.boards.put([board])
+        study.attendances.put(
+            Attendance(board_id=board.id, role_id=names.roles.key(role), count=count)
+            for role, count in draft.attendance.items()
         )
-        with study.act(N_("take over a sounding board"), noun="board", key=board.id, subject=draft.name):
-            study.boards.put([board])
-            study.attendances.put(
-                Attendance(board_id=board.id, role_id=names.roles.key(role), count=count)
-                for role, count in draft.attendance.items()
-            )
-            for each in draft.respondents:
-                study.reactions.put(_reactions(board.id, each, names))
+        for each in draft.respondents:
+            study.reactions.put(_reactions(board.id, each, names))
 
 
 def _reactions(board: Key, draft: RespondentDraft, names: Names) -> Iterator[Reaction]:

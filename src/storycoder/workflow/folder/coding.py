@@ -13,6 +13,7 @@ from storycoder.workflow.calibrating import run_session
 from storycoder.workflow.codebooks import load_codebook
 from storycoder.workflow.coding import CodingRow, find_words, read_codings, take_codings
 from storycoder.workflow.folder.names import Names
+from storycoder.workflow.mistakes import told_of
 
 CONSENSUS = "consensus"
 
@@ -27,6 +28,18 @@ def take_codebook(study: Study, folder: Path, names: Names) -> None:
 
 def take_session(study: Study, folder: Path, draft: SessionDraft, names: Names) -> None:
     """Plays one session: blind codings, everyone finished, opened, settled, closed."""
+    with told_of(folder / "sessions.yaml"):
+        session = _start(study, draft, names)
+    _take_table(study, folder / "codings" / f"session-{draft.number}.csv", names, session)
+    run_session(study, names.coders.keys_of(draft.coders), session)
+    with told_of(folder / "sessions.yaml"):
+        decisions = [_decision(study, session, each, names) for each in draft.decisions]
+    with study.act(N_("settle disagreements"), noun="session", key=session, subject=draft.name):
+        study.decisions.put(decisions)
+    study.sessions.close(session)
+
+
+def _start(study: Study, draft: SessionDraft, names: Names) -> Key:
     session = study.sessions.start(
         name=draft.name,
         date=draft.date,
@@ -36,11 +49,7 @@ def take_session(study: Study, folder: Path, draft: SessionDraft, names: Names) 
     )
     if draft.notes:
         study.sessions.change(session.id, notes=draft.notes)
-    _take_table(study, folder / "codings" / f"session-{draft.number}.csv", names, session.id)
-    run_session(study, names.coders.keys_of(draft.coders), session.id)
-    with study.act(N_("settle disagreements"), noun="session", key=session.id, subject=draft.name):
-        study.decisions.put(_decision(study, session.id, each, names) for each in draft.decisions)
-    study.sessions.close(session.id)
+    return session.id
 
 
 def _decision(study: Study, session: Key, draft: DecisionDraft, names: Names) -> Decision:
@@ -65,9 +74,10 @@ def take_later_codings(study: Study, folder: Path, names: Names) -> None:
         names.coders[CONSENSUS] = consensus.id
         _take_table(study, folder / "codings" / "consensus.csv", names, None)
     after = folder / "codings" / "after.csv"
-    _take_table(study, after, names, None)
     if after.exists():
-        _finish(study, read_codings(after), names)
+        _take_table(study, after, names, None)
+        with told_of(after):
+            _finish(study, read_codings(after), names)
 
 
 def _take_table(study: Study, path: Path, names: Names, session: Key | None) -> None:
@@ -75,14 +85,17 @@ def _take_table(study: Study, path: Path, names: Names, session: Key | None) -> 
         return
     called = {key: coder.name for coder in study.coders.all() for key, id_ in names.coders.items() if id_ == coder.id}
     rows = [replace(row, coder=called.get(row.coder, row.coder)) for row in read_codings(path)]
-    take_codings(study, rows, codes=names.codes, session=session, version=study.versions.latest_key())
+    with told_of(path):
+        take_codings(study, rows, codes=names.codes, session=session)
 
 
 def _finish(study: Study, rows: tuple[CodingRow, ...], names: Names) -> None:
     """Who coded a transcript is finished with it."""
     before = study.coder
-    with study.act(N_("finish transcripts"), noun="transcript"):
-        for coder, transcript in sorted({(row.coder, row.transcript) for row in rows}):
-            study.coder = names.coders.key(coder)
-            study.finished.say(names.transcripts.key(transcript))
-    study.coder = before
+    try:
+        with study.act(N_("finish transcripts"), noun="transcript"):
+            for coder, transcript in sorted({(row.coder, row.transcript) for row in rows}):
+                study.coder = names.coders.key(coder)
+                study.finished.say(names.transcripts.key(transcript))
+    finally:
+        study.coder = before

@@ -7,23 +7,25 @@ from storycoder.domain.codes import Reference
 from storycoder.domain.keys import key_of
 from storycoder.domain.people import Characteristic, Coder, Practice, Role, Topic, TopicRole
 from storycoder.domain.problems import Problem
+from storycoder.domain.protection import reported_role
 from storycoder.domain.words import N_
-from storycoder.reading.study_folder import StudyDraft
+from storycoder.reading.study_folder import StudyDraft, read_study_draft
 from storycoder.study.study import Study
 from storycoder.workflow.folder.names import Names
-from storycoder.workflow.importing import Progress, import_transcripts
+from storycoder.workflow.importing import Progress, import_transcripts, transcript_files
+from storycoder.workflow.mistakes import told_of
 from storycoder.workflow.people import take_participants
 
-TRANSCRIPTS = (".docx", ".txt", ".md", ".vtt", ".srt")
 
-
-def describe(study: Study, draft: StudyDraft, names: Names) -> None:
+def describe(study: Study, folder: Path, names: Names) -> None:
     """Takes study.yaml over, in one act."""
+    draft = read_study_draft(folder)
     about = {
         name: getattr(draft, name)
         for name in ("title", "description", "language", "approach", "fictional", "small_cell", "small_cell_reason")
     }
-    with study.act(N_("describe the study"), noun="about", subject=draft.title.in_(draft.language)):
+    act = study.act(N_("describe the study"), noun="about", subject=draft.title.in_(draft.language))
+    with told_of(folder / "study.yaml"), act:
         study.about_shelf.change(study.about.id, **about)
         _practices(study, draft, names)
         _roles(study, draft, names)
@@ -51,10 +53,13 @@ def _practices(study: Study, draft: StudyDraft, names: Names) -> None:
 def _roles(study: Study, draft: StudyDraft, names: Names) -> None:
     roles = [Role(name=each.name, plural=each.plural, position=number) for number, each in enumerate(draft.roles)]
     names.roles.update((each.key, role.id) for each, role in zip(draft.roles, roles, strict=True))
-    study.roles.put(
-        replace(role, reported_as=names.roles.if_any(each.reported_as))
+    reported = {
+        role.id: replace(role, reported_as=names.roles.if_any(each.reported_as))
         for each, role in zip(draft.roles, roles, strict=True)
-    )
+    }
+    for role in reported:
+        reported_role(role, reported)  # refuses a circle
+    study.roles.put(reported.values())
 
 
 def _topics(study: Study, draft: StudyDraft, names: Names) -> None:
@@ -69,18 +74,11 @@ def _topics(study: Study, draft: StudyDraft, names: Names) -> None:
 
 def take_transcripts(study: Study, folder: Path, names: Names, progress: Progress | None) -> None:
     """Takes participants and transcripts over. Raises `Problem` where a transcript is refused."""
-    table = next(
-        (
-            folder / f"participants{suffix}"
-            for suffix in (".xlsx", ".csv")
-            if (folder / f"participants{suffix}").exists()
-        ),
-        None,
-    )
-    if table:
-        take_participants(study, table)
-    files = sorted(path for path in folder.iterdir() if path.suffix in TRANSCRIPTS and path.stem != "README")
-    for fate in import_transcripts(study, files, progress=progress):
+    for table in (folder / "participants.xlsx", folder / "participants.csv"):
+        if table.exists():
+            take_participants(study, table)
+            break
+    for fate in import_transcripts(study, transcript_files(folder), progress=progress):
         if fate.problem:
             raise Problem("“{file}” was refused: {problem}", file=fate.file, problem=fate.problem)
     for transcript in study.transcripts.all():
