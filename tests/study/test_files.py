@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from tests.study.conftest import furnish
+from tests.study.rows import rows
 
 from storycoder.domain.people import Practice
 from storycoder.domain.problems import Problem
@@ -18,8 +20,6 @@ from storycoder.domain.words import Bilingual
 from storycoder.study import backups, files, layout, sqlite_file, store, upgrades
 from storycoder.study.driver import sqlite
 from storycoder.study.files import FileStudy, make_study, open_study
-from tests.study.conftest import furnish
-from tests.study.rows import rows
 
 PASSWORD = "vijf losse woorden bij elkaar"
 CANARY = "Kanarievogelzang"

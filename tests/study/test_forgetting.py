@@ -5,6 +5,8 @@ import zlib
 from pathlib import Path
 
 import pytest
+from tests.study.conftest import furnish
+from tests.study.rows import rows
 
 from storycoder.domain.calibration import Decision
 from storycoder.domain.codings import Memo
@@ -16,8 +18,6 @@ from storycoder.domain.texts import Span, Speaker, Turn
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study, open_study
 from storycoder.study.study import Study
-from tests.study.conftest import furnish
-from tests.study.rows import rows
 
 CANARIES = [f"Kanarie{number:02}Vogelzang" for number in range(21)]
 

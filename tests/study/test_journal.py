@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from tests.study.conftest import TEXT, furnish
+from tests.study.rows import rows
 
 from storycoder.domain.codings import Coding, Memo
 from storycoder.domain.factors import Factor, FactorCode
@@ -13,8 +15,6 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
-from tests.study.conftest import TEXT, furnish
-from tests.study.rows import rows
 
 # Everything that a text field may be given; readers keep NUL and lone surrogates out.
 words = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=20)

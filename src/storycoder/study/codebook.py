@@ -99,7 +99,7 @@ class CodeShelf(Shelf[Code]):
     def merge(self, kept: Key, gone: Iterable[Key], why: str = "") -> Code:
         """Makes several codes one: codings, children, factors and references of the others go to the kept one.
 
-        Where one coder has put both codes on the very same segment, one coding stays.
+        Where one coder has put both codes on the very same segment, one coding stays, with the notes of both.
         """
         self._refuse_while_blind()
         gone = tuple(dict.fromkeys(gone))
@@ -113,12 +113,14 @@ class CodeShelf(Shelf[Code]):
         return self.get(kept)
 
     def _hand_over(self, old: Key, new: Key) -> None:
-        same = {_place(coding) for coding in self.study.codings.unmasked(code_id=new)}
-        twins = [c.id for c in self.study.codings.unmasked(code_id=old) if _place(c) in same]
-        self.study.codings.drop(twins)
+        there = {_place(coding): coding for coding in self.study.codings.unmasked(code_id=new)}
+        for coding in self.study.codings.unmasked(code_id=old):
+            if _place(coding) in there:
+                self.study.codings.fold(coding, there[_place(coding)].id)
+        self._adopt(old, new)
+        self._drop_twin_links(old, new)
         for noun, column in (
             ("coding", "code_id"),
-            ("code", "parent_id"),
             ("factor_code", "code_id"),
             ("code_reference", "code_id"),
             ("decision", "code_id"),
@@ -128,10 +130,26 @@ class CodeShelf(Shelf[Code]):
             table = TABLES[noun]
             self.study.writing.execute(table.update().where(table.c[column] == old).values({column: new}))
 
+    def _adopt(self, old: Key, parent: Key | None) -> None:
+        """Puts the codes below `old` last below `parent`. Raises `Problem` where one of their names is taken there."""
+        position = self._next(parent)
+        for number, child in enumerate(self.all(parent_id=old)):
+            self._check_name(child.name, parent, besides=old)
+            self.write(child.id, {"parent_id": parent, "position": position + number})
+
+    def _drop_twin_links(self, old: Key, new: Key) -> None:
+        """A factor, or a reference, that has both codes has the kept one once."""
+        for noun, other in (("factor_code", "factor_id"), ("code_reference", "reference_id")):
+            table = TABLES[noun]
+            known = select(table.c[other]).where(table.c.code_id == new)
+            self.study.writing.execute(table.delete().where(table.c.code_id == old, table.c[other].in_(known)))
+
     def split(self, key: Key, name: Bilingual, codings: Iterable[Key], why: str = "") -> Code:
-        """Makes a new code beside this one and gives it some of its codings."""
+        """Makes a new code beside this one and gives it some of its codings. Raises `Problem` for another code's."""
         self._refuse_while_blind()
-        code = self.get(key)
+        code, codings = self.get(key), tuple(codings)
+        if not {coding.id for coding in self.study.codings.unmasked(code_id=key)}.issuperset(codings):
+            raise Problem("Only codings of “{name}” itself can go to the new code.", name=code.name)
         with self.study.act(N_("split a code"), noun="code", key=key, subject=label_of(code), why=why):
             new = self.make(name, parent=code.parent_id, kind=code.kind, source=code.source, colour=code.colour)
             for coding in codings:
@@ -149,7 +167,7 @@ class CodeShelf(Shelf[Code]):
     def delete(self, key: Key, *, with_codings: bool = False, why: str = "") -> Hanging:
         """Deletes a code. The codes below it move up to its parent.
 
-        Raises `Problem` where codings hang on it, unless they are to go too.
+        Raises `Problem` where codings hang on it, unless they are to go too, and where a name is taken there.
         """
         self._refuse_while_blind()
         code, hanging = self.get(key), self.hanging_on(key)
@@ -161,15 +179,14 @@ class CodeShelf(Shelf[Code]):
             )
         with self.study.act(N_("delete a code"), noun="code", key=key, subject=label_of(code), why=why):
             self.study.codings.drop(coding.id for coding in self.study.codings.unmasked(code_id=key))
-            for child in self.all(parent_id=key):
-                self.write(child.id, {"parent_id": code.parent_id})
+            self._adopt(key, code.parent_id)
             self.drop([key])
         return hanging
 
     def path_keys(self, key: Key) -> tuple[Key, ...]:
-        """The code's ancestors and itself, from the top."""
+        """The code's ancestors and itself, from the top. Raises `Problem` where it is gone."""
         parents = {code.id: code.parent_id for code in self.all()}
-        path = [key]
+        path = [self.get(key).id]
         while (above := parents[path[0]]) is not None:
             path.insert(0, above)
         return tuple(path)

@@ -43,11 +43,11 @@ class CodingShelf(Shelf[Coding]):
     def apply(self, transcript: Key, span: Span, code: Key, *, session: Key | None = None, memo: str = "") -> Coding:
         """The coder at work applies a code to a segment of the transcript's present text.
 
-        Raises `Problem` where the segment is empty or not in the text, or nobody is at work.
+        Raises `Problem` where the segment is empty or not in the text, transcript or code are gone, or nobody is at
+        work.
         """
-        revision = self.study.revisions.current_keys()[transcript]
         coding = Coding(
-            revision_id=revision,
+            revision_id=self.study.revisions.current_key(transcript),
             start=span.start,
             end=span.end,
             code_id=code,
@@ -64,19 +64,16 @@ class CodingShelf(Shelf[Coding]):
     def apply_all(self, codings: Iterable[Coding]) -> None:
         """Writes many codings in one act, after a look at each one's place."""
         codings = tuple(codings)
-        lengths = self.study.revisions.lengths()
+        lengths = self.study.revisions.lengths({coding.revision_id for coding in codings})
         for coding in codings:
-            if not 0 <= coding.start < coding.end <= lengths[coding.revision_id]:
-                raise Problem("A coding needs a piece of the text, and this one has none.")
+            _check_place(coding.span, lengths.get(coding.revision_id, 0))
         with self.study.act(N_("apply codes"), noun="coding"):
             self.put(codings)
 
     def move_edges(self, key: Key, span: Span) -> Coding:
         """Makes a coding longer or shorter."""
         coding = self.get(key)
-        length = self.study.revisions.lengths()[coding.revision_id]
-        if not 0 <= span.start < span.end <= length:
-            raise Problem("A coding needs a piece of the text, and this one has none.")
+        _check_place(span, self.study.revisions.lengths([coding.revision_id])[coding.revision_id])
         with self.study.act(N_("move the edges of a coding"), noun="coding", key=key):
             self.write(key, {"start": span.start, "end": span.end})
         return replace(coding, start=span.start, end=span.end)
@@ -88,6 +85,15 @@ class CodingShelf(Shelf[Coding]):
             self.write(key, {"code_id": code})
         return coding
 
+    def fold(self, twin: Coding, into: Key) -> None:
+        """Makes two codings of one place one, inside an act that is going on: notes and posters go to the other."""
+        for noun, column in (("memo", "about_id"), ("chosen_quotation", "coding_id")):
+            table = TABLES[noun]
+            self.study.writing.execute(table.update().where(table.c[column] == twin.id).values({column: into}))
+        notes = [*(each.memo for each in self.unmasked(id=into)), twin.memo]
+        self.write(into, {"memo": "\n".join(dict.fromkeys(filter(None, notes)))})
+        self.drop([twin.id])
+
     def stranded(self) -> tuple[Coding, ...]:
         """Codings whose words a correction took away; they stay with the revision that had them."""
         current = set(self.study.revisions.current_keys().values())
@@ -98,6 +104,11 @@ class CodingShelf(Shelf[Coding]):
         if self.study.coder is None:
             raise Problem("Say first who is coding.")
         return self.study.coder
+
+
+def _check_place(span: Span, length: int) -> None:
+    if not 0 <= span.start < span.end <= length:
+        raise Problem("A coding needs a piece of the text, and this one has none.")
 
 
 class MemoShelf(Shelf[Memo]):

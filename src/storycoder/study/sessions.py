@@ -1,6 +1,6 @@
 """Calibration sessions, from the blind round to the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from storycoder.domain.calibration import Passage, Session, SessionCoder
@@ -33,9 +33,9 @@ class SessionShelf(Shelf[Session]):
     ) -> Session:
         """Opens a blind session over whole transcripts, over passages of them, or both.
 
-        Raises `Problem` with fewer than two coders or without material.
+        Raises `Problem` with fewer than two coders, without material, and for a passage that is not in its text.
         """
-        coders, passages = tuple(dict.fromkeys(coders)), tuple(passages) + self._whole(transcripts)
+        coders, passages = tuple(dict.fromkeys(coders)), (*self._placed(passages), *map(self._whole_text, transcripts))
         if len(coders) < 2:
             raise Problem("A calibration session needs two coders or more.")
         if not passages:
@@ -47,21 +47,27 @@ class SessionShelf(Shelf[Session]):
             version_id=version or self.study.versions.latest_key(),
             seed=seed,
         )
-        current = self.study.revisions.current_keys()
         with self.study.act(N_("start a calibration session"), noun="session", key=session.id, subject=name):
             self.put([session])
             self.study.session_coders.put(
                 SessionCoder(id=key_of(session.id, coder), session_id=session.id, coder_id=coder) for coder in coders
             )
             self.study.passages.put(
-                Passage(session_id=session.id, revision_id=current[transcript], start=span.start, end=span.end)
-                for transcript, span in passages
+                Passage(session_id=session.id, revision_id=revision, start=span.start, end=span.end)
+                for revision, span in passages
             )
         return session
 
-    def _whole(self, transcripts: Iterable[Key]) -> tuple[tuple[Key, Span], ...]:
-        current, lengths = self.study.revisions.current_keys(), self.study.revisions.lengths()
-        return tuple((transcript, Span(0, lengths[current[transcript]])) for transcript in transcripts)
+    def _placed(self, passages: Iterable[tuple[Key, Span]]) -> Iterator[tuple[Key, Span]]:
+        for transcript, span in passages:
+            revision, whole = self._whole_text(transcript)
+            if not 0 <= span.start < span.end <= whole.end:
+                raise Problem("A passage needs a piece of the text, and this one has none.")
+            yield revision, span
+
+    def _whole_text(self, transcript: Key) -> tuple[Key, Span]:
+        revision = self.study.revisions.current_key(transcript)
+        return revision, Span(0, self.study.revisions.lengths([revision])[revision])
 
     def coders_of(self, session: Key) -> tuple[Key, ...]:
         """Who takes part."""

@@ -1,7 +1,7 @@
 """Transcripts: imported once, corrected by new revisions that carry every coding along or say which they could not."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,13 +49,17 @@ class RevisionShelf(Shelf[Revision]):
 
     def current(self, transcript: Key) -> Revision:
         """The transcript's text as it stands. Raises `Problem` where the transcript is gone."""
+        return self.get(self.current_key(transcript))
+
+    def current_key(self, transcript: Key) -> Key:
+        """The key of the transcript's text as it stands. Raises `Problem` where the transcript is gone."""
+        table = TABLES["revision"]
+        newest = select(table.c.id).where(table.c.transcript_id == transcript)
         with self.study.reading() as connection:
-            table = TABLES["revision"]
-            newest = select(table.c.id).where(table.c.transcript_id == transcript)
             key = connection.execute(newest.order_by(table.c.number.desc()).limit(1)).scalar_one_or_none()
         if key is None:
             raise Problem("That transcript is no longer in the study.")
-        return self.get(key)
+        return key
 
     def current_keys(self) -> dict[Key, Key]:
         """Transcript -> its current revision, without reading any text."""
@@ -64,11 +68,14 @@ class RevisionShelf(Shelf[Revision]):
             rows = connection.execute(select(table.c.transcript_id, table.c.id).order_by(table.c.number)).all()
         return dict(tuple(row) for row in rows)
 
-    def lengths(self) -> dict[Key, int]:
-        """Revision -> code points of its text."""
+    def lengths(self, revisions: Collection[Key] | None = None) -> dict[Key, int]:
+        """Revision -> code points of its text, for these revisions only or for all. To know one its text is read."""
         table = TABLES["revision"]
+        query = select(table.c.id, func.length(table.c.text))
+        if revisions is not None:
+            query = query.where(table.c.id.in_(revisions))
         with self.study.reading() as connection:
-            rows = connection.execute(select(table.c.id, func.length(table.c.text))).all()
+            rows = connection.execute(query).all()
         return dict(tuple(row) for row in rows)
 
 
@@ -117,11 +124,12 @@ class TranscriptShelf(Shelf[Transcript]):
             return found.scalar_one_or_none() or b""
 
     def correct(self, transcript: Key, text: str, turns: Iterable[Turn] | None = None, why: str = "") -> Correction:
-        """Gives a transcript a corrected text as a new revision, and carries codings and blind passages along.
+        """Gives a transcript a corrected text as a new revision; codings, passages and decisions go along.
 
-        Turns are carried too where none are given. A coding whose words are gone stays at the old revision.
+        Turns are carried too where none are given. A coding whose words are gone stays at the old revision. Line ends
+        become line feeds. Raises `Problem` for what cannot be text.
         """
-        old = self.study.revisions.current(transcript)
+        old, text = self.study.revisions.current(transcript), _clean(text)
         carry = carrier(old.text, text)
         new = Revision(
             transcript_id=transcript,
@@ -138,8 +146,9 @@ class TranscriptShelf(Shelf[Transcript]):
             for coding, span in moved:
                 if span:
                     self._move("coding", coding.id, new.id, span)
-            for passage in self.study.passages.all(revision_id=old.id):
-                self._move("passage", passage.id, new.id, carry.nearest(Span(passage.start, passage.end)))
+            for shelf in (self.study.passages, self.study.decisions):
+                for each in shelf.all(revision_id=old.id):
+                    self._move(shelf.name, each.id, new.id, carry.nearest(Span(each.start, each.end)))
         stranded = tuple(coding for coding, span in moved if not span)
         return Correction(new, len(moved) - len(stranded), stranded)
 
@@ -163,3 +172,10 @@ class TranscriptShelf(Shelf[Transcript]):
         old = self.get(transcript).speakers
         speakers = tuple(speaker._replace(part=parts.get(speaker.label, speaker.part)) for speaker in old)
         return self.change(transcript, speakers=speakers)
+
+
+def _clean(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise Problem("The text holds signs that no text can have. Take them out first.")
+    return text
