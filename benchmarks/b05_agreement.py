@@ -1,0 +1,33 @@
+"""B5: agreement in study L, all codes, all coefficients, 1,000 bootstrap replicates."""
+
+from dataclasses import replace
+
+from benchmarks.bench import Bench
+from benchmarks.suite import Outcome, benchmark, seconds
+from storycoder.analysis.agreement import STANDARD, agreement
+from storycoder.analysis.coefficients.registry import coefficient_names
+
+QUALCODER = 330.0
+"""Seconds that QualCoder 4.0 beta took for the kappa of two coders over all codes of L, measured elsewhere."""
+
+
+@benchmark("B5")
+def run(bench: Bench) -> list[Outcome]:
+    """Per character, all of the family that judges units; sets of codes are a question of their own."""
+    names = tuple(name for name in coefficient_names() if name != "masi-alpha")
+    question = replace(STANDARD, coefficients=names, replicates=1000)
+    marks = bench.marks
+    taken = seconds(lambda: agreement(marks, None, question))
+    what = f"agreement L, {len(marks.codes)} codes, {len(names)} coefficients, 1,000 replicates"
+    return [
+        Outcome(name="B5", what=what, figure=taken, unit="s", peer="limit", against=1.0, at_most=1.0),
+        Outcome(
+            name="B5",
+            what=what,
+            figure=taken,
+            unit="s",
+            peer="QualCoder, kappa alone",
+            against=QUALCODER,
+            at_most=1 / 500,
+        ),
+    ]

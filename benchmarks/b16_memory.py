@@ -1,0 +1,38 @@
+"""B16: memory of a process with study L open and its codings as columns."""
+
+import subprocess
+import sys
+
+from benchmarks import generator
+from benchmarks.bench import Bench
+from benchmarks.suite import Outcome, benchmark
+
+_OPEN = """
+import resource, sys
+from pathlib import Path
+from storycoder.study.files import open_study
+from storycoder.workflow.settled import settled_marks
+with open_study(Path(sys.argv[1])) as study:
+    marks = settled_marks(study)
+    codes, transcripts = study.codes.all(), study.transcripts.all()
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@benchmark("B16")
+def run(bench: Bench) -> list[Outcome]:
+    """The most that it ever held, in MiB; Linux counts it in KiB."""
+    done = subprocess.run(
+        [sys.executable, "-c", _OPEN, str(bench.study(generator.L))], capture_output=True, text=True, check=True
+    )
+    return [
+        Outcome(
+            name="B16",
+            what="memory with L open",
+            figure=float(done.stdout),
+            unit="MiB",
+            peer="limit",
+            against=400.0,
+            at_most=1.0,
+        )
+    ]
