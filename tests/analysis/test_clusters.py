@@ -154,3 +154,29 @@ def test_a_frame_takes_codes_by_their_words_and_leaves_the_rest_to_people():
     assert [(one.code, one.factor, one.words) for one in found.placed] == [("tips", "learning", ("tip", "groep"))]
     assert found.left == ("both", "neither", "wordless")
     assert frame_suggestion([FramedCode("c", words=("tip",))], []).left == ("c",)
+
+
+def test_a_frame_leaves_a_code_that_is_hardly_like_a_factor():
+    far, near = (FramedCode("c", words=("tip", *(f"word {n}" for n in range(others)))) for others in (40, 3))
+    assert frame_suggestion([far], FRAME).left == ("c",)
+    assert frame_suggestion([near], FRAME).placed[0].factor == "learning"
+
+
+def test_a_frame_leaves_a_code_that_is_not_clearly_more_like_one_factor_than_the_next():
+    frame = (FrameFactor("one", words="abcdef"), FrameFactor("other", words="uvwxyz"))
+    assert frame_suggestion([FramedCode("c", words="abcdefuvwxy")], frame).left == ("c",)
+    assert frame_suggestion([FramedCode("c", words="abcdefuvwx")], frame).placed[0].factor == "one"
+
+
+def test_what_most_codes_and_factors_say_places_no_code_in_a_frame():
+    frame = (FrameFactor("learning", words=("ouder", "leren")), FrameFactor("resting", words=("rust", "opladen")))
+    seldom = [FramedCode("a", words=("ouder", "geld", "bus"))]
+    often = [*seldom, *(FramedCode(f"b{n}", words=("ouder", f"x{n}", f"y{n}")) for n in range(30))]
+    likely, unlikely = (frame_suggestion(codes, frame) for codes in (seldom, often))
+    assert [one.words for one in likely.placed] == [("ouder",)]
+    assert "a" in unlikely.left
+
+
+def test_the_more_often_a_word_is_written_the_more_it_says():
+    words = ("tip", "rust", "rust", "rust", "rust")
+    assert [one.factor for one in frame_suggestion([FramedCode("c", words=words)], FRAME).placed] == ["resting"]

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from storycoder.domain.words import Message, message
 
-LIKE_ENOUGH = 0.1
+LIKE_ENOUGH = 0.12
 """Cosine of words below which a code is left to people."""
 MARGIN = 1.25
 """How many times as like the first factor as the second a code must be: below that it is left to people."""
@@ -25,8 +25,8 @@ BECAUSE: dict[Because, Message] = {
 class FramedCode(NamedTuple):
     """A code with the keys of the codes above it (nearest first) and the telling lemmas of what is written of it.
 
-    Words that occur more than once stand here more than once. The words of its segments do not belong here: people
-    tell of everything at once, and with them a code is placed worse than by its name alone.
+    What is written of it is its name and definition, not its segments: people tell of everything at once. Words that
+    occur more than once stand here more than once.
     """
 
     code: str
@@ -62,11 +62,15 @@ class FrameSuggestion:
 def frame_suggestion(codes: Sequence[FramedCode], frame: Sequence[FrameFactor]) -> FrameSuggestion:
     """Places each code under one of the factors: by its name, else by its place in the codebook, else by its words.
 
-    By words the most similar factor is taken (cosine of TF-IDF weights over the factors); a code that is like none of
-    them, or not clearly more like one than the next, is left.
+    By words the most similar factor is taken (cosine of TF-IDF weights over codes and factors); a code that is like
+    none of them, or not clearly more like one than the next, is left.
+
+    How good the words are: of a fictional study whose codes were written with the factors in mind 59 of 88 codes were
+    placed by words alone, 57 of them rightly; by two other sets of factors 11, some 7 of them sensibly. It is where a
+    talk begins. The words of the codes' segments were tried too, and made it worse.
     """
     factor_of = {code: factor.factor for factor in frame for code in factor.codes}
-    weight = rarity([factor.words for factor in frame])
+    weight = rarity([each.words for each in (*frame, *codes)])
     placed: list[Placed] = []
     left: list[str] = []
     for code in codes:
