@@ -163,9 +163,9 @@ def test_a_frame_leaves_a_code_that_is_hardly_like_a_factor():
 
 
 def test_a_frame_leaves_a_code_that_is_not_clearly_more_like_one_factor_than_the_next():
-    frame = (FrameFactor("one", words="abcdef"), FrameFactor("other", words="uvwxyz"))
-    assert frame_suggestion([FramedCode("c", words="abcdefuvwxy")], frame).left == ("c",)
-    assert frame_suggestion([FramedCode("c", words="abcdefuvwx")], frame).placed[0].factor == "one"
+    frame = (FrameFactor("one", words="abcdefghijkl"), FrameFactor("other", words="mnopqrstuvwx"))
+    assert frame_suggestion([FramedCode("c", words="abcdefghijklmnopqrstuvw")], frame).left == ("c",)
+    assert frame_suggestion([FramedCode("c", words="abcdefghijklmnopqrst")], frame).placed[0].factor == "one"
 
 
 def test_what_most_codes_and_factors_say_places_no_code_in_a_frame():
