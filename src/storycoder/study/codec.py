@@ -35,7 +35,7 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
         return lambda data: None if data is None else inner(data)
     if origin is tuple:
         item = _builder(get_args(hint)[0])
-        return lambda data: tuple(item(each) for each in data)
+        return lambda data: tuple(item(each) for each in _expect(list, data))
     if origin is Literal or not isinstance(hint, type):
         return lambda data: data
     if issubclass(hint, tuple) and hasattr(hint, "_fields"):
@@ -48,15 +48,23 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
 def _named_tuple_builder(hint: type) -> Callable[[Any], Any]:
     hints = get_type_hints(hint)
     if all(_is_plain(each) for each in hints.values()):
-        return lambda data: hint(*data)
+        return lambda data: hint(*_expect(list, data))
     builders = [_builder(each) for each in hints.values()]
-    return lambda data: hint(*(build(item) for build, item in zip(builders, data, strict=True)))
+    return lambda data: hint(*(build(item) for build, item in zip(builders, _expect(list, data), strict=True)))
 
 
 def _dataclass_builder(hint: type) -> Callable[[Any], Any]:
     hints = get_type_hints(hint)
     builders = {field.name: _builder(hints[field.name]) for field in fields(cast(Any, hint))}
-    return lambda data: hint(**{name: build(data[name]) for name, build in builders.items() if name in data})
+    return lambda data: hint(
+        **{name: build(data[name]) for name, build in builders.items() if name in _expect(dict, data)}
+    )
+
+
+def _expect(kind: type[T], data: Any) -> T:
+    if not isinstance(data, kind):
+        raise TypeError(f"JSON of another kind than {kind.__name__}")
+    return data
 
 
 def _is_plain(hint: Any) -> bool:
@@ -68,6 +76,10 @@ def _is_plain(hint: Any) -> bool:
 
 def _is_new_type(hint: Any) -> bool:
     return getattr(hint, "__supertype__", None) is str
+
+
+def _json(value: object) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 class RowCodec(Generic[T]):
@@ -82,10 +94,7 @@ class RowCodec(Generic[T]):
     def row(self, value: T) -> tuple[Any, ...]:
         """The value's columns in order."""
         return tuple(
-            json.dumps(plain(getattr(value, name)), ensure_ascii=False, separators=(",", ":"))
-            if name in self.packed
-            else getattr(value, name)
-            for name in self.columns
+            _json(getattr(value, name)) if name in self.packed else getattr(value, name) for name in self.columns
         )
 
     def changes(self, values: Mapping[str, object]) -> dict[str, Any]:
@@ -93,10 +102,7 @@ class RowCodec(Generic[T]):
         unknown = values.keys() - set(self.columns)
         if unknown:
             raise KeyError(*unknown)
-        return {
-            name: json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")) if name in self.packed else value
-            for name, value in values.items()
-        }
+        return {name: _json(value) if name in self.packed else value for name, value in values.items()}
 
     def value(self, row: Sequence[Any]) -> T:
         """The value of a row whose columns stand in order."""

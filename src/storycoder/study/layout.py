@@ -10,7 +10,7 @@ from dataclasses import Field, fields
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from storycoder.domain import calibration, codes, codings, factors, people, sounding, texts, validation
@@ -69,11 +69,14 @@ def codec_of(noun: type) -> RowCodec[Any]:
     return RowCodec(noun)
 
 
+_KINDS: dict[Any, TypeEngine[Any]] = {bool: Boolean(), int: BigInteger().with_variant(Integer(), "sqlite")}
+"""A server's Integer has 32 bits, that of a file 64."""
+
+
 def _column(field: Field[Any], hint: Any, *, packed: bool) -> Column[Any]:
     optional = get_origin(hint) in (Union, types.UnionType)
     bare = next(arg for arg in get_args(hint) if arg is not types.NoneType) if optional else hint
-    kinds: dict[Any, type[TypeEngine[Any]]] = {bool: Boolean, int: Integer}
-    kind = Text if packed else kinds.get(bare, Text)
+    kind = Text() if packed else _KINDS.get(bare, Text())
     sought = bool(field.metadata.get("sought"))
     if "of" not in field.metadata:
         return Column(field.name, kind, primary_key=field.name == "id", nullable=optional, index=sought)
