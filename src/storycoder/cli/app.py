@@ -2,24 +2,33 @@
 
 0: done. 1: a problem that can be mended, told on stderr. 2: the command was not understood.
 3: some of the files were refused, the others were imported. 4: the study has faults. 70: a fault of StoryCoder.
+130: stopped with Ctrl+C.
 """
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
-from storycoder.cli import codebook_commands, coding_commands, number_commands, output_commands, study_commands
+import storycoder
+from storycoder.cli import (
+    agreement_commands,
+    codebook_commands,
+    coding_commands,
+    number_commands,
+    output_commands,
+    study_commands,
+)
+from storycoder.cli.common import tell, warn
+from storycoder.cli.wording import UsageError, misunderstood, translate
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_
+from storycoder.domain.words import LANGUAGES, N_, Language
 from storycoder.words import Phrasebook, language_of_this_person, speaking
 
-PROBLEM, BUG = 1, 70
+DONE, PROBLEM, NOT_UNDERSTOOD, BUG = 0, 1, 2, 70
 
 app = typer.Typer(
     name="storycoder",
@@ -27,71 +36,103 @@ app = typer.Typer(
         "StoryCoder carries participatory, narrative research from interview transcripts to posters and back. "
         "Begin with “storycoder demo --out demo”, which plays the whole method on a fictional study."
     ),
+    epilog=N_(
+        "A study from its first day:\n\n"
+        "storycoder new street.story --title 'Our street'\n\n"
+        "storycoder people street.story participants.xlsx\n\n"
+        "storycoder import street.story interviews\n\n"
+        "storycoder COMMAND --help tells of each command."
+    ),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for commands in (study_commands, codebook_commands, coding_commands, number_commands, output_commands):
+for commands in (
+    study_commands,
+    codebook_commands,
+    coding_commands,
+    agreement_commands,
+    number_commands,
+    output_commands,
+):
     commands.add_to(app)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        tell(storycoder.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(
+    language: Annotated[
+        str,
+        typer.Option(help=N_("nl or en; else STORYCODER_LANGUAGE, or what the computer speaks."), show_default=False),
+    ] = "",
+    version: Annotated[
+        bool, typer.Option("--version", help=N_("Show which version this is."), callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What goes with every command. Both are dealt with before this is called."""
+    del language, version
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and hands back its exit code."""
-    arguments = list(arguments)
-    say = _phrasebook(arguments)
+    language, arguments = _language(list(arguments))
+    if language is None:
+        warn(speaking(language_of_this_person())("The language is nl or en."))
+        return NOT_UNDERSTOOD
+    say = speaking(language)
     command = typer.main.get_command(app)
-    _translate(command, say)
+    translate(command, say)
     try:
-        command.main(args=arguments, prog_name="storycoder", obj=say)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        code = command.main(args=arguments, prog_name="storycoder", obj=say, standalone_mode=False)
     except Problem as problem:
-        _tell(say.message(problem.message))
+        warn(say.message(problem.message))
+        return PROBLEM
+    except UsageError as error:
+        return _not_understood(error, say)
+    except typer.Abort:
+        warn(say("Stopped; nothing was done."))
         return PROBLEM
     except Exception as error:  # noqa: BLE001  the last place that can say something useful
         _report(error, say)
         return BUG
-    return 0
+    return code if isinstance(code, int) else DONE
 
 
-def _phrasebook(arguments: list[str]) -> Phrasebook:
-    """The language asked for with --language nl or --language en anywhere on the line, else the person's own."""
+def _language(arguments: list[str]) -> tuple[Language | None, list[str]]:
+    """The language asked for with --language anywhere on the line (None: not ours), else the person's; and the rest."""
     for number, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
+        name, equals, value = argument.partition("=")
         if name == "--language":
-            taken = [value] if value else arguments[number + 1 : number + 2]
-            del arguments[number : number + (1 if value else 2)]
-            if taken and taken[0] in ("nl", "en"):
-                os.environ["STORYCODER_LANGUAGE"] = taken[0]
-            else:
-                _tell(speaking("en")("The language is nl or en."))
-    return speaking(language_of_this_person())
+            taken = value if equals else next(iter(arguments[number + 1 :]), "")
+            rest = arguments[:number] + arguments[number + (1 if equals else 2) :]
+            return next((each for each in LANGUAGES if each == taken), None), rest
+    return language_of_this_person(), arguments
 
 
-def _translate(command: Any, say: Phrasebook) -> None:
-    """Puts every help text of the command, its options and its commands into the person's language."""
-    for name in ("help", "short_help", "epilog"):
-        text = getattr(command, name, None)
-        if text:
-            setattr(command, name, say(text))
-    for parameter in command.params:
-        text = getattr(parameter, "help", None)
-        if text:
-            parameter.help = say(text)
-    for child in getattr(command, "commands", {}).values():
-        _translate(child, say)
-
-
-def _tell(sentence: str) -> None:
-    Console(stderr=True, highlight=False).print(f"[red]{escape(sentence)}[/red]")
+def _not_understood(error: Exception, say: Phrasebook) -> int:
+    # Without a command, its help has just been shown.
+    if type(error).__name__ != "NoArgsIsHelpError":
+        warn(misunderstood(error, say))
+    return NOT_UNDERSTOOD
 
 
 def _report(error: Exception, say: Phrasebook) -> None:
     """Exception types and lines only: a value in a message could come from a transcript."""
+    warn(say("StoryCoder made a mistake. The study is as it was. Please report these lines:"))
     lines = [
-        f"  {frame.filename.rsplit('storycoder', 1)[-1]}:{frame.lineno} {frame.name}"
+        f"  {_place(Path(frame.filename))}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
-    _tell(say("StoryCoder made a mistake. The study is as it was. Please report these lines:"))
     sys.stderr.write("\n".join([type(error).__name__, *lines]) + "\n")
+
+
+def _place(file: Path) -> str:
+    """Where a line is, without the folders of this computer."""
+    here = Path(storycoder.__file__).parent
+    return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.name

@@ -3,19 +3,21 @@
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
-from storycoder.domain.codes import outline
+from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_rows, print_table, say_of, tell
+from storycoder.domain.codes import CodebookVersion, outline
 from storycoder.domain.drafts import CodebookDraft
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.codebooks import drafts_of, find_codebook, load_codebook
 from storycoder.writing.codebooks import write_codebook
+from storycoder.writing.files import replacing
 
 
 class Do(StrEnum):
@@ -33,9 +35,16 @@ def add_to(app: typer.Typer) -> None:
     """Adds the command of this module."""
     app.command(
         help=N_(
-            "The codebook: “show” it, “load” a file or one that ships, “save” it as a file that can be edited, “freeze” it "
-            "as a version, list “versions” and what changed, or list those that are “shipped”."
-        )
+            "The codebook: show it, load a file or one that ships, save it as a file, freeze it as a version.\n\n"
+            "“versions” lists the frozen versions and what changed from one to the next, “shipped” the codebooks "
+            "that come along. What is loaded twice is there once; with --beside it stands below a new code."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder codebook street.story load common-factors --beside\n\n"
+            "storycoder codebook street.story save codes.yaml\n\n"
+            "storycoder codebook street.story freeze 'after session 1'"
+        ),
     )(codebook)
 
 
@@ -51,8 +60,10 @@ def codebook(
     """Does one thing with the codebook."""
     say = say_of(context)
     if do is Do.shipped:
-        _shipped(say)
+        _shipped(say, as_json=as_json)
         return
+    if do in (Do.load, Do.save, Do.freeze) and not what:
+        raise Problem("Say which: the file, the shipped codebook, or the version's name.")
     with opened(study, say, coder) as open_:
         match do:
             case Do.load:
@@ -60,44 +71,52 @@ def codebook(
                 tell(say.many("{n} code taken over.", "{n} codes taken over.", len(taken)))
             case Do.save:
                 draft = CodebookDraft(name=open_.about.title, codes=drafts_of(open_.codes.all()))
-                Path(what).write_text(write_codebook(draft), encoding="utf-8")
+                with replacing(Path(what)) as target:
+                    target.write_text(write_codebook(draft), encoding="utf-8")
                 tell(say("The codebook is in “{name}”.", name=Path(what).name))
             case Do.freeze:
                 version = open_.versions.freeze(what)
                 tell(say("The codebook is frozen as version {n}.", n=version.number))
             case Do.versions:
-                _versions(open_, say)
+                _versions(open_, say, as_json=as_json)
             case _:
                 _show(open_, say, as_json=as_json)
 
 
-def _shipped(say: Phrasebook) -> None:
-    rows = []
-    for path in shipped_codebooks():
-        draft = read_codebook(path)
-        rows.append((path.stem, say.of(draft.name), str(len(draft.codes)), draft.source))
-    print_table("", [say("name"), say("codebook"), say("codes"), say("source")], rows)
+def _shipped(say: Phrasebook, *, as_json: bool) -> None:
+    drafts = {path.stem: read_codebook(path) for path in shipped_codebooks()}
+    rows = [
+        {"name": name, "codebook": say.of(draft.name), "codes": len(draft.codes), "source": draft.source}
+        for name, draft in drafts.items()
+    ]
+    headings = {"name": say("name"), "codebook": say("codebook"), "codes": say("codes"), "source": say("source")}
+    print_rows(rows, headings, as_json=as_json)
 
 
-def _versions(study: Study, say: Phrasebook) -> None:
+def _versions(study: Study, say: Phrasebook, *, as_json: bool) -> None:
     versions = study.versions.all()
-    rows = []
-    for number, version in enumerate(versions):
-        change = study.versions.difference(versions[number - 1].id, version.id) if number else None
-        rows.append(
-            (
-                str(version.number),
-                version.name,
-                str(len(version.codes)),
-                *(
-                    (str(len(change.added)), str(len(change.changed)), str(len(change.removed)))
-                    if change
-                    else ("", "", "")
-                ),
-            )
-        )
-    header = [say("version"), say("name"), say("codes"), say("new"), say("changed"), say("gone")]
-    print_table("", header, rows)
+    rows = [_version(study, versions[number - 1] if number else None, each) for number, each in enumerate(versions)]
+    headings = {
+        "version": say("version"),
+        "name": say("name"),
+        "codes": say("codes"),
+        "new": say("new"),
+        "changed": say("changed"),
+        "gone": say("gone"),
+    }
+    print_rows(rows, headings, as_json=as_json)
+
+
+def _version(study: Study, before: CodebookVersion | None, version: CodebookVersion) -> dict[str, Any]:
+    change = study.versions.difference(before.id, version.id) if before else None
+    return {
+        "version": version.number,
+        "name": version.name,
+        "codes": len(version.codes),
+        "new": len(change.added) if change else None,
+        "changed": len(change.changed) if change else None,
+        "gone": len(change.removed) if change else None,
+    }
 
 
 def _show(study: Study, say: Phrasebook, *, as_json: bool) -> None:

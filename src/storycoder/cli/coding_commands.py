@@ -1,12 +1,13 @@
 """Commands on codings: applying them, calibration sessions, the quotations."""
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_rows, print_table, say_of, tell
 from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
@@ -22,25 +23,55 @@ from storycoder.workflow.coding import (
     take_codings,
     transcript_called,
 )
+from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.quotations import quotation_rows, quotation_sheet
 from storycoder.writing.tables import write_csv, write_xlsx
-
-Session = Annotated[int | None, typer.Option(help=N_("The number of the calibration session."))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(
         help=N_(
-            "Code: one segment, named by its words, or all codings of a CSV file with the columns transcript, coder, code "
-            "and quotation."
-        )
+            "Code one segment, named by its words, or take over all codings of a CSV file.\n\n"
+            "The file has the columns transcript, coder, code and quotation, and memo if there is one. When a row "
+            "cannot be understood its line is told, and nothing is taken over."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder code street.story --as Anke --transcript '03 Esra' "
+            "--words 'Ik deed dat na.' --code 'Afkijken'\n\n"
+            "storycoder code street.story --csv codings.csv --session 1"
+        ),
     )(code)
-    app.command(help=N_("The coders of the study; names that are given are added."))(coders)
-    app.command(help=N_("A calibration session: list them, start one, say “finished”, open it, close it."))(session)
-    app.command(help=N_("All quotations, one coding a row: transcript, place, words, code, coder, role, practice."))(
-        quotations
-    )
+    app.command(
+        help=N_("The coders of the study; names that are given are added."),
+        epilog=N_("For example:\n\nstorycoder coders street.story Anke Bram"),
+    )(coders)
+    app.command(
+        help=N_(
+            "Calibration sessions: list them, start one, say “finished”, open it, close it.\n\n"
+            "While a session is blind nobody sees what another marked. It can be opened when every coder has said "
+            "“finished”; then “storycoder agree” tells how far they agree."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder session street.story start --coder Anke --coder Bram --draw 2 --seed 7\n\n"
+            "storycoder session street.story finished --number 1 --as Anke\n\n"
+            "storycoder session street.story open --number 1"
+        ),
+    )(session)
+    app.command(
+        help=N_(
+            "All quotations, one coding a row: transcript, place, words, code, coder, role, practice.\n\n"
+            "They are for the team: transcripts and coders are named. The role is the one that is reported. A file "
+            "holds nothing of a session that is still blind."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder quotations street.story --code 'Meeting and supporting'\n\n"
+            "storycoder quotations street.story --csv quotations.csv"
+        ),
+    )(quotations)
 
 
 def code(
@@ -72,6 +103,7 @@ def coders(
     context: typer.Context,
     study: StudyFile,
     names: Annotated[list[str] | None, typer.Argument(help=N_("Coders to add."), show_default=False)] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Adds coders and lists them."""
     say = say_of(context)
@@ -81,7 +113,9 @@ def coders(
             if name in known:
                 raise Problem("There is already a coder “{name}”.", name=name)
             open_.coders.add(Coder(name=name))
-        print_table("", [say("coder")], [(each.name,) for each in open_.coders.all() if each.kind == "person"])
+            known.add(name)
+        rows = [{"coder": each.name} for each in open_.coders.all(kind="person")]
+    print_rows(rows, {"coder": say("coder")}, as_json=as_json)
 
 
 class Do(StrEnum):
@@ -98,7 +132,7 @@ def session(
     context: typer.Context,
     study: StudyFile,
     do: Annotated[Do, typer.Argument(help=N_("list, start, finished, open or close."))] = Do.list,
-    number: Session = None,
+    number: Annotated[int | None, typer.Option(help=N_("The number of the session."))] = None,
     name: Annotated[str, typer.Option(help=N_("What the new session is called."))] = "",
     coder_names: Annotated[
         list[str] | None, typer.Option("--coder", help=N_("Who takes part; may be given several times."))
@@ -106,9 +140,12 @@ def session(
     transcript: Annotated[
         list[str] | None, typer.Option(help=N_("A transcript to code; may be given several times."))
     ] = None,
-    draw: Annotated[int, typer.Option(help=N_("Draw so many transcripts, spread over practices and roles."))] = 0,
+    draw: Annotated[
+        int, typer.Option(min=0, help=N_("Draw so many transcripts, spread over practices and roles."))
+    ] = 0,
     seed: Annotated[int, typer.Option(help=N_("The seed of the draw; the same seed draws the same."))] = 1,
     coder: AsCoder = "",
+    as_json: AsJson = False,
 ) -> None:
     """Does one thing with a calibration session."""
     say = say_of(context)
@@ -117,13 +154,15 @@ def session(
             drawn = draw_sample(open_, draw, seed) if draw else ()
             chosen = tuple(transcript_called(open_, each) for each in transcript or ())
             taking_part = [coder_called(open_, each) for each in coder_names or ()]
-            made = open_.sessions.start(
-                name=name, coders=taking_part, transcripts=chosen + drawn, seed=seed if draw else None
+            open_.sessions.start(
+                name=name,
+                coders=taking_part,
+                transcripts=tuple(dict.fromkeys(chosen + drawn)),
+                seed=seed if draw else None,
             )
-            tell(say("Session {n} is open for coding, blind.", n=made.number))
         elif do is not Do.list:
             _go_on(open_, do, number)
-        _list(open_, say)
+        _list(open_, say, as_json=as_json)
 
 
 def _go_on(study: Study, do: Do, number: int | None) -> None:
@@ -140,22 +179,32 @@ def _go_on(study: Study, do: Do, number: int | None) -> None:
         study.sessions.close(key)
 
 
-def _list(study: Study, say: Phrasebook) -> None:
+def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
     states = {"blind": say("blind"), "together": say("open"), "closed": say("closed")}
     names = {each.id: each.name for each in study.coders.all()}
+    titles = {each.id: each.title for each in study.transcripts.all()}
     rows = [
-        (
-            str(each.number),
-            each.name,
-            each.date,
-            states[each.state],
-            ", ".join(names[coder] for coder in study.sessions.coders_of(each.id)),
-            ", ".join(names[coder] for coder in study.sessions.waiting_for(each.id)),
-        )
+        {
+            "session": each.number,
+            "name": each.name,
+            "date": each.date,
+            "state": each.state if as_json else states[each.state],
+            "coders": [names[coder] for coder in study.sessions.coders_of(each.id)],
+            "transcripts": [titles[text] for text in study.sessions.transcripts_of(each.id)],
+            "waiting_for": [names[coder] for coder in study.sessions.waiting_for(each.id)],
+        }
         for each in study.sessions.all()
     ]
-    header = [say("session"), say("name"), say("date"), say("state"), say("coders"), say("still to finish")]
-    print_table("", header, rows)
+    headings = {
+        "session": say("session"),
+        "name": say("name"),
+        "date": say("date"),
+        "state": say("state"),
+        "coders": say("coders"),
+        "transcripts": say("transcripts"),
+        "waiting_for": say("still to finish"),
+    }
+    print_rows(rows, headings, as_json=as_json)
 
 
 def quotations(
@@ -171,7 +220,8 @@ def quotations(
     say = say_of(context)
     with opened(study, say, coder) as open_:
         only = code_called(open_, code_name) if code_name else None
-        rows = tuple(quotation_rows(open_, say, code=only))
+        with as_all_may_see(open_) if csv or xlsx else nullcontext():
+            rows = tuple(quotation_rows(open_, say, code=only))
     if csv:
         write_csv(quotation_sheet(rows), csv)
     if xlsx:

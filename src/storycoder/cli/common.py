@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,75 +20,127 @@ from storycoder.study.files import FileStudy, open_study
 from storycoder.study.sqlite_file import is_locked
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import coder_called
+from storycoder.writing.plain import visible
 
 StudyFile = Annotated[Path, typer.Argument(help=N_("The study: a .story file."), show_default=False)]
 AsCoder = Annotated[
     str, typer.Option("--as", help=N_("Who is at work: the name of a coder of the study."), show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSON, for scripts."))]
-Out = Annotated[Path, typer.Option("--out", help=N_("The folder for what is made."), show_default=False)]
+Out = Annotated[Path, typer.Option("--out", help=N_("The folder for what is made."))]
 
-PASSWORD_VARIABLE = "STORYCODER_PASSWORD"  # noqa: S105  the variable's name
+PASSWORD_VARIABLE, NEW_PASSWORD_VARIABLE = "STORYCODER_PASSWORD", "STORYCODER_NEW_PASSWORD"
+_WIDTH = 160
+"""How wide tables are where there is no window to fit in."""
+_ESCAPE = "\x1b"
 
 
 @contextmanager
 def opened(path: Path, say: Phrasebook, coder: str = "") -> Generator[FileStudy]:
-    """The study, with this coder at work; a backup is made beside it when the last one is old."""
+    """The study, with this coder at work; a backup is made beside it when the last one is old.
+
+    What was done stays done where no backup can be made; that is told.
+    """
     with open_study(path, password_for(path, say)) as study:
         if coder:
             study.coder = coder_called(study, coder)
         yield study
-        study.back_up()
+        try:
+            study.back_up()
+        except Problem as problem:
+            warn(say.message(problem.message))
 
 
 def password_for(path: Path, say: Phrasebook) -> str | None:
     """The password of a protected study, from STORYCODER_PASSWORD or asked for; never from the command line."""
-    given = os.environ.get(PASSWORD_VARIABLE)
-    if given or not is_locked(path):
-        return given or None
+    if not is_locked(path):
+        return None
+    return os.environ.get(PASSWORD_VARIABLE) or _asked_for(say("Password"), PASSWORD_VARIABLE, path)
+
+
+def new_password(path: Path, say: Phrasebook) -> str:
+    """The password to set, from STORYCODER_NEW_PASSWORD or asked for twice."""
+    given = os.environ.get(NEW_PASSWORD_VARIABLE)
+    if given:
+        return given
+    if sys.stdin.isatty():
+        advice = say("Take five words or more that do not belong together.")
+        tell(f"{advice} {say('Without the password nobody can open the study.')}")
+    return _asked_for(say("New password"), NEW_PASSWORD_VARIABLE, path, twice=True)
+
+
+def _asked_for(words: str, variable: str, path: Path, *, twice: bool = False) -> str:
     if not sys.stdin.isatty():
         raise Problem(
-            "“{name}” is protected with a password. Put it into {variable}.", name=path.name, variable=PASSWORD_VARIABLE
+            "“{name}” needs a password, and nobody can be asked here. Put it into {variable}.",
+            name=path.name,
+            variable=variable,
         )
-    return str(typer.prompt(say("Password"), hide_input=True))
+    return str(typer.prompt(words, hide_input=True, confirmation_prompt=twice))
 
 
-def console() -> Console:
-    """Where results go."""
-    return Console(highlight=False, soft_wrap=False)
+def console(*, stderr: bool = False) -> Console:
+    """Where results go; problems and progress go to stderr."""
+    fits = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(stderr=stderr, highlight=False, emoji=False, width=None if fits else _WIDTH)
 
 
 def tell(sentence: str) -> None:
     """Prints a sentence."""
-    console().print(escape(sentence))
+    console().print(shown(sentence), soft_wrap=True)
+
+
+def warn(sentence: str) -> None:
+    """Prints a sentence on stderr."""
+    console(stderr=True).print(f"[red]{shown(sentence)}[/red]", soft_wrap=True)
+
+
+def shown(text: str) -> str:
+    """The text as a terminal shows it: no markup in it is followed, and no control character obeyed."""
+    return escape(visible(text.replace(_ESCAPE, "\N{SYMBOL FOR ESCAPE}").replace("\x7f", "\N{SYMBOL FOR DELETE}")))
 
 
 def print_json(value: Any) -> None:
-    """Prints a value as JSON and nothing else."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """Prints a value as JSON and nothing else; letters that the place where it goes cannot hold are escaped."""
+    narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=narrow, indent=2, allow_nan=False) + "\n")
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], *, as_json: bool) -> None:
+    """Prints rows of the same fields as JSON, or as a table under these headings."""
+    if as_json:
+        print_json([dict(row) for row in rows])
+        return
+    print_table("", list(headings.values()), [[_cell(row[name]) for name in headings] for row in rows])
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def print_table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Prints a table; every column but the first is set to the right where it holds figures."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    table = Table(
+        title=shown(title), title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False
+    )
     rows = [list(row) for row in rows]
     for number, name in enumerate(header):
         figures = all(row[number][:1].isdigit() or row[number][:1] in ".-–·" for row in rows if row[number])
-        table.add_column(name, justify="right" if figures and number and rows else "left")
+        table.add_column(shown(name), justify="right" if figures and number and rows else "left")
     for row in rows:
-        table.add_row(*(escape(cell) for cell in row))
+        table.add_row(*map(shown, row))
     console().print(table)
 
 
 @contextmanager
-def progress_bar(say: Phrasebook, *, shown: bool = True) -> Generator[Callable[[int, int, str], None]]:
-    """A progress bar on stderr, as a function that is told how far the work is. Ctrl+C stops between two pieces."""
+def progress_bar(say: Phrasebook, *, show: bool = True) -> Generator[Callable[[int, int, str], None]]:
+    """A progress bar on stderr, as a function that is told how far the work is."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as bar:
-        task = bar.add_task("", total=None)
+    with Progress(*columns, console=console(stderr=True), transient=True, disable=not show) as bar:
+        task = bar.add_task(say("begins"), total=None)
 
         def told(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, description=escape(what))
+            bar.update(task, completed=done, total=total, description=shown(what))
 
         yield told
 

@@ -28,11 +28,33 @@ class Paper(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    app.command(help=N_("Draw posters of the factors: one each and an overview, per practice and for all practices."))(
-        poster
-    )
-    app.command(help=N_("Write the report as a Word file, and its tables as Excel files."))(report)
-    app.command(help=N_("Play the whole method on the fictional sample study, from Word files to posters."))(demo)
+    app.command(
+        help=N_(
+            "Draw posters of the factors: one each and an overview, per practice and for all practices.\n\n"
+            "They are in the study's language and signed as the study reports people. A poster is one sheet to print."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder poster street.story --out posters --size A2\n\n"
+            "storycoder poster street.story --practice all --png"
+        ),
+    )(poster)
+    app.command(
+        help=N_(
+            "Write the report as a Word file, and its tables and quotations as Excel files.\n\n"
+            "Numbers of few people are hidden in all of it together, roles are reported as the study says, and nothing "
+            "of a session that is still blind is in it."
+        ),
+        epilog=N_("For example:\n\nstorycoder report street.story --out report"),
+    )(report)
+    app.command(
+        help=N_(
+            "Play the whole method on the fictional sample study, from Word files to posters.\n\n"
+            "It leaves sample.story, posters, report.docx and tables in the folder and tells what it found. A demo "
+            "that was there is made anew, unless somebody has worked on it."
+        ),
+        epilog=N_("For example:\n\nstorycoder demo --out demo\n\nstorycoder compare demo/sample.story"),
+    )(demo)
 
 
 def poster(

@@ -10,9 +10,11 @@ from storycoder.cli.common import (
     AsCoder,
     AsJson,
     StudyFile,
+    new_password,
     opened,
     password_for,
     print_json,
+    print_rows,
     print_table,
     progress_bar,
     say_of,
@@ -21,13 +23,13 @@ from storycoder.cli.common import (
 from storycoder.domain.drafts import Doubt, ReadingChoices
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Part
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, Bilingual
 from storycoder.study.checking import check_file, repair
 from storycoder.study.files import make_study
 from storycoder.words import Phrasebook
-from storycoder.workflow.folder import take_folder
-from storycoder.workflow.history import spoken_history
-from storycoder.workflow.importing import Fate, import_transcripts
+from storycoder.workflow.folder import study_from_folder
+from storycoder.workflow.history import THINGS, spoken_history
+from storycoder.workflow.importing import Fate, chosen_files, import_transcripts
 from storycoder.workflow.people import find_participant, take_participants
 
 SOME_REFUSED, FAULTS = 3, 4
@@ -35,20 +37,75 @@ SOME_REFUSED, FAULTS = 3, 4
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    app.command(help=N_("Make a new study, empty or from a folder that describes one."))(new)
-    app.command("import", help=N_("Import transcripts: Word files, plain text, subtitles. Each file's fate is told."))(
-        import_
-    )
-    app.command(help=N_("Take over participants from a table: pseudonym, role, practice, and what else is known."))(
-        people
-    )
-    app.command(help=N_("Show who changed what, when and why."))(log)
-    app.command(help=N_("Undo the last change. The trail keeps both."))(undo)
-    app.command(help=N_("Redo what was undone last."))(redo)
-    app.command(help=N_("See whether a study is sound, or save what can be read of a damaged one."))(check)
-    app.command(help=N_("Make a verified backup beside the study now."))(backup)
-    app.command(help=N_("Set, change or remove the study's password."))(password)
-    app.command(help=N_("Forget a participant for good: their words, codings and traces in the trail."))(forget)
+    app.command(
+        help=N_(
+            "Make a new study, empty or from a folder that describes one.\n\n"
+            "A study is one file. With --protect it can be opened with a password only; without it nobody gets in."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder new street.story --title 'Our street'\n\n"
+            "storycoder new street.story --from folder --protect"
+        ),
+    )(new)
+    app.command(
+        "import",
+        help=N_(
+            "Import transcripts: Word files, plain text, subtitles. Each file's fate is told.\n\n"
+            "A folder stands for the transcripts in it. A file that is refused stops none of the others. Whose words a "
+            "label marks is guessed; say it with --speaker where the guess is wrong."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder import street.story interviews\n\n"
+            "storycoder import street.story '03 Esra.docx' --participant Esra "
+            "--speaker R=participant --speaker I=interviewer"
+        ),
+    )(import_)
+    app.command(
+        help=N_(
+            "Take over participants from a table: pseudonym, role, practice, and what else is known.\n\n"
+            "Roles and practices that are not there yet are made; every other column is kept with the participant."
+        ),
+        epilog=N_("For example:\n\nstorycoder people street.story participants.xlsx"),
+    )(people)
+    app.command(
+        help=N_("Show who changed what, when and why."),
+        epilog=N_("For example:\n\nstorycoder log street.story --last 50"),
+    )(log)
+    app.command(
+        help=N_("Undo the last change. The trail keeps both."),
+        epilog=N_("For example:\n\nstorycoder undo street.story --as Anke"),
+    )(undo)
+    app.command(help=N_("Redo what was undone last."), epilog=N_("For example:\n\nstorycoder redo street.story"))(redo)
+    app.command(
+        help=N_(
+            "See whether a study is sound, or save what can be read of a damaged one.\n\n"
+            "The study itself is only read. The exit code is 0 when it is sound and 4 when it has faults."
+        ),
+        epilog=N_(
+            "For example:\n\nstorycoder check street.story\n\nstorycoder check street.story --repair saved.story"
+        ),
+    )(check)
+    app.command(
+        help=N_("Make a verified backup beside the study now."),
+        epilog=N_("For example:\n\nstorycoder backup street.story"),
+    )(backup)
+    app.command(
+        help=N_(
+            "Set, change or remove the study's password.\n\n"
+            "The present password is asked for, or taken from STORYCODER_PASSWORD; the new one from "
+            "STORYCODER_NEW_PASSWORD. Neither is ever given on the command line, where others could read it."
+        ),
+        epilog=N_("For example:\n\nstorycoder password street.story\n\nstorycoder password street.story --remove"),
+    )(password)
+    app.command(
+        help=N_(
+            "Forget a participant for good: their words, codings and traces in the trail.\n\n"
+            "This cannot be undone. Exports, and copies on other computers, cannot be reached."
+        ),
+        epilog=N_("For example:\n\nstorycoder forget street.story Esra"),
+    )(forget)
 
 
 def new(
@@ -63,18 +120,20 @@ def new(
 ) -> None:
     """Makes a study."""
     say = say_of(context)
-    secret = _new_password(say) if protect else None
-    with make_study(study, title or study.stem, language=say.language, password=secret) as made:
-        if folder:
-            with progress_bar(say) as progress:
-                take_folder(made, folder, progress)
+    secret = new_password(study, say) if protect else None
+    if folder:
+        with progress_bar(say) as progress, study_from_folder(study, folder, secret, progress) as made:
+            if title:
+                made.about_shelf.change(made.about.id, title=Bilingual.same(title))
+    else:
+        make_study(study, title or study.stem, language=say.language, password=secret).close()
     tell(say("“{name}” is ready.", name=study.name))
 
 
 def import_(
     context: typer.Context,
     study: StudyFile,
-    files: Annotated[list[Path], typer.Argument(help=N_("The files to import."), show_default=False)],
+    files: Annotated[list[Path], typer.Argument(help=N_("The files to import, or folders."), show_default=False)],
     participant: Annotated[
         str, typer.Option(help=N_("Whose transcripts these are; else it is guessed from the file names."))
     ] = "",
@@ -91,8 +150,10 @@ def import_(
     choices = ReadingChoices(encoding=encoding, speakers=_speakers(speaker or []) or None)
     with opened(study, say, coder) as open_:
         whose = find_participant(open_, participant) if participant else None
-        with progress_bar(say, shown=not as_json) as progress:
-            fates = import_transcripts(open_, files, choices=choices, participant=whose, progress=progress)
+        with progress_bar(say, show=not as_json) as progress:
+            fates = import_transcripts(
+                open_, chosen_files(files), choices=choices, participant=whose, progress=progress
+            )
     if as_json:
         print_json([_fate_as_json(fate, say) for fate in fates])
     else:
@@ -162,7 +223,7 @@ def people(
 def log(
     context: typer.Context,
     study: StudyFile,
-    last: Annotated[int, typer.Option(help=N_("Only so many of the last changes; 0 shows all."))] = 20,
+    last: Annotated[int, typer.Option(min=0, help=N_("Only so many of the last changes; 0 shows all."))] = 20,
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
@@ -170,12 +231,17 @@ def log(
     say = say_of(context)
     with opened(study, say, coder) as open_:
         lines = spoken_history(open_, say)
-    lines = lines[-last:] if last else lines
-    if as_json:
-        print_json([asdict(line) for line in lines])
-        return
-    rows = [(str(line.number), line.at[:16].replace("T", " "), line.coder, line.what, line.why) for line in lines]
-    print_table("", [say("no."), say("when (UTC)"), say("who"), say("what"), say("why")], rows)
+    rows = [asdict(line) for line in (lines[-last:] if last else lines)]
+    if not as_json:
+        rows = [row | {"at": row["at"][:16].replace("T", " ")} for row in rows]
+    headings = {
+        "number": say("no."),
+        "at": say("when (UTC)"),
+        "coder": say("who"),
+        "what": say("what"),
+        "why": say("why"),
+    }
+    print_rows(rows, headings, as_json=as_json)
 
 
 def undo(context: typer.Context, study: StudyFile, coder: AsCoder = "") -> None:
@@ -200,21 +266,31 @@ def check(
     repair_to: Annotated[
         Path | None, typer.Option("--repair", help=N_("Save what can be read into this new study."))
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Checks a study."""
     say = say_of(context)
     secret = password_for(study, say)
     if repair_to:
-        saved = repair(study, secret, repair_to)
-        rows = [(name, str(good), str(lost)) for name, (good, lost) in saved.items() if good or lost]
-        print_table(repair_to.name, [say("what"), say("saved"), say("lost")], rows)
+        _repair(study, secret, repair_to, say, as_json=as_json)
         return
-    faults = check_file(study, secret)
-    for fault in faults:
-        tell(say.message(fault))
+    faults = [say.message(fault) for fault in check_file(study, secret)]
+    if as_json:
+        print_json({"sound": not faults, "faults": faults})
+    for fault in () if as_json else faults:
+        tell(fault)
     if faults:
         raise typer.Exit(FAULTS)
-    tell(say("“{name}” is sound.", name=study.name))
+    if not as_json:
+        tell(say("“{name}” is sound.", name=study.name))
+
+
+def _repair(study: Path, secret: str | None, to: Path, say: Phrasebook, *, as_json: bool) -> None:
+    saved = repair(study, secret, to)
+    rows = [{"what": name, "saved": good, "lost": lost} for name, (good, lost) in saved.items() if good or lost]
+    if not as_json:
+        rows = [row | {"what": say(THINGS.get(str(row["what"]), str(row["what"])))} for row in rows]
+    print_rows(rows, {"what": say("what"), "saved": say("saved"), "lost": say("lost")}, as_json=as_json)
 
 
 def backup(context: typer.Context, study: StudyFile) -> None:
@@ -233,14 +309,10 @@ def password(
     """Changes the password."""
     say = say_of(context)
     with opened(study, say) as open_:
-        open_.change_password(None if remove else _new_password(say))
+        kept = open_.change_password(None if remove else new_password(study, say))
     tell(say("The password is removed.") if remove else say("The password is changed."))
-    tell(say("Older backups keep the password that they were made with."))
-
-
-def _new_password(say: Phrasebook) -> str:
-    tell(say("Take five words or more that do not belong together. Without the password nobody can open the study."))
-    return str(typer.prompt(say("New password"), hide_input=True, confirmation_prompt=True))
+    for each in kept:
+        tell(say("The backup “{name}” keeps the password that it was made with.", name=each.name))
 
 
 def forget(

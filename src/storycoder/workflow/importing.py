@@ -72,6 +72,24 @@ def import_transcripts(
     return tuple(fates)
 
 
+def chosen_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that these paths mean: a folder means the transcripts in it, a pattern such as *.docx what it fits.
+
+    Raises `Problem` where that is none. What is no folder and no pattern is taken as it is.
+    """
+    return tuple(dict.fromkeys(file for path in paths for file in _meant_by(path)))
+
+
+def _meant_by(path: Path) -> Sequence[Path]:
+    pattern = not path.exists() and any(sign in path.name for sign in "*?[")
+    if not path.is_dir() and not pattern:
+        return (path,)
+    found = sorted(path.parent.glob(path.name)) if pattern else transcript_files(path)
+    if not found:
+        raise Problem("There is no transcript in “{name}”.", name=path.name)
+    return found
+
+
 def transcript_files(folder: Path) -> tuple[Path, ...]:
     """The files of a folder that look like transcripts, by name."""
     return tuple(
