@@ -1,0 +1,618 @@
+CREATE TRIGGER "key_of_about" BEFORE UPDATE OF id ON "about" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_about" AFTER DELETE ON "about" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_about" AFTER DELETE ON "about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'description', OLD."description", 'language', OLD."language", 'approach', OLD."approach", 'fictional', OLD."fictional", 'small_cell', OLD."small_cell", 'small_cell_reason', OLD."small_cell_reason")); END;
+CREATE TRIGGER "note_insert_about" AFTER INSERT ON "about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_about" AFTER UPDATE ON "about" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."description" IS NOT NEW."description" OR OLD."language" IS NOT NEW."language" OR OLD."approach" IS NOT NEW."approach" OR OLD."fictional" IS NOT NEW."fictional" OR OLD."small_cell" IS NOT NEW."small_cell" OR OLD."small_cell_reason" IS NOT NEW."small_cell_reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'description', OLD."description", 'language', OLD."language", 'approach', OLD."approach", 'fictional', OLD."fictional", 'small_cell', OLD."small_cell", 'small_cell_reason', OLD."small_cell_reason")); END;
+CREATE TABLE about (
+	id TEXT NOT NULL,
+	title TEXT NOT NULL,
+	description TEXT NOT NULL,
+	language TEXT NOT NULL,
+	approach TEXT NOT NULL,
+	fictional BOOLEAN NOT NULL,
+	small_cell INTEGER NOT NULL,
+	small_cell_reason TEXT NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE INDEX "seal_about" ON "about" ("title", "description", "language", "approach", "fictional", "small_cell", "small_cell_reason");
+CREATE TRIGGER "keep_act_delete" BEFORE DELETE ON "act" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
+CREATE TRIGGER "keep_act_update" BEFORE UPDATE ON "act" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
+CREATE TABLE act (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	id TEXT NOT NULL,
+	at TEXT NOT NULL,
+	coder_id TEXT,
+	verb TEXT NOT NULL,
+	noun TEXT NOT NULL,
+	"key" TEXT,
+	subject TEXT NOT NULL,
+	why TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	undoes INTEGER,
+	UNIQUE (id)
+);
+CREATE INDEX ix_act_undoes ON act (undoes);
+CREATE INDEX "seal_act" ON "act" ("at", "coder_id", "verb", "noun", "key", "subject", "why", "kind");
+CREATE TRIGGER "key_of_alignment" BEFORE UPDATE OF id ON "alignment" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_alignment" AFTER DELETE ON "alignment" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_alignment" AFTER DELETE ON "alignment" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'alignment', OLD.id, json_object('id', OLD."id", 'common_id', OLD."common_id", 'practice_id', OLD."practice_id", 'factor_id', OLD."factor_id", 'sameness', OLD."sameness", 'reason', OLD."reason")); END;
+CREATE TRIGGER "note_insert_alignment" AFTER INSERT ON "alignment" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'alignment', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_alignment" AFTER UPDATE ON "alignment" WHEN OLD."id" IS NOT NEW."id" OR OLD."common_id" IS NOT NEW."common_id" OR OLD."practice_id" IS NOT NEW."practice_id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."sameness" IS NOT NEW."sameness" OR OLD."reason" IS NOT NEW."reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'alignment', OLD.id, json_object('id', OLD."id", 'common_id', OLD."common_id", 'practice_id', OLD."practice_id", 'factor_id', OLD."factor_id", 'sameness', OLD."sameness", 'reason', OLD."reason")); END;
+CREATE TABLE alignment (
+	id TEXT NOT NULL,
+	common_id TEXT NOT NULL,
+	practice_id TEXT NOT NULL,
+	factor_id TEXT,
+	sameness TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(common_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_alignment_common_id ON alignment (common_id);
+CREATE INDEX ix_alignment_factor_id ON alignment (factor_id);
+CREATE INDEX ix_alignment_practice_id ON alignment (practice_id);
+CREATE INDEX "seal_alignment" ON "alignment" ("sameness", "reason");
+CREATE TRIGGER "key_of_attendance" BEFORE UPDATE OF id ON "attendance" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_attendance" AFTER DELETE ON "attendance" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_attendance" AFTER DELETE ON "attendance" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'attendance', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'role_id', OLD."role_id", 'count', OLD."count")); END;
+CREATE TRIGGER "note_insert_attendance" AFTER INSERT ON "attendance" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'attendance', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_attendance" AFTER UPDATE ON "attendance" WHEN OLD."id" IS NOT NEW."id" OR OLD."board_id" IS NOT NEW."board_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."count" IS NOT NEW."count" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'attendance', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'role_id', OLD."role_id", 'count', OLD."count")); END;
+CREATE TABLE attendance (
+	id TEXT NOT NULL,
+	board_id TEXT NOT NULL,
+	role_id TEXT NOT NULL,
+	count INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_attendance_board_id ON attendance (board_id);
+CREATE INDEX ix_attendance_role_id ON attendance (role_id);
+CREATE INDEX "seal_attendance" ON "attendance" ("count");
+CREATE TRIGGER "key_of_board" BEFORE UPDATE OF id ON "board" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_board" AFTER DELETE ON "board" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_board" AFTER DELETE ON "board" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'board', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'date', OLD."date", 'practice_id', OLD."practice_id", 'round', OLD."round", 'notes', OLD."notes")); END;
+CREATE TRIGGER "note_insert_board" AFTER INSERT ON "board" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'board', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_board" AFTER UPDATE ON "board" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."date" IS NOT NEW."date" OR OLD."practice_id" IS NOT NEW."practice_id" OR OLD."round" IS NOT NEW."round" OR OLD."notes" IS NOT NEW."notes" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'board', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'date', OLD."date", 'practice_id', OLD."practice_id", 'round', OLD."round", 'notes', OLD."notes")); END;
+CREATE TABLE board (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	date TEXT NOT NULL,
+	practice_id TEXT,
+	round INTEGER NOT NULL,
+	notes TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_board_practice_id ON board (practice_id);
+CREATE INDEX "seal_board" ON "board" ("name", "date", "round", "notes");
+CREATE TRIGGER "key_of_chosen_quotation" BEFORE UPDATE OF id ON "chosen_quotation" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_chosen_quotation" AFTER DELETE ON "chosen_quotation" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_chosen_quotation" AFTER DELETE ON "chosen_quotation" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'chosen_quotation', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'coding_id', OLD."coding_id", 'position', OLD."position")); END;
+CREATE TRIGGER "note_insert_chosen_quotation" AFTER INSERT ON "chosen_quotation" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'chosen_quotation', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_chosen_quotation" AFTER UPDATE ON "chosen_quotation" WHEN OLD."id" IS NOT NEW."id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."coding_id" IS NOT NEW."coding_id" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'chosen_quotation', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'coding_id', OLD."coding_id", 'position', OLD."position")); END;
+CREATE TABLE chosen_quotation (
+	id TEXT NOT NULL,
+	factor_id TEXT NOT NULL,
+	coding_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coding_id) REFERENCES coding (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_chosen_quotation_coding_id ON chosen_quotation (coding_id);
+CREATE INDEX ix_chosen_quotation_factor_id ON chosen_quotation (factor_id);
+CREATE INDEX "seal_chosen_quotation" ON "chosen_quotation" ("position");
+CREATE TRIGGER "key_of_code" BEFORE UPDATE OF id ON "code" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_code" AFTER DELETE ON "code" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_code" AFTER DELETE ON "code" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'code', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'parent_id', OLD."parent_id", 'position', OLD."position", 'short', OLD."short", 'definition', OLD."definition", 'when_to_use', OLD."when_to_use", 'when_not', OLD."when_not", 'example', OLD."example", 'kind', OLD."kind", 'source', OLD."source", 'colour', OLD."colour", 'in_vivo', OLD."in_vivo")); END;
+CREATE TRIGGER "note_insert_code" AFTER INSERT ON "code" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'code', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_code" AFTER UPDATE ON "code" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."position" IS NOT NEW."position" OR OLD."short" IS NOT NEW."short" OR OLD."definition" IS NOT NEW."definition" OR OLD."when_to_use" IS NOT NEW."when_to_use" OR OLD."when_not" IS NOT NEW."when_not" OR OLD."example" IS NOT NEW."example" OR OLD."kind" IS NOT NEW."kind" OR OLD."source" IS NOT NEW."source" OR OLD."colour" IS NOT NEW."colour" OR OLD."in_vivo" IS NOT NEW."in_vivo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'code', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'parent_id', OLD."parent_id", 'position', OLD."position", 'short', OLD."short", 'definition', OLD."definition", 'when_to_use', OLD."when_to_use", 'when_not', OLD."when_not", 'example', OLD."example", 'kind', OLD."kind", 'source', OLD."source", 'colour', OLD."colour", 'in_vivo', OLD."in_vivo")); END;
+CREATE TABLE code (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	parent_id TEXT,
+	position INTEGER NOT NULL,
+	short TEXT NOT NULL,
+	definition TEXT NOT NULL,
+	when_to_use TEXT NOT NULL,
+	when_not TEXT NOT NULL,
+	example TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	source TEXT NOT NULL,
+	colour TEXT NOT NULL,
+	in_vivo TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(parent_id) REFERENCES code (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(in_vivo) REFERENCES transcript (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_code_in_vivo ON code (in_vivo);
+CREATE INDEX ix_code_parent_id ON code (parent_id);
+CREATE INDEX "seal_code" ON "code" ("name", "position", "short", "definition", "when_to_use", "when_not", "example", "kind", "source", "colour");
+CREATE TRIGGER "key_of_code_reference" BEFORE UPDATE OF id ON "code_reference" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_code_reference" AFTER DELETE ON "code_reference" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_code_reference" AFTER DELETE ON "code_reference" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'code_reference', OLD.id, json_object('id', OLD."id", 'code_id', OLD."code_id", 'reference_id', OLD."reference_id")); END;
+CREATE TRIGGER "note_insert_code_reference" AFTER INSERT ON "code_reference" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'code_reference', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_code_reference" AFTER UPDATE ON "code_reference" WHEN OLD."id" IS NOT NEW."id" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."reference_id" IS NOT NEW."reference_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'code_reference', OLD.id, json_object('id', OLD."id", 'code_id', OLD."code_id", 'reference_id', OLD."reference_id")); END;
+CREATE TABLE code_reference (
+	id TEXT NOT NULL,
+	code_id TEXT NOT NULL,
+	reference_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(reference_id) REFERENCES reference (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_code_reference_code_id ON code_reference (code_id);
+CREATE INDEX ix_code_reference_reference_id ON code_reference (reference_id);
+CREATE TRIGGER "key_of_codebook_version" BEFORE UPDATE OF id ON "codebook_version" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_codebook_version" AFTER DELETE ON "codebook_version" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_codebook_version" AFTER DELETE ON "codebook_version" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'codebook_version', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'codes', OLD."codes")); END;
+CREATE TRIGGER "note_insert_codebook_version" AFTER INSERT ON "codebook_version" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'codebook_version', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_codebook_version" AFTER UPDATE ON "codebook_version" WHEN OLD."id" IS NOT NEW."id" OR OLD."number" IS NOT NEW."number" OR OLD."name" IS NOT NEW."name" OR OLD."codes" IS NOT NEW."codes" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'codebook_version', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'codes', OLD."codes")); END;
+CREATE TABLE codebook_version (
+	id TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	codes TEXT NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE INDEX "seal_codebook_version" ON "codebook_version" ("number", "name", "codes");
+CREATE TRIGGER "key_of_coder" BEFORE UPDATE OF id ON "coder" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_coder" AFTER DELETE ON "coder" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_coder" AFTER DELETE ON "coder" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'coder', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'kind', OLD."kind", 'colour', OLD."colour")); END;
+CREATE TRIGGER "note_insert_coder" AFTER INSERT ON "coder" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'coder', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_coder" AFTER UPDATE ON "coder" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."colour" IS NOT NEW."colour" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'coder', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'kind', OLD."kind", 'colour', OLD."colour")); END;
+CREATE TABLE coder (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	colour TEXT NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE INDEX "seal_coder" ON "coder" ("name", "kind", "colour");
+CREATE TRIGGER "key_of_coding" BEFORE UPDATE OF id ON "coding" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_coding" AFTER DELETE ON "coding" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_coding" AFTER DELETE ON "coding" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'coding', OLD.id, json_object('id', OLD."id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'coder_id', OLD."coder_id", 'session_id', OLD."session_id", 'version_id', OLD."version_id", 'memo', OLD."memo")); END;
+CREATE TRIGGER "note_insert_coding" AFTER INSERT ON "coding" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'coding', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_coding" AFTER UPDATE ON "coding" WHEN OLD."id" IS NOT NEW."id" OR OLD."revision_id" IS NOT NEW."revision_id" OR OLD."start" IS NOT NEW."start" OR OLD."end" IS NOT NEW."end" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."coder_id" IS NOT NEW."coder_id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."version_id" IS NOT NEW."version_id" OR OLD."memo" IS NOT NEW."memo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'coding', OLD.id, json_object('id', OLD."id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'coder_id', OLD."coder_id", 'session_id', OLD."session_id", 'version_id', OLD."version_id", 'memo', OLD."memo")); END;
+CREATE TABLE coding (
+	id TEXT NOT NULL,
+	revision_id TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	code_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	session_id TEXT,
+	version_id TEXT,
+	memo TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(revision_id) REFERENCES revision (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(version_id) REFERENCES codebook_version (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_coding_code_id ON coding (code_id);
+CREATE INDEX ix_coding_revision_id ON coding (revision_id);
+CREATE INDEX "seal_coding" ON "coding" ("start", "end", "coder_id", "session_id", "version_id", "memo");
+CREATE TABLE current_act (
+	number INTEGER NOT NULL,
+	forgetting BOOLEAN NOT NULL,
+	PRIMARY KEY (number)
+);
+CREATE INDEX "seal_current_act" ON "current_act" ("forgetting");
+CREATE TRIGGER "key_of_decision" BEFORE UPDATE OF id ON "decision" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_decision" AFTER DELETE ON "decision" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_decision" AFTER DELETE ON "decision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'outcome', OLD."outcome", 'reason', OLD."reason")); END;
+CREATE TRIGGER "note_insert_decision" AFTER INSERT ON "decision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_decision" AFTER UPDATE ON "decision" WHEN OLD."id" IS NOT NEW."id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."revision_id" IS NOT NEW."revision_id" OR OLD."start" IS NOT NEW."start" OR OLD."end" IS NOT NEW."end" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."reason" IS NOT NEW."reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'outcome', OLD."outcome", 'reason', OLD."reason")); END;
+CREATE TABLE decision (
+	id TEXT NOT NULL,
+	session_id TEXT NOT NULL,
+	revision_id TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	code_id TEXT,
+	outcome TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(revision_id) REFERENCES revision (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_decision_code_id ON decision (code_id);
+CREATE INDEX ix_decision_revision_id ON decision (revision_id);
+CREATE INDEX ix_decision_session_id ON decision (session_id);
+CREATE INDEX "seal_decision" ON "decision" ("start", "end", "outcome", "reason");
+CREATE TRIGGER "key_of_element" BEFORE UPDATE OF id ON "element" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_element" AFTER DELETE ON "element" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_element" AFTER DELETE ON "element" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'element', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'text', OLD."text", 'position', OLD."position", 'origin', OLD."origin", 'origin_id', OLD."origin_id")); END;
+CREATE TRIGGER "note_insert_element" AFTER INSERT ON "element" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'element', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_element" AFTER UPDATE ON "element" WHEN OLD."id" IS NOT NEW."id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."text" IS NOT NEW."text" OR OLD."position" IS NOT NEW."position" OR OLD."origin" IS NOT NEW."origin" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'element', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'text', OLD."text", 'position', OLD."position", 'origin', OLD."origin", 'origin_id', OLD."origin_id")); END;
+CREATE TABLE element (
+	id TEXT NOT NULL,
+	factor_id TEXT NOT NULL,
+	text TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	origin_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_element_factor_id ON element (factor_id);
+CREATE INDEX "seal_element" ON "element" ("text", "position", "origin", "origin_id");
+CREATE TRIGGER "key_of_factor" BEFORE UPDATE OF id ON "factor" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_factor" AFTER DELETE ON "factor" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_factor" AFTER DELETE ON "factor" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'kind', OLD."kind", 'practice_id', OLD."practice_id", 'description', OLD."description", 'source', OLD."source", 'position', OLD."position")); END;
+CREATE TRIGGER "note_insert_factor" AFTER INSERT ON "factor" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_factor" AFTER UPDATE ON "factor" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."practice_id" IS NOT NEW."practice_id" OR OLD."description" IS NOT NEW."description" OR OLD."source" IS NOT NEW."source" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'kind', OLD."kind", 'practice_id', OLD."practice_id", 'description', OLD."description", 'source', OLD."source", 'position', OLD."position")); END;
+CREATE TABLE factor (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	practice_id TEXT,
+	description TEXT NOT NULL,
+	source TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_factor_practice_id ON factor (practice_id);
+CREATE INDEX "seal_factor" ON "factor" ("name", "kind", "description", "source", "position");
+CREATE TRIGGER "key_of_factor_code" BEFORE UPDATE OF id ON "factor_code" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_factor_code" AFTER DELETE ON "factor_code" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_factor_code" AFTER DELETE ON "factor_code" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor_code', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'code_id', OLD."code_id", 'position', OLD."position")); END;
+CREATE TRIGGER "note_insert_factor_code" AFTER INSERT ON "factor_code" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor_code', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_factor_code" AFTER UPDATE ON "factor_code" WHEN OLD."id" IS NOT NEW."id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor_code', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'code_id', OLD."code_id", 'position', OLD."position")); END;
+CREATE TABLE factor_code (
+	id TEXT NOT NULL,
+	factor_id TEXT NOT NULL,
+	code_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_factor_code_code_id ON factor_code (code_id);
+CREATE INDEX ix_factor_code_factor_id ON factor_code (factor_id);
+CREATE INDEX "seal_factor_code" ON "factor_code" ("position");
+CREATE TRIGGER "key_of_factor_reference" BEFORE UPDATE OF id ON "factor_reference" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_factor_reference" AFTER DELETE ON "factor_reference" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_factor_reference" AFTER DELETE ON "factor_reference" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor_reference', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'reference_id', OLD."reference_id")); END;
+CREATE TRIGGER "note_insert_factor_reference" AFTER INSERT ON "factor_reference" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor_reference', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_factor_reference" AFTER UPDATE ON "factor_reference" WHEN OLD."id" IS NOT NEW."id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."reference_id" IS NOT NEW."reference_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'factor_reference', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'reference_id', OLD."reference_id")); END;
+CREATE TABLE factor_reference (
+	id TEXT NOT NULL,
+	factor_id TEXT NOT NULL,
+	reference_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(reference_id) REFERENCES reference (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_factor_reference_factor_id ON factor_reference (factor_id);
+CREATE INDEX ix_factor_reference_reference_id ON factor_reference (reference_id);
+CREATE TRIGGER "key_of_finished" BEFORE UPDATE OF id ON "finished" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_finished" AFTER DELETE ON "finished" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_finished" AFTER DELETE ON "finished" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'finished', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'coder_id', OLD."coder_id", 'session_id', OLD."session_id")); END;
+CREATE TRIGGER "note_insert_finished" AFTER INSERT ON "finished" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'finished', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_finished" AFTER UPDATE ON "finished" WHEN OLD."id" IS NOT NEW."id" OR OLD."transcript_id" IS NOT NEW."transcript_id" OR OLD."coder_id" IS NOT NEW."coder_id" OR OLD."session_id" IS NOT NEW."session_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'finished', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'coder_id', OLD."coder_id", 'session_id', OLD."session_id")); END;
+CREATE TABLE finished (
+	id TEXT NOT NULL,
+	transcript_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	session_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_finished_coder_id ON finished (coder_id);
+CREATE INDEX ix_finished_session_id ON finished (session_id);
+CREATE INDEX ix_finished_transcript_id ON finished (transcript_id);
+CREATE TRIGGER "key_of_member" BEFORE UPDATE OF id ON "member" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_member" AFTER DELETE ON "member" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_member" AFTER DELETE ON "member" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'member', OLD.id, json_object('id', OLD."id", 'validation_id', OLD."validation_id", 'label', OLD."label", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id")); END;
+CREATE TRIGGER "note_insert_member" AFTER INSERT ON "member" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'member', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_member" AFTER UPDATE ON "member" WHEN OLD."id" IS NOT NEW."id" OR OLD."validation_id" IS NOT NEW."validation_id" OR OLD."label" IS NOT NEW."label" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."practice_id" IS NOT NEW."practice_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'member', OLD.id, json_object('id', OLD."id", 'validation_id', OLD."validation_id", 'label', OLD."label", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id")); END;
+CREATE TABLE member (
+	id TEXT NOT NULL,
+	validation_id TEXT NOT NULL,
+	label TEXT NOT NULL,
+	role_id TEXT,
+	practice_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(validation_id) REFERENCES validation (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_member_practice_id ON member (practice_id);
+CREATE INDEX ix_member_role_id ON member (role_id);
+CREATE INDEX ix_member_validation_id ON member (validation_id);
+CREATE INDEX "seal_member" ON "member" ("label");
+CREATE TRIGGER "key_of_memo" BEFORE UPDATE OF id ON "memo" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "note_delete_memo" AFTER DELETE ON "memo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', OLD.id, json_object('id', OLD."id", 'about', OLD."about", 'about_id', OLD."about_id", 'title', OLD."title", 'text', OLD."text", 'date', OLD."date", 'coder_id', OLD."coder_id")); END;
+CREATE TRIGGER "note_insert_memo" AFTER INSERT ON "memo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_memo" AFTER UPDATE ON "memo" WHEN OLD."id" IS NOT NEW."id" OR OLD."about" IS NOT NEW."about" OR OLD."about_id" IS NOT NEW."about_id" OR OLD."title" IS NOT NEW."title" OR OLD."text" IS NOT NEW."text" OR OLD."date" IS NOT NEW."date" OR OLD."coder_id" IS NOT NEW."coder_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', OLD.id, json_object('id', OLD."id", 'about', OLD."about", 'about_id', OLD."about_id", 'title', OLD."title", 'text', OLD."text", 'date', OLD."date", 'coder_id', OLD."coder_id")); END;
+CREATE TABLE memo (
+	id TEXT NOT NULL,
+	about TEXT NOT NULL,
+	about_id TEXT NOT NULL,
+	title TEXT NOT NULL,
+	text TEXT NOT NULL,
+	date TEXT NOT NULL,
+	coder_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_memo_about_id ON memo (about_id);
+CREATE INDEX ix_memo_coder_id ON memo (coder_id);
+CREATE INDEX "seal_memo" ON "memo" ("about", "title", "text", "date");
+CREATE TRIGGER "keep_note_delete" BEFORE DELETE ON "note" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
+CREATE TRIGGER "keep_note_update" BEFORE UPDATE ON "note" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
+CREATE TABLE note (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	act INTEGER NOT NULL,
+	noun TEXT NOT NULL,
+	"key" TEXT NOT NULL,
+	"before" TEXT
+);
+CREATE INDEX ix_note_act ON note (act);
+CREATE INDEX ix_note_key ON note ("key");
+CREATE INDEX "seal_note" ON "note" ("noun", "before");
+CREATE TABLE original (
+	sha256 TEXT NOT NULL,
+	content BLOB NOT NULL,
+	PRIMARY KEY (sha256)
+);
+CREATE TRIGGER "key_of_participant" BEFORE UPDATE OF id ON "participant" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_participant" AFTER DELETE ON "participant" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_participant" AFTER DELETE ON "participant" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'participant', OLD.id, json_object('id', OLD."id", 'pseudonym', OLD."pseudonym", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id", 'attributes', OLD."attributes")); END;
+CREATE TRIGGER "note_insert_participant" AFTER INSERT ON "participant" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'participant', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_participant" AFTER UPDATE ON "participant" WHEN OLD."id" IS NOT NEW."id" OR OLD."pseudonym" IS NOT NEW."pseudonym" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."practice_id" IS NOT NEW."practice_id" OR OLD."attributes" IS NOT NEW."attributes" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'participant', OLD.id, json_object('id', OLD."id", 'pseudonym', OLD."pseudonym", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id", 'attributes', OLD."attributes")); END;
+CREATE TABLE participant (
+	id TEXT NOT NULL,
+	pseudonym TEXT NOT NULL,
+	role_id TEXT NOT NULL,
+	practice_id TEXT,
+	attributes TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_participant_practice_id ON participant (practice_id);
+CREATE INDEX ix_participant_role_id ON participant (role_id);
+CREATE INDEX "seal_participant" ON "participant" ("pseudonym", "attributes");
+CREATE TRIGGER "key_of_passage" BEFORE UPDATE OF id ON "passage" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_passage" AFTER DELETE ON "passage" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_passage" AFTER DELETE ON "passage" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'passage', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end")); END;
+CREATE TRIGGER "note_insert_passage" AFTER INSERT ON "passage" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'passage', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_passage" AFTER UPDATE ON "passage" WHEN OLD."id" IS NOT NEW."id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."revision_id" IS NOT NEW."revision_id" OR OLD."start" IS NOT NEW."start" OR OLD."end" IS NOT NEW."end" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'passage', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end")); END;
+CREATE TABLE passage (
+	id TEXT NOT NULL,
+	session_id TEXT NOT NULL,
+	revision_id TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	"end" INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(revision_id) REFERENCES revision (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_passage_revision_id ON passage (revision_id);
+CREATE INDEX ix_passage_session_id ON passage (session_id);
+CREATE INDEX "seal_passage" ON "passage" ("start", "end");
+CREATE TRIGGER "key_of_practice" BEFORE UPDATE OF id ON "practice" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_practice" AFTER DELETE ON "practice" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_practice" AFTER DELETE ON "practice" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'practice', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'position', OLD."position", 'characteristics', OLD."characteristics")); END;
+CREATE TRIGGER "note_insert_practice" AFTER INSERT ON "practice" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'practice', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_practice" AFTER UPDATE ON "practice" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."position" IS NOT NEW."position" OR OLD."characteristics" IS NOT NEW."characteristics" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'practice', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'position', OLD."position", 'characteristics', OLD."characteristics")); END;
+CREATE TABLE practice (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	characteristics TEXT NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE INDEX "seal_practice" ON "practice" ("name", "position", "characteristics");
+CREATE TRIGGER "key_of_reaction" BEFORE UPDATE OF id ON "reaction" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_reaction" AFTER DELETE ON "reaction" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_reaction" AFTER DELETE ON "reaction" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'reaction', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'respondent', OLD."respondent", 'role_id', OLD."role_id", 'factor_id', OLD."factor_id", 'element_id', OLD."element_id", 'asked', OLD."asked", 'value', OLD."value", 'text', OLD."text", 'decision', OLD."decision", 'reason', OLD."reason")); END;
+CREATE TRIGGER "note_insert_reaction" AFTER INSERT ON "reaction" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'reaction', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_reaction" AFTER UPDATE ON "reaction" WHEN OLD."id" IS NOT NEW."id" OR OLD."board_id" IS NOT NEW."board_id" OR OLD."respondent" IS NOT NEW."respondent" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."element_id" IS NOT NEW."element_id" OR OLD."asked" IS NOT NEW."asked" OR OLD."value" IS NOT NEW."value" OR OLD."text" IS NOT NEW."text" OR OLD."decision" IS NOT NEW."decision" OR OLD."reason" IS NOT NEW."reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'reaction', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'respondent', OLD."respondent", 'role_id', OLD."role_id", 'factor_id', OLD."factor_id", 'element_id', OLD."element_id", 'asked', OLD."asked", 'value', OLD."value", 'text', OLD."text", 'decision', OLD."decision", 'reason', OLD."reason")); END;
+CREATE TABLE reaction (
+	id TEXT NOT NULL,
+	board_id TEXT NOT NULL,
+	respondent TEXT NOT NULL,
+	role_id TEXT,
+	factor_id TEXT,
+	element_id TEXT,
+	asked TEXT NOT NULL,
+	value INTEGER,
+	text TEXT NOT NULL,
+	decision TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(element_id) REFERENCES element (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_reaction_board_id ON reaction (board_id);
+CREATE INDEX ix_reaction_element_id ON reaction (element_id);
+CREATE INDEX ix_reaction_factor_id ON reaction (factor_id);
+CREATE INDEX ix_reaction_role_id ON reaction (role_id);
+CREATE INDEX "seal_reaction" ON "reaction" ("respondent", "asked", "value", "text", "decision", "reason");
+CREATE TRIGGER "key_of_reference" BEFORE UPDATE OF id ON "reference" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_reference" AFTER DELETE ON "reference" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_reference" AFTER DELETE ON "reference" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'reference', OLD.id, json_object('id', OLD."id", 'authors', OLD."authors", 'year', OLD."year", 'title', OLD."title", 'source', OLD."source", 'doi', OLD."doi")); END;
+CREATE TRIGGER "note_insert_reference" AFTER INSERT ON "reference" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'reference', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_reference" AFTER UPDATE ON "reference" WHEN OLD."id" IS NOT NEW."id" OR OLD."authors" IS NOT NEW."authors" OR OLD."year" IS NOT NEW."year" OR OLD."title" IS NOT NEW."title" OR OLD."source" IS NOT NEW."source" OR OLD."doi" IS NOT NEW."doi" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'reference', OLD.id, json_object('id', OLD."id", 'authors', OLD."authors", 'year', OLD."year", 'title', OLD."title", 'source', OLD."source", 'doi', OLD."doi")); END;
+CREATE TABLE reference (
+	id TEXT NOT NULL,
+	authors TEXT NOT NULL,
+	year TEXT NOT NULL,
+	title TEXT NOT NULL,
+	source TEXT NOT NULL,
+	doi TEXT NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE INDEX "seal_reference" ON "reference" ("authors", "year", "title", "source", "doi");
+CREATE TRIGGER "key_of_revision" BEFORE UPDATE OF id ON "revision" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_revision" AFTER DELETE ON "revision" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_revision" AFTER DELETE ON "revision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'revision', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'number', OLD."number", 'text', OLD."text", 'sha256', OLD."sha256", 'turns', OLD."turns")); END;
+CREATE TRIGGER "note_insert_revision" AFTER INSERT ON "revision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'revision', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_revision" AFTER UPDATE ON "revision" WHEN OLD."id" IS NOT NEW."id" OR OLD."transcript_id" IS NOT NEW."transcript_id" OR OLD."number" IS NOT NEW."number" OR OLD."text" IS NOT NEW."text" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."turns" IS NOT NEW."turns" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'revision', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'number', OLD."number", 'text', OLD."text", 'sha256', OLD."sha256", 'turns', OLD."turns")); END;
+CREATE TABLE revision (
+	id TEXT NOT NULL,
+	transcript_id TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	turns TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_revision_transcript_id ON revision (transcript_id);
+CREATE INDEX "seal_revision" ON "revision" ("number", "sha256", "turns");
+CREATE TRIGGER "key_of_role" BEFORE UPDATE OF id ON "role" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_role" AFTER DELETE ON "role" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_role" AFTER DELETE ON "role" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'role', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'plural', OLD."plural", 'reported_as', OLD."reported_as", 'position', OLD."position")); END;
+CREATE TRIGGER "note_insert_role" AFTER INSERT ON "role" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'role', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_role" AFTER UPDATE ON "role" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."plural" IS NOT NEW."plural" OR OLD."reported_as" IS NOT NEW."reported_as" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'role', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'plural', OLD."plural", 'reported_as', OLD."reported_as", 'position', OLD."position")); END;
+CREATE TABLE role (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	plural TEXT NOT NULL,
+	reported_as TEXT,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(reported_as) REFERENCES role (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_role_reported_as ON role (reported_as);
+CREATE INDEX "seal_role" ON "role" ("name", "plural", "position");
+CREATE TRIGGER "key_of_session" BEFORE UPDATE OF id ON "session" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_session" AFTER DELETE ON "session" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_session" AFTER DELETE ON "session" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'date', OLD."date", 'state', OLD."state", 'version_id', OLD."version_id", 'seed', OLD."seed", 'notes', OLD."notes")); END;
+CREATE TRIGGER "note_insert_session" AFTER INSERT ON "session" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_session" AFTER UPDATE ON "session" WHEN OLD."id" IS NOT NEW."id" OR OLD."number" IS NOT NEW."number" OR OLD."name" IS NOT NEW."name" OR OLD."date" IS NOT NEW."date" OR OLD."state" IS NOT NEW."state" OR OLD."version_id" IS NOT NEW."version_id" OR OLD."seed" IS NOT NEW."seed" OR OLD."notes" IS NOT NEW."notes" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'date', OLD."date", 'state', OLD."state", 'version_id', OLD."version_id", 'seed', OLD."seed", 'notes', OLD."notes")); END;
+CREATE TABLE session (
+	id TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	date TEXT NOT NULL,
+	state TEXT NOT NULL,
+	version_id TEXT,
+	seed INTEGER,
+	notes TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(version_id) REFERENCES codebook_version (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_session_version_id ON session (version_id);
+CREATE INDEX "seal_session" ON "session" ("number", "name", "date", "state", "seed", "notes");
+CREATE TRIGGER "key_of_session_coder" BEFORE UPDATE OF id ON "session_coder" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_session_coder" AFTER DELETE ON "session_coder" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_session_coder" AFTER DELETE ON "session_coder" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session_coder', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'coder_id', OLD."coder_id")); END;
+CREATE TRIGGER "note_insert_session_coder" AFTER INSERT ON "session_coder" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session_coder', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_session_coder" AFTER UPDATE ON "session_coder" WHEN OLD."id" IS NOT NEW."id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."coder_id" IS NOT NEW."coder_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session_coder', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'coder_id', OLD."coder_id")); END;
+CREATE TABLE session_coder (
+	id TEXT NOT NULL,
+	session_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_session_coder_coder_id ON session_coder (coder_id);
+CREATE INDEX ix_session_coder_session_id ON session_coder (session_id);
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TRIGGER "key_of_topic" BEFORE UPDATE OF id ON "topic" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_topic" AFTER DELETE ON "topic" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_topic" AFTER DELETE ON "topic" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'topic', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'question', OLD."question", 'position', OLD."position")); END;
+CREATE TRIGGER "note_insert_topic" AFTER INSERT ON "topic" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'topic', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_topic" AFTER UPDATE ON "topic" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."question" IS NOT NEW."question" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'topic', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'question', OLD."question", 'position', OLD."position")); END;
+CREATE TABLE topic (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	question TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE INDEX "seal_topic" ON "topic" ("name", "question", "position");
+CREATE TRIGGER "key_of_topic_role" BEFORE UPDATE OF id ON "topic_role" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_topic_role" AFTER DELETE ON "topic_role" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_topic_role" AFTER DELETE ON "topic_role" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'topic_role', OLD.id, json_object('id', OLD."id", 'topic_id', OLD."topic_id", 'role_id', OLD."role_id")); END;
+CREATE TRIGGER "note_insert_topic_role" AFTER INSERT ON "topic_role" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'topic_role', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_topic_role" AFTER UPDATE ON "topic_role" WHEN OLD."id" IS NOT NEW."id" OR OLD."topic_id" IS NOT NEW."topic_id" OR OLD."role_id" IS NOT NEW."role_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'topic_role', OLD.id, json_object('id', OLD."id", 'topic_id', OLD."topic_id", 'role_id', OLD."role_id")); END;
+CREATE TABLE topic_role (
+	id TEXT NOT NULL,
+	topic_id TEXT NOT NULL,
+	role_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(topic_id) REFERENCES topic (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_topic_role_role_id ON topic_role (role_id);
+CREATE INDEX ix_topic_role_topic_id ON topic_role (topic_id);
+CREATE TRIGGER "key_of_transcript" BEFORE UPDATE OF id ON "transcript" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_transcript" AFTER DELETE ON "transcript" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_transcript" AFTER DELETE ON "transcript" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'transcript', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'participant_id', OLD."participant_id", 'kind', OLD."kind", 'date', OLD."date", 'file_name', OLD."file_name", 'original', OLD."original", 'speakers', OLD."speakers", 'position', OLD."position")); END;
+CREATE TRIGGER "note_insert_transcript" AFTER INSERT ON "transcript" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'transcript', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_transcript" AFTER UPDATE ON "transcript" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."participant_id" IS NOT NEW."participant_id" OR OLD."kind" IS NOT NEW."kind" OR OLD."date" IS NOT NEW."date" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."original" IS NOT NEW."original" OR OLD."speakers" IS NOT NEW."speakers" OR OLD."position" IS NOT NEW."position" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'transcript', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'participant_id', OLD."participant_id", 'kind', OLD."kind", 'date', OLD."date", 'file_name', OLD."file_name", 'original', OLD."original", 'speakers', OLD."speakers", 'position', OLD."position")); END;
+CREATE TABLE transcript (
+	id TEXT NOT NULL,
+	title TEXT NOT NULL,
+	participant_id TEXT,
+	kind TEXT NOT NULL,
+	date TEXT NOT NULL,
+	file_name TEXT NOT NULL,
+	original TEXT NOT NULL,
+	speakers TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_transcript_participant_id ON transcript (participant_id);
+CREATE INDEX "seal_transcript" ON "transcript" ("title", "kind", "date", "file_name", "original", "speakers", "position");
+CREATE TABLE upgrade (
+	format INTEGER NOT NULL,
+	after_act INTEGER NOT NULL,
+	PRIMARY KEY (format)
+);
+CREATE INDEX "seal_upgrade" ON "upgrade" ("after_act");
+CREATE TRIGGER "key_of_validation" BEFORE UPDATE OF id ON "validation" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_validation" AFTER DELETE ON "validation" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_validation" AFTER DELETE ON "validation" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'validation', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'date', OLD."date", 'version_id', OLD."version_id")); END;
+CREATE TRIGGER "note_insert_validation" AFTER INSERT ON "validation" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'validation', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_validation" AFTER UPDATE ON "validation" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."date" IS NOT NEW."date" OR OLD."version_id" IS NOT NEW."version_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'validation', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'date', OLD."date", 'version_id', OLD."version_id")); END;
+CREATE TABLE validation (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	date TEXT NOT NULL,
+	version_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(version_id) REFERENCES codebook_version (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_validation_version_id ON validation (version_id);
+CREATE INDEX "seal_validation" ON "validation" ("name", "date");
+CREATE TRIGGER "key_of_validation_answer" BEFORE UPDATE OF id ON "validation_answer" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_validation_answer" AFTER DELETE ON "validation_answer" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_validation_answer" AFTER DELETE ON "validation_answer" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'validation_answer', OLD.id, json_object('id', OLD."id", 'member_id', OLD."member_id", 'code_id', OLD."code_id", 'recognised', OLD."recognised", 'why', OLD."why", 'suggestion', OLD."suggestion", 'outcome', OLD."outcome", 'outcome_reason', OLD."outcome_reason")); END;
+CREATE TRIGGER "note_insert_validation_answer" AFTER INSERT ON "validation_answer" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'validation_answer', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_validation_answer" AFTER UPDATE ON "validation_answer" WHEN OLD."id" IS NOT NEW."id" OR OLD."member_id" IS NOT NEW."member_id" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."recognised" IS NOT NEW."recognised" OR OLD."why" IS NOT NEW."why" OR OLD."suggestion" IS NOT NEW."suggestion" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."outcome_reason" IS NOT NEW."outcome_reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'validation_answer', OLD.id, json_object('id', OLD."id", 'member_id', OLD."member_id", 'code_id', OLD."code_id", 'recognised', OLD."recognised", 'why', OLD."why", 'suggestion', OLD."suggestion", 'outcome', OLD."outcome", 'outcome_reason', OLD."outcome_reason")); END;
+CREATE TABLE validation_answer (
+	id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	code_id TEXT NOT NULL,
+	recognised TEXT,
+	why TEXT NOT NULL,
+	suggestion TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	outcome_reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_validation_answer_code_id ON validation_answer (code_id);
+CREATE INDEX ix_validation_answer_member_id ON validation_answer (member_id);
+CREATE INDEX "seal_validation_answer" ON "validation_answer" ("recognised", "why", "suggestion", "outcome", "outcome_reason");
