@@ -1,0 +1,80 @@
+"""A small study in which every noun has something, with steps undone and redone."""
+
+from tests.study.conftest import TEXT, furnish
+
+from storycoder.domain.calibration import Decision
+from storycoder.domain.codes import CodeReference, Reference
+from storycoder.domain.codings import Memo
+from storycoder.domain.factors import Alignment, ChosenQuotation, Element, Factor, FactorCode, FactorReference
+from storycoder.domain.people import Attribute, Characteristic, Topic, TopicRole
+from storycoder.domain.sounding import Attendance, Board, Reaction
+from storycoder.domain.texts import Span
+from storycoder.domain.validation import Member, Validation, ValidationAnswer
+from storycoder.domain.words import Bilingual
+from storycoder.study.study import Study
+
+
+def fill(study: Study) -> dict[str, str]:
+    """At least one of every noun; hands back some keys by name."""
+    keys = furnish(study)
+    study.practices.change(
+        keys["practice"], characteristics=(Characteristic(Bilingual("Plaats", "Place"), Bilingual("Ergens")),)
+    )
+    study.participants.change(keys["participant"], attributes=(Attribute("leeftijd", "31"),))
+    topic = Topic(name=Bilingual("Wat werkt?"), question=Bilingual("Wat doet jou goed?"))
+    study.topics.add(topic)
+    study.topic_roles.add(TopicRole(topic_id=topic.id, role_id=keys["role"]))
+    version = study.versions.freeze("Eerste")
+    _calibrate(study, keys)
+    _validate(study, keys, version.id)
+    _cluster(study, keys)
+    study.memos.add(Memo(about="code", about_id=keys["code"], text="komt vaak voor", coder_id=keys["anke"]))
+    study.transcripts.correct(keys["transcript"], TEXT + "\nI: Dank je. 👍", why="afgemaakt")
+    study.codes.rename(keys["other"], Bilingual("Je ei kwijt kunnen"))
+    study.undo()
+    study.redo()
+    return keys
+
+
+def _calibrate(study: Study, keys: dict[str, str]) -> None:
+    session = study.sessions.start(name="Eerste", coders=[keys["anke"], keys["bram"]], transcripts=[keys["transcript"]])
+    for name, span in (("anke", Span(16, 42)), ("bram", Span(43, 60))):
+        study.coder = keys[name]
+        study.codings.apply(keys["transcript"], span, keys["other"], session=session.id, memo=f"van {name}")
+        study.finished.say(keys["transcript"], session=session.id)
+    study.sessions.reveal(session.id)
+    revision = study.revisions.current(keys["transcript"])
+    study.decisions.add(Decision(session_id=session.id, revision_id=revision.id, start=16, end=42, outcome="open"))
+    study.sessions.close(session.id)
+    study.coder = keys["anke"]
+
+
+def _validate(study: Study, keys: dict[str, str], version: str) -> None:
+    validation = Validation(name="Werkplaats", version_id=version)
+    study.validations.add(validation)
+    member = Member(validation_id=validation.id, label="tafel 2", role_id=keys["role"], practice_id=keys["practice"])
+    study.members.add(member)
+    study.validation_answers.add(ValidationAnswer(member_id=member.id, code_id=keys["code"], recognised="partly"))
+
+
+def _cluster(study: Study, keys: dict[str, str]) -> None:
+    common = Factor(name=Bilingual("Ontmoeten en steunen"))
+    own = Factor(name=Bilingual("Samen zijn"), practice_id=keys["practice"], kind="procedural")
+    study.factors.add(common, own)
+    study.factor_codes.add(FactorCode(factor_id=own.id, code_id=keys["code"]))
+    element = Element(factor_id=own.id, text=Bilingual("gezelligheid"))
+    study.elements.add(element)
+    study.chosen_quotations.add(ChosenQuotation(factor_id=own.id, coding_id=keys["coding"]))
+    study.alignments.add(
+        Alignment(common_id=common.id, practice_id=keys["practice"], factor_id=own.id, sameness="partly", reason="soms")
+    )
+    reference = Reference(authors="Yalom, I. D.", year="1995", title="Groepen", doi="10.1000/x")
+    study.references.add(reference)
+    study.code_references.add(CodeReference(code_id=keys["code"], reference_id=reference.id))
+    study.factor_references.add(FactorReference(factor_id=own.id, reference_id=reference.id))
+    board = Board(name="Klankbord", practice_id=keys["practice"])
+    study.boards.add(board)
+    study.attendances.add(Attendance(board_id=board.id, role_id=keys["role"], count=6))
+    study.reactions.add(
+        Reaction(board_id=board.id, respondent="tafel 1", element_id=element.id, asked="remark", text="Ja!")
+    )
