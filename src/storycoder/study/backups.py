@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from storycoder.domain.problems import Problem
 from storycoder.study import sqlite_file
-from storycoder.study.engine_errors import telling
+from storycoder.study.engine_errors import Unreadable, telling
 from storycoder.study.faults import damage
 
 EVERY = timedelta(minutes=30)
@@ -73,9 +73,7 @@ def to_drop(backups: list[Path], now: datetime) -> list[Path]:
 
 def copy_of(path: Path, password: str | None, engine: Engine, *, mark: str) -> Path:
     """A verified copy of the study in its backup folder. Raises `Problem` where study or copy fails the check."""
-    with engine.connect() as connection:
-        found = damage(connection)
-    if found:
+    if _is_damaged(engine, path):
         raise Problem(
             "“{name}” is damaged, so no backup was made of it and the older backups were kept. "
             "Save what can be read with “storycoder check --repair”.",
@@ -119,10 +117,16 @@ def give_password(copy: Path, old: str | None, new: str | None) -> bool:
 def _verify_copy(path: Path, password: str | None) -> None:
     engine = sqlite_file.engine_of(path, password, read_only=True)
     try:
-        sqlite_file.check_key(engine, path)
-        with engine.connect() as connection:
-            found = damage(connection)
+        if _is_damaged(engine, path):
+            raise Problem("The backup could not be read back, so it was not kept. Look at the disk.")
     finally:
         engine.dispose()
-    if found:
-        raise Problem("The backup could not be read back, so it was not kept. Look at the disk.")
+
+
+def _is_damaged(engine: Engine, path: Path) -> bool:
+    try:
+        sqlite_file.check_key(engine, path)
+        with engine.connect() as connection:
+            return bool(damage(connection))
+    except Unreadable:
+        return True
