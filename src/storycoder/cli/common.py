@@ -103,7 +103,9 @@ def shown(text: str) -> str:
 def print_json(value: Any) -> None:
     """Prints a value as JSON and nothing else; letters that the place where it goes cannot hold are escaped."""
     narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    sys.stdout.write(json.dumps(value, ensure_ascii=narrow, indent=2, allow_nan=False) + "\n")
+    text = json.dumps(value, ensure_ascii=narrow, indent=2, allow_nan=False)
+    # Names of files can hold bytes that are no letters, which JSON can escape and UTF-8 cannot hold.
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], *, as_json: bool) -> None:
