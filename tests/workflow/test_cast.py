@@ -22,7 +22,8 @@ def test_each_transcript_has_its_speaker_and_practice(sample: FileStudy) -> None
     cast = cast_of(sample)
     for key, transcript in cast.transcripts.items():
         who = cast.of_transcript(key)
-        assert who is not None and who.participant.pseudonym == transcript.title.split()[1]
+        assert who is not None
+        assert who.participant.pseudonym == transcript.title.split()[1]
         assert who.practice is not None
     assert {practice.name: len(cast.interviewed(practice.id)) for practice in cast.practices} == {
         "De Speelbrug": 5,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storycoder.analysis.agreement import BESIDE, STANDARD, Agreement, Question, agreement, agreement_by_pair
-from storycoder.analysis.marks import Marks, top_codes
+from storycoder.analysis.marks import Marks
+from storycoder.analysis.marks import top_codes as topmost
 from storycoder.analysis.units import Rule, UnitName, Units, marks_on_units
 from storycoder.domain.calibration import Session
 from storycoder.domain.keys import Key
@@ -67,9 +68,7 @@ def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
 def session_agreement(study: Study, session: Key, asked: Asked | None = None) -> SessionAgreement:
     """The agreement in a session. Raises `Problem` while the session, or its material in another one, is blind."""
     asked = asked or Asked()
-    marks = session_marks(study, session)
-    if asked.top_codes:
-        marks = marks.rolled_up(_tops(study, marks))
+    marks = session_marks(study, session, top_codes=asked.top_codes)
     turns = units_of(study, marks, "turn")
     units = None if asked.unit == "character" else units_of(study, marks, asked.unit, session)
     segments = units_of(study, marks, "passage", session)
@@ -94,30 +93,32 @@ def _used(marks: Marks, units: Units, rule: Rule) -> dict[str, int]:
 def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -> dict[tuple[str, str], Agreement]:
     """The same for every pair of coders, by their keys and without intervals."""
     asked = asked or Asked()
-    marks = session_marks(study, session)
+    marks = session_marks(study, session, top_codes=asked.top_codes)
     units = None if asked.unit == "character" else units_of(study, marks, asked.unit, session)
     return agreement_by_pair(marks, units, asked.question, segments=units_of(study, marks, "passage", session))
 
 
-def session_marks(study: Study, session: Key) -> Marks:
+def session_marks(study: Study, session: Key, *, top_codes: bool = False) -> Marks:
     """What each coder marked in the session, with the codes that anybody used; unfinished is missing.
 
-    Raises `Problem` while the session is blind, or while its material is coded blind in another one: then some of the
-    codings cannot be seen, and figures without them would be false.
+    With `top_codes` every code counts as the topmost one above it. Raises `Problem` while the session is blind, or
+    while its material is coded blind in another one: then some of the codings cannot be seen, and figures without them
+    would be false.
     """
     if is_blind(study, session):
         raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
-    codings = session_codings(study, session)
     finished = [(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)]
     marks = marks_of(
         study,
-        codings,
+        session_codings(study, session),
         coders=study.sessions.coders_of(session),
         transcripts=study.sessions.transcripts_of(session),
         finished=finished,
     )
-    used = {each.code_id for each in codings}
-    return marks.selected(codes=[code for code in marks.codes if code in used])
+    if top_codes:
+        marks = marks.rolled_up(_tops(study, marks))
+    used = {int(code) for code in marks.code}
+    return marks.selected(codes=[code for place, code in enumerate(marks.codes) if place in used])
 
 
 def is_blind(study: Study, session: Key) -> bool:
@@ -130,10 +131,10 @@ def is_blind(study: Study, session: Key) -> bool:
 
 
 def _tops(study: Study, marks: Marks) -> Sequence[int]:
-    """The topmost code above each, as far as it is among the codes of the marks; else the code itself."""
+    """The topmost code above each code of the marks, which are all of the study."""
     at = {code: number for number, code in enumerate(marks.codes)}
     parents = {code.id: code.parent_id for code in study.codes.all()}
-    return top_codes([at.get(parents[Key(code)] or Key(""), -1) for code in marks.codes]).tolist()
+    return topmost([at.get(parents[Key(code)] or Key(""), -1) for code in marks.codes]).tolist()
 
 
 def units_of(study: Study, marks: Marks, unit: str, session: Key | None = None) -> Units:

@@ -175,7 +175,8 @@ def _called(table: Names, name: str, what: str) -> Key:
         )
     if found:
         return found[0]
-    near = get_close_matches(name, table, n=3) or list(table)[:8]
+    paths = [path for path in table if path.endswith(f" > {name}")]
+    near = paths or get_close_matches(name, table, n=3) or list(table)[:8]
     if not near:
         raise Problem("There is no {what} “{name}”; the study has none yet.", what=message(what), name=name)
     raise Problem(
