@@ -12,8 +12,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import text_hash
 from storycoder.domain.words import N_, Message
 from storycoder.study import journal, sqlite_file
-from storycoder.study.driver import EngineError
-from storycoder.study.engine_errors import telling
+from storycoder.study.engine_errors import DAMAGED, telling
 from storycoder.study.faults import OUTSIDE_THE_TEXT, faults
 from storycoder.study.layout import BY_NAME, FORMAT, TABLES, codec_of, metadata
 from storycoder.study.layout import upgrade as upgrade_table
@@ -102,7 +101,7 @@ class _Source:
         while position is not None:
             try:
                 row = read(position)
-            except EngineError:
+            except DAMAGED:
                 yield None
                 position = self._after(position, read)
                 continue
@@ -127,7 +126,7 @@ class _Source:
     def _reads(self, read: Callable[[int], Row | None], position: int) -> bool:
         try:
             read(position)
-        except EngineError:
+        except DAMAGED:
             if self._password:
                 # After one page that fails its check, SQLCipher reads no other on that connection.
                 self.close()

@@ -11,6 +11,10 @@ from storycoder.domain.problems import Problem
 from storycoder.study.driver import EngineError, sqlite
 
 
+DAMAGED = (EngineError, UnicodeDecodeError)
+"""What reading from a damaged file may raise; the second where the engine's own words are damaged."""
+
+
 class Unreadable(Problem):
     """The engine cannot read the file, or a part of it."""
 
@@ -31,7 +35,7 @@ def telling(path: Path) -> Generator[None]:
     """The same for what is asked of the driver itself."""
     try:
         yield
-    except EngineError as error:
+    except DAMAGED as error:
         problem = in_words(error, path)
         if problem:
             raise problem from None
@@ -62,8 +66,9 @@ def in_words(error: BaseException, path: Path) -> Problem | None:
         case sqlite.SQLITE_BUSY | sqlite.SQLITE_LOCKED:
             return Problem("Another program is using “{name}”. Close it there and try again.", name=name)
         case _:
-            # The driver's own sentence holds the text, and has no code.
-            return _damaged(name) if "decode to UTF-8" in str(error) else None
+            # What the driver cannot decode has no code, and its sentence holds the text.
+            undecoded = isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error)
+            return _damaged(name) if undecoded else None
 
 
 def _damaged(name: str) -> Unreadable:

@@ -5,7 +5,7 @@ act is a new act that puts those rows back and says which act it undoes; to redo
 grows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -81,11 +81,13 @@ def begin(
 
 def touched(connection: Connection, number: int) -> dict[str, frozenset[Key]]:
     """The rows that the act has noted so far."""
-    rows = connection.execute(select(note.c.noun, note.c.key).where(note.c.act == number))
-    found: dict[str, set[Key]] = {}
-    for noun, key in rows:
-        found.setdefault(noun, set()).add(key)
-    return {noun: frozenset(keys) for noun, keys in found.items()}
+    noted = select(note.c.noun).where(note.c.act == number).distinct()
+    return {
+        noun: frozenset(
+            connection.execute(select(note.c.key).where(note.c.act == number, note.c.noun == noun)).scalars()
+        )
+        for noun in connection.execute(noted).scalars().all()
+    }
 
 
 def put_back(connection: Connection, store: Store, number: int) -> None:
@@ -94,9 +96,9 @@ def put_back(connection: Connection, store: Store, number: int) -> None:
     store.restore(connection, [TABLES[noun] for noun in TABLES if noun in nouns], number)
 
 
-def trail(connection: Connection, *, after: int = 0) -> tuple[Act, ...]:
-    """The acts in order, those after a number only."""
-    rows = connection.execute(select(act).where(act.c.number > after).order_by(act.c.number)).mappings()
+def trail(connection: Connection) -> tuple[Act, ...]:
+    """The acts in order."""
+    rows = connection.execute(select(act).order_by(act.c.number)).mappings()
     return tuple(Act(**row) for row in rows)
 
 
@@ -106,29 +108,29 @@ def last_upgrade(connection: Connection) -> int:
     return rows.scalar_one_or_none() or 0
 
 
-def stacks(acts: Sequence[Act]) -> tuple[list[Act], list[Act]]:
-    """The acts that can be undone and those that can be redone, next one last.
+def undoable(connection: Connection) -> Act | None:
+    """The act that an undo would take back: the last one that is neither an undo nor taken back."""
+    found = _last(connection, before=None)
+    while found and found.kind == "undo":
+        found = _last(connection, before=found.undoes)
+    return None if found is None or found.kind == "forget" else found
 
-    A redoable entry is the undo act itself: to redo is to undo it. A new act empties the second stack.
-    """
-    undoable: list[Act] = []
-    redoable: list[Act] = []
-    for each in acts:
-        match each.kind:
-            case "do":
-                undoable.append(each)
-                redoable.clear()
-            case "undo":
-                undoable.pop()
-                redoable.append(each)
-            case "redo":
-                redoable.pop()
-                undoable.append(each)
-            case "forget":
-                # What was forgotten must not come back by an undo, and nothing older fits without it.
-                undoable.clear()
-                redoable.clear()
-    return undoable, redoable
+
+def redoable(connection: Connection) -> Act | None:
+    """The undo that a redo would take back: the last one that is not taken back; none after something new was done."""
+    found = _last(connection, before=None)
+    while found and found.kind == "redo":
+        found = _last(connection, before=found.undoes)
+    return found if found and found.kind == "undo" else None
+
+
+def _last(connection: Connection, before: int | None) -> Act | None:
+    """The last act before a number, where it came after the file's layout changed."""
+    query = select(act).where(act.c.number > last_upgrade(connection)).order_by(act.c.number.desc()).limit(1)
+    if before is not None:
+        query = query.where(act.c.number < before)
+    row = connection.execute(query).mappings().first()
+    return Act(**row) if row else None
 
 
 def now() -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from storycoder.domain.problems import Problem
-from storycoder.study.driver import EngineError, sqlite
+from storycoder.study.driver import sqlite
 from storycoder.study.engine_errors import tell_errors, telling
 from storycoder.study.layout import APPLICATION_ID, FORMAT
 
@@ -74,18 +74,20 @@ def raw_connection(path: Path, password: str | None, *, read_only: bool = False,
     still = read_only and not beside(path, "-wal").exists()
     connection = _connected(path, password, f"mode={'ro' if read_only else 'rw'}{'&immutable=1' * still}")
     try:
-        if cut_off:
-            connection.execute("PRAGMA writable_schema = ON")
-        for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
-            connection.execute(pragma)
-    except EngineError:
+        with telling(path):
+            if cut_off:
+                connection.execute("PRAGMA writable_schema = ON")
+            for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
+                connection.execute(pragma)
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
 def _connected(path: Path, password: str | None, how: str) -> Any:
-    connection = sqlite.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None)
+    with telling(path):
+        connection = sqlite.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None)
     # It would write to the terminal of whoever mistyped a password.
     connection.execute("PRAGMA cipher_log_level = NONE")
     if password:

@@ -176,11 +176,13 @@ class Study:
 
     def undoable(self) -> Act | None:
         """The act that `undo` would take back."""
-        return next(iter(self._steps()[0][-1:]), None)
+        with self.reading() as connection:
+            return journal.undoable(connection)
 
     def redoable(self) -> Act | None:
         """The undo that `redo` would take back."""
-        return next(iter(self._steps()[1][-1:]), None)
+        with self.reading() as connection:
+            return journal.redoable(connection)
 
     def undo(self) -> Act:
         """Takes back the last act, as a new act. Raises `Problem` where there is none."""
@@ -195,10 +197,6 @@ class Study:
         if target is None:
             raise Problem("There is nothing to redo.")
         return self._take_back(target, "redo", REDO)
-
-    def _steps(self) -> tuple[list[Act], list[Act]]:
-        with self.reading() as connection:
-            return journal.stacks(journal.trail(connection, after=journal.last_upgrade(connection)))
 
     def _take_back(self, target: Act, kind: journal.ActKind, verb: str) -> Act:
         with self.reading() as connection:
