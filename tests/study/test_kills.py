@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from benchmarks import kills
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks, which Windows cannot")
