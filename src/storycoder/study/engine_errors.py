@@ -10,7 +10,6 @@ from sqlalchemy.engine import ExceptionContext
 from storycoder.domain.problems import Problem
 from storycoder.study.driver import EngineError, sqlite
 
-
 DAMAGED = (EngineError, UnicodeDecodeError)
 """What reading from a damaged file may raise; the second where the engine's own words are damaged."""
 

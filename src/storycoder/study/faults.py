@@ -25,7 +25,9 @@ def damage(connection: Connection) -> tuple[Message, ...]:
         answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         if answers != ["ok"]:
             return (message("The file has {n} damaged places.", n=len(answers)),)
-        return (*_changed_layout(connection), *_changed_texts(connection), *_changed_files(connection))
+        if _layout_of(connection) != _layout_of_new_study():
+            return (message("The layout of the file is not that of a study."),)
+        return (*_changed_texts(connection), *_changed_files(connection))
     except Unreadable:
         return (message("The file cannot be read to its end."),)
 
@@ -43,11 +45,6 @@ def faults(connection: Connection) -> tuple[Message, ...]:
     if outside:
         found.append(message("{n} codings lie outside their text.", n=outside))
     return tuple(found)
-
-
-def _changed_layout(connection: Connection) -> Iterator[Message]:
-    if _layout_of(connection) != _layout_of_new_study():
-        yield message("The layout of the file is not that of a study.")
 
 
 @cache
