@@ -16,7 +16,7 @@ from storycoder.study.study import Study
 def find_codebook(name: str) -> Path:
     """A codebook by its path, or one that ships by its name. Raises `Problem` with the names there are."""
     path = Path(name)
-    if path.exists():
+    if path.is_file():
         return path
     shipped = {each.stem: each for each in shipped_codebooks()}
     if name not in shipped:

@@ -72,12 +72,12 @@ def compare_cases(study: Study) -> CaseComparison:
 
 
 def _material(study: Study, cast: Cast) -> Material:
-    marks = settled_marks(study)
-    current = {revision: text for text, revision in study.revisions.current_keys().items()}
+    # Whoever was interviewed counts, also where nothing of what they said is coded.
+    marks = settled_marks(study, uncoded_too=True)
     persons = {
         text: Person(who.participant.id, who.reported.id, who.participant.practice_id or NO_PRACTICE)
         for text in marks.texts
         if (who := cast.of_transcript(Key(text)))
     }
-    keys = [each.id for each in settled_codings(study) if current[each.revision_id] in set(marks.texts)]
+    keys = [each.id for each in settled_codings(study)]
     return Material(marks=marks, keys=keys, speech=units_of(study, marks, "turn"), persons=persons)

@@ -54,12 +54,12 @@ def marks_of(
     )
 
 
-def settled_marks(study: Study) -> Marks:
-    """The settled codings as columns, over all transcripts that have any."""
+def settled_marks(study: Study, *, uncoded_too: bool = False) -> Marks:
+    """The settled codings as columns, over all transcripts that have any, or over every transcript."""
     codings = settled_codings(study)
     revision_of = study.revisions.current_keys()
     coded = {each.revision_id for each in codings}
-    transcripts = [each.id for each in study.transcripts.all() if revision_of[each.id] in coded]
+    transcripts = [each.id for each in study.transcripts.all() if uncoded_too or revision_of[each.id] in coded]
     coders = list(dict.fromkeys(each.coder_id for each in codings))
     everything = [(coder, transcript) for coder in coders for transcript in transcripts]
     return marks_of(study, codings, coders=coders, transcripts=transcripts, finished=everything)

@@ -1,0 +1,109 @@
+"""Applying codebooks: loaded, loaded again, beside, as a frame; and saved so that nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+from tests.sample_story import Small
+
+from storycoder.domain.drafts import CodebookDraft
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Bilingual
+from storycoder.reading.codebooks import read_codebook, shipped_codebooks
+from storycoder.study.files import FileStudy
+from storycoder.workflow.codebooks import drafts_of, find_codebook, frame_of, load_codebook, make_factors
+from storycoder.writing.codebooks import write_codebook
+
+SHIPPED = [path.stem for path in shipped_codebooks()]
+
+
+def test_a_codebook_is_loaded_once_however_often(small: Small) -> None:
+    before = small.study.codes.count()
+    keys = load_codebook(small.study, find_codebook("common-factors"))
+    after = small.study.codes.count()
+    assert after == before + len(keys)
+    assert load_codebook(small.study, find_codebook("common-factors")) == keys
+    assert small.study.codes.count() == after
+
+
+def test_loading_is_one_act(small: Small) -> None:
+    before = small.study.codes.all()
+    load_codebook(small.study, find_codebook("family-support"), beside=True)
+    small.study.undo()
+    assert small.study.codes.all() == before
+
+
+def test_beside_what_is_there_it_hangs_below_a_code_of_its_own(small: Small) -> None:
+    draft = read_codebook(find_codebook("common-factors"))
+    keys = load_codebook(small.study, find_codebook("common-factors"), beside=True)
+    [top] = [code for code in small.study.codes.all() if code.name == draft.name]
+    tops = {keys[each.slug] for each in draft.codes if each.parent is None}
+    assert {small.study.codes.get(key).parent_id for key in tops} == {top.id}
+
+
+def test_beside_twice_is_told_and_changes_nothing(small: Small) -> None:
+    load_codebook(small.study, find_codebook("common-factors"), beside=True)
+    before = small.study.codes.all()
+    with pytest.raises(Problem, match="already"):
+        load_codebook(small.study, find_codebook("common-factors"), beside=True)
+    assert small.study.codes.all() == before
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_codebook_is_found_by_name_and_loads(small: Small, name: str) -> None:
+    keys = load_codebook(small.study, find_codebook(name))
+    assert keys
+    assert {code.id for code in small.study.codes.all()} >= set(keys.values())
+
+
+def test_a_codebook_that_is_not_there_is_told_with_those_that_ship() -> None:
+    with pytest.raises(Problem, match="common-factors"):
+        find_codebook("comon-factors")
+    with pytest.raises(Problem, match="common-factors"):
+        find_codebook("")
+
+
+def test_a_frame_makes_factors_with_elements(small: Small) -> None:
+    frame = frame_of(read_codebook(find_codebook("common-factors")))
+    made = make_factors(small.study, frame, practice=small.practices["Tuin"], source="common-factors")
+    assert [(each.name, each.kind, each.practice_id) for each in made] == [
+        (each.name, each.factor, small.practices["Tuin"]) for each in frame
+    ]
+    assert [each.position for each in made] == list(range(len(frame)))
+    for factor, each in zip(made, frame, strict=True):
+        assert tuple(one.text for one in small.study.elements.all(factor_id=factor.id)) == each.elements
+    common = make_factors(small.study, frame, practice=None, source="common-factors")
+    assert small.study.factors.all(practice_id=None) == common
+    small.study.undo()
+    assert small.study.factors.all() == made
+
+
+def test_a_codebook_that_is_no_set_of_factors_is_told() -> None:
+    with pytest.raises(Problem, match="no set of factors"):
+        frame_of(read_codebook(find_codebook("kinds-of-support")))
+
+
+def test_a_saved_codebook_loads_into_the_same_codes(sample: FileStudy, small: Small, tmp_path: Path) -> None:
+    path = tmp_path / "codes.yaml"
+    draft = CodebookDraft(name=Bilingual("boek", "book"), codes=drafts_of(sample.codes.all()))
+    path.write_text(write_codebook(draft), encoding="utf-8")
+    assert read_codebook(path).codes != ()
+    load_codebook(small.study, path)
+
+    def told(study: FileStudy) -> dict[tuple[Bilingual, ...], tuple[object, ...]]:
+        paths = study.codes.paths()
+        return {
+            paths[each.id]: (each.short, each.definition, each.when_to_use, each.when_not, each.example, each.kind)
+            for each in study.codes.all()
+        }
+
+    there = told(small.study)
+    assert {path: there[path] for path in told(sample)} == told(sample)
+
+
+def test_codes_of_one_name_get_slugs_of_their_own(small: Small) -> None:
+    for parent in ("lachen", "meenemen"):
+        small.study.codes.make(Bilingual("Één — twee!", ""), parent=small.codes[parent])
+        small.study.codes.make(Bilingual("…", ""), parent=small.codes[parent])
+    slugs = [each.slug for each in drafts_of(small.study.codes.all())]
+    assert len(set(slugs)) == len(slugs)
+    assert all(slug.replace("-", "").isalnum() for slug in slugs)
