@@ -163,7 +163,10 @@ def _password(study: FileStudy, chance: random.Random) -> None:
 
 
 def _any(shelf: object, chance: random.Random) -> Key:
-    return chance.choice(shelf.all()).id  # type: ignore[attr-defined]
+    values = shelf.all()  # type: ignore[attr-defined]
+    if not values:
+        raise Problem("There is nothing left to choose from.")
+    return chance.choice(values).id
 
 
 _Verb = Callable[[FileStudy, random.Random], object]
