@@ -22,7 +22,7 @@ def run(bench: Bench) -> list[Outcome]:
     marks = bench.marks
     outcomes: list[Outcome] = []
     with bench.opened(generator.L) as study:
-        practices = {
+        practices: dict[str, str] = {
             each.id: study.participants.get(each.participant_id).practice_id or ""
             for each in study.transcripts.all()
             if each.participant_id

@@ -4,8 +4,8 @@ import zipfile
 from pathlib import Path
 
 import docx
+import lxml.etree
 import numpy as np
-from lxml import etree
 
 from benchmarks import generator
 from benchmarks.bench import Bench
@@ -61,6 +61,6 @@ def _files(folder: Path) -> list[Path]:
 
 def _bare(file: Path) -> str:
     with zipfile.ZipFile(file) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
+        root = lxml.etree.fromstring(archive.read("word/document.xml"), lxml.etree.XMLParser(resolve_entities=False))
     paragraphs = ("".join(text.text or "" for text in each.iter(f"{_W}t")) for each in root.iter(f"{_W}p"))
     return "\n".join(paragraphs)

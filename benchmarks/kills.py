@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 
@@ -27,6 +28,7 @@ from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.faults import faults
 from storycoder.study.files import FileStudy, make_study, open_study
+from storycoder.study.shelf import Shelf
 
 LONGEST = 0.09
 """Seconds that a child lives at most after its study is open."""
@@ -115,12 +117,13 @@ def _work(path: Path, chance: random.Random, written: Path, tell: int) -> None:
 
 def _open(path: Path) -> FileStudy:
     """The study, by whichever password it has: a change may have been cut off on either side."""
-    for password in PASSWORDS:
+    first, *others = PASSWORDS
+    for password in others:
         try:
-            return open_study(path, password or None)
-        except Problem as problem:
-            told = problem
-    raise told
+            return open_study(path, password)
+        except Problem:
+            continue
+    return open_study(path, first or None)
 
 
 def _apply(study: FileStudy, chance: random.Random) -> None:
@@ -162,8 +165,8 @@ def _password(study: FileStudy, chance: random.Random) -> None:
     study.change_password(chance.choice(PASSWORDS) or None)
 
 
-def _any(shelf: object, chance: random.Random) -> Key:
-    values = shelf.all()  # type: ignore[attr-defined]
+def _any(shelf: Shelf[Any], chance: random.Random) -> Key:
+    values = shelf.all()
     if not values:
         raise Problem("There is nothing left to choose from.")
     return chance.choice(values).id
