@@ -46,16 +46,6 @@ QT_LIBRARIES = {
 }
 """What Qt cannot be imported without on Linux, and the Debian package of each."""
 
-SCREEN_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-"""What Qt needs besides to open a window on a screen."""
-
 
 class Hindrance(Exception):
     """Something on this machine that the person can mend, in words."""
@@ -73,7 +63,7 @@ def demo(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """StoryCoder itself."""
-    prepare("runtime", {**QT_LIBRARIES, **SCREEN_LIBRARIES})
+    prepare("runtime", QT_LIBRARIES)
     return python("-m", "storycoder", *arguments)
 
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "storycoder"
 DUTCH = SOURCE / "words" / "catalogue" / "nl" / "LC_MESSAGES" / "storycoder.po"
 
-SAYERS = {"Problem": 1, "message": 1, "N_": 1, "say": 1, "many": 2}
+SAYERS = {"Problem": 1, "message": 1, "N_": 1, "say": 1, "_say": 1, "many": 2}
 """The names that take sentences, and how many of their first arguments are sentences."""
 
 FORMS = 2

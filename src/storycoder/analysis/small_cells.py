@@ -20,11 +20,6 @@ from math import inf
 
 from storycoder.analysis.person_tables import ALL, Count, MaskedTable, PersonTable
 from storycoder.domain.protection import is_small
-from storycoder.domain.words import N_
-
-HIDDEN = "×"
-"""What stands in a hidden cell; a small count and one hidden for its sake look the same."""
-HIDDEN_NOTE = N_("×: hidden, so that nobody can be recognised in groups of fewer than {threshold} persons.")
 
 Move = dict[Count, int]
 """How a set of tables that shows the same differs from the true one; counts that are not in it are equal."""

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from storycoder.analysis.clusters import Group
 from storycoder.analysis.comparison import Cell
 from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
 from storycoder.domain.factors import Factor
@@ -59,7 +60,7 @@ def cluster(
             (
                 str(n),
                 ", ".join(names[code] for code in group.codes),
-                _together_in(group.shared, each, say),
+                _together_in(group, each, say),
                 ", ".join(group.words),
                 _trust(each, n - 1, say),
             )
@@ -76,10 +77,13 @@ def cluster(
         tell(say("A suggestion from what is said together; people decide what a factor is."))
 
 
-def _together_in(shared: int, found: PracticeSuggestion, say: Phrasebook) -> str:
+def _together_in(group: Group, found: PracticeSuggestion, say: Phrasebook) -> str:
+    """In how much two or more of the group's codes stand together; nothing for a code by itself."""
+    if len(group.codes) == 1:
+        return ""
     if found.suggestion.unit == "participant":
-        return say.many("{n} person", "{n} people", shared)
-    return say.many("{n} turn", "{n} turns", shared)
+        return say.many("{n} person", "{n} people", group.shared)
+    return say.many("{n} turn", "{n} turns", group.shared)
 
 
 def _trust(found: PracticeSuggestion, group: int, say: Phrasebook) -> str:

@@ -70,8 +70,8 @@ class SessionShelf(Shelf[Session]):
         return revision, Span(0, self.study.revisions.lengths([revision])[revision])
 
     def coders_of(self, session: Key) -> tuple[Key, ...]:
-        """Who takes part."""
-        return tuple(each.coder_id for each in self.study.session_coders.all(session_id=session))
+        """Who takes part, in the order in which they joined the study."""
+        return tuple(sorted(each.coder_id for each in self.study.session_coders.all(session_id=session)))
 
     def transcripts_of(self, session: Key) -> tuple[Key, ...]:
         """Which transcripts the session's passages are from."""

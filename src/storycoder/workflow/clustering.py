@@ -8,7 +8,7 @@ from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.stability import Stability, stability
 from storycoder.domain.factors import Factor, FactorCode
-from storycoder.domain.keys import Key
+from storycoder.domain.keys import Key, key_of
 from storycoder.domain.words import N_
 from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
@@ -95,7 +95,8 @@ def make_factor(study: Study, factor: Factor, codes: Iterable[Key], why: str = "
     with study.act(N_("make a factor"), noun="factor", key=factor.id, subject=factor.name.in_("nl"), why=why):
         study.factors.put([factor])
         study.factor_codes.put(
-            FactorCode(factor_id=factor.id, code_id=code, position=number) for number, code in enumerate(codes)
+            FactorCode(id=key_of(factor.id, code), factor_id=factor.id, code_id=code, position=number)
+            for number, code in enumerate(codes)
         )
     return factor
 

@@ -86,7 +86,7 @@ def told(done: Demonstration, say: Phrasebook) -> Iterator[str]:
     yield ""
     yield say("In the folder “{folder}”:", folder=done.folder.name)
     yield say("  {file}   the study; see its history with: storycoder log {file}", file=STUDY)
-    yield say("  posters        {n} posters of one sheet each, to print on A1", n=done.posters)
+    yield say("  posters        {n} posters, to print on A1", n=done.posters)
     yield say("  report.docx    the report, with method, participants, factors and comparison")
     yield say("  tables         {n} Excel files with the tables and quotations behind it", n=done.tables)
 

@@ -9,7 +9,7 @@ from storycoder.analysis.frames import FramedCode, FrameFactor, FrameSuggestion,
 from storycoder.domain.codes import Code
 from storycoder.domain.drafts import CodeDraft
 from storycoder.domain.factors import Factor, FactorCode
-from storycoder.domain.keys import Key
+from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, N_, Bilingual, Language
 from storycoder.language import telling_lemmas
@@ -89,10 +89,7 @@ def take_frame(study: Study, practice: Key | None, suggestion: FramedPractice) -
     with study.act(N_("take a frame of factors"), noun="factor", subject=suggestion.source):
         factors = make_factors(study, suggestion.frame, practice=practice, source=suggestion.source)
         factor_of = {each.slug: factor.id for each, factor in zip(suggestion.frame, factors, strict=True)}
-        links = tuple(
-            FactorCode(factor_id=factor_of[each.factor], code_id=Key(each.code), position=number)
-            for number, each in enumerate(placed)
-        )
+        links = tuple(_link(factor_of[each.factor], Key(each.code), number) for number, each in enumerate(placed))
         study.factor_codes.put(links)
     return TakenFrame(factors=factors, placed=links, kept=kept)
 
@@ -162,3 +159,7 @@ def _words(texts: Iterable[Bilingual], language: Language) -> list[str]:
 def _names(name: Bilingual) -> frozenset[str]:
     """How it is called in either language, by which names are compared."""
     return frozenset(filter(None, (name.in_(language).strip().casefold() for language in LANGUAGES)))
+
+
+def _link(factor: Key, code: Key, position: int) -> FactorCode:
+    return FactorCode(id=key_of(factor, code), factor_id=factor, code_id=code, position=position)

@@ -269,21 +269,30 @@ _UNBROKEN = 21
 
 
 def _needed(texts: list[list[str]]) -> tuple[float, ...]:
-    """Millimetres for each column: its longest line where there is room, else its longest word or short text."""
-    least: list[float] = []
-    wanted: list[float] = []
-    for column in zip(*texts, strict=True):
-        word = max((len(part) for text in column for part in text.split()), default=1)
-        word = max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
-        line = max((len(part) for text in column for part in text.splitlines()), default=1)
-        least.append(word * _CHARACTER_MM + _PADDING_MM)
-        wanted.append(max(word, min(line, _LONGEST_LINE)) * _CHARACTER_MM + _PADDING_MM)
+    """Millimetres for each column: its longest line where there is room, else its longest word or short text.
+
+    Where not even the short texts fit beside one another they are broken, and words are not.
+    """
+    columns = [list(column) for column in zip(*texts, strict=True)]
+    words = [max((len(part) for text in column for part in text.split()), default=1) for column in columns]
+    short = [
+        max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
+        for word, column in zip(words, columns, strict=True)
+    ]
+    lines = [max((len(part) for text in column for part in text.splitlines()), default=1) for column in columns]
+    kept = short if sum(map(_width_of, short)) <= TEXT_WIDTH_MM else words
+    least = [_width_of(length) for length in kept]
+    wanted = [_width_of(max(length, min(line, _LONGEST_LINE))) for length, line in zip(kept, lines, strict=True)]
     lack = sum(wanted) - TEXT_WIDTH_MM
     slack = sum(wanted) - sum(least)
     if lack <= 0 or not slack:
         return tuple(wanted)
     share = min(lack / slack, 1)
     return tuple(want - (want - need) * share for need, want in zip(least, wanted, strict=True))
+
+
+def _width_of(characters: int) -> float:
+    return characters * _CHARACTER_MM + _PADDING_MM
 
 
 def _set_widths(table: WordTable, widths: tuple[float, ...], *, fill: bool) -> None:
