@@ -89,14 +89,6 @@ def test_others_are_told_exactly_what_to_type(
     assert not machine
 
 
-def test_only_a_window_needs_the_libraries_of_a_screen(
-    machine: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lacks(monkeypatch, "libxcb-cursor.so.0", tools=("apt-get",), user=1000)
-    assert dev.main(["demo"]) == 0
-    assert dev.main(["run"]) == 2
-
-
 def test_debian_without_venv_is_told_which_package_holds_it(
     machine: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
