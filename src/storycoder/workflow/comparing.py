@@ -32,6 +32,8 @@ class CaseComparison:
     cast: Cast
     common: tuple[Factor, ...]
     by_practice: Mapping[Key, tuple[Factor, ...]]
+    codes: Mapping[str, frozenset[str]]
+    """Factor -> the codes that it was counted by."""
     comparison: Comparison
 
     def cell(self, factor: Key, practice: str = "", role: str = "") -> Cell:
@@ -58,8 +60,9 @@ def compare_cases(study: Study) -> CaseComparison:
     factors = study.factors.all()
     alignments = study.alignments.all()
     links = study.factor_codes.all()
-    codes = {**common_codes(links, alignments), **common_codes(links, ())}
-    found = compare(_material(study, cast), {each.id: codes.get(each.id, ()) for each in factors}, alignments)
+    lent = {**common_codes(links, alignments), **common_codes(links, ())}
+    codes: dict[str, frozenset[str]] = {each.id: lent.get(each.id, frozenset[str]()) for each in factors}
+    found = compare(_material(study, cast), codes, alignments)
     return CaseComparison(
         cast=cast,
         common=tuple(each for each in factors if each.practice_id is None),
@@ -67,6 +70,7 @@ def compare_cases(study: Study) -> CaseComparison:
             practice.id: tuple(each for each in factors if each.practice_id == practice.id)
             for practice in cast.practices
         },
+        codes=codes,
         comparison=found,
     )
 

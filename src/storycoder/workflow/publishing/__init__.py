@@ -82,7 +82,7 @@ def _map(gathered: Gathered) -> tuple[Figure, ...]:
     found, say = gathered.found, gathered.say
     names: dict[str, str] = {practice.id: practice.name for practice in gathered.cast.practices}
     practices = [practice for practice in found.practices() if practice in names]
-    parts = [[gathered.counts.part(factor.id, practice=each) for each in practices] for factor in found.common]
+    parts = [[gathered.speaking_of(factor.id, practice=each) for each in practices] for factor in found.common]
     if not practices:
         return ()
     return (factors_by_practice([say.of(f.name) for f in found.common], [names[p] for p in practices], parts, say),)

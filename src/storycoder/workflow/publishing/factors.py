@@ -42,7 +42,7 @@ def _facts(gathered: Gathered, factor: Factor) -> FactorFacts:
         description=say.of(factor.description),
         elements=tuple(say.of(each.text) for each in study.elements.all(factor_id=factor.id)),
         codes=tuple(gathered.code_names[each.code_id] for each in study.factor_codes.all(factor_id=factor.id)),
-        people=gathered.counts.part(factor.id, practice=practice),
+        people=gathered.speaking_of(factor.id, practice=practice),
         voices=() if practice else _voices(gathered, factor),
         segments=_segments(gathered, factor, practice),
         quotations=tuple(
@@ -55,14 +55,14 @@ def _facts(gathered: Gathered, factor: Factor) -> FactorFacts:
 
 def _voices(gathered: Gathered, factor: Factor) -> tuple[Voice, ...]:
     """Who speaks of a common factor; a role within one practice is a cell of very few people."""
-    parts = [(role, gathered.counts.part(factor.id, role=role.id)) for role in gathered.cast.reported_roles]
+    parts = [(role, gathered.speaking_of(factor.id, role=role.id)) for role in gathered.cast.reported_roles]
     return tuple(Voice(gathered.say.of(role.plural or role.name), part) for role, part in parts if part.of != 0)
 
 
 def _segments(gathered: Gathered, factor: Factor, practice: str) -> Count:
     """The segments in a practice, or in all of them."""
     places = [practice] if practice else ["", *gathered.found.practices()]
-    hidden = any(gathered.counts.number(factor.id, practice=place) is None for place in places)
+    hidden = any(gathered.speaking_of(factor.id, practice=place).count is None for place in places)
     return None if hidden else gathered.found.cell(factor.id, practice).segments
 
 
@@ -79,17 +79,17 @@ def comparison_facts(gathered: Gathered) -> ComparisonFacts:
 
 
 def _row(gathered: Gathered, factor: Factor, practices: Sequence[str]) -> ComparisonRow:
-    counts, judgements = gathered.counts, gathered.found.spread(factor.id).judgements
+    judgements = gathered.found.spread(factor.id).judgements
     return ComparisonRow(
         factor=gathered.say.of(factor.name),
         cells=tuple(
             ComparisonCell(
                 sameness=judgements[practice].sameness if practice in judgements else None,
-                people=counts.part(factor.id, practice=practice),
+                people=gathered.speaking_of(factor.id, practice=practice),
                 segments=_segments(gathered, factor, practice),
                 reason=judgements[practice].reason if practice in judgements else "",
             )
             for practice in practices
         ),
-        by_role=tuple(counts.part(factor.id, role=role.id) for role in gathered.cast.reported_roles),
+        by_role=tuple(gathered.speaking_of(factor.id, role=role.id) for role in gathered.cast.reported_roles),
     )

@@ -14,6 +14,8 @@ from storycoder.workflow.comparing import CaseComparison, compare_cases
 from storycoder.workflow.publishing.answers import answer_tables
 from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
 from storycoder.workflow.publishing.use_of_codes import people_by_code
+from storycoder.workflow.quotations import below
+from storycoder.writing.facts import Part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,8 @@ class Gathered:
     say: Phrasebook
     found: CaseComparison
     counts: MaskedCounts
+    twins: Mapping[Key, Key]
+    """Factor -> the code, or else the common factor, that has the very same codes: their people are the same people."""
     sessions: tuple[SessionAgreement, ...]
     references: tuple[Reference, ...]
 
@@ -37,22 +41,43 @@ class Gathered:
         """Code -> its name."""
         return {code.id: self.say.of(code.name) for code in self.study.codes.all()}
 
+    def speaking_of(self, factor: Key, **traits: str) -> Part:
+        """How many of how many participants speak of a factor."""
+        return self.counts.part(self.twins.get(factor, factor), **traits)
+
 
 def gather(study: Study, say: Phrasebook) -> Gathered:
     """Reads and counts what the report needs."""
-    found = compare_cases(study)
-    speaking: dict[str, frozenset[Key]] = {
+    found, factors = compare_cases(study), study.factors.all()
+    twins = _twins(study, found)
+    speaking: dict[str, frozenset[Key]] = people_by_code(study, found.cast)
+    speaking |= {
         factor.id: frozenset(Key(key) for key in found.cell(factor.id, factor.practice_id or "").speaking)
-        for factor in study.factors.all()
+        for factor in factors
+        if factor.id not in twins
     }
-    speaking |= people_by_code(study, found.cast)
-    common = [factor.id for factor in found.common]
-    others = answer_tables(study, found.cast)
+    common = dict.fromkeys(twins.get(factor.id, factor.id) for factor in found.common)
     return Gathered(
         study=study,
         say=say,
         found=found,
-        counts=masked_counts(study, found.cast, speaking, by_role=common, others=others),
+        counts=masked_counts(study, found.cast, speaking, by_role=common, others=answer_tables(study, found.cast)),
+        twins=twins,
         sessions=trend(study),
         references=study.references.all(),
     )
+
+
+def _twins(study: Study, found: CaseComparison) -> dict[Key, Key]:
+    """One number must not be masked here and shown there under another name."""
+    codes = study.codes.all()
+    spoken = people_by_code(study, found.cast)
+    names = {below(codes, code.id): code.id for code in codes if code.id in spoken}
+    twins: dict[Key, Key] = {}
+    for factor in (*found.common, *(each for group in found.by_practice.values() for each in group)):
+        mine = frozenset(Key(code) for code in found.codes[factor.id])
+        if mine in names:
+            twins[factor.id] = names[mine]
+        elif mine and factor.practice_id is None:
+            names[mine] = factor.id
+    return twins

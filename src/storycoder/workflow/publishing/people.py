@@ -45,7 +45,8 @@ def codebook_facts(gathered: Gathered) -> CodebookFacts:
                 name=say.of(code.name),
                 level=depth,
                 kind=code.kind,
-                source=code.source,
+                # A deductive code comes from a publication, an inductive one from what somebody said.
+                source=code.source if code.kind == "deductive" else "",
                 short=say.of(code.short),
                 definition=say.of(code.definition),
                 when_to_use=say.of(code.when_to_use),
