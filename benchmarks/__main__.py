@@ -1,4 +1,9 @@
-"""python -m benchmarks [NAME…] [--json]"""
+"""The measurements, and the two checks that take long.
+
+python -m benchmarks [NAME…] [--json]
+python -m benchmarks kills [--times N] [--seed N]
+python -m benchmarks masking [--times N] [--seed N]
+"""
 
 import argparse
 import importlib
@@ -10,19 +15,24 @@ from dataclasses import asdict
 from pathlib import Path
 
 import benchmarks
+from benchmarks import kills, masking
 from benchmarks.bench import Bench
 from benchmarks.suite import BENCHMARKS, Outcome
 
+CHECKS = {"kills": kills.main, "masking": masking.main}
 
-def main() -> int:
+
+def main(arguments: list[str]) -> int:
     """Runs the benchmarks that were named, or all, and prints what came out. 1 where a limit was not reached."""
+    if arguments and arguments[0] in CHECKS:
+        return CHECKS[arguments[0]](arguments[1:])
     for module in pkgutil.iter_modules(benchmarks.__path__):
         if module.name.startswith("b"):
             importlib.import_module(f"benchmarks.{module.name}")
     parser = argparse.ArgumentParser(prog="bench", description=benchmarks.__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     names = [name.upper() for name in chosen.names] or list(BENCHMARKS)
     unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
@@ -61,4 +71,4 @@ def _table(outcomes: list[Outcome]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,23 +1,26 @@
-"""Kills at random moments: `python -m benchmarks.kills --times 2000`.
+"""Kills at random moments: `python -m benchmarks kills --times 2000`.
 
-A child codes, imports, corrects, merges, undoes, backs up, forgets and changes the password, and writes down each act
-after it was acknowledged. The parent kills it at a random moment, opens the study again and looks: every acknowledged
-act is there, no act is half there, and the study is sound. The child is forked, so that there can be many a second.
+A child codes, imports, corrects, merges, undoes, backs up, forgets and changes the password, and writes down what was
+acknowledged. The parent kills it at a random moment, opens the study again and looks (`Witness`). The child is forked,
+so that there can be many a second.
 """
 
 import argparse
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from storycoder.domain.codings import Coding
 from storycoder.domain.drafts import TranscriptDraft
@@ -26,15 +29,19 @@ from storycoder.domain.people import Coder, Participant, Role
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
+from storycoder.study.backups import copies_of
+from storycoder.study.checking import check_file
 from storycoder.study.faults import faults
 from storycoder.study.files import FileStudy, make_study, open_study
+from storycoder.study.layout import TABLES
 from storycoder.study.shelf import Shelf
 
 LONGEST = 0.09
 """Seconds that a child lives at most after its study is open."""
-FRESH_AFTER = 60
+FRESH_AFTER = 40
 """Kills after which a new study is begun, so that opening stays fast."""
-PASSWORDS = ("", "eerste zin van vijf woorden", "tweede zin van vijf woorden")
+PASSWORDS = ("", f"x'{'1' * 64}'", f"x'{'2' * 64}'")
+"""None, and two in the form of keys: to derive one from a phrase takes longer than these children live."""
 TEXT = "I: Hoe was het?\nR: Nou, we hebben gelachen en daarna hebben we koffie gedronken.\n" * 40
 
 
@@ -44,6 +51,8 @@ class Tally:
 
     kills: int = 0
     acknowledged: int = 0
+    passwords: int = 0
+    """Changes of password that were cut off half-way."""
     lost: list[str] = field(default_factory=list[str])
     """What was wrong, in words; empty is good."""
     seconds: float = 0.0
@@ -52,38 +61,41 @@ class Tally:
 def run(times: int, seed: int, folder: Path) -> Tally:
     """Kills so often, and says what came of it."""
     chance, tally, start = random.Random(seed), Tally(), time.monotonic()
-    path = folder / "kills.story"
+    path, witness = folder / "kills.story", Witness()
     for number in range(times):
         if number % FRESH_AFTER == 0:
             _begin(path)
-        acknowledged = _one(path, chance, folder / "acknowledged")
+            witness = Witness()
+        lines = _one(path, chance, folder / "acknowledged", witness.password)
+        witness.hears(lines)
         tally.kills += 1
-        tally.acknowledged += len(acknowledged)
-        tally.lost += [f"kill {number}: {fault}" for fault in wrong(path, acknowledged)]
+        tally.acknowledged += sum(line.startswith("act ") for line in lines)
+        tally.passwords += witness.changing is not None
+        tally.lost += [f"kill {number}: {fault}" for fault in witness.looks(path)]
     tally.seconds = time.monotonic() - start
     return tally
 
 
 def _begin(path: Path) -> None:
     for old in path.parent.glob("kills*"):
-        if old.is_file():
-            old.unlink()
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
     with make_study(path, "Kills") as study:
         study.roles.add(Role(name=Bilingual("moeder", "mother")))
         study.coders.add(Coder(name="Anke"))
         study.codes.make(Bilingual("eerste"))
-        _import(study, random.Random(0))
+        for seed in range(3):
+            _import(study, random.Random(seed))
 
 
-def _one(path: Path, chance: random.Random, written: Path) -> list[str]:
-    """One child, killed; hands back what it had acknowledged."""
+def _one(path: Path, chance: random.Random, written: Path, password: str) -> list[str]:
+    """One child, killed; hands back what it wrote down."""
     written.write_text("")
     seed, wait = chance.random(), chance.uniform(0, LONGEST)
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ready)
-        _work(path, random.Random(seed), written, tell)
+        _Child(path, random.Random(seed), written).lives(password, tell)
     os.close(tell)
     os.read(ready, 1)
     os.close(ready)
@@ -93,37 +105,60 @@ def _one(path: Path, chance: random.Random, written: Path) -> list[str]:
     return written.read_text().split("\n")[:-1]
 
 
-def _work(path: Path, chance: random.Random, written: Path, tell: int) -> None:
-    """The child's life: never returns."""
-    handle = os.open(written, os.O_WRONLY | os.O_APPEND)
-    try:
-        study = _open(path)
-        study.coder = study.coders.all()[0].id
-        os.write(tell, b"!")
-        while True:
-            before = study.history()[-1].number
-            try:
-                chance.choices(*_VERBS)[0](study, chance)
-            except Problem:
-                continue
-            for act in study.history():
-                if act.number > before:
-                    os.write(handle, f"{act.id}\n".encode())
-    except BaseException as error:  # noqa: BLE001  the parent sees it as a fault
-        os.write(handle, f"error {type(error).__name__}: {error}\n".encode())
-    finally:
-        os._exit(1)
+class _Child:
+    """Works on the study until it is killed, and writes down what was acknowledged."""
 
+    def __init__(self, path: Path, chance: random.Random, written: Path) -> None:
+        self._path, self._chance = path, chance
+        self._handle = os.open(written, os.O_WRONLY | os.O_APPEND)
 
-def _open(path: Path) -> FileStudy:
-    """The study, by whichever password it has: a change may have been cut off on either side."""
-    first, *others = PASSWORDS
-    for password in others:
+    def _says(self, line: str) -> None:
+        os.write(self._handle, f"{line}\n".encode())
+
+    def lives(self, password: str, tell: int) -> None:
+        """Never returns."""
         try:
-            return open_study(path, password)
-        except Problem:
-            continue
-    return open_study(path, first or None)
+            study = open_study(self._path, password or None)
+            study.coder = study.coders.all()[0].id
+            os.write(tell, b"!")
+            while True:
+                self._does_something(study)
+        except BaseException as error:  # noqa: BLE001  the parent sees it as a fault
+            self._says(f"error {type(error).__name__}: {error}")
+        finally:
+            os._exit(1)
+
+    def _does_something(self, study: FileStudy) -> None:
+        before = study.history()[-1].number
+        verbs = {**_VERBS, self._forgets: 2, self._changes_password: 3}
+        [verb] = self._chance.choices([*verbs], [*verbs.values()])
+        with suppress(Problem):  # nothing to undo, a name that is taken: what people meet as well
+            verb(study, self._chance)
+        for act in study.history():
+            if act.number > before:
+                self._says(f"act {act.id}")
+        self._says(f"state {study.history()[-1].number} {state_of(study)}")
+
+    def _forgets(self, study: FileStudy, chance: random.Random) -> None:
+        if study.participants.count() > 1:
+            person = _any(study.participants, chance)
+            study.forget(person)
+            self._says(f"forgot {person}")
+
+    def _changes_password(self, study: FileStudy, chance: random.Random) -> None:
+        number = chance.randrange(len(PASSWORDS))
+        self._says(f"changing {number}")
+        left = study.change_password(PASSWORDS[number] or None)
+        self._says(f"password {number}")
+        if left:
+            self._says(f"error {len(left)} backups kept their password")
+
+
+def state_of(study: FileStudy) -> str:
+    """A hash of every row of every noun."""
+    with study.reading() as connection:
+        rows = [connection.execute(select(table).order_by(table.c.id)).all() for table in TABLES.values()]
+    return sha256(repr(rows).encode()).hexdigest()
 
 
 def _apply(study: FileStudy, chance: random.Random) -> None:
@@ -156,15 +191,6 @@ def _merge(study: FileStudy, chance: random.Random) -> None:
     study.codes.merge(_any(study.codes, chance), [_any(study.codes, chance)])
 
 
-def _forget(study: FileStudy, chance: random.Random) -> None:
-    if study.participants.count() > 1:
-        study.forget(_any(study.participants, chance))
-
-
-def _password(study: FileStudy, chance: random.Random) -> None:
-    study.change_password(chance.choice(PASSWORDS) or None)
-
-
 def _any(shelf: Shelf[Any], chance: random.Random) -> Key:
     values = shelf.all()
     if not values:
@@ -172,30 +198,114 @@ def _any(shelf: Shelf[Any], chance: random.Random) -> Key:
     return chance.choice(values).id
 
 
-_Verb = Callable[[FileStudy, random.Random], object]
-_VERBS: tuple[list[_Verb], list[int]] = (
-    [_apply, _many, _import, _correct, _merge, lambda s, c: s.codes.make(Bilingual(f"code {c.random()}")),
-     lambda s, _: s.undo(), lambda s, _: s.redo(), lambda s, _: s.back_up(now=True), _forget, _password],
-    [30, 6, 8, 6, 4, 10, 12, 8, 3, 2, 2],
-)  # fmt: skip
+_VERBS: dict[Callable[[FileStudy, random.Random], object], int] = {
+    _apply: 30,
+    _many: 6,
+    _import: 8,
+    _correct: 6,
+    _merge: 4,
+    lambda study, chance: study.codes.make(Bilingual(f"code {chance.random()}")): 10,
+    lambda study, _: study.undo(): 12,
+    lambda study, _: study.redo(): 8,
+    lambda study, _: study.back_up(now=True): 3,
+}
+"""What the child does, and how often beside the rest."""
 
 
-def wrong(path: Path, acknowledged: list[str]) -> list[str]:
-    """What is not as it must be after a kill."""
-    found = [line for line in acknowledged if line.startswith("error")]
-    try:
-        with _open(path) as study:
-            known = {act.id for act in study.history()}
-            found += [f"act {each} is lost" for each in acknowledged if each not in known and each not in found]
-            with study.reading() as connection:
-                found += [str(fault) for fault in faults(connection)]
-                found += [question for question, sql in _HALVES.items() if connection.execute(text(sql)).first()]
-            if study.undoable():
-                study.undo()
-                study.redo()
-    except Problem as problem:
-        found.append(str(problem))
-    return found
+class Witness:
+    """Knows what was acknowledged about one study, and looks whether it is so."""
+
+    def __init__(self) -> None:
+        self.password = ""
+        self.changing: int | None = None
+        self._acts: set[str] = set()
+        self._forgotten: set[str] = set()
+        self._state: tuple[int, str] | None = None
+        self._errors: list[str] = []
+        self._copies_touched = False
+
+    def hears(self, lines: list[str]) -> None:
+        """What a child has written down."""
+        self._errors, self._state, self._copies_touched = [], None, False
+        for line in lines:
+            kind, _, said = line.partition(" ")
+            match kind:
+                case "act":
+                    self._acts.add(said)
+                case "state":
+                    number, state = said.split()
+                    self._state = int(number), state
+                case "forgot":
+                    self._forgotten.add(said)
+                case "changing":
+                    self.changing, self._copies_touched = int(said), True
+                case "password":
+                    self.password, self.changing = PASSWORDS[int(said)], None
+                case _:
+                    self._errors.append(line)
+
+    def looks(self, path: Path) -> list[str]:
+        """What is not as it must be after a kill."""
+        try:
+            with self._opened(path) as study:
+                found = [*self._errors, *self._half(study), *self._lost(study), *self._not_as_it_was(study)]
+            return [*found, *(self._bad_copies(path) if self._copies_touched else [])]
+        except Problem as problem:
+            return [*self._errors, f"cannot be opened: {problem}"]
+
+    def _opened(self, path: Path) -> FileStudy:
+        """By the password that was acknowledged last; a change that was cut off may have come to its end or not."""
+        if self.changing is not None:
+            try:
+                study = open_study(path, PASSWORDS[self.changing] or None)
+            except Problem:
+                self.changing = None
+            else:
+                self.password, self.changing = PASSWORDS[self.changing], None
+                return study
+        return open_study(path, self.password or None)
+
+    def _half(self, study: FileStudy) -> list[str]:
+        with study.reading() as connection:
+            return [
+                *(str(fault) for fault in faults(connection)),
+                *(words for words, query in _HALVES.items() if connection.execute(text(query)).first()),
+            ]
+
+    def _lost(self, study: FileStudy) -> list[str]:
+        there = {act.id for act in study.history()}
+        came_back = self._forgotten & {person.id for person in study.participants.all()}
+        return [f"act {each} is lost" for each in self._acts - there] + [f"{each} came back" for each in came_back]
+
+    def _not_as_it_was(self, study: FileStudy) -> list[str]:
+        """Whatever came after the last acknowledged state came whole: taken back, the rows are what they were."""
+        if self._state is None:
+            return []
+        number, state = self._state
+        study.coder = study.coders.all()[0].id
+        more = [act for act in study.history() if act.number > number]
+        if any(act.kind == "forget" for act in more):
+            return []
+        for act in reversed(more):
+            study.redo() if act.kind == "undo" else study.undo()
+        return [] if state_of(study) == state else [f"the rows after act {number} are others"]
+
+    def _bad_copies(self, path: Path) -> list[str]:
+        return [
+            f"the backup {copy.name} is not whole"
+            for copy in copies_of(path)
+            if not any(map(_is_sound(copy), PASSWORDS))
+        ]
+
+
+def _is_sound(copy: Path) -> Callable[[str], bool]:
+    def by(password: str) -> bool:
+        try:
+            return check_file(copy, password or None) == ()
+        except Problem:
+            return False
+
+    return by
 
 
 _HALVES = {
@@ -207,20 +317,17 @@ _HALVES = {
 }
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Runs the harness and prints what came of it; 1 where anything was lost."""
-    parser = argparse.ArgumentParser(prog="kills")
+    parser = argparse.ArgumentParser(prog="bench kills", description=__doc__)
     parser.add_argument("--times", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="storycoder-kills-") as folder:
         tally = run(chosen.times, chosen.seed, Path(folder))
     sys.stdout.write(
         f"{tally.kills} kills, {tally.kills / tally.seconds:.1f} a second; {tally.acknowledged} acts acknowledged, "
-        f"{len(tally.lost)} faults\n" + "".join(f"{line}\n" for line in tally.lost[:20])
+        f"{tally.passwords} changes of password cut off, {len(tally.lost)} faults\n"
     )
+    sys.stdout.writelines(f"{line}\n" for line in tally.lost[:20])
     return 1 if tally.lost else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,10 +1,13 @@
-"""Nothing acknowledged is lost when the process is killed: the short form of `python -m benchmarks.kills`."""
+"""Nothing acknowledged is lost when the process is killed: the short form of `python -m benchmarks kills`."""
 
 import os
 from pathlib import Path
 
 import pytest
 from benchmarks import kills
+
+from storycoder.domain.people import Coder, Practice
+from storycoder.study.files import make_study, open_study
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks, which Windows cannot")
 
@@ -15,7 +18,21 @@ def test_no_acknowledged_act_is_lost_and_none_is_half_there(tmp_path: Path) -> N
     assert tally.acknowledged > 0, "the children live long enough to do something"
 
 
-def test_the_harness_sees_a_lost_act(tmp_path: Path) -> None:
-    kills.run(1, seed=1, folder=tmp_path)
-    found = kills.wrong(tmp_path / "kills.story", ["an act that was never made"])
-    assert found == ["act an act that was never made is lost"]
+def test_the_harness_sees_what_is_lost_half_or_back(tmp_path: Path) -> None:
+    path = tmp_path / "kills.story"
+    with make_study(path, "Kills") as study:
+        study.coders.add(Coder(name="Anke"))
+        study.practices.add(first := Practice(name="Eerst"))
+        number, state = study.history()[-1].number, kills.state_of(study)
+        study.practices.add(Practice(name="Daarna"))
+    witness = kills.Witness()
+    witness.hears(["act 0123", f"state {number} {state}"])
+    assert witness.looks(path) == ["act 0123 is lost"], "what came after is taken back and the rows are the same"
+    with open_study(path) as study:
+        study.practices.change(first.id, name="Anders")
+        number = study.history()[-1].number
+    witness = kills.Witness()
+    witness.hears([f"state {number} {state}", "error Bug: words"])
+    assert witness.looks(path) == ["error Bug: words", f"the rows after act {number} are others"]
+    witness.hears(["password 1"])
+    assert "cannot be opened" in witness.looks(path)[0]
