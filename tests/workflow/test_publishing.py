@@ -28,7 +28,6 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy, make_study
 from storycoder.study.study import Study
 from storycoder.words import speaking
-from storycoder.workflow.cast import cast_of
 from storycoder.workflow.postering import write_posters
 from storycoder.workflow.publishing import report_of, write_report
 from storycoder.workflow.publishing.exported import signed_quotations
@@ -37,7 +36,6 @@ from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.workflow.quotations import below
-from storycoder.workflow.signing import signatures_of, signed
 from storycoder.writing.facts import Count as Shown
 
 say = speaking("nl")
@@ -45,18 +43,10 @@ OF = re.compile(r"(\d+) (?:van|of) (\d+)")
 
 
 @pytest.fixture(scope="module")
-def folder(sample: FileStudy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("published")
-    write_report(sample, made, say)
-    write_posters(sample, made / "posters", Sheet("A3"), say)
-    return made
-
-
-@pytest.fixture(scope="module")
-def left_over(sample: FileStudy, folder: Path) -> dict[str, list[str]]:
+def left_over(sample: FileStudy, published: Path) -> dict[str, list[str]]:
     """Every piece of text in the files without what people said and wrote, squeezed."""
     words = own_words(sample)
-    return {name: [without(piece, words) for piece in found] for name, found in pieces(folder).items()}
+    return {name: [without(piece, words) for piece in found] for name, found in pieces(published).items()}
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +54,13 @@ def gathered(sample: FileStudy) -> Gathered:
     return gather(sample, say)
 
 
-def test_everything_is_there(folder: Path, sample: FileStudy) -> None:
-    posters = sorted(path.name for path in (folder / "posters").iterdir())
+def test_everything_is_there(published: Path, sample: FileStudy) -> None:
+    posters = sorted(path.name for path in (published / "posters").iterdir())
     factors, practices = sample.factors.count(), sample.practices.count()
     assert len(posters) == factors + practices + 1
-    tables = {path.stem for path in (folder / "tables").iterdir()}
+    tables = {path.stem for path in (published / "tables").iterdir()}
     assert {"participants", "codebook", "agreement", "factors", "comparison", "quotations"} <= tables
-    assert (folder / "report.docx").stat().st_size > 20_000
+    assert (published / "report.docx").stat().st_size > 20_000
 
 
 def test_no_pseudonym_stands_anywhere_but_in_what_people_said(
@@ -82,19 +72,19 @@ def test_no_pseudonym_stands_anywhere_but_in_what_people_said(
         assert not [(name, piece[:80]) for piece in found for name in names if name in piece], file
 
 
-def test_no_signature_is_a_pseudonym(sample: FileStudy, folder: Path, gathered: Gathered) -> None:
+def test_no_signature_is_a_pseudonym(sample: FileStudy, published: Path, gathered: Gathered) -> None:
     signatures = {each.signature for each in signed_quotations(gathered)}
     people = sample.participants.all()
     assert len(signatures) >= 3
     assert not [one for one in signatures for each in people if each.pseudonym in one]
-    book = openpyxl.load_workbook(folder / "tables" / "quotations.xlsx")
+    book = openpyxl.load_workbook(published / "tables" / "quotations.xlsx")
     heading, *rows = book.worksheets[0].iter_rows(values_only=True)
     assert heading == ("code", "text", "signature")
     assert {row[2] for row in rows} == signatures
 
 
 def test_neither_transcripts_nor_coders_nor_keys_are_named(
-    sample: FileStudy, folder: Path, left_over: dict[str, list[str]]
+    sample: FileStudy, published: Path, left_over: dict[str, list[str]]
 ) -> None:
     titles = [squeezed(each.title) for each in sample.transcripts.all()]
     files = [squeezed(each.file_name) for each in sample.transcripts.all()]
@@ -102,15 +92,15 @@ def test_neither_transcripts_nor_coders_nor_keys_are_named(
     assert len(coders) == 3
     for file, found in left_over.items():
         assert not [(name, piece[:80]) for piece in found for name in (*titles, *files, *coders) if name in piece], file
-    for part, text in raw_texts(folder):
+    for part, text in raw_texts(published):
         assert not KEY.search(text), part
         assert not [each.file_name for each in sample.transcripts.all() if each.file_name in text], part
 
 
-def test_the_files_do_not_say_who_made_them(sample: FileStudy, folder: Path) -> None:
+def test_the_files_do_not_say_who_made_them(sample: FileStudy, published: Path) -> None:
     names = [each.name for each in sample.coders.all(kind="person")]
     names += [each.pseudonym for each in sample.participants.all()]
-    for part, text in raw_texts(folder):
+    for part, text in raw_texts(published):
         if "docProps" in part:
             assert not [name for name in names if re.search(rf"\b{name}\b", text)], part
 
@@ -148,11 +138,11 @@ def test_nothing_is_called_anonymous(left_over: dict[str, list[str]]) -> None:
         assert not [piece[:80] for piece in found if re.search("anonym|anoniem", piece, re.IGNORECASE)], file
 
 
-def test_no_small_number_of_people_stands_in_a_sentence_or_cell(sample: FileStudy, folder: Path) -> None:
+def test_no_small_number_of_people_stands_in_a_sentence_or_cell(sample: FileStudy, published: Path) -> None:
     least, words = sample.about.small_cell, own_words(sample)
     found = [
         (name, piece)
-        for name, texts in pieces(folder).items()
+        for name, texts in pieces(published).items()
         for piece in texts
         if not any(piece == each for each in words)
         for numbers in OF.findall(piece)
@@ -162,8 +152,8 @@ def test_no_small_number_of_people_stands_in_a_sentence_or_cell(sample: FileStud
 
 
 @pytest.mark.parametrize("table", ["participants", "validation", "sounding boards"])
-def test_no_small_number_of_people_stands_in_these_tables(sample: FileStudy, folder: Path, table: str) -> None:
-    book = openpyxl.load_workbook(folder / "tables" / f"{table}.xlsx")
+def test_no_small_number_of_people_stands_in_these_tables(sample: FileStudy, published: Path, table: str) -> None:
+    book = openpyxl.load_workbook(published / "tables" / f"{table}.xlsx")
     seen = 0
     for sheet in book:
         heading, *rows = sheet.iter_rows(values_only=True)
@@ -288,17 +278,17 @@ def test_the_source_of_a_code_from_an_interview_stays_inside(gathered: Gathered,
     assert all(each.source for each in codebook_facts(gathered).codes if each.kind == "deductive")
 
 
-def test_the_report_tells_how_many_numbers_it_hides(folder: Path) -> None:
+def test_the_report_tells_how_many_numbers_it_hides(published: Path) -> None:
     marks = sum(
         piece.count("·")
-        for name, found in pieces(folder).items()
+        for name, found in pieces(published).items()
         if name.endswith(".xlsx") and name != "quotations.xlsx"
         for piece in found
         if "“·”" not in piece and piece != "·\n"
     )
-    books = [path for path in (folder / "tables").iterdir() if path.stem != "quotations"]
+    books = [path for path in (published / "tables").iterdir() if path.stem != "quotations"]
     noted = sum(sheet_pieces(path).count("·") > 0 and "·" in last_sheet(path) for path in books)
-    [said] = [piece for piece in pieces(folder)["report.docx"] if re.search(r"\d+ getallen verborgen", piece)]
+    [said] = [piece for piece in pieces(published)["report.docx"] if re.search(r"\d+ getallen verborgen", piece)]
     assert int(re.search(r"\d+", said)[0]) == marks - noted
 
 
@@ -307,10 +297,10 @@ def last_sheet(path: Path) -> list[object]:
     return [cell.value for row in sheet.iter_rows() for cell in row]
 
 
-def test_the_threshold_told_under_each_table_is_that_of_the_study(folder: Path) -> None:
+def test_the_threshold_told_under_each_table_is_that_of_the_study(published: Path) -> None:
     told = {
         number
-        for name, found in pieces(folder).items()
+        for name, found in pieces(published).items()
         for piece in found
         if "“·”" in piece
         for number in re.findall(r"minder dan (\d+) mensen", piece)
@@ -345,7 +335,7 @@ def test_a_blind_session_stays_out_of_report_and_posters_whoever_asks(
     folder, asks = tmp_path / "out", {"the coder": one, "the other": other}[viewer]
     own.coder = asks
     write_report(own, folder, say)
-    write_posters(own, folder / "posters", Sheet("A3"), say, practices=[None])
+    write_posters(own, folder / "posters", Sheet("A1"), say, practices=[None])
     assert own.coder == asks
     for part, text in raw_texts(folder):
         assert CANARY not in text, part
@@ -356,36 +346,10 @@ def test_a_blind_session_stays_out_of_report_and_posters_whoever_asks(
     assert row[2:] == (0, 0)
 
 
-def test_posters_are_signed_as_the_study_reports_people(sample: FileStudy, folder: Path) -> None:
-    cast = cast_of(sample)
-    signatures = {squeezed(signed(each, cast, say)) for each in signatures_of(sample, cast).values()}
-    found = pieces(folder / "posters")
-    for practice in sample.practices.all():
-        pages = squeezed("".join("".join(page) for name, page in found.items() if name.startswith(practice.name)))
-        assert any(signature in pages for signature in signatures), practice.name
-
-
-def test_without_factors_there_is_nothing_to_put_on_a_poster(small: Small, tmp_path: Path) -> None:
-    for practices in (None, [small.practices["Tuin"]], [None]):
-        with pytest.raises(Problem, match="no factors"):
-            write_posters(small.study, tmp_path, Sheet("A3"), say, practices=practices)
-
-
 def test_a_folder_that_cannot_be_made_is_told(small: Small, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Problem, match="cannot be made"):
         write_report(small.study, tmp_path / "file" / "report", say)
-
-
-def test_practices_of_nearly_one_name_have_posters_of_their_own(own: FileStudy, tmp_path: Path) -> None:
-    first, second, third = (practice.id for practice in own.practices.all())
-    own.practices.change(first, name="Groep A/B")
-    own.practices.change(second, name="groep A:B")
-    own.practices.change(third, name="../../..")
-    files = write_posters(own, tmp_path / "posters", Sheet("A3"), say, practices=[first, second, third])
-    assert len({str(path).casefold() for path in files}) == len(files) == 23
-    assert {path.parent for path in files} == {tmp_path / "posters"}
-    assert all(path.is_file() for path in files)
 
 
 def test_an_empty_study_has_a_report_too(tmp_path: Path) -> None:

@@ -1,0 +1,43 @@
+"""Posters as files: signed, each with a name of its own."""
+
+from pathlib import Path
+
+import pytest
+from tests.sample_story import Small
+from tests.workflow.published import pieces, squeezed
+
+from storycoder.domain.problems import Problem
+from storycoder.poster.sheets import Sheet
+from storycoder.study.files import FileStudy
+from storycoder.words import speaking
+from storycoder.workflow.cast import cast_of
+from storycoder.workflow.postering import write_posters
+from storycoder.workflow.signing import signatures_of, signed
+
+say = speaking("nl")
+
+
+def test_posters_are_signed_as_the_study_reports_people(sample: FileStudy, published: Path) -> None:
+    cast = cast_of(sample)
+    signatures = {squeezed(signed(each, cast, say)) for each in signatures_of(sample, cast).values()}
+    found = pieces(published / "posters")
+    for practice in sample.practices.all():
+        pages = squeezed("".join("".join(page) for name, page in found.items() if name.startswith(practice.name)))
+        assert any(signature in pages for signature in signatures), practice.name
+
+
+def test_without_factors_there_is_nothing_to_put_on_a_poster(small: Small, tmp_path: Path) -> None:
+    for practices in (None, [small.practices["Tuin"]], [None]):
+        with pytest.raises(Problem, match="no factors"):
+            write_posters(small.study, tmp_path, Sheet("A3"), say, practices=practices)
+
+
+def test_practices_of_nearly_one_name_have_posters_of_their_own(own: FileStudy, tmp_path: Path) -> None:
+    first, second, third = (practice.id for practice in own.practices.all())
+    own.practices.change(first, name="Groep A/B")
+    own.practices.change(second, name="groep A:B")
+    own.practices.change(third, name="../../..")
+    files = write_posters(own, tmp_path / "posters", Sheet("A3"), say, practices=[first, second, third])
+    assert len({str(path).casefold() for path in files}) == len(files) == 23
+    assert {path.parent for path in files} == {tmp_path / "posters"}
+    assert all(path.is_file() for path in files)
