@@ -5,6 +5,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -90,11 +91,15 @@ class RowCodec(Generic[T]):
         self.hints = get_type_hints(noun)
         self.columns = tuple(field.name for field in fields(cast(Any, noun)))
         self.packed = frozenset(name for name in self.columns if not _is_plain(self.hints[name]))
+        self._columns_of = attrgetter(*self.columns)
 
     def row(self, value: T) -> tuple[Any, ...]:
         """The value's columns in order."""
+        columns: tuple[Any, ...] = self._columns_of(value)
+        if not self.packed:
+            return columns
         return tuple(
-            _json(getattr(value, name)) if name in self.packed else getattr(value, name) for name in self.columns
+            _json(each) if name in self.packed else each for name, each in zip(self.columns, columns, strict=True)
         )
 
     def changes(self, values: Mapping[str, object]) -> dict[str, Any]:
