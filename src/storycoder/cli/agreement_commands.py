@@ -33,8 +33,8 @@ def add_to(app: typer.Typer) -> None:
         help=N_(
             "Intercoder agreement: of a study's calibration sessions, or of any table with --table.\n\n"
             "A table has a row for each unit and a column for each coder, with their names in the first row; an empty "
-            "cell is missing. Every figure says what was compared: by which unit, when a coding counts for it, and "
-            "over what. Where nothing could differ a figure is undefined, and it is said why."
+            "cell is missing, an empty row no unit. Every figure says what was compared: by which unit, when a coding "
+            "counts for it, and over what. Where nothing could differ a figure is undefined, and it is said why."
         ),
         epilog=N_(
             "For example:\n\n"
