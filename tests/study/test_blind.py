@@ -73,7 +73,8 @@ def test_the_history_tells_that_something_was_done_and_not_what(blind: tuple[Stu
     study, keys = blind
     study.coder = keys["bram"]
     others = [act for act in study.history() if act.coder_id == keys["anke"] and act.verb == "apply code"]
-    assert others[-1].subject == "" and others[-1].key is None
+    assert others[-1].subject == ""
+    assert others[-1].key is None
     own = [act for act in study.history() if act.coder_id == keys["bram"] and act.verb == "apply code"]
     assert own[-1].subject == "Je verhaal kwijt kunnen"
 

@@ -79,7 +79,7 @@ def test_no_signature_is_a_pseudonym(sample: FileStudy, published: Path, gathere
     assert not [one for one in signatures for each in people if each.pseudonym in one]
     book = openpyxl.load_workbook(published / "tables" / "quotations.xlsx")
     heading, *rows = book.worksheets[0].iter_rows(values_only=True)
-    assert heading == ("code", "text", "signature")
+    assert heading == ("Code", "Citaat", "Gezegd door")
     assert {row[2] for row in rows} == signatures
 
 

@@ -59,11 +59,15 @@ def quotation_rows(study: Study, say: Phrasebook, *, code: Key | None = None) ->
         )
 
 
-def quotation_sheet(rows: Iterable[QuotationRow | SignedQuotation]) -> Sheet:
-    """The rows, all of one kind, as a table. Headings stay in English, because scripts read them."""
-    rows = tuple(rows)
-    fields = rows[0]._fields if rows else QuotationRow._fields
-    return Sheet("quotations", tuple(Column(name) for name in fields), [tuple(row) for row in rows])
+def quotation_sheet(rows: Iterable[QuotationRow]) -> Sheet:
+    """The rows as a table. Headings stay in English, because scripts read them."""
+    return Sheet("quotations", tuple(Column(name) for name in QuotationRow._fields), [tuple(row) for row in rows])
+
+
+def signed_quotation_sheet(rows: Iterable[SignedQuotation], say: Phrasebook) -> Sheet:
+    """The rows that may leave the team as a table."""
+    columns = (Column(say("Code")), Column(say("Quotation")), Column(say("Said by")))
+    return Sheet(say("Quotations"), columns, [tuple(row) for row in rows])
 
 
 def practice_of(who: Who | None) -> str:

@@ -21,6 +21,7 @@ from storycoder.reading.study_folder import (
     read_factors,
 )
 from storycoder.study.study import Study
+from storycoder.words import speaking
 from storycoder.workflow.clustering import make_factor
 from storycoder.workflow.coding import find_words, short
 from storycoder.workflow.csv_rows import csv_rows
@@ -39,7 +40,12 @@ def take_validation(study: Study, folder: Path, names: Names) -> None:
     if not rows:
         return
     date = rows[0][1].get("date", "")
-    validation = Validation(name=path.stem, date=date, version_id=study.versions.latest_key())
+    say = speaking(study.about.language)
+    validation = Validation(
+        name=say("Validation of the codebook"),
+        date=date,
+        version_id=study.versions.latest_key(),
+    )
     members: dict[str, Member] = {}
     answers: list[ValidationAnswer] = []
     for line, row in rows:

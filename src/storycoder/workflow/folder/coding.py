@@ -9,6 +9,7 @@ from storycoder.domain.people import Coder
 from storycoder.domain.words import N_
 from storycoder.reading.study_folder import DecisionDraft, SessionDraft
 from storycoder.study.study import Study
+from storycoder.words import speaking
 from storycoder.workflow.calibrating import run_session
 from storycoder.workflow.codebooks import load_codebook
 from storycoder.workflow.coding import CodingRow, find_words, read_codings, take_codings
@@ -23,7 +24,8 @@ def take_codebook(study: Study, folder: Path, names: Names) -> None:
     path = folder / "codebook.yaml"
     if path.exists():
         names.codes.update(load_codebook(study, path))
-        study.versions.freeze(path.stem)
+        say = speaking(study.about.language)
+        study.versions.freeze(say("first version"))
 
 
 def take_session(study: Study, folder: Path, draft: SessionDraft, names: Names) -> None:

@@ -13,7 +13,7 @@ from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.method import method_facts, session_facts
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
-from storycoder.workflow.quotations import quotation_sheet
+from storycoder.workflow.quotations import signed_quotation_sheet
 from storycoder.workflow.signing import signatures_of
 from storycoder.writing import sections
 from storycoder.writing.facts import ProtectionFacts
@@ -122,5 +122,5 @@ def tables_of(gathered: Gathered, report: Report) -> dict[str, list[Sheet]]:
             books[section.name] = [
                 sheet_of(table, f"{section.name} {number}", report.language) for number, table in enumerate(tables, 1)
             ]
-    books["quotations"] = [quotation_sheet(signed_quotations(gathered))]
+    books["quotations"] = [signed_quotation_sheet(signed_quotations(gathered), gathered.say)]
     return books

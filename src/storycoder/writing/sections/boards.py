@@ -81,7 +81,14 @@ def _answers(answers: Sequence[BoardAnswers], small_cell: int, say: Phrasebook) 
         )
         for answer in answers
     )
-    degrees = (say("Not at all"), say("A little"), say("Partly"), say("Largely"), say("Fully"), say("Don't know"))
+    degrees = (
+        say("Not at all"),
+        say("A little"),
+        say("Half"),
+        say("Quite a lot"),
+        say("Completely"),
+        say("I don't know"),
+    )
     notes = (
         hidden_note(small_cell, say) if has_hidden(rows) else "",
         say("Place: the mean place in people's orders, 1 being first.") if placed else "",

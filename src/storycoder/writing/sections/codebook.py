@@ -63,7 +63,7 @@ def _table(group: Sequence[CodeFacts], small_cell: int, say: Phrasebook) -> Tabl
         (say("Code"), say("Meaning and rules"), say("People"), say("Segments")),
         rows,
         notes=(hidden_note(small_cell, say),) if has_hidden(rows) else (),
-        widths=(40, 86, 15, 19),
+        widths=(40, 82, 17, 21),
     )
 
 
