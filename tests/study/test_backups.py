@@ -84,6 +84,20 @@ def test_a_backup_is_a_whole_study_of_that_moment_and_protected_alike(tmp_path: 
         open_study(backup, None if password else "iets")
 
 
+def test_copies_that_were_left_without_the_password_get_it_with_the_next_backup(
+    study: FileStudy, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = study.back_up()
+    with monkeypatch.context() as patched:
+        patched.setattr("storycoder.study.files.give_password", lambda *_: False)
+        assert study.change_password("vijf losse woorden") == (plain,)
+    clock.time += EVERY
+    study.back_up()
+    for copy in copies_of(study.path):
+        assert sqlite_file.is_locked(copy)
+        open_study(copy, "vijf losse woorden").close()
+
+
 def damage(study: FileStudy) -> None:
     """Overwrites what is in the middle of the file."""
     study.store.engine.raw_connection().driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -55,6 +55,8 @@ def back_up_if_due(path: Path, password: str | None, engine: Engine, *, now: boo
     if recent and not now:
         return None
     made = copy_of(path, password, engine, mark=datetime.now(UTC).strftime(_STAMP))
+    if password:
+        _protect(path, password)
     for old in to_drop([*done, made], datetime.now(UTC)):
         old.unlink(missing_ok=True)
     return made
@@ -112,6 +114,13 @@ def give_password(copy: Path, old: str | None, new: str | None) -> bool:
     finally:
         partial.unlink(missing_ok=True)
     return True
+
+
+def _protect(path: Path, password: str) -> None:
+    """Gives the password to copies that have none, as when setting it was cut off before it came to them."""
+    for copy in copies_of(path):
+        if not sqlite_file.is_locked(copy):
+            give_password(copy, None, password)
 
 
 def _verify_copy(path: Path, password: str | None) -> None:
