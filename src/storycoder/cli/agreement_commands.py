@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from storycoder.analysis.agreement import Agreement, CodeAgreement, Question
+from storycoder.analysis.agreement import CodeAgreement, Question
 from storycoder.analysis.coefficients.figures import Figure, described
 from storycoder.analysis.coefficients.registry import coefficient_named, coefficient_names
 from storycoder.analysis.coefficients.tables import table_agreement
@@ -200,7 +200,7 @@ def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrase
         return
     _print_sessions(found, say)
     if session is not None:
-        _print_codes(found[0].agreement, names, say)
+        _print_codes(found[0], names, say)
 
 
 def _session_as_json(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> dict[str, Any]:
@@ -244,13 +244,16 @@ def _with_interval(figure: Figure, say: Phrasebook) -> str:
     return say("{value} ({low} to {high})", value=number(figure.value, say.language, "decimal"), low=low, high=high)
 
 
-def _print_codes(agreement: Agreement, names: dict[str, str], say: Phrasebook) -> None:
-    titles = [say.message(coefficient_named(name).title) for name in agreement.question.coefficients]
+def _print_codes(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> None:
+    figures = (*found.agreement.overall, *found.beside.overall)
+    titles = [say.message(coefficient_named(each.coefficient).title) for each in figures]
+    beside = {each.code: each.figures for each in found.beside.codes}
 
     def row(each: CodeAgreement) -> tuple[str, ...]:
         values = (
-            number(f.value, say.language, "decimal") if f.value is not None else say("undefined") for f in each.figures
+            number(f.value, say.language, "decimal") if f.value is not None else say("undefined")
+            for f in (*each.figures, *beside[each.code])
         )
         return (names[each.code], *values, say("too few to judge") if each.too_few else "")
 
-    print_table(say("By code"), [say("code"), *titles, ""], [row(each) for each in agreement.codes])
+    print_table(say("By code"), [say("code"), *titles, ""], [row(each) for each in found.agreement.codes])

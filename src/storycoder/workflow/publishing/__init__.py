@@ -71,8 +71,8 @@ def _agreement(gathered: Gathered) -> tuple[Section, ...]:
         return ()
     say, study = gathered.say, gathered.study
     told = tuple(session_facts(study, each, say) for each in gathered.sessions)
-    last = gathered.sessions[-1].agreement
-    facts = agreement_facts(told, gathered.sessions[-1], gathered.code_names, say)
+    last = gathered.sessions[-1]
+    facts = agreement_facts(told, last, gathered.code_names, say)
     points = [(say("Session {n}", n=each.number), each.estimates) for each in told]
     figure = agreement_over_sessions(points, titles_of(last, say), say)
     return (sections.agreement_section(facts, say, (figure,)),)

@@ -1,6 +1,7 @@
 """Agreement as the report tells it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from storycoder.analysis.agreement import Agreement
 from storycoder.analysis.agreement import CodeAgreement as Found
@@ -11,9 +12,19 @@ from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
 
 
-def titles_of(agreement: Agreement, say: Phrasebook) -> tuple[str, ...]:
-    """The names of the coefficients, in the order of the figures."""
-    return tuple(say.message(coefficient_named(each.coefficient).title) for each in agreement.overall)
+def titles_of(found: SessionAgreement, say: Phrasebook) -> tuple[str, ...]:
+    """The names of the coefficients, in the order of `overall_of`."""
+    here = (say.message(coefficient_named(each.coefficient).title) for each in found.agreement.overall)
+    beside = (
+        say("{coefficient}, per character", coefficient=coefficient_named(each.coefficient).title)
+        for each in found.beside.overall
+    )
+    return (*here, *beside)
+
+
+def overall_of(found: SessionAgreement, say: Phrasebook) -> tuple[Estimate, ...]:
+    """The figures over all codes, and beside them those per character."""
+    return estimates_of((*found.agreement.overall, *found.beside.overall), say)
 
 
 def basis_of(agreement: Agreement, say: Phrasebook) -> Basis:
@@ -50,18 +61,26 @@ def agreement_facts(
     sessions: tuple[SessionFacts, ...], last: SessionAgreement, names: Mapping[str, str], say: Phrasebook
 ) -> AgreementFacts:
     """Agreement over the sessions, and by code in the last of them."""
+    beside = {each.code: each.figures for each in last.beside.codes}
     return AgreementFacts(
         basis=basis_of(last.agreement, say),
-        coefficients=titles_of(last.agreement, say),
+        coefficients=titles_of(last, say),
         sessions=sessions,
-        codes=tuple(_code(each, last.used[each.code], names, say) for each in last.agreement.codes),
+        codes=tuple(
+            _code(each, (*each.figures, *beside[each.code]), last.used[each.code], names, say)
+            for each in last.agreement.codes
+        ),
     )
 
 
-def _code(found: Found, units: int, names: Mapping[str, str], say: Phrasebook) -> CodeAgreement:
+def _code(
+    found: Found, figures: Sequence[Figure], units: int, names: Mapping[str, str], say: Phrasebook
+) -> CodeAgreement:
+    first, *others = estimates_of(figures, say)
     return CodeAgreement(
         code=names[found.code],
         units=units,
-        estimates=estimates_of(found.figures, say),
+        # With an interval each, the figures of so many codes could not be read beside one another.
+        estimates=(first, *(replace(each, low=None, high=None) for each in others)),
         remark=say("too few to judge") if found.too_few else "",
     )

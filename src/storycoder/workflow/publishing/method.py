@@ -13,7 +13,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.workflow.cast import Cast
-from storycoder.workflow.publishing.agreement import basis_of, estimates_of, titles_of
+from storycoder.workflow.publishing.agreement import basis_of, overall_of, titles_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.writing.facts import (
@@ -47,7 +47,7 @@ def method_facts(
         material=tuple(_material(study, cast)),
         topics=tuple(_topics(study, cast, say)),
         versions=tuple(_version(each) for each in study.versions.all()),
-        coefficients=titles_of(sessions[-1].agreement, say) if sessions else (),
+        coefficients=titles_of(sessions[-1], say) if sessions else (),
         sessions=tuple(session_facts(study, each, say) for each in sessions),
         basis=basis_of(sessions[-1].agreement, say) if sessions else None,
         coding=_coding(study),
@@ -115,7 +115,7 @@ def session_facts(study: Study, found: SessionAgreement, say: Phrasebook) -> Ses
         coders=len(study.sessions.coders_of(session.id)),
         transcripts=len(study.sessions.transcripts_of(session.id)),
         version=versions.get(session.version_id) if session.version_id else None,
-        estimates=estimates_of(found.agreement.overall, say),
+        estimates=overall_of(found, say),
         disagreements=len(decisions),
         settled=sum(each.outcome != "open" for each in decisions),
         changes=sum(each.outcome == "new code" for each in decisions),
