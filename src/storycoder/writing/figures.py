@@ -53,7 +53,7 @@ def agreement_over_sessions(
 
     A session in which a coefficient is undefined has no mark, and the line has a gap there.
     """
-    with _drawing(WIDTH_MM, 80) as (picture, axes):
+    with _drawing(WIDTH_MM, 88) as (picture, axes):
         positions = np.arange(len(sessions), dtype=np.float64)
         for index, name in enumerate(coefficients):
             _draw_line(
@@ -65,7 +65,8 @@ def agreement_over_sessions(
         axes.yaxis.set_major_formatter(lambda value, _: number(value, say.language, "decimal"))
         axes.grid(visible=True, axis="y", color=_RULE, linewidth=0.6)
         axes.set_axisbelow(True)
-        axes.legend(frameon=False, loc="lower right", ncols=min(len(coefficients), 3))
+        # Beside the axes and not in them: a line may run anywhere.
+        picture.legend(frameon=False, loc="outside lower center", ncols=2)
         return _figure(
             picture,
             say("Agreement over the calibration sessions, with intervals"),
