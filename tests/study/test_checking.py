@@ -84,7 +84,7 @@ def test_a_study_that_is_open_is_checked_with_what_is_in_its_wal(tmp_path: Path)
         assert check_file(path, None) == ()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_flipped_bit_is_found_or_harmless(folder: Path, plain: bytes, data: st.DataObject) -> None:
     kept = held(plain)
@@ -96,7 +96,7 @@ def test_a_flipped_bit_is_found_or_harmless(folder: Path, plain: bytes, data: st
     assert is_found(path, None) or content(path, None) == content(folder / "gaaf.story", None)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_overwritten_bytes_are_found_or_harmless_and_what_is_saved_is_sound(
     folder: Path, plain: bytes, data: st.DataObject
