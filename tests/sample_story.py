@@ -2,20 +2,38 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from tests.sample_study import SAMPLE
 
+from storycoder.cli import agreement_commands
 from storycoder.domain.drafts import TranscriptDraft
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Coder, Participant, Practice, Role
 from storycoder.domain.texts import Span, Speaker, Turn
 from storycoder.domain.words import Bilingual
+from storycoder.reading.transcripts import Readers
 from storycoder.study.files import FileStudy, make_study, open_study
 from storycoder.study.study import Study
+from storycoder.workflow import importing, people
 from storycoder.workflow.folder import take_folder
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Readers]:
+    """One reader process for many tests."""
+    with Readers() as started:
+        yield started
+
+
+@pytest.fixture
+def one_reader(reader: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in one process that goes on, because hundreds of them take their time to start."""
+    for module in (importing, people, agreement_commands):
+        monkeypatch.setattr(module, "Readers", lambda: nullcontext(reader))
 
 
 @pytest.fixture(scope="session")
@@ -98,11 +116,11 @@ def furnished(study: FileStudy) -> Small:
     garden, school = Practice(name="Tuin"), Practice(name="School", position=1)
     study.practices.add(garden, school)
     rows = (("Ans", mother, garden), ("Bea", carer, garden), ("Cor", helper, school), ("Dirk", helper, school))
-    people = {
+    persons = {
         name: Participant(pseudonym=name, role_id=role.id, practice_id=practice.id) for name, role, practice in rows
     }
-    study.participants.add(*people.values())
-    texts = {name: study.transcripts.take(interview(name, WORDS[name]), people[name].id).id for name in people}
+    study.participants.add(*persons.values())
+    texts = {name: study.transcripts.take(interview(name, WORDS[name]), who.id).id for name, who in persons.items()}
     coders = {name: Coder(name=name) for name in ("Anke", "Bram")}
     study.coders.add(*coders.values())
     codes = {name: study.codes.make(Bilingual(name, name)).id for name in ("lachen", "meenemen", "er zijn")}
@@ -110,7 +128,7 @@ def furnished(study: FileStudy) -> Small:
         study=study,
         roles={"mother": mother.id, "carer": carer.id, "helper": helper.id},
         practices={"Tuin": garden.id, "School": school.id},
-        people={name: person.id for name, person in people.items()},
+        people={name: person.id for name, person in persons.items()},
         texts=texts,
         coders={name: coder.id for name, coder in coders.items()},
         codes=codes,

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from tests.sample_story import own, own_file, sample, sample_file, small
+from tests.sample_story import copied, one_reader, own, own_file, reader, sample, sample_file, small
 
 from storycoder.cli.app import run
 
-__all__ = ["own", "own_file", "sample", "sample_file", "small"]
+__all__ = ["one_reader", "own", "own_file", "reader", "sample", "sample_file", "small"]
 
 VARIABLES = ("STORYCODER_PASSWORD", "STORYCODER_NEW_PASSWORD", "STORYCODER_LANGUAGE", "COLUMNS")
 
@@ -47,22 +47,26 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return called
 
 
-@pytest.fixture
-def made(call: Call, tmp_path: Path) -> Path:
-    """A new study with one participant, two coders, two interviews and a code."""
-    study = tmp_path / "klein.story"
-    people = tmp_path / "people.csv"
-    people.write_text("pseudonym,role,practice\nAns,mother,Garden\nBea,volunteer,Garden\n", "utf-8")
+@pytest.fixture(scope="session")
+def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a new study, made by commands, of two participants, two coders and two interviews."""
+    folder = tmp_path_factory.mktemp("made")
+    study = folder / "klein.story"
+    (folder / "people.csv").write_text("pseudonym,role,practice\nAns,mother,Garden\nBea,volunteer,Garden\n", "utf-8")
     for name, words in (("Ans", "Ik kwam voor de koffie."), ("Bea", "Ik zet de stoelen klaar.")):
-        (tmp_path / f"{name}.txt").write_text(f"I: Vertel?\nR: {words}\nI: En?\nR: Niks.\n", "utf-8")
-    codes = tmp_path / "codes.yaml"
-    codes.write_text("codebook:\n  name: Klein\ncodes:\n  - code: koffie\n    name: koffie\n", "utf-8")
+        (folder / f"{name}.txt").write_text(f"I: Vertel?\nR: {words}\nI: En?\nR: Niks.\n", "utf-8")
     for arguments in (
         ("new", study, "--title", "Klein"),
-        ("people", study, people),
-        ("import", study, tmp_path / "Ans.txt", tmp_path / "Bea.txt"),
+        ("people", study, folder / "people.csv"),
+        ("import", study, folder / "Ans.txt", folder / "Bea.txt"),
         ("coders", study, "Anke", "Bram"),
     ):
-        outcome = call(*arguments)
-        assert outcome.code == 0, outcome.err
-    return study
+        assert run(list(map(str, arguments))) == 0
+    return folder
+
+
+@pytest.fixture
+def made(made_folder: Path, tmp_path: Path) -> Path:
+    """A copy of that study, and of the table of its people."""
+    copied(made_folder / "people.csv", tmp_path)
+    return copied(made_folder / "klein.story", tmp_path)

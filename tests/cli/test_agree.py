@@ -2,8 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,9 @@ from openpyxl import Workbook
 from tests.cli.conftest import Call
 
 from storycoder.analysis.coefficients.registry import coefficient_names
-from storycoder.cli import agreement_commands
 from storycoder.cli.app import run
-from storycoder.reading.transcripts import Readers
+
+pytestmark = pytest.mark.usefixtures("one_reader")
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "agreement_cases.json").read_text(encoding="utf-8"))["cases"]
 NAMES = {
@@ -39,18 +38,6 @@ MATCHING = [
 ]
 
 
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as started:
-        yield started
-
-
-@pytest.fixture
-def one_reader(readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One reader process for all tables, because a hundred of them take their time to start."""
-    monkeypatch.setattr(agreement_commands, "Readers", lambda: nullcontext(readers))
-
-
 def rows_of(data: dict[str, Any]) -> list[Sequence[Any]]:
     if "units" in data:
         return data["units"]
@@ -70,13 +57,11 @@ def written(rows: list[Sequence[Any]], path: Path) -> Path:
     return path
 
 
-@pytest.mark.usefixtures("one_reader")
 @pytest.mark.parametrize("case", MATCHING)
 def test_published_values_come_from_csv(call: Call, tmp_path: Path, case: dict[str, Any]) -> None:
     check(call, tmp_path, case, ".csv")
 
 
-@pytest.mark.usefixtures("one_reader")
 @pytest.mark.parametrize("case", MATCHING[::2])
 def test_published_values_come_from_workbooks(call: Call, tmp_path: Path, case: dict[str, Any]) -> None:
     check(call, tmp_path, case, ".xlsx")

@@ -12,6 +12,8 @@ from tests.cli.conftest import Call
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import open_study
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 FATE = {"file", "status", "transcript", "participant", "turns", "words", "speakers", "doubts", "problem"}
 QUOTATION = ["transcript", "start", "end", "text", "code", "coder", "role", "practice", "memo"]
 

@@ -16,10 +16,13 @@ from storycoder.domain.people import Coder, Practice
 from storycoder.domain.problems import Problem
 from storycoder.study.files import FileStudy, make_study, open_study
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 CANARY = "kanarievogel"
 NAMES = (
     "[bold red]Garden[/bold red]", "[/]", "[link=http://example.org]x[/link]", ":thumbs_up:", "\x1b[2J\x1b]0;x\x07",
-    "{name} {0} {", "=cmd|' /C calc'!A0", "-x", "a\nb", "\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe", "'; DROP TABLE coding; --", "%s %n",
+    "{name} {0} {", "=cmd|' /C calc'!A0", "-x", "a\nb", "\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe",
+    "'; DROP TABLE coding; --", "%s %n",
 )  # fmt: skip
 
 

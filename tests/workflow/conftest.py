@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.sample_story import own, own_file, sample, sample_file, small
+from tests.sample_story import one_reader, own, own_file, reader, sample, sample_file, small
 
 from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy
@@ -11,7 +11,7 @@ from storycoder.words import speaking
 from storycoder.workflow.postering import write_posters
 from storycoder.workflow.publishing import write_report
 
-__all__ = ["own", "own_file", "sample", "sample_file", "small"]
+__all__ = ["one_reader", "own", "own_file", "reader", "sample", "sample_file", "small"]
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def raw_texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def own_words(study: Study) -> list[str]:
-    """What people wrote or said in so many words, the longest first; names in it are for a check of its own.
+    """What people wrote or said in so many words, squeezed, the longest first; names in it are for a check of its own.
 
     Quotations, the codebook's texts, reasons and suggestions.
     """
@@ -77,13 +77,13 @@ def own_words(study: Study) -> list[str]:
     found |= {each.text.in_("nl") for each in study.elements.all()}
     for practice in study.practices.all():
         found |= {line.text.in_("nl") for line in practice.characteristics}
-    return sorted(filter(None, found), key=len, reverse=True)
+    return sorted({squeezed(text) for text in found} - {""}, key=len, reverse=True)
 
 
 def without(text: str, words: list[str]) -> str:
     """The text, squeezed, without any of these words."""
     left = squeezed(text)
     for each in words:
-        if squeezed(each) in left:
-            left = left.replace(squeezed(each), "|")
+        if each in left:
+            left = left.replace(each, "|")
     return left

@@ -12,6 +12,8 @@ from storycoder.study.checking import check_file
 from storycoder.study.files import FileStudy, make_study
 from storycoder.workflow.folder import LAST_STEP, study_from_folder, take_folder
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 MINIMAL = "title: Klein\nroles:\n  - {key: moeder, name: moeder}\n"
 
 

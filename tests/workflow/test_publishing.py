@@ -139,12 +139,12 @@ def test_nothing_is_called_anonymous(left_over: dict[str, list[str]]) -> None:
 
 
 def test_no_small_number_of_people_stands_in_a_sentence_or_cell(sample: FileStudy, published: Path) -> None:
-    least, words = sample.about.small_cell, own_words(sample)
+    least, words = sample.about.small_cell, set(own_words(sample))
     found = [
         (name, piece)
         for name, texts in pieces(published).items()
         for piece in texts
-        if not any(piece == each for each in words)
+        if squeezed(piece) not in words
         for numbers in OF.findall(piece)
         if any(0 < int(number) < least for number in numbers)
     ]
