@@ -95,6 +95,16 @@ def test_a_correction_carries_hidden_codings_and_the_blind_passage_along(blind: 
     assert study.codings.all() == (replace(study.codings.get(keys["coding of bram"]), start=14, end=20),)
 
 
+def test_what_a_correction_says_tells_nothing_of_hidden_codings(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["anke"]
+    correction = study.transcripts.correct(keys["transcript"], TEXT[:5] + TEXT[13:])
+    assert (correction.carried, correction.stranded) == (2, ()), "that of Bram is stranded"
+    assert study.codings.stranded() == ()
+    study.coder = keys["bram"]
+    assert [coding.id for coding in study.codings.stranded()] == [keys["coding of bram"]]
+
+
 def test_the_session_opens_when_every_coder_is_finished(blind: tuple[Study, dict[str, str]]) -> None:
     study, keys = blind
     with pytest.raises(Problem, match="Anke"):

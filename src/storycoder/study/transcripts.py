@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a correction did: the new revision, how many codings came along, and which stayed at the old text."""
+    """What a correction did: the new revision, how many codings came along, and which stayed at the old text.
+
+    Of codings that are hidden from the coder at work it says nothing; their own coder finds them by `stranded`.
+    """
 
     revision: Revision
     carried: int
@@ -141,6 +144,7 @@ class TranscriptShelf(Shelf[Transcript]):
         subject = self.get(transcript).title
         with self.study.act(N_("correct the text"), noun="transcript", key=transcript, subject=subject, why=why):
             self.study.revisions.put([new])
+            visible = {coding.id for coding in self.study.codings.all(revision_id=old.id)}
             codings = self.study.codings.unmasked(revision_id=old.id)
             moved = [(coding, carry.span(coding.span)) for coding in codings]
             for coding, span in moved:
@@ -149,8 +153,9 @@ class TranscriptShelf(Shelf[Transcript]):
             for shelf in (self.study.passages, self.study.decisions):
                 for each in shelf.all(revision_id=old.id):
                     self._move(shelf.name, each.id, new.id, carry.nearest(Span(each.start, each.end)))
-        stranded = tuple(coding for coding, span in moved if not span)
-        return Correction(new, len(moved) - len(stranded), stranded)
+        seen = [(coding, span) for coding, span in moved if coding.id in visible]
+        stranded = tuple(coding for coding, span in seen if not span)
+        return Correction(new, len(seen) - len(stranded), stranded)
 
     def _move(self, noun: str, key: Key, revision: Key, span: Span) -> None:
         table = TABLES[noun]
