@@ -66,7 +66,9 @@ def own_words(study: Study) -> list[str]:
     Quotations, the codebook's texts, reasons and suggestions.
     """
     texts = {each.id: each.text for each in study.revisions.all()}
-    found = {texts[each.revision_id][each.start : each.end] for each in study.codings.all()}
+    said = {texts[each.revision_id][each.start : each.end] for each in study.codings.all()}
+    names = re.compile("|".join(rf"\b{re.escape(each.pseudonym)}\b" for each in study.participants.all()))
+    found = said | {names.sub(left_out, words) for words in said for left_out in ("[naam]", "[name]")}
     for code in study.codes.all():
         fields = (code.name, code.short, code.definition, code.when_to_use, code.when_not, code.example)
         found |= {text.in_(language) for text in fields for language in ("nl", "en")}
