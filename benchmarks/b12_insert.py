@@ -8,19 +8,17 @@ import numpy as np
 
 from benchmarks import generator
 from benchmarks.bench import Bench
-from benchmarks.suite import Outcome, benchmark
+from benchmarks.suite import REPEATS, Outcome, benchmark
 from storycoder.domain.codings import Coding
 from storycoder.study.files import FileStudy
 from storycoder.study.layout import codec_of
-
-TIMES = 3
 
 
 @benchmark("B12")
 def run(bench: Bench) -> list[Outcome]:
     """The peer writes the same rows into the same table with its indexes, without the journal's triggers."""
     mine, bare, undone, redone = [], [], [], []
-    for _ in range(TIMES):
+    for _ in range(REPEATS):
         with bench.copy(generator.S) as study:
             codings = _codings(study)
             bare.append(_bare(study, codings))
