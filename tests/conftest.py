@@ -25,3 +25,9 @@ def no_connection() -> Iterator[None]:
     no_network.attempts.clear()
     yield
     assert not no_network.attempts, f"This test tried to reach another machine: {no_network.attempts}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: object) -> object:
+    """The one application of the run, made before a test that draws makes a smaller one."""
+    return qapp

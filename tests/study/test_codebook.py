@@ -160,11 +160,11 @@ def test_only_true_twins_become_one_and_their_notes_stay(study: Study, keys: dic
     """The same coder, segment and session: one coding stays. Another coder, end or session: both do."""
     span, transcript = Span(0, 9), keys["transcript"]
     session = study.sessions.start(coders=[keys["anke"], keys["bram"]], transcripts=[transcript])
+    later = study.codings.apply(transcript, span, keys["code"], session=session.id)
     study.sessions.change(session.id, state="closed")
     kept = study.codings.apply(transcript, span, keys["other"], memo="eerst")
     twin = study.codings.apply(transcript, span, keys["code"], memo="ook")
     longer = study.codings.apply(transcript, Span(0, 10), keys["code"])
-    later = study.codings.apply(transcript, span, keys["code"], session=session.id)
     study.coder = keys["bram"]
     of_bram = study.codings.apply(transcript, span, keys["code"])
     study.memos.add(Memo(about="coding", about_id=twin.id, text="mooi gezegd"))

@@ -67,19 +67,30 @@ class CodingShelf(Shelf[Coding]):
         lengths = self.study.revisions.lengths({coding.revision_id for coding in codings})
         for coding in codings:
             _check_place(coding.span, lengths.get(coding.revision_id, 0))
+        self._check_sessions(codings)
         with self.study.act(N_("apply codes"), noun="coding"):
             self.put(codings)
+
+    def _check_sessions(self, codings: Iterable[Coding]) -> None:
+        """What was marked blind is neither added to nor changed once others could be seen."""
+        places = {(each.session_id, each.coder_id, each.revision_id) for each in codings if each.session_id}
+        transcripts = {key: name for name, key in self.study.revisions.current_keys().items()} if places else {}
+        for session, coder, revision in places:
+            if session and revision in transcripts:
+                self.study.sessions.check_open_for(session, coder, transcripts[revision])
 
     def move_edges(self, key: Key, span: Span) -> Coding:
         """Makes a coding longer or shorter."""
         coding = self.get(key)
         _check_place(span, self.study.revisions.lengths([coding.revision_id])[coding.revision_id])
+        self._check_sessions([coding])
         with self.study.act(N_("move the edges of a coding"), noun="coding", key=key):
             self.write(key, {"start": span.start, "end": span.end})
         return replace(coding, start=span.start, end=span.end)
 
     def recode(self, key: Key, code: Key) -> Coding:
         """Replaces the code of a coding."""
+        self._check_sessions([self.get(key)])
         coding = replace(self.get(key), code_id=code)
         with self.study.act(N_("replace a code"), noun="coding", key=key, subject=label_of(self.study.codes.get(code))):
             self.write(key, {"code_id": code})

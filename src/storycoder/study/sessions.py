@@ -85,8 +85,20 @@ class SessionShelf(Shelf[Session]):
         said = {(each.coder_id, each.transcript_id) for each in self.study.finished.all(session_id=session)}
         return tuple(dict.fromkeys(coder for coder, _ in sorted(needed - said)))
 
+    def check_open_for(self, session: Key, coder: Key, transcript: Key) -> None:
+        """Raises `Problem` where the coder may no longer mark the transcript for the session.
+
+        What is marked after others' codings could be seen, or after "finished", was not marked blind.
+        """
+        if self.get(session).state != "blind":
+            raise Problem("The codings of this session are open to all. What is marked now is coded outside of it.")
+        if self.study.finished.count(session_id=session, coder_id=coder, transcript_id=transcript):
+            raise Problem("“Finished” was said of this transcript in this session. Take that back to go on.")
+
     def reveal(self, session: Key) -> Session:
-        """Ends the blind round. Raises `Problem` while a coder is not finished."""
+        """Ends the blind round. Raises `Problem` while a coder is not finished, or where it has ended."""
+        if self.get(session).state != "blind":
+            raise Problem("The codings of this session are open already.")
         waiting = self.waiting_for(session)
         if waiting:
             names = ", ".join(self.study.coders.get(coder).name for coder in waiting)

@@ -70,7 +70,7 @@ def take_codings(
     session: Key | None = None,
     version: Key | None = None,
 ) -> int:
-    """Writes the rows as codings in one act, and hands back how many.
+    """Writes the rows as codings in one act, and hands back how many; those that are there already are passed over.
 
     `codes` says which code a name means; without it names and paths of the codebook do. `version` is the codebook's
     that was coded with; without it the latest. Raises `Problem` that names the line where a transcript, coder, code or
@@ -100,9 +100,18 @@ def take_codings(
                 version_id=version,
             )
         )
+    there = {
+        _judgement(each) for revision in texts.values() for each in study.codings.unmasked(revision_id=revision.id)
+    }
+    new = {_judgement(each): each for each in codings if _judgement(each) not in there}
     with study.act(N_("import codings"), noun="coding"):
-        study.codings.apply_all(codings)
-    return len(codings)
+        study.codings.apply_all(new.values())
+    return len(new)
+
+
+def _judgement(coding: Coding) -> tuple[object, ...]:
+    """What makes two codings the same: who says what of which words, and on which occasion."""
+    return (coding.revision_id, coding.start, coding.end, coding.code_id, coding.coder_id, coding.session_id)
 
 
 def _place(text: str, row: CodingRow) -> Span:

@@ -17,7 +17,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import as_all_may_see, folder_for
-from storycoder.workflow.signing import signatures_of, signed
+from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def _content(occasion: _Occasion, factor: Factor, line: FactorLine) -> PosterCon
 
 def quotations_of(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Quotation, ...]:
     """The quotations that people chose for a factor, signed as the study protects its people."""
-    names = signatures_of(study, cast)
+    names = signatures_of(study, cast, factor.practice_id)
     found: list[Quotation] = []
     for chosen in study.chosen_quotations.all(factor_id=factor.id):
         coding = study.codings.find(chosen.coding_id)
@@ -115,7 +115,8 @@ def quotations_of(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> 
         revision = study.revisions.get(coding.revision_id)
         who = cast.of_transcript(revision.transcript_id)
         signature = names.get(who.participant.id) if who else None
-        found.append(Quotation(revision.text[coding.start : coding.end], signed(signature, cast, say)))
+        words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
+        found.append(Quotation(words, signed(signature, cast, say)))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.leaving import as_all_may_see, folder_for
+from storycoder.workflow.postering import quotations_of
 from storycoder.workflow.publishing.agreement import agreement_facts, titles_of
 from storycoder.workflow.publishing.citing import citation
 from storycoder.workflow.publishing.exported import signed_quotations
@@ -14,7 +15,6 @@ from storycoder.workflow.publishing.method import method_facts, session_facts
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.workflow.quotations import signed_quotation_sheet
-from storycoder.workflow.signing import signatures_of
 from storycoder.writing import sections
 from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
@@ -96,20 +96,15 @@ def _hidden_in(said: tuple[Section, ...], say: Phrasebook) -> int:
 
 def _protection(gathered: Gathered, hidden: int) -> ProtectionFacts:
     study, cast = gathered.study, gathered.cast
-    signatures = signatures_of(study, cast)
-    transcripts = {revision: text for text, revision in study.revisions.current_keys().items()}
-    codings = [study.codings.find(each.coding_id) for each in study.chosen_quotations.all()]
-    spoken = [
-        cast.of_transcript(transcripts[each.revision_id])
-        for each in codings
-        if each and each.revision_id in transcripts
+    shown = [
+        each.signature for factor in study.factors.all() for each in quotations_of(study, factor, cast, gathered.say)
     ]
     return ProtectionFacts(
         small_cell=gathered.counts.threshold,
         reason=study.about.small_cell_reason,
         hidden=hidden,
         reported_otherwise=any(who.role.id != who.reported.id for who in cast.people.values()),
-        widened=sum(signatures[who.participant.id].widened != "not" for who in spoken if who),
+        widened=sum(signature.startswith(gathered.say("someone we spoke to")) for signature in shown),
     )
 
 

@@ -3,13 +3,14 @@
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.quotations import SignedQuotation
 from storycoder.workflow.settled import settled_codings
-from storycoder.workflow.signing import signatures_of, signed
+from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 
 
 def signed_quotations(gathered: Gathered) -> tuple[SignedQuotation, ...]:
     """The settled codings with their words, by code.
 
-    Those of a code whose number of people is hidden stay out: so few rows would tell it.
+    Those of a code whose number of people is hidden stay out: so few rows would tell it. Where the number in one of the
+    practices is hidden, nothing is said of whose words they are, since rows could be counted.
     """
     study, cast, say = gathered.study, gathered.cast, gathered.say
     names = signatures_of(study, cast)
@@ -20,8 +21,9 @@ def signed_quotations(gathered: Gathered) -> tuple[SignedQuotation, ...]:
     rows: set[SignedQuotation] = set()
     for coding in told:
         who = cast.of_transcript(transcripts[coding.revision_id])
-        signature = signed(names.get(who.participant.id) if who else None, cast, say)
-        words = texts[coding.revision_id][coding.start : coding.end]
+        known = who and gathered.told_everywhere(coding.code_id)
+        signature = signed(names.get(who.participant.id) if who and known else None, cast, say)
+        words = without_pseudonyms(texts[coding.revision_id][coding.start : coding.end], cast, say)
         rows.add(SignedQuotation(paths[coding.code_id], words, signature))
     # Sorted, so that the order does not tell which words come from one person.
     return tuple(sorted(rows))

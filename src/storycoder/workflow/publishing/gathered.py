@@ -41,6 +41,10 @@ class Gathered:
         """Code -> its name."""
         return {code.id: self.say.of(code.name) for code in self.study.codes.all()}
 
+    def told_everywhere(self, code: Key) -> bool:
+        """Whether the number of people who speak of a code is shown for every practice."""
+        return all(self.counts.number(code, practice=each.id) is not None for each in self.cast.practices)
+
     def speaking_of(self, factor: Key, **traits: str) -> Part:
         """How many of how many participants speak of a factor."""
         return self.counts.part(self.twins.get(factor, factor), **traits)
