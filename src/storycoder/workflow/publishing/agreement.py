@@ -33,7 +33,7 @@ def basis_of(agreement: Agreement, say: Phrasebook) -> Basis:
     interval = next((each.interval for each in agreement.overall if each.interval), None)
     made = (
         say(
-            "{share}%, {method}, {n} samples",
+            "{share}%, {method} in the last session, {n} samples",
             share=round(100 * interval.certainty),
             method=interval.method,
             n=interval.replicates,

@@ -60,7 +60,7 @@ def _codes(facts: AgreementFacts, say: Phrasebook) -> Table:
     remarks = any(code.remark for code in facts.codes)
     rows = tuple(_code(code, facts, say, remarks=remarks) for code in facts.codes)
     return Table(
-        say("Agreement by code"),
+        _by_code_said(facts, say),
         (say("Code"), say("Units"), *facts.coefficients, *([say("Remark")] if remarks else [])),
         rows,
         notes=(
@@ -92,3 +92,9 @@ def _disagreements(facts: AgreementFacts, say: Phrasebook) -> tuple[Block, ...]:
         return ()
     rows = tuple((Cell(kind), Cell(count)) for kind, count in facts.disagreements)
     return (Table(say("Disagreements by kind"), (say("Kind"), say("Number")), rows),)
+
+
+def _by_code_said(facts: AgreementFacts, say: Phrasebook) -> str:
+    if not facts.sessions:
+        return say("Agreement by code")
+    return say("Agreement by code in session {n}", n=facts.sessions[-1].number)

@@ -35,6 +35,7 @@ def factors_section(
     lead = paragraph(
         say("A factor is a cluster of codes that people experience as working."),
         say("Behind each stands how many people spoke of it; who did not mention it may still have experienced it."),
+        say("Segments that overlap are counted once, so a factor can have fewer than its codes have together."),
     )
     sections = tuple(_group(group, small_cell, say) for group in groups)
     return Section("factors", say("Factors"), (lead, *figures), sections)
