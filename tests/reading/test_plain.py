@@ -1,5 +1,7 @@
 """Plain text: encodings, line ends, and what is no text."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,24 @@ def test_a_chosen_encoding_is_followed_or_refused_in_words() -> None:
     for encoding in ("utf-8", "klingon", "rot13"):
         with pytest.raises(Problem, match="cannot be read as"):
             read(b"za\x9eil", encoding)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("size", [300, 5000])
+def test_chance_bytes_are_no_text(seed: int, size: int) -> None:
+    data = random.Random(seed).randbytes(size)
+    for start in (b"", b"\xff\xfe", "Zij was geïnteresseerd.\n".encode("cp1252")):
+        with pytest.raises(Problem, match=r"no text|no kind of text|cannot be read"):
+            read(start + data)
+
+
+def test_high_bytes_that_pass_for_letters_are_no_text() -> None:
+    with pytest.raises(Problem, match="no text"):
+        read(bytes(0x80 + number * 37 % 128 for number in range(3000)))
+
+
+def test_a_stray_sign_makes_a_text_no_other_file() -> None:
+    assert text(read(DUTCH.encode("cp1252") + b"\x81\x07")).startswith(DUTCH)
 
 
 def test_line_ends_and_signs_that_cannot_be_stored() -> None:

@@ -1,6 +1,7 @@
 """Plain text: decoded by its mark, as UTF-8, or by a guess that a person is told of."""
 
 import codecs
+import unicodedata
 
 from storycoder.domain.drafts import Doubt
 from storycoder.domain.problems import Problem
@@ -25,6 +26,11 @@ _USUAL = ("cp1252", "mac_roman", "cp850")
 _WESTERN = frozenset("éëïöüáèêàçñíóúâîôûäìòùåæøßÉËÏÖÜÁÈÀÇÄÅÆØ‘’‚“”„–—…€´«»°•·½¼\u00a0")
 _NEARLY_ALL = 0.8
 _SAMPLE = 2**17
+_NO_LETTERS = frozenset(("Cc", "Cn", "Co", "Cs"))
+"""Categories of Unicode: controls, unassigned, private, surrogates."""
+_IN_TEXTS = frozenset("\t\n\r\x0b\x0c\x85")
+_NO_LETTERS_IN_TEXT = 0.02
+_FEW = 1
 
 
 @TRANSCRIPTS.reads(".txt", ".md", ".vtt", ".srt", content=TEXT)
@@ -51,6 +57,8 @@ def decoded(material: Material) -> tuple[str, str, tuple[Doubt, ...]]:
             file=material.name,
             encoding=encoding,
         ) from error
+    if guessed and _is_no_text(text[:_SAMPLE]):
+        raise Problem("“{file}” seems to hold no text. Is it the right file?", file=material.name)
     name = "utf-8" if encoding == "utf-8-sig" else encoding
     said = message("The encoding was guessed: {encoding}. Look whether é, ë and ï are right.", encoding=name)
     doubts = [Doubt(said)] if guessed else []
@@ -75,6 +83,14 @@ def _encoding(material: Material) -> tuple[str, bool]:
     except UnicodeDecodeError:
         return _guess(data[:_SAMPLE]), True
     return "utf-8", False
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether there are too many signs that no text holds, as there are when other data is read as letters."""
+    odd = sum(
+        sign not in _IN_TEXTS and (sign == "\ufffd" or unicodedata.category(sign) in _NO_LETTERS) for sign in text
+    )
+    return odd > max(_FEW, _NO_LETTERS_IN_TEXT * len(text))
 
 
 def _guess(data: bytes) -> str:
