@@ -4,10 +4,14 @@ import sys
 
 
 def main() -> None:
-    """Runs one of the commands and leaves with its exit code."""
-    from storycoder.cli.app import run  # noqa: PLC0415  nothing is imported before it is known to be needed
+    """Runs one of the commands and leaves with its exit code; 130 where Ctrl+C comes before it has begun."""
+    try:
+        from storycoder.cli.app import run  # noqa: PLC0415  this takes a second, in which Ctrl+C may come
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ SHIPPED = [path.stem for path in shipped_codebooks()]
 
 def test_a_codebook_is_loaded_once_however_often(small: Small) -> None:
     before = small.study.codes.count()
-    keys = load_codebook(small.study, find_codebook("common-factors"))
+    keys = load_codebook(small.study, find_codebook("common-factors")).keys
     after = small.study.codes.count()
     assert after == before + len(keys)
-    assert load_codebook(small.study, find_codebook("common-factors")) == keys
+    assert load_codebook(small.study, find_codebook("common-factors")).keys == keys
     assert small.study.codes.count() == after
 
 
@@ -34,7 +34,7 @@ def test_loading_is_one_act(small: Small) -> None:
 
 def test_beside_what_is_there_it_hangs_below_a_code_of_its_own(small: Small) -> None:
     draft = read_codebook(find_codebook("common-factors"))
-    keys = load_codebook(small.study, find_codebook("common-factors"), beside=True)
+    keys = load_codebook(small.study, find_codebook("common-factors"), beside=True).keys
     [top] = [code for code in small.study.codes.all() if code.name == draft.name]
     tops = {keys[each.slug] for each in draft.codes if each.parent is None}
     assert {small.study.codes.get(key).parent_id for key in tops} == {top.id}
@@ -50,7 +50,7 @@ def test_beside_twice_is_told_and_changes_nothing(small: Small) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_codebook_is_found_by_name_and_loads(small: Small, name: str) -> None:
-    keys = load_codebook(small.study, find_codebook(name))
+    keys = load_codebook(small.study, find_codebook(name)).keys
     assert keys
     assert {code.id for code in small.study.codes.all()} >= set(keys.values())
 
@@ -98,6 +98,42 @@ def test_a_saved_codebook_loads_into_the_same_codes(sample: FileStudy, small: Sm
 
     there = told(small.study)
     assert {path: there[path] for path in told(sample)} == told(sample)
+
+
+def test_an_update_takes_over_names_fields_and_places_in_one_act(small: Small, tmp_path: Path) -> None:
+    codes = small.study.codes
+    top = codes.make(Bilingual("Boven", "Top"), definition=Bilingual("oud", "old"), source="Freire")
+    low = codes.make(Bilingual("Onder", "Below"))
+    path = tmp_path / "codes.yaml"
+    path.write_text(
+        "name: boek\ncodes:\n"
+        "  - slug: boven\n    name: {nl: Bovenaan, en: On top}\n    definition: {nl: nieuw, en: new}\n"
+        "    codes:\n      - {slug: onder, name: {nl: Onder, en: Below}}\n      - {slug: vers, name: Vers}\n",
+        encoding="utf-8",
+    )
+    before = codes.all()
+    loaded = load_codebook(small.study, path, update=True)
+    assert (loaded.changed, loaded.same) == ({top.id, low.id}, frozenset())
+    assert loaded.new == {loaded.keys["vers"]}
+    changed = codes.get(top.id)
+    assert (changed.name, changed.definition) == (Bilingual("Bovenaan", "On top"), Bilingual("nieuw", "new"))
+    assert changed.source == "Freire"
+    assert {codes.get(key).parent_id for key in (low.id, loaded.keys["vers"])} == {top.id}
+    again = load_codebook(small.study, path, update=True)
+    assert again.same == set(loaded.keys.values())
+    small.study.undo()
+    if codes.all() != before:
+        small.study.undo()
+    assert codes.all() == before
+
+
+def test_what_is_there_stays_as_it_is_without_an_update(small: Small, tmp_path: Path) -> None:
+    code = small.study.codes.make(Bilingual("Boven", "Top"), definition=Bilingual("oud", "old"))
+    path = tmp_path / "codes.yaml"
+    path.write_text("name: boek\ncodes:\n  - {slug: boven, name: {nl: Boven, en: Top}, definition: nieuw}\n", "utf-8")
+    loaded = load_codebook(small.study, path)
+    assert (loaded.new, loaded.changed, loaded.same) == (frozenset(), frozenset(), {code.id})
+    assert small.study.codes.get(code.id) == code
 
 
 def test_codes_of_one_name_get_slugs_of_their_own(small: Small) -> None:

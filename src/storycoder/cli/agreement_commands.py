@@ -19,6 +19,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import UNITS, Asked, SessionAgreement, session_agreement, trend
 from storycoder.workflow.coding import session_numbered
+from storycoder.workflow.publishing.agreement import titles_of
 from storycoder.writing.speech import number
 
 RULES: dict[str, Rule] = {"any": Rule("any overlap"), "centre": Rule("centre")}
@@ -222,8 +223,7 @@ def _session_as_json(found: SessionAgreement, names: dict[str, str], say: Phrase
 
 
 def _print_sessions(found: tuple[SessionAgreement, ...], say: Phrasebook) -> None:
-    figures = (*found[0].agreement.overall, *found[0].beside.overall)
-    header = [say("session"), *(say.message(coefficient_named(each.coefficient).title) for each in figures)]
+    header = [say("session"), *titles_of(found[0], say)]
     rows = [
         (
             say("{n}: {name}", n=each.session.number, name=each.session.name),
@@ -245,8 +245,6 @@ def _with_interval(figure: Figure, say: Phrasebook) -> str:
 
 
 def _print_codes(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> None:
-    figures = (*found.agreement.overall, *found.beside.overall)
-    titles = [say.message(coefficient_named(each.coefficient).title) for each in figures]
     beside = {each.code: each.figures for each in found.beside.codes}
 
     def row(each: CodeAgreement) -> tuple[str, ...]:
@@ -256,4 +254,6 @@ def _print_codes(found: SessionAgreement, names: dict[str, str], say: Phrasebook
         )
         return (names[each.code], *values, say("too few to judge") if each.too_few else "")
 
-    print_table(say("By code"), [say("code"), *titles, ""], [row(each) for each in found.agreement.codes])
+    print_table(
+        say("By code"), [say("code"), *titles_of(found, say), ""], [row(each) for each in found.agreement.codes]
+    )

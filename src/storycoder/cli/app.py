@@ -5,6 +5,7 @@
 130: stopped with Ctrl+C.
 """
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -92,14 +93,14 @@ def run(arguments: Sequence[str]) -> int:
     translate(command, say)
     try:
         code = command.main(args=arguments, prog_name="storycoder", obj=say, standalone_mode=False)
-    except Problem as problem:
-        warn(say.message(problem.message))
+        sys.stdout.flush()
+    except (Problem, typer.Abort) as stop:
+        warn(say.message(stop.message) if isinstance(stop, Problem) else say("Stopped; nothing was done."))
         return PROBLEM
     except UsageError as error:
         return _not_understood(error, say)
-    except typer.Abort:
-        warn(say("Stopped; nothing was done."))
-        return PROBLEM
+    except (OSError, UnicodeEncodeError) as error:
+        return _unwritten(error, say)
     except Exception as error:  # noqa: BLE001  the last place that can say something useful
         _report(error, say)
         return BUG
@@ -122,6 +123,23 @@ def _not_understood(error: Exception, say: Phrasebook) -> int:
     if type(error).__name__ != "NoArgsIsHelpError":
         warn(misunderstood(error, say))
     return NOT_UNDERSTOOD
+
+
+def _unwritten(error: OSError | UnicodeEncodeError, say: Phrasebook) -> int:
+    """Tells that results could not be written; whoever stopped reading them, as `head` does, is told nothing."""
+    if isinstance(error, UnicodeEncodeError):
+        warn(
+            say(
+                "Not all letters can be shown here ({encoding}). Set PYTHONIOENCODING to utf-8.",
+                encoding=error.encoding,
+            )
+        )
+    elif not isinstance(error, BrokenPipeError):
+        reason = error.strerror or type(error).__name__
+        warn(say("Results could not be written: {reason}. See whether there is room left.", reason=reason))
+    # What is still waiting to be printed would fail again when the program ends.
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    return PROBLEM
 
 
 def _report(error: Exception, say: Phrasebook) -> None:

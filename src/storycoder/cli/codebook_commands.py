@@ -7,7 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_rows, print_table, say_of, tell
+from storycoder.cli.common import (
+    AsCoder,
+    AsJson,
+    StudyFile,
+    for_export,
+    opened,
+    print_json,
+    print_rows,
+    print_table,
+    say_of,
+    tell,
+)
 from storycoder.domain.codes import CodebookVersion, outline
 from storycoder.domain.drafts import CodebookDraft
 from storycoder.domain.problems import Problem
@@ -37,7 +48,8 @@ def add_to(app: typer.Typer) -> None:
         help=N_(
             "The codebook: show it, load a file or one that ships, save it as a file, freeze it as a version.\n\n"
             "“versions” lists the frozen versions and what changed from one to the next, “shipped” the codebooks "
-            "that come along. What is loaded twice is there once; with --beside it stands below a new code."
+            "that come along. What is loaded twice is there once; with --beside it stands below a new code. With "
+            "--update the codes that are there become as the file has them: save, edit, load."
         ),
         epilog=N_(
             "For example:\n\n"
@@ -54,6 +66,9 @@ def codebook(
     do: Annotated[Do, typer.Argument(help=N_("show, load, save, freeze, versions or shipped."))] = Do.show,
     what: Annotated[str, typer.Argument(help=N_("The file, the shipped codebook, or the version's name."))] = "",
     beside: Annotated[bool, typer.Option("--beside", help=N_("Load below a new code, beside what is there."))] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help=N_("Make the codes that are there as the file has them."))
+    ] = False,
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
@@ -64,16 +79,14 @@ def codebook(
         return
     if do in (Do.load, Do.save, Do.freeze) and not what:
         raise Problem("Say which: the file, the shipped codebook, or the version's name.")
+    target = for_export(Path(what), (".yaml", ".yml"), study) if do is Do.save else None
     with opened(study, say, coder) as open_:
+        if target:
+            _save(open_, target, say)
+            return
         match do:
             case Do.load:
-                taken = load_codebook(open_, find_codebook(what), beside=beside)
-                tell(say.many("{n} code taken over.", "{n} codes taken over.", len(taken)))
-            case Do.save:
-                draft = CodebookDraft(name=open_.about.title, codes=drafts_of(open_.codes.all()))
-                with replacing(Path(what)) as target:
-                    target.write_text(write_codebook(draft), encoding="utf-8")
-                tell(say("The codebook is in “{name}”.", name=Path(what).name))
+                _load(open_, what, say, beside=beside, update=update)
             case Do.freeze:
                 version = open_.versions.freeze(what)
                 tell(say("The codebook is frozen as version {n}.", n=version.number))
@@ -81,6 +94,25 @@ def codebook(
                 _versions(open_, say, as_json=as_json)
             case _:
                 _show(open_, say, as_json=as_json)
+
+
+def _load(study: Study, what: str, say: Phrasebook, *, beside: bool, update: bool) -> None:
+    loaded = load_codebook(study, find_codebook(what), beside=beside, update=update)
+    taken = say.many("{n} code taken over.", "{n} codes taken over.", len(loaded.new) + len(loaded.changed))
+    outcome = say(
+        "{new} new, {changed} changed, {same} as they were.",
+        new=len(loaded.new),
+        changed=len(loaded.changed),
+        same=len(loaded.same),
+    )
+    tell(f"{taken} {outcome}")
+
+
+def _save(study: Study, target: Path, say: Phrasebook) -> None:
+    draft = CodebookDraft(name=study.about.title, codes=drafts_of(study.codes.all()))
+    with replacing(target) as file:
+        file.write_text(write_codebook(draft), encoding="utf-8")
+    tell(say("The codebook is in “{name}”.", name=target.name))
 
 
 def _shipped(say: Phrasebook, *, as_json: bool) -> None:

@@ -7,8 +7,19 @@ from typing import Annotated
 
 import typer
 
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_rows, print_table, say_of, tell
-from storycoder.domain.people import Coder
+from storycoder.cli.common import (
+    AsCoder,
+    AsJson,
+    StudyFile,
+    for_export,
+    opened,
+    print_json,
+    print_rows,
+    print_table,
+    say_of,
+    tell,
+    warn,
+)
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
@@ -24,6 +35,7 @@ from storycoder.workflow.coding import (
     transcript_called,
 )
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.people import add_coder
 from storycoder.workflow.quotations import quotation_rows, quotation_sheet
 from storycoder.writing.tables import write_csv, write_xlsx
 
@@ -108,12 +120,8 @@ def coders(
     """Adds coders and lists them."""
     say = say_of(context)
     with opened(study, say) as open_:
-        known = {each.name for each in open_.coders.all()}
         for name in names or []:
-            if name in known:
-                raise Problem("There is already a coder “{name}”.", name=name)
-            open_.coders.add(Coder(name=name))
-            known.add(name)
+            add_coder(open_, name)
         rows = [{"coder": each.name} for each in open_.coders.all(kind="person")]
     print_rows(rows, {"coder": say("coder")}, as_json=as_json)
 
@@ -218,10 +226,15 @@ def quotations(
 ) -> None:
     """Lists quotations."""
     say = say_of(context)
+    for target, suffix in ((csv, ".csv"), (xlsx, ".xlsx")):
+        if target:
+            for_export(target, (suffix,), study)
     with opened(study, say, coder) as open_:
         only = code_called(open_, code_name) if code_name else None
         with as_all_may_see(open_) if csv or xlsx else nullcontext():
             rows = tuple(quotation_rows(open_, say, code=only))
+            seen = open_.codings.count()
+        withheld = open_.codings.count() > seen or (not rows and open_.sessions.count(state="blind"))
     if csv:
         write_csv(quotation_sheet(rows), csv)
     if xlsx:
@@ -233,3 +246,5 @@ def quotations(
         print_table("", header, [(row.transcript, row.code, row.coder, row.text) for row in rows])
     else:
         tell(say.many("{n} quotation written.", "{n} quotations written.", len(rows)))
+    if withheld:
+        warn(say("A calibration session is still blind: what was marked in it is left out until it is opened."))

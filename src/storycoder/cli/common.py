@@ -1,5 +1,6 @@
 """What the commands share: opening the study, saying things, tables, progress, JSON."""
 
+import contextlib
 import json
 import os
 import sys
@@ -29,10 +30,14 @@ AsCoder = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSON, for scripts."))]
 Out = Annotated[Path, typer.Option("--out", help=N_("The folder for what is made."))]
 
+_SHORTEST_PASSWORD = 12
+"""Characters. What is shorter is guessed in days by whoever has a copy of the file."""
 PASSWORD_VARIABLE, NEW_PASSWORD_VARIABLE = "STORYCODER_PASSWORD", "STORYCODER_NEW_PASSWORD"
 _WIDTH = 160
 """How wide tables are where there is no window to fit in."""
 _ESCAPE = "\x1b"
+_SQLITE = b"SQLite format 3\0"
+"""How every study begins that has no password."""
 
 
 @contextmanager
@@ -59,10 +64,18 @@ def password_for(path: Path, say: Phrasebook) -> str | None:
 
 
 def new_password(path: Path, say: Phrasebook) -> str:
-    """The password to set, from STORYCODER_NEW_PASSWORD or asked for twice."""
-    given = os.environ.get(NEW_PASSWORD_VARIABLE)
-    if given:
-        return given
+    """The password to set, from STORYCODER_NEW_PASSWORD or asked for twice. Raises `Problem` where it is short."""
+    given = os.environ.get(NEW_PASSWORD_VARIABLE) or _new_password_asked_for(path, say)
+    if len(given) < _SHORTEST_PASSWORD:
+        raise Problem(
+            "A password of fewer than {n} characters is soon guessed. "
+            "Take five words or more that do not belong together.",
+            n=_SHORTEST_PASSWORD,
+        )
+    return given
+
+
+def _new_password_asked_for(path: Path, say: Phrasebook) -> str:
     if sys.stdin.isatty():
         advice = say("Take five words or more that do not belong together.")
         tell(f"{advice} {say('Without the password nobody can open the study.')}")
@@ -77,6 +90,26 @@ def _asked_for(words: str, variable: str, path: Path, *, twice: bool = False) ->
             variable=variable,
         )
     return str(typer.prompt(words, hide_input=True, confirmation_prompt=twice))
+
+
+def for_export(target: Path, suffixes: Sequence[str], study: Path) -> Path:
+    """The file to write an export to. Raises `Problem` where it ends in another suffix, or a study is there.
+
+    An earlier export may be there: it is replaced.
+    """
+    if target.suffix.lower() not in suffixes:
+        raise Problem(
+            "“{name}” should end in {suffixes}. Choose another name.", name=target.name, suffixes=", ".join(suffixes)
+        )
+    if _is_study(target) or (target.exists() and target.samefile(study)):
+        raise Problem("“{name}” is a study, and is not overwritten. Choose another name.", name=target.name)
+    return target
+
+
+def _is_study(path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError, IsADirectoryError), path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+    return False
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -7,10 +7,12 @@ import typer
 
 from storycoder.analysis.clusters import Group
 from storycoder.analysis.comparison import Cell
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell, warn
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
+from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.clustering import PracticeSuggestion, suggest_factors
 from storycoder.workflow.coding import practice_called
@@ -49,12 +51,38 @@ def cluster(
     say = say_of(context)
     with opened(study, say, coder) as open_:
         keys = [practice_called(open_, practice)] if practice else [each.id for each in open_.practices.all()]
-        found = [suggest_factors(open_, key, groups=groups) for key in keys]
+        found, problems = _suggested(open_, keys, groups)
+        if problems and not found and len(keys) == 1:
+            raise next(iter(problems.values()))
         names: dict[str, str] = {code.id: say.of(code.name) for code in open_.codes.all()}
         practices: dict[str, str] = {each.id: each.name for each in open_.practices.all()}
+    for key, problem in problems.items():
+        warn(say("{name}: {problem}", name=practices[key], problem=problem.message))
     if as_json:
         print_json([_suggestion_as_json(each, names, practices) for each in found])
-        return
+    else:
+        _print_suggestions(found, names, practices, say)
+    if problems and not found:
+        raise typer.Exit(1)
+
+
+def _suggested(
+    study: Study, keys: Sequence[Key], groups: int | None
+) -> tuple[list[PracticeSuggestion], dict[Key, Problem]]:
+    """The suggestions, and what stood in the way of one where too little is coded."""
+    found: list[PracticeSuggestion] = []
+    problems: dict[Key, Problem] = {}
+    for key in keys:
+        try:
+            found.append(suggest_factors(study, key, groups=groups))
+        except Problem as problem:
+            problems[key] = problem
+    return found, problems
+
+
+def _print_suggestions(
+    found: Sequence[PracticeSuggestion], names: dict[str, str], practices: dict[str, str], say: Phrasebook
+) -> None:
     for each in found:
         rows = [
             (

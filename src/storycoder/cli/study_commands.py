@@ -1,5 +1,6 @@
 """Commands on the study itself: making, importing, its people, its history, its soundness."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,10 +30,10 @@ from storycoder.study.files import make_study
 from storycoder.words import Phrasebook
 from storycoder.workflow.folder import study_from_folder
 from storycoder.workflow.history import THINGS, spoken_history
-from storycoder.workflow.importing import Fate, chosen_files, import_transcripts
+from storycoder.workflow.importing import Fate, chosen_files, each_imported
 from storycoder.workflow.people import find_participant, take_participants
 
-SOME_REFUSED, FAULTS = 3, 4
+SOME_REFUSED, FAULTS, STOPPED = 3, 4, 130
 
 
 def add_to(app: typer.Typer) -> None:
@@ -150,16 +151,29 @@ def import_(
     choices = ReadingChoices(encoding=encoding, speakers=_speakers(speaker or []) or None)
     with opened(study, say, coder) as open_:
         whose = find_participant(open_, participant) if participant else None
+        chosen = chosen_files(files)
         with progress_bar(say, show=not as_json) as progress:
-            fates = import_transcripts(
-                open_, chosen_files(files), choices=choices, participant=whose, progress=progress
+            fates, stopped = _until_stopped(
+                each_imported(open_, chosen, choices=choices, participant=whose, progress=progress)
             )
     if as_json:
         print_json([_fate_as_json(fate, say) for fate in fates])
     else:
-        _print_fates(fates, say)
+        _print_fates(fates, len(chosen), say)
+    if stopped:
+        raise typer.Exit(STOPPED)
     if any(fate.status == "refused" for fate in fates):
         raise typer.Exit(SOME_REFUSED)
+
+
+def _until_stopped(imported: Iterable[Fate]) -> tuple[tuple[Fate, ...], bool]:
+    """The fates, up to where the person stopped with Ctrl+C; and whether they did."""
+    fates: list[Fate] = []
+    try:
+        fates.extend(imported)
+    except KeyboardInterrupt:
+        return tuple(fates), True
+    return tuple(fates), False
 
 
 def _speakers(given: list[str]) -> dict[str, Part]:
@@ -192,7 +206,7 @@ def _said(doubt: Doubt, say: Phrasebook) -> str:
     return say("line {line}: {doubt}", line=doubt.line, doubt=sentence) if doubt.line else sentence
 
 
-def _print_fates(fates: tuple[Fate, ...], say: Phrasebook) -> None:
+def _print_fates(fates: tuple[Fate, ...], files: int, say: Phrasebook) -> None:
     rows = [
         (
             fate.file,
@@ -205,7 +219,7 @@ def _print_fates(fates: tuple[Fate, ...], say: Phrasebook) -> None:
     ]
     print_table("", [say("file"), say("fate"), say("turns"), say("speakers"), say("to look at")], rows)
     done = sum(fate.status == "imported" for fate in fates)
-    tell(say("{done} of {all} files imported.", done=done, all=len(fates)))
+    tell(say("{done} of {all} files imported.", done=done, all=files))
 
 
 def people(
