@@ -1,6 +1,7 @@
 """Applying codebooks: loading them into a study, and taking a deductive set of factors as the frame."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from storycoder.domain.codes import Code, outline
@@ -11,6 +12,19 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.study import Study
+
+_TOLD = ("short", "definition", "when_to_use", "when_not", "example", "kind", "source", "colour")
+"""What a codebook file tells of a code, besides its name and place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What became of a codebook's codes: slug -> key, and which are new, changed, or as they were."""
+
+    keys: Mapping[str, Key]
+    new: frozenset[Key]
+    changed: frozenset[Key]
+    same: frozenset[Key]
 
 
 def find_codebook(name: str) -> Path:
@@ -26,15 +40,57 @@ def find_codebook(name: str) -> Path:
     return shipped[name]
 
 
-def load_codebook(study: Study, path: Path, *, beside: bool = False) -> dict[str, Key]:
-    """Takes a codebook file's codes over, in one act; hands back slug -> key.
+def load_codebook(study: Study, path: Path, *, beside: bool = False, update: bool = False) -> Loaded:
+    """Takes a codebook file's codes over, in one act.
 
-    `beside` puts them below one new code that bears the codebook's name.
+    `beside` puts them below one new code that bears the codebook's name. `update` gives codes that are there, by
+    their place and name or else by the slug that `drafts_of` makes, what the file tells of them; what it leaves out
+    stays. Raises `Problem` where both are asked for.
     """
+    if beside and update:
+        raise Problem("Choose one of --beside and --update.")
     draft = read_codebook(path)
+    before = {code.id: code for code in study.codes.all()}
     with study.act(N_("load a codebook"), noun="code", subject=path.name):
-        parent = study.codes.make(draft.name, source=draft.source).id if beside else None
-        return study.codes.make_all(draft.codes, parent=parent, source=path.name)
+        if update:
+            keys = _make_or_update(study, draft.codes)
+        else:
+            parent = study.codes.make(draft.name, source=draft.source).id if beside else None
+            keys = study.codes.make_all(draft.codes, parent=parent, source=path.name)
+    after = {code.id: code for code in study.codes.all()}
+    named = frozenset(keys.values())
+    same = frozenset(key for key in named if before.get(key) == after[key])
+    new = named - before.keys()
+    return Loaded(keys=keys, new=new, changed=named - new - same, same=same)
+
+
+def _make_or_update(study: Study, drafts: Sequence[CodeDraft]) -> dict[str, Key]:
+    codes = study.codes.all()
+    ordered = [code for _, code in outline(codes)]
+    by_slug = {draft.slug: code.id for draft, code in zip(drafts_of(codes), ordered, strict=True)}
+    by_name = {(code.parent_id, code.name.in_("nl")): code.id for code in codes}
+    keys: dict[str, Key] = {}
+    for draft in drafts:
+        above = keys[draft.parent] if draft.parent else None
+        known = by_name.get((above, draft.name.in_("nl"))) or by_slug.get(draft.slug)
+        told = {field: value for field in _TOLD if (value := getattr(draft, field))}
+        if known is None or known in keys.values():
+            keys[draft.slug] = study.codes.make(draft.name, parent=above, **told).id
+        else:
+            keys[draft.slug] = _update(study, study.codes.get(known), draft, above, told)
+    return keys
+
+
+def _update(study: Study, code: Code, draft: CodeDraft, above: Key | None, told: Mapping[str, object]) -> Key:
+    """Makes the code as the file has it. At the top of a file it stays where it is: many files have no levels."""
+    if above not in (None, code.parent_id):
+        study.codes.move(code.id, parent=above)
+    if draft.name != code.name:
+        study.codes.rename(code.id, draft.name)
+    changed = {field: value for field, value in told.items() if value != getattr(code, field)}
+    if changed:
+        study.codes.write(code.id, changed)
+    return code.id
 
 
 def frame_of(draft: CodebookDraft) -> tuple[CodeDraft, ...]:

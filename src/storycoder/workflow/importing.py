@@ -1,7 +1,7 @@
 """Importing transcripts: every file has a fate, and one bad file stops none of the others."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -58,8 +58,19 @@ def import_transcripts(
     `participant` is whose transcripts they are; None guesses from the file names. When `progress` raises `Cancelled`,
     what was imported stays and the fates so far are handed back.
     """
+    return tuple(each_imported(study, files, choices=choices, participant=participant, progress=progress))
+
+
+def each_imported(
+    study: Study,
+    files: Iterable[Path],
+    *,
+    choices: ReadingChoices | None = None,
+    participant: Key | None = None,
+    progress: Progress | None = None,
+) -> Generator[Fate]:
+    """Imports as `import_transcripts` does, and hands back each fate as soon as it is known."""
     files, choices = tuple(files), choices or ReadingChoices()
-    fates: list[Fate] = []
     people = study.participants.all()
     with Readers() as readers:
         for number, file in enumerate(files):
@@ -68,8 +79,7 @@ def import_transcripts(
                     progress(number, len(files), visible(file.name))
             except Cancelled:
                 break
-            fates.append(_import_one(study, readers, file, choices=choices, participant=participant, people=people))
-    return tuple(fates)
+            yield _import_one(study, readers, file, choices=choices, participant=participant, people=people)
 
 
 def chosen_files(paths: Iterable[Path]) -> tuple[Path, ...]:

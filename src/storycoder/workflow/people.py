@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from storycoder.domain.keys import Key
-from storycoder.domain.people import Attribute, Participant, Practice, Role
+from storycoder.domain.people import Attribute, Coder, Participant, Practice, Role
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual
 from storycoder.reading.transcripts import Readers
@@ -15,6 +15,22 @@ PSEUDONYM = ("pseudonym", "pseudoniem", "participant", "deelnemer")
 ROLE = ("role", "rol")
 PRACTICE = ("practice", "praktijk", "case", "casus")
 FILE = ("transcript", "file", "bestand")
+
+
+def add_coder(study: Study, name: str) -> Coder:
+    """Adds a coder. Raises `Problem` where the name is empty, or is a coder's but for capitals and spaces."""
+    alike = next((each.name for each in study.coders.all() if _bare(each.name) == _bare(name)), None)
+    if alike is not None:
+        raise Problem("There is already a coder “{name}”.", name=alike)
+    coder = Coder(name=name.strip())
+    if not coder.name:
+        raise Problem("A coder needs a name.")
+    study.coders.add(coder)
+    return coder
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def take_participants(study: Study, table: Path) -> tuple[Participant, ...]:

@@ -23,7 +23,7 @@ def take_codebook(study: Study, folder: Path, names: Names) -> None:
     """Loads codebook.yaml, where there is one, and freezes it as the first version."""
     path = folder / "codebook.yaml"
     if path.exists():
-        names.codes.update(load_codebook(study, path))
+        names.codes.update(load_codebook(study, path).keys)
         say = speaking(study.about.language)
         study.versions.freeze(say("first version"))
 
