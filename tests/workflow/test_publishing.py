@@ -1,8 +1,8 @@
 """What leaves the team protects its people: looked for in the very files, Word, Excel and posters.
 
-Quotations may hold first names that people say of others, and researchers may write such a name into a reason. Looking
-for these before an export is a step of its own that is not here yet; so what people said and wrote in so many words is
-taken out before names are looked for.
+Other names that people say, of children and neighbours, and names that researchers write into a reason are not looked
+for: a check before the export is a step of its own that is not here yet. So what people said and wrote in so many words
+is taken out before names are looked for.
 """
 
 import re
@@ -81,6 +81,16 @@ def test_no_signature_is_a_pseudonym(sample: FileStudy, published: Path, gathere
     heading, *rows = book.worksheets[0].iter_rows(values_only=True)
     assert heading == ("Code", "Citaat", "Gezegd door")
     assert {row[2] for row in rows} == signatures
+
+
+def test_no_quotation_holds_a_pseudonym(sample: FileStudy, published: Path, gathered: Gathered) -> None:
+    names = re.compile("|".join(rf"\\b{each.pseudonym}\\b" for each in sample.participants.all()))
+    said = sample.codings.all()
+    texts = {each.id: each.text for each in sample.revisions.all()}
+    assert any(names.search(texts[each.revision_id][each.start : each.end]) for each in said)
+    assert not [each.text for each in signed_quotations(gathered) if names.search(each.text)]
+    for poster, found in pieces(published / "posters").items():
+        assert not [names.search(page)[0] for page in found if names.search(page)], poster
 
 
 def test_neither_transcripts_nor_coders_nor_keys_are_named(

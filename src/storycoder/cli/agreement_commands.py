@@ -77,11 +77,7 @@ def agree(
     """Prints agreement."""
     say = say_of(context)
     if coefficient == ["list"]:
-        print_table(
-            "",
-            [say("name"), say("coefficient")],
-            [(name, say.message(coefficient_named(name).title)) for name in coefficient_names()],
-        )
+        _list_coefficients(say)
     elif table and study:
         raise Problem("Give a study or a table, not both.")
     elif table:
@@ -100,6 +96,11 @@ def agree(
             )
     else:
         raise Problem("Give a study, or a table with --table.")
+
+
+def _list_coefficients(say: Phrasebook) -> None:
+    rows = [(name, say.message(coefficient_named(name).title)) for name in coefficient_names()]
+    print_table("", [say("name"), say("coefficient")], rows)
 
 
 def _rule(given: str) -> Rule:

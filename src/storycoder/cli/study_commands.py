@@ -70,6 +70,11 @@ def add_to(app: typer.Typer) -> None:
         ),
         epilog=N_("For example:\n\nstorycoder people street.story participants.xlsx"),
     )(people)
+    _add_trail_to(app)
+    _add_safety_to(app)
+
+
+def _add_trail_to(app: typer.Typer) -> None:
     app.command(
         help=N_("Show who changed what, when and why."),
         epilog=N_("For example:\n\nstorycoder log street.story --last 50"),
@@ -79,6 +84,9 @@ def add_to(app: typer.Typer) -> None:
         epilog=N_("For example:\n\nstorycoder undo street.story --as Anke"),
     )(undo)
     app.command(help=N_("Redo what was undone last."), epilog=N_("For example:\n\nstorycoder redo street.story"))(redo)
+
+
+def _add_safety_to(app: typer.Typer) -> None:
     app.command(
         help=N_(
             "See whether a study is sound, or save what can be read of a damaged one.\n\n"
