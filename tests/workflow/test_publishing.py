@@ -84,7 +84,7 @@ def test_no_signature_is_a_pseudonym(sample: FileStudy, published: Path, gathere
 
 
 def test_no_quotation_holds_a_pseudonym(sample: FileStudy, published: Path, gathered: Gathered) -> None:
-    names = re.compile("|".join(rf"\\b{each.pseudonym}\\b" for each in sample.participants.all()))
+    names = re.compile("|".join(rf"\b{each.pseudonym}\b" for each in sample.participants.all()))
     said = sample.codings.all()
     texts = {each.id: each.text for each in sample.revisions.all()}
     assert any(names.search(texts[each.revision_id][each.start : each.end]) for each in said)
