@@ -6,6 +6,7 @@ import pytest
 from tests.study.conftest import TEXT, furnish
 
 from storycoder.domain.codings import Memo
+from storycoder.domain.drafts import TranscriptDraft
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
@@ -56,6 +57,17 @@ def test_counts_and_what_hangs_on_a_code_tell_nothing(blind: tuple[Study, dict[s
     assert study.codings.count() == 1
     assert study.codes.hanging_on(keys["other"]).codings == 1
     assert study.codes.hanging_on(keys["code"]).codings == 0
+
+
+def test_other_material_is_seen_while_a_session_is_blind(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    draft = TranscriptDraft(file_name="elders.txt", title="elders", text=TEXT, turns=(), speakers=())
+    other = study.transcripts.take(draft)
+    study.coder = keys["anke"]
+    coding = study.codings.apply(other.id, Span(0, 5), keys["code"])
+    for viewer in (keys["anke"], keys["bram"], None):
+        study.coder = viewer
+        assert study.codings.find(coding.id) == coding
 
 
 def test_codes_are_not_merged_split_or_deleted_meanwhile(blind: tuple[Study, dict[str, str]]) -> None:

@@ -65,7 +65,7 @@ class PersonTable(Layout):
         found: defaultdict[Count, int] = defaultdict(int)
         for row, numbers in zip(self.rows, self.counts, strict=True):
             for column, number in zip(self.columns or (ALL,), numbers, strict=True):
-                for at in {(row, column), (row, ALL), (ALL, column), (ALL, ALL)}:
+                for at in dict.fromkeys(((row, column), (row, ALL), (ALL, column), (ALL, ALL))):
                     found[self.count_at(*at)] += number
         return dict(found)
 

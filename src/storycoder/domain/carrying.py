@@ -69,12 +69,29 @@ class Carrier:
 
 def carrier(old: str, new: str) -> Carrier:
     """What of `old` is in `new`, and where. Both ends are compared first; corrections are small."""
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head, tail = _ends(old, new)
     blocks = [Block(0, 0, head)]
     blocks += _middle(old[head : len(old) - tail], new[head : len(new) - tail], head)
     blocks.append(Block(len(old) - tail, len(new) - tail, tail))
     return Carrier(tuple(block for block in blocks if block.size), len(new))
+
+
+def _ends(old: str, new: str) -> tuple[int, int]:
+    """How many code points of whole words two texts have in common at their beginning, and at their end."""
+    head = _whole_words(old, new)
+    return head, _whole_words(old[head:][::-1], new[head:][::-1])
+
+
+def _whole_words(old: str, new: str) -> int:
+    # Where "de" is struck out of "de deur", the "de" that both have is not the beginning of "deur".
+    size = _shared(old, new)
+    while size and not (_between_words(old, size) and _between_words(new, size)):
+        size -= 1
+    return size
+
+
+def _between_words(text: str, place: int) -> bool:
+    return place == len(text) or text[place - 1].isspace() or text[place].isspace()
 
 
 def _shared(old: str, new: str) -> int:
@@ -105,6 +122,9 @@ def _middle(old: str, new: str, offset: int) -> Iterator[Block]:
 
 def _letters(old: str, new: str, before: Span, after: Span, offset: int) -> Iterator[Block]:
     if max(before.end - before.start, after.end - after.start) > _LETTERS_AT_MOST:
+        head, tail = _ends(old[before.start : before.end], new[after.start : after.end])
+        yield Block(before.start + offset, after.start + offset, head)
+        yield Block(before.end - tail + offset, after.end - tail + offset, tail)
         return
     matcher = SequenceMatcher(None, old[before.start : before.end], new[after.start : after.end], autojunk=False)
     for a, b, size in matcher.get_matching_blocks():

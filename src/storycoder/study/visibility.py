@@ -13,7 +13,9 @@ _coding, _passage, _session = TABLES["coding"], TABLES["passage"], TABLES["sessi
 
 
 def _blind_sessions() -> ColumnElement[bool]:
-    return _coding.c.session_id.in_(select(_session.c.id).where(_session.c.state == "blind"))
+    # Without the first half a coding of no session would be neither hidden nor seen: NULL IN (…) is NULL.
+    blind = select(_session.c.id).where(_session.c.state == "blind")
+    return and_(_coding.c.session_id.is_not(None), _coding.c.session_id.in_(blind))
 
 
 def _in_blind_passage() -> ColumnElement[bool]:

@@ -1,7 +1,6 @@
 """How the words of participants are shown and signed when they leave the team."""
 
 import re
-from collections import Counter
 
 from storycoder.domain.keys import Key
 from storycoder.domain.protection import Signature, signatures, threshold_of
@@ -11,27 +10,15 @@ from storycoder.workflow.cast import Cast
 
 
 def signatures_of(study: Study, cast: Cast, practice: Key | None = None) -> dict[Key, Signature]:
-    """Participant -> how their words are signed.
+    """Participant -> how their words are signed, so that enough people are signed in the same way.
 
-    Where readers know the practice, because a poster or a heading names it, it stays in the signature, and the role
-    stays where enough people of the practice share it. Elsewhere both are weighed over the whole study.
+    Where readers know the practice, because a poster or a heading names it, only its own people are weighed.
     """
-    threshold = threshold_of(study.about)
-    if practice is not None:
-        return _within(cast, practice, threshold)
     roles = {role.id: role for role in cast.roles}
-    return signatures([who.participant for who in cast.people.values()], roles, threshold)
-
-
-def _within(cast: Cast, practice: Key, threshold: int) -> dict[Key, Signature]:
-    people = {key: who for key, who in cast.people.items() if who.participant.practice_id == practice}
-    numbers = Counter(who.reported.id for who in people.values())
-    return {
-        key: Signature(who.reported.id, practice, numbers[who.reported.id])
-        if numbers[who.reported.id] >= threshold
-        else Signature(None, practice, len(people), "role left out")
-        for key, who in people.items()
-    }
+    people = [who.participant for who in cast.people.values()]
+    if practice is not None:
+        people = [each for each in people if each.practice_id == practice]
+    return signatures(people, roles, threshold_of(study.about))
 
 
 def signed(signature: Signature | None, cast: Cast, say: Phrasebook) -> str:
