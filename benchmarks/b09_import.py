@@ -1,4 +1,9 @@
-"""B9: reading 50 Word files of 8,000 words, against unzipping and walking them with lxml and nothing else."""
+"""B9: reading 50 Word files of 8,000 words, against unzipping and walking them with lxml and nothing else.
+
+Not reached, at eight to ten times. About a quarter of it is the same unzipping and walking, with the guards against
+hostile files; a quarter finds speakers, times and doubts, which the peer does not do; the rest is the way to the reader
+process and back, which is what keeps a hostile file away from the study. A file still takes some 5 milliseconds.
+"""
 
 import zipfile
 from pathlib import Path
