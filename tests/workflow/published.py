@@ -1,5 +1,6 @@
 """The files that a study publishes, as plain words: of each file, every piece of text that a reader can find in it."""
 
+import csv
 import re
 import zipfile
 from collections.abc import Iterator
@@ -39,7 +40,13 @@ def poster_pieces(path: Path) -> list[str]:
         return [page.get_textpage().get_text_range() for page in document]
 
 
-PIECES = {".docx": word_pieces, ".xlsx": sheet_pieces, ".pdf": poster_pieces}
+def text_pieces(path: Path) -> list[str]:
+    """The cells of a table in plain text."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [cell for row in csv.reader(file) for cell in row]
+
+
+PIECES = {".docx": word_pieces, ".xlsx": sheet_pieces, ".pdf": poster_pieces, ".csv": text_pieces}
 
 
 def pieces(folder: Path) -> dict[str, list[str]]:
@@ -54,6 +61,8 @@ def raw_texts(folder: Path) -> Iterator[tuple[str, str]]:
             with zipfile.ZipFile(path) as parts:
                 for name in parts.namelist():
                     yield f"{path.name}/{name}", name + parts.read(name).decode("utf-8", "replace")
+        elif path.suffix == ".csv":
+            yield path.name, path.name + path.read_text("utf-8-sig")
         elif path.is_file():
             document = pypdfium2.PdfDocument(path)
             yield path.name, path.name + repr(document.get_metadata_dict()) + "".join(poster_pieces(path))

@@ -89,6 +89,7 @@ def told(done: Demonstration, say: Phrasebook) -> Iterator[str]:
     yield say("  posters        {n} posters, to print on A1", n=done.posters)
     yield say("  report.docx    the report, with method, participants, factors and comparison")
     yield say("  tables         {n} Excel files with the tables and quotations behind it", n=done.tables)
+    yield say("  csv            the same tables as plain text, for other programs")
 
 
 def _agreement(sessions: tuple[SessionAgreement, ...], say: Phrasebook) -> Iterator[str]:

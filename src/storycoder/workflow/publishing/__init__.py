@@ -20,17 +20,17 @@ from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
 from storycoder.writing.report import HIDDEN, Figure, Report, Section
 from storycoder.writing.speech import spoken_cell
-from storycoder.writing.tables import Sheet, sheet_of, write_xlsx
+from storycoder.writing.tables import Sheet, sheet_of, write_csv, write_xlsx
 from storycoder.writing.word import write_word
 
 
 def write_report(study: Study, folder: Path, say: Phrasebook) -> tuple[Path, ...]:
-    """Writes report.docx and tables/*.xlsx into the folder, and hands back the files.
+    """Writes report.docx, tables/*.xlsx and the same tables as csv/*.csv into the folder, and hands back the files.
 
     Numbers of few people are hidden over all of it together; roles are reported as the study says; a session that is
     blind stays out, whoever is at work. Raises `Problem` where the folder cannot be written to.
     """
-    tables = folder_for(folder / "tables")
+    tables, plain = folder_for(folder / "tables"), folder_for(folder / "csv")
     with as_all_may_see(study):
         gathered = gather(study, say)
         report = report_of(gathered)
@@ -40,6 +40,9 @@ def write_report(study: Study, folder: Path, say: Phrasebook) -> tuple[Path, ...
     for name, sheets in books.items():
         files.append(tables / f"{name}.xlsx")
         write_xlsx(sheets, files[-1], say)
+        for number, sheet in enumerate(sheets, start=1):
+            files.append(plain / f"{name} {number}.csv")
+            write_csv(sheet, files[-1])
     return tuple(files)
 
 
