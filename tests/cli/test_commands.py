@@ -14,7 +14,7 @@ from storycoder.study.files import open_study
 
 pytestmark = pytest.mark.usefixtures("one_reader")
 
-FATE = {"file", "status", "transcript", "participant", "turns", "words", "speakers", "doubts", "problem"}
+FATE = {"file", "fate", "transcript", "participant", "turns", "words", "speakers", "doubts", "problem"}
 QUOTATION = ["transcript", "start", "end", "text", "code", "coder", "role", "practice", "memo"]
 
 
@@ -60,11 +60,11 @@ def test_import_tells_each_files_fate(call: Call, made: Path, tmp_path: Path) ->
     assert outcome.code == 3
     first, second, third = json.loads(outcome.out)
     assert [set(each) for each in (first, second, third)] == [FATE] * 3
-    assert (first["file"], first["status"], first["turns"], first["doubts"]) == ("Ans 2.txt", "imported", 4, [])
+    assert (first["file"], first["fate"], first["turns"], first["doubts"]) == ("Ans 2.txt", "imported", 4, [])
     assert first["speakers"] == [{"label": "I", "part": "interviewer"}, {"label": "R", "part": "participant"}]
     assert (first["problem"], first["participant"] is None) == (None, False)
     for each in (second, third):
-        assert each["status"] == "refused"
+        assert each["fate"] == "refused"
         assert each["transcript"] is None
         assert each["problem"]
     told = call("import", made, good)

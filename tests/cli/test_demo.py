@@ -107,7 +107,7 @@ def test_the_program_is_started_with_exit_codes_for_scripts(own_file: Path, tmp_
     bad.write_bytes(b"PK\x03\x04")
     refused = started("import", own_file, bad, "--json")
     assert refused.returncode == 3
-    assert json.loads(refused.stdout)[0]["status"] == "refused"
+    assert json.loads(refused.stdout)[0]["fate"] == "refused"
     assert refused.stderr == ""
     unknown = started("log", own_file, "--nothing")
     assert unknown.returncode == 2

@@ -198,7 +198,7 @@ def _speakers(given: list[str]) -> dict[str, Part]:
 def _fate_as_json(fate: Fate, say: Phrasebook) -> dict[str, Any]:
     return {
         "file": fate.file,
-        "status": fate.status,
+        "fate": fate.status,
         "transcript": fate.transcript,
         "participant": fate.participant,
         "turns": fate.turns,
