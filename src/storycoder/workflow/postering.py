@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.protection import Signature
 from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND, FactorLine, OverviewContent, PosterContent, Quotation
 from storycoder.poster.layout import Layout
 from storycoder.poster.posters import draw_pdf, draw_png, factor_poster, overview_poster
@@ -104,20 +106,33 @@ def _content(occasion: _Occasion, factor: Factor, line: FactorLine) -> PosterCon
     )
 
 
-def quotations_of(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Quotation, ...]:
-    """The quotations that people chose for a factor, signed as the study protects its people."""
+class Chosen(NamedTuple):
+    """Words that people chose for a factor, without pseudonyms, and how they are signed."""
+
+    words: str
+    signature: Signature | None
+
+
+def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Chosen, ...]:
+    """What people chose to stand beside a factor, as the study protects its people."""
     names = signatures_of(study, cast, factor.practice_id)
-    found: list[Quotation] = []
+    found: list[Chosen] = []
     for chosen in study.chosen_quotations.all(factor_id=factor.id):
         coding = study.codings.find(chosen.coding_id)
         if coding is None:
             continue
         revision = study.revisions.get(coding.revision_id)
         who = cast.of_transcript(revision.transcript_id)
-        signature = names.get(who.participant.id) if who else None
         words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
-        found.append(Quotation(words, signed(signature, cast, say)))
+        found.append(Chosen(words, names.get(who.participant.id) if who else None))
     return tuple(found)
+
+
+def quotations_of(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Quotation, ...]:
+    """The same as they stand on a poster."""
+    return tuple(
+        Quotation(each.words, signed(each.signature, cast, say)) for each in chosen_words(study, factor, cast, say)
+    )
 
 
 def write_posters(

@@ -5,7 +5,7 @@ from pathlib import Path
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.leaving import as_all_may_see, folder_for
-from storycoder.workflow.postering import quotations_of
+from storycoder.workflow.postering import chosen_words
 from storycoder.workflow.publishing.agreement import agreement_facts, titles_of
 from storycoder.workflow.publishing.citing import citation
 from storycoder.workflow.publishing.exported import signed_quotations
@@ -99,15 +99,13 @@ def _hidden_in(said: tuple[Section, ...], say: Phrasebook) -> int:
 
 def _protection(gathered: Gathered, hidden: int) -> ProtectionFacts:
     study, cast = gathered.study, gathered.cast
-    shown = [
-        each.signature for factor in study.factors.all() for each in quotations_of(study, factor, cast, gathered.say)
-    ]
+    shown = [each for factor in study.factors.all() for each in chosen_words(study, factor, cast, gathered.say)]
     return ProtectionFacts(
         small_cell=gathered.counts.threshold,
         reason=study.about.small_cell_reason,
         hidden=hidden,
         reported_otherwise=any(who.role.id != who.reported.id for who in cast.people.values()),
-        widened=sum(signature.startswith(gathered.say("someone we spoke to")) for signature in shown),
+        widened=sum(each.signature is None or each.signature.widened != "not" for each in shown),
     )
 
 
