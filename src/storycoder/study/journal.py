@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from storycoder.domain.keys import Key, new_key
 from storycoder.study.layout import TABLES, act, note, upgrade
@@ -102,10 +102,22 @@ def trail(connection: Connection) -> tuple[Act, ...]:
     return tuple(Act(**row) for row in rows)
 
 
+def recorded(connection: Connection, number: int) -> Act:
+    """The act of that number."""
+    return Act(**connection.execute(select(act).where(act.c.number == number)).mappings().one())
+
+
 def last_upgrade(connection: Connection) -> int:
     """The act after which the present layout holds: undo goes no further back."""
     rows = connection.execute(select(upgrade.c.after_act).order_by(upgrade.c.format.desc()).limit(1))
     return rows.scalar_one_or_none() or 0
+
+
+def end_undo_here(connection: Connection) -> None:
+    """Lets undo go no further back than the acts that there are now."""
+    newest = select(func.coalesce(func.max(act.c.number), 0)).scalar_subquery()
+    present = select(func.max(upgrade.c.format)).scalar_subquery()
+    connection.execute(upgrade.update().where(upgrade.c.format == present).values(after_act=newest))
 
 
 def undoable(connection: Connection) -> Act | None:

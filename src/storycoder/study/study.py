@@ -175,14 +175,25 @@ class Study:
         return tuple(_without_subject(act) if act.number in hidden else act for act in acts)
 
     def undoable(self) -> Act | None:
-        """The act that `undo` would take back."""
+        """The act that `undo` would take back, without its subject where a blind session hides that."""
         with self.reading() as connection:
-            return journal.undoable(connection)
+            return self._as_seen(connection, journal.undoable(connection))
 
     def redoable(self) -> Act | None:
-        """The undo that `redo` would take back."""
+        """The undo that `redo` would take back, without its subject where a blind session hides that."""
         with self.reading() as connection:
-            return journal.redoable(connection)
+            return self._as_seen(connection, journal.redoable(connection))
+
+    def first_act_of(self, act: Act) -> Act:
+        """The act that an undo or redo is about in the end; any other act itself."""
+        with self.reading() as connection:
+            while act.undoes is not None:
+                act = journal.recorded(connection, act.undoes)
+            return self._as_seen(connection, act) or act
+
+    def _as_seen(self, connection: Connection, act: Act | None) -> Act | None:
+        hidden = act is not None and act.number in acts_hidden_from(connection, self.coder)
+        return _without_subject(act) if act and hidden else act
 
     def undo(self) -> Act:
         """Takes back the last act, as a new act. Raises `Problem` where there is none."""
@@ -210,6 +221,11 @@ class Study:
         ) as act:
             journal.put_back(self.writing, self.store, target.number)
         return act
+
+    def undo_begins_here(self) -> None:
+        """Says that all acts so far were the making of the study: undo goes no further back."""
+        with self.store.engine.begin() as connection:
+            journal.end_undo_here(connection)
 
     def forget(self, participant: Key) -> "Forgotten":
         """Removes a participant and all that came from them, from the trail as well. It cannot be undone."""

@@ -53,11 +53,20 @@ def spoken_history(study: Study, say: Phrasebook) -> tuple[Line, ...]:
     )
 
 
+def spoken_act(study: Study, act: Act, say: Phrasebook) -> str:
+    """What an act did, in words; of an undo or redo what it takes back or does again."""
+    return _done(study.first_act_of(act), say)
+
+
+def _done(act: Act, say: Phrasebook) -> str:
+    verb = say(act.verb, thing=message(THINGS.get(act.noun, act.noun)))
+    return say("{verb}: {subject}", verb=verb, subject=act.subject) if act.subject else verb
+
+
 def _what(act: Act, acts: dict[int, Act], say: Phrasebook) -> str:
     if act.undoes is not None:
         return say(act.verb, what=_what(_first(act, acts), acts, say))
-    verb = say(act.verb, thing=message(THINGS.get(act.noun, act.noun)))
-    return say("{verb}: {subject}", verb=verb, subject=act.subject) if act.subject else verb
+    return _done(act, say)
 
 
 def _first(act: Act, acts: dict[int, Act]) -> Act:

@@ -14,6 +14,7 @@ from storycoder.domain.texts import Speaker
 from storycoder.domain.words import Message
 from storycoder.reading.transcripts import Readers
 from storycoder.study.study import Study
+from storycoder.workflow.cancelling import Cancelled
 from storycoder.writing.plain import visible
 
 Progress = Callable[[int, int, str], None]
@@ -24,10 +25,6 @@ SUFFIXES = (".docx", ".txt", ".md", ".vtt", ".srt")
 """What transcripts are imported from."""
 _BESIDE = ("~$", ".")
 """How the names begin of what word processors and systems leave beside a person's files."""
-
-
-class Cancelled(Exception):
-    """The person said stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,94 @@
+"""Everything that can be done, each thing declared once: menus, keys, palette and the overview of keys read it here."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from storycoder.ui.look.icons import icon as icon_named
+
+Menu = Literal["study", "edit", "go", "code", "codebook", "view", "help", ""]
+Run = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that the command palette found: an action, a code, a transcript, a participant."""
+
+    text: str
+    detail: str
+    run: Run
+    icon: str = ""
+    colour: str = ""
+    keys: str = ""
+
+
+Source = Callable[[str], Iterable[Found]]
+"""Words that a person typed -> what fits them, the best first. Called at every key, so it must be quick."""
+
+
+class Actions(QObject):
+    """The actions of one window."""
+
+    added = Signal(object)
+    """A `QAction` that was not there before; its data is the `Menu` it belongs in."""
+
+    def __init__(self, guard: Callable[[Run], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._guard = guard
+        self._actions: dict[str, QAction] = {}
+        self._sources: list[Source] = []
+
+    def add(
+        self,
+        name: str,
+        text: str,
+        run: Run,
+        *,
+        keys: Iterable[str | QKeySequence.StandardKey] = (),
+        icon: str = "",
+        menu: Menu = "",
+        home: QWidget | None = None,
+        checkable: bool = False,
+    ) -> QAction:
+        """Declares what can be done under a `name` of its own, such as "coding.palette".
+
+        `text` is already in the person's language. `home` is the widget in which, with its children, the keys work, and
+        with which the action comes and goes; None is the whole window. What a person can mend becomes a banner. A
+        checkable action's `run` reads `isChecked`.
+        """
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setData(menu)
+        action.setCheckable(checkable)
+        action.setShortcuts([QKeySequence(each) for each in keys])
+        if icon:
+            action.setIcon(icon_named(icon))
+        if home is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            home.addAction(action)
+        # Tooltips of buttons that show the action say its keys.
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text.replace('&', '')}  ({shown})" if shown else text.replace("&", ""))
+        action.triggered.connect(lambda: self._guard(run))
+        self._actions[name] = action
+        self.added.emit(action)
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def add_source(self, source: Source) -> None:
+        """Lets the command palette find more than actions."""
+        self._sources.append(source)
+
+    def find(self, words: str) -> Iterator[Found]:
+        """What the sources found for these words."""
+        for source in self._sources:
+            yield from source(words)

@@ -1,0 +1,85 @@
+"""What every screen works with: the open study, the person's language, and the ways to the rest of the window."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.problems import Problem
+from storycoder.study.files import FileStudy
+from storycoder.ui.actions import Actions
+from storycoder.ui.failures import report_of
+from storycoder.ui.jobs import Jobs
+from storycoder.ui.memory import Memory
+from storycoder.ui.observing import Observed
+from storycoder.ui.places import Place
+from storycoder.words import Phrasebook
+
+Kind = Literal["problem", "info", "good", "bug"]
+Ways = tuple[tuple[str, Callable[[], None]], ...]
+"""What a banner offers to do: a button's words and what it does."""
+
+
+class Desk(QObject):
+    """Handed to every screen; the only thing that a screen needs."""
+
+    said = Signal(str, str, object)
+    """A banner: its `Kind`, its sentence, its `Ways`."""
+    going = Signal(object)
+    """Somebody wants to look at a `Place`."""
+
+    def __init__(self, study: FileStudy, say: Phrasebook, person: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.study = study
+        self.say = say
+        self.person = person
+        """What is remembered of the person at this computer."""
+        self.memory = person.of_study(study.path)
+        """What is remembered of this study."""
+        self.observed = Observed(study, self)
+        self.jobs = Jobs(self.fail, self)
+        self.actions = Actions(self.guard, self)
+
+    def tell(self, kind: Kind, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:
+        """Shows a banner; its buttons do what they say."""
+        self.said.emit(kind, sentence, ways)
+
+    def fail(self, error: BaseException) -> None:
+        """Tells what went wrong: a `Problem` in its own words, anything else as a bug with a report to copy."""
+        if isinstance(error, Problem):
+            self.tell("problem", self.say.message(error.message))
+        else:
+            self.bug(report_of(error))
+
+    def bug(self, report: str) -> None:
+        """Tells of a bug. The report holds nothing of the study."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  only where something is wrong
+
+        sentence = self.say(
+            "Something went wrong in StoryCoder itself. Your study is safe: every step is on disk as it is made. "
+            "The report holds nothing of your texts."
+        )
+        self.tell("bug", sentence, (self.say("Copy the report"), lambda: QApplication.clipboard().setText(report)))
+
+    @contextmanager
+    def telling(self) -> Generator[None]:
+        """What a person can mend becomes a banner; the rest of the block is not done."""
+        try:
+            yield
+        except Problem as problem:
+            self.fail(problem)
+
+    def guard(self, run: Callable[[], object]) -> None:
+        """Does what was asked for; what a person can mend becomes a banner."""
+        with self.telling():
+            run()
+
+    def go(self, place: Place) -> None:
+        """Shows a place, on whichever screen it is."""
+        self.going.emit(place)
+
+    def close(self) -> None:
+        """Ends what is going on; the study stays open."""
+        self.jobs.stop()
+        self.observed.stop()

@@ -1,0 +1,45 @@
+"""What the window remembers on this computer: for the person, and for each study apart. Never what is in a transcript."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings
+
+_RECENT_AT_MOST = 10
+
+
+class Memory:
+    """Names with values that JSON can hold, or bytes. Kept when the program ends."""
+
+    def __init__(self, settings: QSettings, group: str = "person") -> None:
+        self._settings = settings
+        self._group = group
+
+    def get(self, name: str, otherwise: Any = None) -> Any:
+        """What was remembered under this name; what cannot be read any more is as if it was not there."""
+        kept = self._settings.value(f"{self._group}/{name}")
+        try:
+            return json.loads(kept) if isinstance(kept, str) else otherwise
+        except ValueError:
+            return otherwise
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remembers a value that JSON can hold."""
+        self._settings.setValue(f"{self._group}/{name}", json.dumps(value))
+
+    def of_study(self, path: Path) -> "Memory":
+        """What is remembered of one study, known by where it lies."""
+        digest = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+        return Memory(self._settings, f"study-{digest[:16]}")
+
+    @property
+    def recent(self) -> list[Path]:
+        """The studies opened last that are still there, the latest first."""
+        return [path for name in self.get("recent", []) if (path := Path(name)).is_file()]
+
+    def opened(self, path: Path) -> None:
+        """Remembers that a study was opened."""
+        names = [str(path), *(str(each) for each in self.recent if each != path)]
+        self.keep("recent", names[:_RECENT_AT_MOST])

@@ -1,0 +1,87 @@
+"""What every screen of the window is. It reads when it is looked at, and again when what it shows has changed."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.places import Place
+from storycoder.words import Phrasebook
+
+
+class Screen(QWidget):
+    """One step of the method. Subclasses give `name`, `icon`, `nouns`, `title` and `read`.
+
+    A screen that is not looked at is not kept up to date; it reads when it is shown again.
+    """
+
+    name: ClassVar[str]
+    icon: ClassVar[str]
+    nouns: ClassVar[frozenset[str] | None] = None
+    """The nouns whose changes it shows; None is all of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.say: Phrasebook = desk.say
+        self._stale = True
+        self.setObjectName(self.name)
+        self.setAccessibleName(self.title(desk.say))
+        desk.observed.changed.connect(self._on_change)
+        desk.observed.coder_changed.connect(self._on_coder)
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        """What the rail calls it."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Shows the study as it is now. Keeps selection and scroll where they can be kept."""
+        raise NotImplementedError
+
+    def take_change(self, change: Change) -> None:
+        """Shows what an act changed, while the screen is looked at; reads all of it unless a subclass knows better."""
+        self.read()
+
+    def go_to(self, place: Place) -> None:
+        """Shows a place of this screen, which is up to date and visible."""
+
+    def leave(self) -> None:
+        """Finishes what is being typed, before the screen, the language or the study changes."""
+
+    def remember(self) -> dict[str, Any]:
+        """What is chosen and where, as JSON can hold it, so that it can be found so again."""
+        return {}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out, as far as it is still there. Comes before the first `read`."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.leave()
+
+    def catch_up(self) -> None:
+        """Reads where something has changed since it was last looked at."""
+        if self._stale:
+            self._stale = False
+            self.read()
+
+    def _on_change(self, change: Change) -> None:
+        if self.nouns is not None and self.nouns.isdisjoint(change.touched):
+            return
+        if self.isVisible() and not self._stale:
+            self.take_change(change)
+        else:
+            self._stale = True
+
+    def _on_coder(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.catch_up()
