@@ -1,0 +1,241 @@
+"""The program with a window: the one place that puts its parts together."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import LANGUAGES, Language
+from storycoder.study.files import SUFFIX, FileStudy, open_study
+from storycoder.ui.desk import Desk
+from storycoder.ui.failures import catch_all
+from storycoder.ui.frame.program import Scheme
+from storycoder.ui.look import type_scale
+from storycoder.ui.look.style import Look, look
+from storycoder.ui.main_window import MainWindow
+from storycoder.ui.memory import Memory
+from storycoder.ui.places import Place
+from storycoder.ui.screens import screen_classes
+from storycoder.words import language_of_this_person, speaking
+from storycoder.workflow.starting import first_coder, keep_as, sample_copy, tutorial_of
+
+_SIZES = (10, 11, 12, 13, 14, 16, 18, 21, 24)
+"""Points in which the text can be read."""
+_USUAL_SIZE = 12
+
+
+class Application:
+    """Holds the one open study and its window, or the start page where none is open."""
+
+    def __init__(self, memory: Memory, scratch: Path) -> None:
+        self.memory = memory
+        self._scratch = scratch
+        self._study: FileStudy | None = None
+        self._password: str | None = None
+        self._desk: Desk | None = None
+        self.window: QWidget | None = None
+        self._translator = QTranslator()
+        self.say = speaking(self._language())
+        self._speak_qt()
+        type_scale.set_reading_size(memory.get("reading size", _USUAL_SIZE))
+        catch_all(self._tell_problem, self._tell_bug)
+
+    def _language(self) -> Language:
+        kept = self.memory.get("language")
+        return kept if kept in LANGUAGES else language_of_this_person()
+
+    # What is open
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Opens what was asked for, or the study of last time, or, the first time, the sample."""
+        recent = self.memory.recent
+        if paths:
+            self.open(Path(paths[0]))
+        elif recent:
+            self.open(recent[0])
+        else:
+            self.open_sample()
+
+    def open(self, path: Path, password: str | None = None) -> None:
+        """Opens a study; what hinders is told on the start page."""
+        try:
+            study = open_study(path, password)
+        except Problem as problem:
+            self.start_page(problem, path)
+            return
+        self.show(study, password)
+
+    def show(self, study: FileStudy, password: str | None = None) -> None:
+        """Shows an open study in the window, in place of what was there."""
+        self._let_go()
+        self._study, self._password = study, password
+        self.memory.opened(study.path)
+        self._show_window()
+
+    def _show_window(self) -> None:
+        assert self._study is not None
+        self._desk = Desk(self._study, self.say, self.memory)
+        self._choose_coder(self._desk)
+        window = MainWindow(self._desk, self, screen_classes(), self._let_go)
+        self._put(window)
+
+    def _put(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.deleteLater()
+
+    def _choose_coder(self, desk: Desk) -> None:
+        """Lets whoever worked here last go on; where there is one coder only there is nothing to choose."""
+        people = {coder.id for coder in desk.study.coders.all(kind="person")}
+        kept = desk.memory.get("coder")
+        if kept in people:
+            desk.observed.work_as(kept)
+        elif len(people) == 1:
+            desk.observed.work_as(people.pop())
+
+    def _let_go(self) -> None:
+        """Remembers and closes what is open; everything is on disk already."""
+        if isinstance(self.window, MainWindow) and self._desk is not None:
+            self.window.remember()
+        if self._desk is not None:
+            self._desk.close()
+        if self._study is not None:
+            self._study.close()
+        self._desk = self._study = None
+
+    def start_page(self, problem: Problem | None = None, path: Path | None = None) -> None:
+        """Closes the study and shows how to make or open one, and what hinders where a study could not be opened."""
+        from storycoder.ui.start.view import StartPage  # noqa: PLC0415  most days nobody sees it
+
+        self._let_go()
+        self._put(StartPage(self, problem, path))
+
+    def choose_study(self) -> None:
+        """Asks for a study file and opens it."""
+        kinds = self.say("Studies") + f" (*{SUFFIX})"
+        name, _ = QFileDialog.getOpenFileName(self.window, self.say("Open a study"), self._folder(), kinds)
+        if name:
+            self.open(Path(name))
+
+    def _folder(self) -> str:
+        own = [path for path in self.memory.recent if not self._is_scratch(path)]
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(own[0].parent) if own else documents
+
+    # The sample
+
+    def open_sample(self) -> None:
+        """Opens a fresh scratch copy of the sample study, at the transcript that teaches coding."""
+        self._let_go()
+        study = open_study(sample_copy(self._scratch))
+        coder = first_coder(study, self.say.language)
+        place = Place("coding", "transcript", tutorial_of(study, self.say.language))
+        memory = self.memory.of_study(study.path)
+        memory.keep("coder", coder)
+        memory.keep("screen/coding", {})
+        self.show(study)
+        assert self._desk is not None
+        self._desk.go(place)
+
+    @property
+    def is_scratch(self) -> bool:
+        """Whether the open study is a scratch copy of the sample."""
+        return self._study is not None and self._is_scratch(self._study.path)
+
+    def _is_scratch(self, path: Path) -> bool:
+        return path.is_relative_to(self._scratch.resolve())
+
+    def keep_sample(self) -> None:
+        """Keeps the scratch copy as a study of one's own, in a place that the person chooses, and goes on in it."""
+        assert self._study is not None
+        kinds = self.say("Studies") + f" (*{SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self.window, self.say("Keep as my study"), self._folder(), kinds)
+        if not name:
+            return
+        path = Path(name).with_suffix(SUFFIX)
+        if isinstance(self.window, MainWindow):
+            self.window.remember()
+        keep_as(self._study, path)
+        kept = self.memory.of_study(path)
+        for thing in ("coder", "screen", "screen/coding"):
+            kept.keep(thing, self.memory.of_study(self._study.path).get(thing))
+        self.open(path)
+
+    # How it looks and speaks
+
+    def speak(self, language: Language) -> None:
+        """Speaks another language, in the same place of the same study."""
+        self.memory.keep("language", language)
+        self.say = speaking(language)
+        self._speak_qt()
+        if isinstance(self.window, MainWindow) and self._desk is not None:
+            self.window.remember()
+            self._desk.close()
+            self._show_window()
+        else:
+            self.start_page()
+
+    def _speak_qt(self) -> None:
+        """Lets Qt's own dialogs and menus speak the same language."""
+        app = QApplication.instance()
+        assert app is not None
+        app.removeTranslator(self._translator)
+        QLocale.setDefault(QLocale(self.say.language))
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self.say.language != "en" and self._translator.load(f"qtbase_{self.say.language}", folder):
+            app.installTranslator(self._translator)
+
+    def look_like(self, scheme: Scheme) -> None:
+        """Light, dark, or as the system is."""
+        self.memory.keep("scheme", scheme)
+        look().scheme = scheme
+
+    def read_larger(self, steps: int) -> None:
+        """Makes the reading text so many steps larger, or smaller where negative; 0 is as it was delivered."""
+        now = self.memory.get("reading size", _USUAL_SIZE)
+        at = _SIZES.index(now) if now in _SIZES else _SIZES.index(_USUAL_SIZE)
+        size = _SIZES[max(0, min(len(_SIZES) - 1, at + steps))] if steps else _USUAL_SIZE
+        self.memory.keep("reading size", size)
+        type_scale.set_reading_size(size)
+        look().changed.emit()
+
+    def leave(self) -> None:
+        """Ends the program."""
+        if self.window is not None:
+            self.window.close()
+        QApplication.quit()
+
+    # What goes wrong
+
+    def _tell_problem(self, problem: Problem) -> None:
+        if self._desk is not None:
+            self._desk.fail(problem)
+
+    def _tell_bug(self, report: str) -> None:
+        if self._desk is not None:
+            self._desk.bug(report)
+
+
+def run_window(arguments: list[str]) -> int:
+    """Opens the window and stays until it is closed; hands back the exit code.
+
+    `arguments` are a study to open, or none. `--smoke-test` opens the sample, says "usable" and leaves.
+    """
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("StoryCoder")
+    app.setDesktopFileName("org.storycoder.StoryCoder")
+    memory = Memory(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StoryCoder", "storycoder"))
+    Look.start(app).scheme = memory.get("scheme", "system")
+    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    program = Application(memory, data / "sample")
+    if "--smoke-test" in arguments:
+        from storycoder.ui.smoke import leave_when_usable  # noqa: PLC0415  only a bundle's test needs it
+
+        return leave_when_usable(app, program)
+    program.begin(arguments)
+    return app.exec()

@@ -1,0 +1,53 @@
+"""The rail at the left: the steps of the method, one button each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from storycoder.ui.look.icons import icon
+from storycoder.ui.look.spacing import S, XS
+from storycoder.ui.screen import Screen
+from storycoder.words import Phrasebook
+
+_WIDTH = 104
+
+
+class Rail(QFrame):
+    """Shows where one is and takes one elsewhere."""
+
+    chosen = Signal(str)
+    """The name of a screen."""
+
+    def __init__(self, screens: Sequence[type[Screen]], say: Phrasebook) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAccessibleName(say("Steps"))
+        self.setFixedWidth(_WIDTH)
+        self._buttons = {each.name: self._button(each, say) for each in screens}
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S, S, S, S)
+        column.setSpacing(XS)
+        for name, button in self._buttons.items():
+            group.addButton(button)
+            if name == "history":
+                column.addStretch(1)
+            column.addWidget(button)
+
+    def _button(self, screen: type[Screen], say: Phrasebook) -> QToolButton:
+        button = QToolButton()
+        button.setText(screen.title(say))
+        button.setAccessibleName(screen.title(say))
+        button.setProperty("role", "rail")
+        button.setIcon(icon(screen.icon))
+        button.setIconSize(QSize(22, 22))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(screen.name))
+        return button
+
+    def mark(self, name: str) -> None:
+        """Shows that this screen is looked at."""
+        self._buttons[name].setChecked(True)

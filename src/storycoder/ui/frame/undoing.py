@@ -1,0 +1,34 @@
+"""Undo and redo, with the act's name in the menu."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from storycoder.study.journal import Act
+from storycoder.ui.desk import Desk
+from storycoder.workflow.history import spoken_act
+
+
+class Undoing(QObject):
+    """Keeps the two actions in step with the study."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        say, add = desk.say, desk.actions.add
+        keys = QKeySequence.StandardKey
+        self._undo = add("undo", say("Undo"), desk.study.undo, keys=[keys.Undo], icon="undo", menu="edit")
+        self._redo = add("redo", say("Redo"), desk.study.redo, keys=[keys.Redo, "Ctrl+Y"], icon="redo", menu="edit")
+        desk.observed.changed.connect(self._name)
+        desk.observed.coder_changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        say, study = self._desk.say, self._desk.study
+        undoable, redoable = study.undoable(), study.redoable()
+        self._undo.setEnabled(undoable is not None)
+        self._redo.setEnabled(redoable is not None)
+        self._undo.setText(say("Undo: {what}", what=self._what(undoable)) if undoable else say("Undo"))
+        self._redo.setText(say("Redo: {what}", what=self._what(redoable)) if redoable else say("Redo"))
+
+    def _what(self, act: Act) -> str:
+        return spoken_act(self._desk.study, act, self._desk.say)

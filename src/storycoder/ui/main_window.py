@@ -1,0 +1,142 @@
+"""The window of one open study: rail, screens, banners, status area. It holds no rules of the method."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk, Kind, Ways
+from storycoder.ui.frame.menus import Menus
+from storycoder.ui.frame.program import Program
+from storycoder.ui.frame.rail import Rail
+from storycoder.ui.frame.standing import add_study_actions, add_view
+from storycoder.ui.frame.status import StatusArea
+from storycoder.ui.frame.undoing import Undoing
+from storycoder.ui.parts.banner import Banner, BannerArea
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.workflow.history import spoken_act
+
+_SMALLEST = (960, 600)
+_FIRST = (1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """Shows one study. Screens are made when they are first looked at."""
+
+    def __init__(
+        self, desk: Desk, program: Program, screens: Sequence[type[Screen]], closed: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._closed = closed
+        self._classes = {each.name: each for each in screens}
+        self._screens: dict[str, Screen] = {}
+        self.setMinimumSize(*_SMALLEST)
+        add_study_actions(desk, program)
+        Undoing(desk)
+        self._add_ways(screens)
+        menus = Menus(self.menuBar(), desk.actions, desk.say)
+        add_view(desk, program, menus)
+        self.addActions(list(desk.actions))
+        desk.actions.added.connect(self._adopt)
+        self._build(screens)
+        self._name()
+        desk.said.connect(self._show_banner)
+        desk.going.connect(self.go_to)
+        desk.observed.changed.connect(self._on_change)
+        self._restore()
+
+    def _add_ways(self, screens: Sequence[type[Screen]]) -> None:
+        for number, each in enumerate(screens, start=1):
+            go = partial(self.show_screen, each.name)
+            title = each.title(self.desk.say)
+            self.desk.actions.add(f"go.{each.name}", title, go, keys=[f"Ctrl+{number}"], icon=each.icon, menu="go")
+
+    def _adopt(self, action: Any) -> None:
+        """Lets an action's keys work wherever one is in the window, unless it has a home of its own."""
+        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
+            self.addAction(action)
+
+    def _build(self, screens: Sequence[type[Screen]]) -> None:
+        self._rail = Rail(screens, self.desk.say)
+        self._rail.chosen.connect(self.show_screen)
+        self._banners = BannerArea()
+        self._stack = QStackedWidget()
+        self.status = StatusArea(self.desk)
+        self.setStatusBar(self.status)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._banners)
+        column.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+
+    def _name(self) -> None:
+        title = self.desk.say.of(self.desk.study.about.title)
+        self.setWindowTitle(f"{title} – StoryCoder" if title else "StoryCoder")
+
+    @property
+    def screen_name(self) -> str:
+        """The name of the screen that is looked at."""
+        return self._stack.currentWidget().objectName()
+
+    def screen_named(self, name: str) -> Screen:
+        """The screen of that name, made now where nobody has looked at it yet."""
+        if name not in self._screens:
+            screen = self._classes[name](self.desk)
+            screen.recall(self.desk.memory.get(f"screen/{name}", {}))
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        return self._screens[name]
+
+    def show_screen(self, name: str) -> Screen:
+        """Looks at a screen."""
+        screen = self.screen_named(name)
+        self._rail.mark(name)
+        self._stack.setCurrentWidget(screen)
+        screen.catch_up()
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        return screen
+
+    def go_to(self, place: Place) -> None:
+        """Looks at a place, on its screen."""
+        self.show_screen(place.screen).go_to(place)
+
+    def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:
+        self._banners.show_banner(Banner(kind, sentence, ways, None))
+
+    def _on_change(self, change: Change) -> None:
+        if "about" in change.touched:
+            self._name()
+        self.status.news(spoken_act(self.desk.study, change.act, self.desk.say))
+
+    def _restore(self) -> None:
+        memory = self.desk.memory
+        self.resize(*_FIRST)
+        self.restoreGeometry(QByteArray.fromBase64(memory.get("geometry", "").encode()))
+        name = memory.get("screen", "")
+        self.show_screen(name if name in self._classes else "study")
+
+    def remember(self) -> None:
+        """Keeps what is looked at and how, so that the study is found again as it was left."""
+        memory = self.desk.memory
+        memory.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        memory.keep("screen", self.screen_name)
+        for name, screen in self._screens.items():
+            screen.leave()
+            memory.keep(f"screen/{name}", screen.remember())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        super().closeEvent(event)
+        self._closed()
