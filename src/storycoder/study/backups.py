@@ -82,11 +82,34 @@ def copy_of(path: Path, password: str | None, engine: Engine, *, mark: str) -> P
             name=path.name,
         )
     folder = folder_of(path)
-    target, partial = folder / f"{mark}.story", folder / f"{mark}.partial"
     try:
         folder.mkdir(exist_ok=True)
         for unfinished in folder.glob("*.partial*"):
             unfinished.unlink()
+        return _copied(folder / f"{mark}.story", password, engine)
+    except OSError as error:
+        raise Problem("No backup could be made: {reason}.", reason=error.strerror or "") from error
+
+
+def copy_to(target: Path, path: Path, password: str | None, engine: Engine) -> Path:
+    """A verified copy of the study where a person wants it. Raises `Problem` where there is a file of that name."""
+    if target.exists():
+        raise Problem("There is already a file “{name}”. Choose another name.", name=target.name)
+    if _is_damaged(engine, path):
+        raise Problem(
+            "“{name}” is damaged, so it was not copied. Save what can be read with “storycoder check --repair”.",
+            name=path.name,
+        )
+    try:
+        return _copied(target, password, engine)
+    except OSError as error:
+        raise Problem("The study could not be copied: {reason}.", reason=error.strerror or "") from error
+
+
+def _copied(target: Path, password: str | None, engine: Engine) -> Path:
+    """A copy of the open study that was read back before it got its name."""
+    partial = target.with_suffix(".partial")
+    try:
         with telling(partial), engine.connect() as connection:
             connection.rollback()
             connection.connection.execute(f"VACUUM INTO {sqlite_file.quoted(str(partial))}")  # pyright: ignore
@@ -94,8 +117,6 @@ def copy_of(path: Path, password: str | None, engine: Engine, *, mark: str) -> P
         _verify_copy(partial, password)
         partial.replace(target)
         sqlite_file.on_disk(target)
-    except OSError as error:
-        raise Problem("No backup could be made: {reason}.", reason=error.strerror or "") from error
     finally:
         partial.unlink(missing_ok=True)
     return target

@@ -16,6 +16,7 @@ from storycoder.language import sentences, words
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.settled import marks_of, session_codings
+from storycoder.workflow.starting import tutorials_of
 
 UNITS = ("turn", "sentence", "word", "character", "passage")
 
@@ -50,12 +51,13 @@ def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
     """
     cast = cast_of(study)
     cells: dict[object, list[Key]] = {}
-    for key in sorted(cast.transcripts):
+    transcripts = sorted(cast.transcripts.keys() - tutorials_of(study))
+    for key in transcripts:
         who = cast.of_transcript(key)
         cell = (who.participant.practice_id or "", who.role.id) if who else ("", "")
         cells.setdefault(cell, []).append(key)
-    if size > len(cast.transcripts):
-        raise Problem("There are only {n} transcripts to draw from.", n=len(cast.transcripts))
+    if size > len(transcripts):
+        raise Problem("There are only {n} transcripts to draw from.", n=len(transcripts))
     chance = random.Random(seed)  # noqa: S311  a drawn sample, not a secret
     decks = [chance.sample(cells[cell], len(cells[cell])) for cell in sorted(cells, key=str)]
     chance.shuffle(decks)

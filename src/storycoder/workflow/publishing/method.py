@@ -16,6 +16,7 @@ from storycoder.workflow.cast import Cast
 from storycoder.workflow.publishing.agreement import basis_of, overall_of, titles_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
+from storycoder.workflow.starting import tutorials_of
 from storycoder.writing.facts import (
     BoardFacts,
     ClusteringFacts,
@@ -62,8 +63,10 @@ def method_facts(
 
 def _material(study: Study, cast: Cast) -> list[MaterialFacts]:
     by_kind: dict[Kind, list[Transcript]] = {}
-    for transcript in cast.transcripts.values():
-        by_kind.setdefault(transcript.kind, []).append(transcript)
+    tutorials = tutorials_of(study)
+    for key, transcript in cast.transcripts.items():
+        if key not in tutorials:
+            by_kind.setdefault(transcript.kind, []).append(transcript)
     return [_material_of(study, kind, transcripts) for kind, transcripts in by_kind.items()]
 
 
