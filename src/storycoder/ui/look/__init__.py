@@ -1,0 +1,1 @@
+"""How the window looks: colours, type, icons and one stylesheet made of them. The door is `style.look()`."""

@@ -1,0 +1,117 @@
+"""A line across the top of a screen that says what happened and what can be done."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from storycoder.ui.look.icons import Tone, icon
+from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.look.style import look
+from storycoder.ui.parts.buttons import button, icon_button
+from storycoder.ui.parts.labels import body
+from storycoder.ui.parts.qt_words import close_word
+
+BannerKind = Literal["problem", "info", "good", "bug"]
+MOST = 3
+"""How many banners a screen shows at once."""
+
+_ICONS: dict[BannerKind, tuple[str, Tone]] = {
+    "problem": ("warning", "warn"),
+    "info": ("info", "accent"),
+    "good": ("finished", "good"),
+    "bug": ("problem", "bad"),
+}
+_SIDE = QSize(20, 20)
+
+
+class Banner(QFrame):
+    """One message. It is announced to screen readers when it appears; `on_close` is called when it is closed."""
+
+    def __init__(
+        self,
+        kind: BannerKind,
+        text: str,
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
+        on_close: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.kind: BannerKind = kind
+        self.text = text
+        self._on_close = on_close
+        self._announced = False
+        self.setProperty("role", "banner")
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        self._picture = QLabel()
+        self._draw()
+        look().changed.connect(self._draw)
+        self._lay_out([button(said, act) for said, act in actions])
+
+    def close_banner(self) -> None:
+        """Takes the banner away and tells who asked to know."""
+        self.setParent(None)
+        self.deleteLater()
+        if self._on_close is not None:
+            self._on_close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Announces the message the first time."""
+        super().showEvent(event)
+        if not self._announced:
+            self._announced = True
+            announce(self, self.text, urgent=self.kind in {"problem", "bug"})
+
+    def _lay_out(self, buttons: list[QPushButton]) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(M, S, S, S)
+        row.setSpacing(S)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(body(self.text), 1)
+        for made in buttons:
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(icon_button("close", close_word(), self.close_banner), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _draw(self) -> None:
+        name, tone = _ICONS[self.kind]
+        self._picture.setPixmap(icon(name, tone).pixmap(_SIDE, self.devicePixelRatioF()))
+
+
+class BannerArea(QWidget):
+    """Banners below each other, the newest on top; it takes no room while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(XS)
+
+    def add(self, banner: Banner) -> None:
+        """Shows a banner; one that says the same is replaced, and beyond three the oldest goes."""
+        for shown in self.banners():
+            if (shown.kind, shown.text) == (banner.kind, banner.text):
+                shown.close_banner()
+        self._column.insertWidget(0, banner)
+        for oldest in self.banners()[MOST:]:
+            oldest.close_banner()
+
+    def banners(self) -> list[Banner]:
+        """What is shown, the newest first."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Banner)]
+
+    def clear(self) -> None:
+        """Takes all banners away."""
+        for banner in self.banners():
+            banner.close_banner()
+
+
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Has a screen reader say something, at once where it is urgent."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,64 @@
+"""Buttons, by how much they weigh on a screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from storycoder.ui.look import icons
+from storycoder.ui.look.icons import Tone
+
+OnClick = Callable[[], object]
+_ICON = QSize(18, 18)
+
+
+def primary(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
+    """What most people want to do on this screen; at most one for each."""
+    return _push(text, on_click, icon, "primary", "on_accent")
+
+
+def button(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
+    """An ordinary button."""
+    return _push(text, on_click, icon, "", "text")
+
+
+def flat(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
+    """A button that weighs no more than a link."""
+    return _push(text, on_click, icon, "flat", "accent")
+
+
+def danger(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
+    """A button for what takes something away."""
+    return _push(text, on_click, icon, "danger", "bad")
+
+
+def icon_button(icon: str, name: str, on_click: OnClick) -> QToolButton:
+    """A button with a picture only; `name` is what it is called when it is read aloud or pointed at."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon))
+    made.setIconSize(_ICON)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.clicked.connect(_without_state(on_click))
+    return made
+
+
+def _push(text: str, on_click: OnClick, icon_name: str, role: str, tone: Tone) -> QPushButton:
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setProperty("role", role)
+    if icon_name:
+        made.setIcon(icons.icon(icon_name, tone))
+        made.setIconSize(_ICON)
+    made.clicked.connect(_without_state(on_click))
+    return made
+
+
+def _without_state(on_click: OnClick) -> Callable[[], None]:
+    """Qt would hand over whether the button is down to whoever takes an argument."""
+
+    def clicked() -> None:
+        on_click()
+
+    return clicked
