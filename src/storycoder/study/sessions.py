@@ -85,6 +85,15 @@ class SessionShelf(Shelf[Session]):
         said = {(each.coder_id, each.transcript_id) for each in self.study.finished.all(session_id=session)}
         return tuple(dict.fromkeys(coder for coder, _ in sorted(needed - said)))
 
+    def coded_for(self, coder: Key, transcript: Key) -> Key | None:
+        """The blind session for which this coder marks this transcript now; None where there is none.
+
+        Of several the first. "Finished" does not end it: what is marked then is refused, not taken for work outside.
+        """
+        taking_part = {each.session_id for each in self.study.session_coders.all(coder_id=coder)}
+        blind = [session.id for session in self.all(state="blind") if session.id in taking_part]
+        return next((session for session in blind if transcript in self.transcripts_of(session)), None)
+
     def check_open_for(self, session: Key, coder: Key, transcript: Key) -> None:
         """Raises `Problem` where the coder may no longer mark the transcript for the session.
 

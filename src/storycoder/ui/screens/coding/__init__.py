@@ -1,0 +1,1 @@
+"""The screen on which people code for weeks."""
