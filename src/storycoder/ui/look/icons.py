@@ -12,12 +12,13 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
 from storycoder.ui.look.mixing import mix
+from storycoder.ui.look.spacing import XS
 from storycoder.ui.look.style import look
 
 Tone = Literal["text", "quiet", "accent", "on_accent", "good", "warn", "bad"]
 
 _FOLDER = resources.files("storycoder.ui.look") / "icons"
-_DISABLED = 0.55
+_PALE = 0.35
 _KEPT = 600
 """Pictures that are kept drawn; more than a window shows."""
 
@@ -31,6 +32,11 @@ def icon(name: str, tone: Tone = "text") -> QIcon:
     if name not in names():
         raise KeyError(name)
     return QIcon(_kept(_Engine(name, tone)))
+
+
+def beside_text(side: int) -> QSize:
+    """The size for an icon with text behind it: a square with some air at its end, which Qt would leave out."""
+    return QSize(side + XS, side)
 
 
 @cache
@@ -53,10 +59,7 @@ class _Engine(QIconEngine):
         self._tone: Tone = tone
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        side = min(rect.width(), rect.height())
-        square = QRectF(0, 0, side, side)
-        square.moveCenter(QRectF(rect).center())
-        _draw(painter, square, self._name, self._colour(mode, state))
+        _draw(painter, _square(rect), self._name, self._colour(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -77,7 +80,7 @@ class _Engine(QIconEngine):
         colours = look().colours
         usual: str = getattr(colours, self._tone)
         if mode == QIcon.Mode.Disabled:
-            return mix(usual, colours.ground, _DISABLED)
+            return mix(colours.quiet, colours.ground, _PALE)
         chosen = mode == QIcon.Mode.Selected or state == QIcon.State.On
         return colours.accent if chosen and self._tone != "on_accent" else usual
 
@@ -111,11 +114,15 @@ def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
     picture = QPixmap(size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    side = min(size.width(), size.height())
-    corner = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
-    _draw(painter, QRectF(QRect(corner, QSize(side, side))), name, colour)
+    _draw(painter, _square(QRect(QPoint(0, 0), size)), name, colour)
     painter.end()
     return picture
+
+
+def _square(room: QRect) -> QRectF:
+    """Where an icon is drawn: at the start of a wide room, in the middle of a high one."""
+    side = min(room.width(), room.height())
+    return QRectF(room.x(), room.y() + (room.height() - side) / 2, side, side)
 
 
 def _draw(painter: QPainter, square: QRectF, name: str, colour: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -66,13 +66,13 @@ class Banner(QFrame):
 
     def _lay_out(self, buttons: list[QPushButton]) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(M, S, S, S)
+        row.setContentsMargins(M, XS, XS, XS)
         row.setSpacing(S)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture)
         row.addWidget(body(self.text), 1)
         for made in buttons:
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(icon_button("close", close_word(), self.close_banner), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(made)
+        row.addWidget(icon_button("close", close_word(), self.close_banner))
 
     def _draw(self) -> None:
         name, tone = _ICONS[self.kind]

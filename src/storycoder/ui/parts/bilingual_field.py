@@ -1,6 +1,6 @@
 """A field for a text of the researchers in Dutch, in English, or in both."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.words import N_, Bilingual, Language
@@ -35,8 +35,10 @@ class BilingualField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(XS)
-        for part in (self._first, self._unfold, self._other_name, self._other):
-            column.addWidget(part)
+        column.addWidget(self._first)
+        column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._other_name)
+        column.addWidget(self._other)
         self.setFocusProxy(self._first)
         for field in (self._first, self._other):
             field.textChanged.connect(lambda *_: self.changed.emit())

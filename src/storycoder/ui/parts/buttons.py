@@ -9,7 +9,7 @@ from storycoder.ui.look import icons
 from storycoder.ui.look.icons import Tone
 
 OnClick = Callable[[], object]
-_ICON = QSize(18, 18)
+_SIDE = 18
 
 
 def primary(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
@@ -36,7 +36,7 @@ def icon_button(icon: str, name: str, on_click: OnClick) -> QToolButton:
     """A button with a picture only; `name` is what it is called when it is read aloud or pointed at."""
     made = QToolButton()
     made.setIcon(icons.icon(icon))
-    made.setIconSize(_ICON)
+    made.setIconSize(QSize(_SIDE, _SIDE))
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,7 +50,7 @@ def _push(text: str, on_click: OnClick, icon_name: str, role: str, tone: Tone) -
     made.setProperty("role", role)
     if icon_name:
         made.setIcon(icons.icon(icon_name, tone))
-        made.setIconSize(_ICON)
+        made.setIconSize(icons.beside_text(_SIDE))
     made.clicked.connect(_without_state(on_click))
     return made
 
