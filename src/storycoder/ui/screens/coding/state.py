@@ -15,6 +15,7 @@ from storycoder.domain.words import N_, Bilingual
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.code_colours import next_colour
+from storycoder.ui.screens.coding.marks import Marks, paragraph_starts
 from storycoder.ui.textpositions import Positions
 
 _RECENT_AT_MOST = 9
@@ -60,10 +61,13 @@ class CodingState(QObject):
         self.transcript: Transcript | None = None
         self.revision: Revision | None = None
         self.positions = Positions("")
+        self._paragraphs = [0]
         self.codings: dict[Key, Coding] = {}
         """All codings of the text that may be seen, by key."""
         self.codes: dict[Key, Code] = {}
         self.coders: dict[Key, Coder] = {}
+        self.marks = Marks()
+        """The codings that pass the filter, laid out."""
         self.selection = Span(0, 0)
         """What is selected; where both ends are the same, the cursor."""
         self.chosen: Key | None = None
@@ -103,8 +107,9 @@ class CodingState(QObject):
     def _read_text(self) -> None:
         before = self.revision
         self.revision = self.desk.study.revisions.current(self.transcript.id) if self.transcript else None
-        if self.revision != before:
+        if (self.revision and self.revision.id) != (before and before.id):
             self.positions = Positions(self.text)
+            self._paragraphs = paragraph_starts(self.text)
             self.text_changed.emit()
 
     def _read_codes(self) -> None:
@@ -118,7 +123,7 @@ class CodingState(QObject):
         found = self.desk.study.codings.all(revision_id=self.revision.id) if self.revision else ()
         self.codings = {coding.id: coding for coding in found}
         self._settle_choice()
-        self.marks_changed.emit()
+        self._lay_out()
 
     def _read_finished(self) -> None:
         study = self.desk.study
@@ -148,11 +153,18 @@ class CodingState(QObject):
     def _read_few(self, keys: Iterable[Key]) -> None:
         for key in keys:
             coding = self.desk.study.codings.find(key)
+            self.codings.pop(key, None)
+            self.marks.discard(key)
             if coding and self.revision and coding.revision_id == self.revision.id:
                 self.codings[key] = coding
-            else:
-                self.codings.pop(key, None)
+                if self.filter.passes(coding):
+                    self.marks.add(coding)
         self._settle_choice()
+        self.marks_changed.emit()
+
+    def _lay_out(self) -> None:
+        passed = filter(self.filter.passes, self.codings.values())
+        self.marks = Marks(passed, self._paragraphs, len(self.text))
         self.marks_changed.emit()
 
     def _settle_choice(self) -> None:
@@ -164,14 +176,12 @@ class CodingState(QObject):
 
     def shown(self) -> list[Coding]:
         """The codings that pass the filter, by place."""
-        return sorted(filter(self.filter.passes, self.codings.values()), key=lambda each: (each.start, -each.end))
+        return [mark.coding for mark in self.marks.between(0, len(self.text))]
 
     def at_cursor(self) -> list[Coding]:
         """The shown codings over the cursor or touching what is selected, the shortest first."""
         start, end = self.selection
-        found = [
-            each for each in self.shown() if each.start <= start < each.end or start < each.end and each.start < end
-        ]
+        found = [mark.coding for mark in self.marks.between(start, max(end, start + 1))]
         return sorted(found, key=lambda each: each.end - each.start)
 
     def target(self) -> Coding | None:
@@ -197,7 +207,7 @@ class CodingState(QObject):
             self.cursor_moved.emit()
 
     def _touches_choice(self, span: Span) -> bool:
-        chosen = self.codings[self.chosen] if self.chosen in self.codings else None
+        chosen = self.codings.get(self.chosen) if self.chosen else None
         return chosen is not None and chosen.start <= span.start and span.end <= chosen.end
 
     def choose(self, coding: Key | None) -> None:
@@ -213,12 +223,12 @@ class CodingState(QObject):
     def sieve(self, wanted: Filter) -> None:
         """Shows only some codings."""
         self.filter = wanted
-        self.marks_changed.emit()
+        self._lay_out()
 
     # Doing
 
     def apply(self, code: Key, span: Span | None = None) -> Coding | None:
-        """The coder at work gives what is selected, or `span`, this code. Raises `Problem` where nothing is selected."""
+        """The coder at work gives what is selected, or `span`, this code. Raises `Problem` where that is nothing."""
         place = self._place(span)
         if self.transcript is None:
             return None
