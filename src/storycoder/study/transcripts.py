@@ -5,17 +5,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from storycoder.domain.carrying import carrier
+from storycoder.domain.carrying import Carrier, carrier
 from storycoder.domain.codings import Coding
 from storycoder.domain.drafts import TranscriptDraft
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Part, Revision, Span, Transcript, Turn, text_hash
 from storycoder.domain.words import N_
-from storycoder.study.layout import TABLES, original
+from storycoder.study.layout import TABLES, act, note, original
 from storycoder.study.shelf import Shelf
+from storycoder.study.visibility import acts_hidden_from
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study
@@ -31,6 +32,17 @@ class Correction:
     revision: Revision
     carried: int
     stranded: tuple[Coding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionLine:
+    """One state of a transcript's text in a list of them: its number, and when (UTC), by whom and why it came about."""
+
+    id: Key
+    number: int
+    at: str
+    coder_id: Key | None
+    why: str
 
 
 class RevisionShelf(Shelf[Revision]):
@@ -81,6 +93,27 @@ class RevisionShelf(Shelf[Revision]):
             rows = connection.execute(query).all()
         return dict(tuple(row) for row in rows)
 
+    def lines(self, transcript: Key) -> tuple[RevisionLine, ...]:
+        """The states of a transcript's text, oldest first, without reading any. A reason that is hidden is left out."""
+        table, made = TABLES["revision"], note.alias()
+        came = and_(made.c.key == table.c.id, made.c.noun == self.name, made.c.before.is_(None))
+        query = (
+            select(table.c.id, table.c.number, act.c.number, act.c.at, act.c.coder_id, act.c.why)
+            .outerjoin(made, came)
+            .outerjoin(act, act.c.number == made.c.act)
+            .where(table.c.transcript_id == transcript)
+            .order_by(table.c.number, act.c.number.desc())
+        )
+        with self.study.reading() as connection:
+            rows = connection.execute(query).all()
+            hidden = acts_hidden_from(connection, self.study.coder)
+        # What was undone and done again was noted each time; the first time tells who and why.
+        first = {key: (key, number, of, at, coder, why) for key, number, of, at, coder, why in rows}
+        return tuple(
+            RevisionLine(id=key, number=number, at=at or "", coder_id=coder, why="" if of in hidden else why or "")
+            for key, number, of, at, coder, why in first.values()
+        )
+
 
 class TranscriptShelf(Shelf[Transcript]):
     """The transcripts of a study."""
@@ -126,14 +159,22 @@ class TranscriptShelf(Shelf[Transcript]):
             found = connection.execute(select(original.c.content).where(original.c.sha256 == digest))
             return found.scalar_one_or_none() or b""
 
-    def correct(self, transcript: Key, text: str, turns: Iterable[Turn] | None = None, why: str = "") -> Correction:
+    def correct(
+        self,
+        transcript: Key,
+        text: str,
+        turns: Iterable[Turn] | None = None,
+        why: str = "",
+        carry: Carrier | None = None,
+    ) -> Correction:
         """Gives a transcript a corrected text as a new revision; codings, passages and decisions go along.
 
         Turns are carried too where none are given. A coding whose words are gone stays at the old revision. Line ends
-        become line feeds. Raises `Problem` for what cannot be text.
+        become line feeds. `carry` is the carrier between the two texts where it is known already. Raises `Problem` for
+        what cannot be text.
         """
-        old, text = self.study.revisions.current(transcript), _clean(text)
-        carry = carrier(old.text, text)
+        old, text = self.study.revisions.current(transcript), clean_text(text)
+        carry = carry or carrier(old.text, text)
         new = Revision(
             transcript_id=transcript,
             number=old.number + 1,
@@ -179,7 +220,8 @@ class TranscriptShelf(Shelf[Transcript]):
         return self.change(transcript, speakers=speakers)
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
+    """The text as a revision holds it, with line feeds only. Raises `Problem` for what cannot be text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise Problem("The text holds signs that no text can have. Take them out first.")
