@@ -24,6 +24,8 @@ class Found:
     icon: str = ""
     colour: str = ""
     keys: str = ""
+    name: str = ""
+    """By which it is remembered that it was chosen lately; what has none is not."""
 
 
 Source = Callable[[str], Iterable[Found]]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk, Kind, Ways
+from storycoder.ui.frame.command_palette import add_palette
 from storycoder.ui.frame.menus import Menus
 from storycoder.ui.frame.program import Program
 from storycoder.ui.frame.rail import Rail
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(desk.actions))
         desk.actions.added.connect(self._adopt)
         self._build(screens)
+        add_palette(self, desk, tuple(self._classes))
         self._name()
         desk.said.connect(self._show_banner)
         desk.going.connect(self.go_to)
@@ -113,7 +115,7 @@ class MainWindow(QMainWindow):
         self.show_screen(place.screen).go_to(place)
 
     def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:
-        self._banners.show_banner(Banner(kind, sentence, ways, None))
+        self._banners.add(Banner(kind, sentence, ways))
 
     def _on_change(self, change: Change) -> None:
         if "about" in change.touched:
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         self.resize(*_FIRST)
         self.restoreGeometry(QByteArray.fromBase64(memory.get("geometry", "").encode()))
         name = memory.get("screen", "")
-        self.show_screen(name if name in self._classes else "study")
+        self.show_screen(name if name in self._classes else next(iter(self._classes)))
 
     def remember(self) -> None:
         """Keeps what is looked at and how, so that the study is found again as it was left."""

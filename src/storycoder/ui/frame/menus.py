@@ -10,7 +10,7 @@ from storycoder.domain.words import N_
 from storycoder.ui.actions import Actions
 from storycoder.words import Phrasebook
 
-_MENUS = {
+MENUS = {
     "study": N_("&Study"),
     "edit": N_("&Edit"),
     "go": N_("&Go"),
@@ -19,6 +19,7 @@ _MENUS = {
     "view": N_("&View"),
     "help": N_("&Help"),
 }
+"""The menus in their order, each with the template of its title."""
 
 
 class Menus(QObject):
@@ -26,7 +27,7 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar, actions: Actions, say: Phrasebook) -> None:
         super().__init__(bar)
-        self._menus = {name: cast(QMenu, bar.addMenu(say(title))) for name, title in _MENUS.items()}
+        self._menus = {name: cast(QMenu, bar.addMenu(say(title))) for name, title in MENUS.items()}
         for menu in self._menus.values():
             menu.setToolTipsVisible(False)
             menu.menuAction().setVisible(False)
