@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 
 from storycoder.ui.look.mixing import mix
 from storycoder.ui.look.spacing import XS
@@ -19,8 +19,6 @@ Tone = Literal["text", "quiet", "accent", "on_accent", "good", "warn", "bad"]
 
 _FOLDER = resources.files("storycoder.ui.look") / "icons"
 _PALE = 0.35
-_KEPT = 600
-"""Pictures that are kept drawn; more than a window shows."""
 
 
 @cache
@@ -65,7 +63,7 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return _picture(self._name, self._colour(mode, state), size.width(), size.height())
+        return _picture(self._name, self._colour(mode, state), size, scale)
 
     def clone(self) -> QIconEngine:
         return _kept(_Engine(self._name, self._tone))
@@ -94,27 +92,22 @@ def _kept(engine: _Engine) -> _Engine:
     return engine
 
 
-@cache
-def _pictures() -> dict[tuple[str, str, int, int], QPixmap]:
-    return {}
+def _picture(name: str, colour: str, size: QSize, scale: float) -> QPixmap:
+    """The icon as pixels, kept by Qt for the next time."""
+    key = f"storycoder {name} {colour} {size.width()} {size.height()} {scale}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, colour, size * scale)
+        picture.setDevicePixelRatio(scale)
+        QPixmapCache.insert(key, picture)
+    return picture
 
 
-def _picture(name: str, colour: str, width: int, height: int) -> QPixmap:
-    """The icon as pixels, kept for the next time (width and height in pixels of the screen)."""
-    kept = _pictures()
-    key = (name, colour, width, height)
-    if key not in kept:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        kept[key] = _drawn(name, colour, QSize(width, height))
-    return kept[key]
-
-
-def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
-    picture = QPixmap(size)
+def _drawn(name: str, colour: str, pixels: QSize) -> QPixmap:
+    picture = QPixmap(pixels)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _draw(painter, _square(QRect(QPoint(0, 0), size)), name, colour)
+    _draw(painter, _square(QRect(QPoint(0, 0), pixels)), name, colour)
     painter.end()
     return picture
 

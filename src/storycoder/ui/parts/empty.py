@@ -27,16 +27,15 @@ class EmptyState(QWidget):
         self._lay_out(heading(title), quiet(text), buttons)
 
     def _lay_out(self, title: QLabel, text: QLabel, buttons: tuple[QPushButton, ...]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(XL, XL, XL, XL)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, XL, 0, XL)
         column.setSpacing(S)
         column.addStretch(2)
-        column.addWidget(self._picture)
-        for label in (title, text):
+        for label in (self._picture, title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(_WIDEST)
-            label.setMinimumWidth(min(_WIDEST, 280))
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(M)
         row.setContentsMargins(0, L, 0, 0)
@@ -46,6 +45,10 @@ class EmptyState(QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addStretch(3)
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addWidget(middle, 1_000)
+        across.addStretch(1)
 
     def _draw(self) -> None:
         self._picture.setPixmap(icon_of(self._icon, "quiet").pixmap(QSize(_SIDE, _SIDE), self.devicePixelRatioF()))

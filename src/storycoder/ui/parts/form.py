@@ -49,9 +49,10 @@ class Form(QWidget):
         label = self._problems[field]
         label.setText(text)
         label.setVisible(bool(text))
-        field.setProperty("invalid", bool(text))
         field.setAccessibleDescription(text or self._hints[field])
-        redress(field)
+        edge = field.focusProxy() or field
+        edge.setProperty("invalid", bool(text))
+        redress(edge)
         if text:
             announce(field, text, urgent=True)
 

@@ -24,7 +24,7 @@ class SidePanel(QFrame):
         super().__init__()
         self.body = body
         self._on_close = on_close
-        self._before = QApplication.focusWidget()
+        self._before: QWidget | None = None
         self._closed = False
         self.setProperty("role", "panel")
         self.setAccessibleName(title)
@@ -59,10 +59,10 @@ class SidePanel(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Takes the focus inside."""
         super().showEvent(event)
-        if not self.isAncestorOf(QApplication.focusWidget() or self):
-            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self.body.hasFocus():
-                self.focusNextChild()
+        before = QApplication.focusWidget()
+        if before is None or not self.isAncestorOf(before):
+            self._before = before
+            _first_stop(self.body, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _top(self, title: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,6 +112,21 @@ def _scrolling(body: QWidget) -> QScrollArea:
     column.addWidget(body)
     area.setWidget(inner)
     return area
+
+
+def _first_stop(body: QWidget, panel: SidePanel) -> QWidget:
+    """The first field or button of the body, or the panel's own way out where it has none."""
+    stop = body
+    while not (_takes_focus(stop) and panel.isAncestorOf(stop)):
+        stop = stop.nextInFocusChain()
+        if stop is body:
+            break
+    return stop
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
 
 
 def _give_focus(widget: QWidget | None) -> None:

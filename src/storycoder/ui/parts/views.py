@@ -2,11 +2,35 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+)
+
+from storycoder.ui.look.style import look
 
 AnyView = TypeVar("AnyView", bound=QAbstractItemView)
 _ROW = 32
+_BAR = 3
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a bar at the start of a chosen row, so that it is not told by its colour alone."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paints the cell, and before the first of a chosen row the bar."""
+        super().paint(painter, option, index)
+        if index.column() == 0 and option.state & QStyle.StateFlag.State_Selected:
+            bar = QRect(0, option.rect.y(), _BAR, option.rect.height())
+            painter.fillRect(bar, QColor(look().colours.accent))
 
 
 def airy(view: AnyView, name: str) -> AnyView:
@@ -17,8 +41,13 @@ def airy(view: AnyView, name: str) -> AnyView:
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     if isinstance(view, QTableView):
         _table(view)
+        view.setItemDelegate(RowDelegate(view))
     elif isinstance(view, QTreeView):
         _tree(view)
+        view.setItemDelegate(RowDelegate(view))
+    # A list that was measured before it got its dress keeps the old heights of its rows.
+    view.ensurePolished()
+    view.doItemsLayout()
     return view
 
 
