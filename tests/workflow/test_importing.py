@@ -8,13 +8,15 @@ import pytest
 from tests.sample_story import Small
 from tests.sample_study import SAMPLE
 
-from storycoder.domain.people import Participant
+from storycoder.domain.people import Participant, Practice
 from storycoder.domain.problems import Problem
 from storycoder.study.files import make_study
 from storycoder.workflow.importing import (
     Cancelled,
     chosen_files,
+    each_read,
     guess_participant,
+    guess_whose,
     import_transcripts,
     transcript_files,
 )
@@ -100,6 +102,42 @@ def test_whose_they_are_can_be_said(tmp_path: Path, small: Small) -> None:
 def test_a_pseudonym_fits_by_its_words(pseudonym: str, stem: str, fits: bool) -> None:
     person = Participant(pseudonym=pseudonym, role_id="r")
     assert guess_participant(stem, [person]) == (person.id if fits else None)
+
+
+@pytest.mark.parametrize(
+    ("file", "person", "practice"),
+    [
+        ("x/Tuin Ans.docx", 0, 0),
+        ("De School/02 Ans.docx", 1, 1),
+        ("x/Ans.docx", None, None),
+        ("Tuin/Cor.docx", 2, 1),
+        ("School/zomaar.docx", None, 1),
+        ("Tuin/De school.docx", None, 1),
+    ],
+)
+def test_the_practice_in_a_name_tells_two_of_one_name_apart(
+    file: str, person: int | None, practice: int | None
+) -> None:
+    practices = [Practice(name="Tuin"), Practice(name="School")]
+    rows = (("Ans", 0), ("Ans", 1), ("Cor", 1))
+    people = [Participant(pseudonym=name, role_id="r", practice_id=practices[at].id) for name, at in rows]
+    found = guess_whose(Path(file), people, practices)
+    assert found.participant == (None if person is None else people[person].id)
+    assert found.practice == (None if practice is None else practices[practice].id)
+
+
+def test_what_was_read_before_somebody_stops_it_is_handed_over(tmp_path: Path) -> None:
+    files = [interview(tmp_path, "a.txt"), tmp_path / "gone.txt", interview(tmp_path, "b.txt")]
+
+    def stop_at_the_last(done: int, total: int, name: str) -> None:
+        if done == 2:
+            raise Cancelled
+
+    first, second = each_read(files, progress=stop_at_the_last)
+    assert first.draft is not None
+    assert len(first.digest) == 64
+    assert second.draft is None
+    assert "gone.txt" in str(second.problem)
 
 
 def test_control_characters_in_a_name_are_shown_and_not_obeyed(tmp_path: Path, small: Small) -> None:

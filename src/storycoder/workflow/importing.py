@@ -1,14 +1,15 @@
 """Importing transcripts: every file has a fate, and one bad file stops none of the others."""
 
+import hashlib
 import re
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storycoder.domain.drafts import Doubt, ReadingChoices, TranscriptDraft
 from storycoder.domain.keys import Key
-from storycoder.domain.people import Participant
+from storycoder.domain.people import Participant, Practice
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Speaker
 from storycoder.domain.words import Message
@@ -42,6 +43,24 @@ class Fate:
     problem: Message | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One file as it was understood, or why it was not."""
+
+    file: Path
+    draft: TranscriptDraft | None = None
+    digest: str = ""
+    """SHA-256 of the file, by which the same file is known again."""
+    problem: Message | None = None
+
+
+class Whose(NamedTuple):
+    """Whose transcript a file is, as far as its name tells."""
+
+    participant: Key | None = None
+    practice: Key | None = None
+
+
 def import_transcripts(
     study: Study,
     files: Iterable[Path],
@@ -67,8 +86,17 @@ def each_imported(
     progress: Progress | None = None,
 ) -> Generator[Fate]:
     """Imports as `import_transcripts` does, and hands back each fate as soon as it is known."""
+    people, practices = study.participants.all(), study.practices.all()
+    for read in each_read(files, choices=choices, progress=progress):
+        whose = participant or guess_whose(read.file, people, practices).participant
+        yield taken(study, read, whose)
+
+
+def each_read(
+    files: Iterable[Path], *, choices: ReadingChoices | None = None, progress: Progress | None = None
+) -> Generator[Read]:
+    """Reads the files in a process of their own, and hands each over as soon as it is read, until `Cancelled`."""
     files, choices = tuple(files), choices or ReadingChoices()
-    people = study.participants.all()
     with Readers() as readers:
         for number, file in enumerate(files):
             try:
@@ -76,7 +104,26 @@ def each_imported(
                     progress(number, len(files), visible(file.name))
             except Cancelled:
                 break
-            yield _import_one(study, readers, file, choices=choices, participant=participant, people=people)
+            yield _read(readers, file, choices)
+
+
+def _read(readers: Readers, file: Path, choices: ReadingChoices) -> Read:
+    try:
+        draft = _nameable(readers.read_transcript(file, choices))
+    except Problem as problem:
+        return Read(file=file, problem=problem.message)
+    return Read(file=file, draft=draft, digest=hashlib.sha256(draft.original).hexdigest())
+
+
+def taken(study: Study, read: Read, participant: Key | None) -> Fate:
+    """Imports what was read, in an act of its own; what hinders is told in the fate."""
+    if read.draft is None:
+        return Fate(file=visible(read.file.name), status="refused", problem=read.problem)
+    try:
+        transcript = study.transcripts.take(read.draft, participant)
+    except Problem as problem:
+        return Fate(file=visible(read.file.name), status="refused", problem=problem.message)
+    return _imported(read.draft, transcript.id, participant)
 
 
 def chosen_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -108,24 +155,6 @@ def transcript_files(folder: Path) -> tuple[Path, ...]:
     )
 
 
-def _import_one(
-    study: Study,
-    readers: Readers,
-    file: Path,
-    *,
-    choices: ReadingChoices,
-    participant: Key | None,
-    people: Sequence[Participant],
-) -> Fate:
-    try:
-        draft = _nameable(readers.read_transcript(file, choices))
-        whose = participant or guess_participant(file.stem, people)
-        transcript = study.transcripts.take(draft, whose)
-    except Problem as problem:
-        return Fate(file=visible(file.name), status="refused", problem=problem.message)
-    return _imported(draft, transcript.id, whose)
-
-
 def _nameable(draft: TranscriptDraft) -> TranscriptDraft:
     """File names may hold bytes that are no letters; a title in a study is text."""
     return replace(draft, title=visible(draft.title), file_name=visible(draft.file_name))
@@ -142,6 +171,24 @@ def _imported(draft: TranscriptDraft, transcript: Key, participant: Key | None) 
         speakers=draft.speakers,
         doubts=draft.doubts,
     )
+
+
+def guess_whose(file: Path, people: Sequence[Participant], practices: Sequence[Practice]) -> Whose:
+    """Whose transcript a file is: the only person whom its name names, first among the people of its practice.
+
+    The practice is the only one whose name is in the file's name, or else in that of its folder.
+    """
+    practice = _only(file.stem, practices) or _only(file.parent.name, practices)
+    near = [each for each in people if practice and each.practice_id == practice]
+    participant = guess_participant(file.stem, near) or guess_participant(file.stem, people)
+    found = next((each.practice_id for each in people if each.id == participant), practice)
+    return Whose(participant, found)
+
+
+def _only(text: str, practices: Sequence[Practice]) -> Key | None:
+    words = _words(text)
+    named = [each.id for each in practices if (name := _words(each.name)) and name <= words]
+    return named[0] if len(named) == 1 else None
 
 
 def guess_participant(stem: str, people: Sequence[Participant]) -> Key | None:
