@@ -57,6 +57,8 @@ def test_counts_and_what_hangs_on_a_code_tell_nothing(blind: tuple[Study, dict[s
     assert study.codings.count() == 1
     assert study.codes.hanging_on(keys["other"]).codings == 1
     assert study.codes.hanging_on(keys["code"]).codings == 0
+    assert study.codings.columns("id", code_id=keys["other"]) == [(keys["coding of bram"],)]
+    assert study.codings.columns("id", code_id=keys["code"]) == []
 
 
 def test_other_material_is_seen_while_a_session_is_blind(blind: tuple[Study, dict[str, str]]) -> None:

@@ -34,11 +34,14 @@ class CodingShelf(Shelf[Coding]):
             rows = connection.execute(super()._query(equal)).all()
         return tuple(self._codec.value(row) for row in rows)
 
-    def columns(self, *names: str) -> list[tuple[Any, ...]]:
-        """Only these columns of all codings that may be seen, for counting many of them fast."""
+    def columns(self, *names: str, **equal: object) -> list[tuple[Any, ...]]:
+        """Only these columns of the codings that may be seen, for counting many of them fast.
+
+        `equal` narrows them down, as in `all`.
+        """
         wanted = [self._table.c[name] for name in names]
         with self.study.reading() as connection:
-            return [tuple(row) for row in connection.execute(self._query({}).with_only_columns(*wanted))]
+            return [tuple(row) for row in connection.execute(self._query(equal).with_only_columns(*wanted))]
 
     def apply(self, transcript: Key, span: Span, code: Key, *, session: Key | None = None, memo: str = "") -> Coding:
         """The coder at work applies a code to a segment of the transcript's present text.
