@@ -6,6 +6,7 @@ A coding keeps its lane while others come and go, so that nothing jumps under a 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple
 
 from storycoder.domain.codings import Coding
@@ -119,7 +120,7 @@ def pieces(marks: Collection[Mark]) -> Iterator[Piece]:
     edges = sorted({edge for mark in marks for edge in mark.coding.span})
     waiting = sorted(marks, key=lambda mark: mark.coding.start, reverse=True)
     running: list[Mark] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         running = [mark for mark in running if mark.coding.end > start]
         while waiting and waiting[-1].coding.start <= start:
             running.append(waiting.pop())

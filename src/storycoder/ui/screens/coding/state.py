@@ -12,6 +12,7 @@ from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span, Transcript
 from storycoder.domain.words import N_, Bilingual
+from storycoder.language.selecting import sentence_at
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.code_colours import next_colour
@@ -108,6 +109,7 @@ class CodingState(QObject):
         before = self.revision
         self.revision = self.desk.study.revisions.current(self.transcript.id) if self.transcript else None
         if (self.revision and self.revision.id) != (before and before.id):
+            self.codings, self.marks = {}, Marks()
             self.positions = Positions(self.text)
             self._paragraphs = paragraph_starts(self.text)
             self.text_changed.emit()
@@ -228,16 +230,24 @@ class CodingState(QObject):
     # Doing
 
     def apply(self, code: Key, span: Span | None = None) -> Coding | None:
-        """The coder at work gives what is selected, or `span`, this code. Raises `Problem` where that is nothing."""
-        place = self._place(span)
+        """The coder at work gives a code to what is selected, to `span`, or else to the sentence at the cursor.
+
+        Raises `Problem` where that is nothing.
+        """
+        place = self.place(span)
         if self.transcript is None:
             return None
         self.remember_use(code)
         return self.desk.study.codings.apply(self.transcript.id, place, code, session=self.session)
 
-    def _place(self, span: Span | None) -> Span:
-        start, end = span or self.selection
-        text = self.text
+    def place(self, span: Span | None = None) -> Span:
+        """What would get a code: the span or what is selected, without white space round it, else the sentence here.
+
+        Raises `Problem` where that is nothing.
+        """
+        text, (start, end) = self.text, span or self.selection
+        if start == end:
+            start, end = sentence_at(text, start, self.desk.study.about.language) or (start, end)
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -258,7 +268,7 @@ class CodingState(QObject):
 
     def in_vivo(self) -> Key | None:
         """Makes the selected words themselves the name of a code, and gives it to them. An equal name is used again."""
-        place, study = self._place(None), self.desk.study
+        place, study = self.place(), self.desk.study
         name = " ".join(self.text[place.start : place.end].split())
         if self.transcript is None:
             return None

@@ -1,0 +1,52 @@
+"""The margin before the text: when a turn was spoken, or else its number."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from storycoder.domain.texts import Turn
+from storycoder.ui.look.style import look
+from storycoder.ui.look.type_scale import font
+from storycoder.ui.screens.coding.text import TranscriptText
+
+WIDTH = 68
+_RIGHT = 14
+
+
+def clock(milliseconds: int) -> str:
+    """A time of the recording as minutes and seconds, with hours where there are."""
+    seconds = milliseconds // 1000
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+class Gutter(QWidget):
+    """Draws beside the first line of every turn in sight."""
+
+    def __init__(self, text: TranscriptText) -> None:
+        super().__init__(text)
+        self._text = text
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFont(font("caption"))
+        self.setAccessibleName(text.state.desk.say("Times of the turns"))
+        text.scrolled.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(look().colours.paper))
+        painter.setPen(QColor(look().colours.quiet))
+        revision = self._text.state.revision
+        seen = self._text.in_sight()
+        for number, turn in enumerate(revision.turns if revision else (), start=1):
+            if turn.start > seen.end:
+                break
+            if turn.start >= seen.start:
+                line = self._text.line_rect(turn.start)
+                place = QRectF(0, line.top(), self.width() - _RIGHT, line.height())
+                painter.drawText(
+                    place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _shown(turn, number)
+                )
+
+
+def _shown(turn: Turn, number: int) -> str:
+    return str(number) if turn.began is None else clock(turn.began)

@@ -1,0 +1,96 @@
+"""Paints codings under the words: a tint for the shortest, and a line in its colour for every other one."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+
+from storycoder.domain.keys import Key
+from storycoder.domain.texts import Span
+from storycoder.ui.look.code_colours import Ink, ink
+from storycoder.ui.look.style import look
+from storycoder.ui.screens.coding.marks import Mark, Piece
+from storycoder.ui.screens.coding.state import CodingState
+
+_LINES_AT_MOST = 4
+_LINE_WIDTH = 2
+_ROUND = 3
+
+
+class MarkPainter:
+    """Knows the colours; is told which blocks are in sight."""
+
+    def __init__(self, state: CodingState) -> None:
+        self._state = state
+        self._inks: dict[str, Ink] = {}
+        look().changed.connect(self._inks.clear)
+
+    def ink_of(self, code: Key) -> Ink:
+        """The colours in which a code is drawn now."""
+        found = self._state.codes.get(code)
+        colour = found.colour if found else ""
+        if colour not in self._inks:
+            self._inks[colour] = ink(colour, look().dark)
+        return self._inks[colour]
+
+    def paint_piece(self, painter: QPainter, rects: Iterable[QRectF], piece: Piece, lit: Key | None) -> None:
+        """Paints one stretch; `lit` is the coding that is pointed at or chosen."""
+        shortest = next((mark for mark in piece.marks if mark.coding.id == lit), piece.marks[0])
+        tint = QColor(self.ink_of(shortest.coding.code_id).tint)
+        others = [mark for mark in piece.marks if mark is not shortest][:_LINES_AT_MOST]
+        for rect in rects:
+            painter.fillRect(rect, tint)
+            self._underline(painter, rect, others)
+
+    def _underline(self, painter: QPainter, rect: QRectF, marks: Iterable[Mark]) -> None:
+        for number, mark in enumerate(marks):
+            line = QRectF(rect.left(), rect.bottom() + number * (_LINE_WIDTH + 1), rect.width(), _LINE_WIDTH)
+            painter.fillRect(line, QColor(self.ink_of(mark.coding.code_id).stroke))
+
+    def paint_outline(self, painter: QPainter, rects: list[QRectF], code: Key) -> None:
+        """Draws a frame round the chosen coding, and a handle at each of its ends."""
+        colour = QColor(self.ink_of(code).stroke)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(QColor(0, 0, 0, 0))
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), _ROUND, _ROUND)
+        painter.setBrush(colour)
+        for place in handles(rects):
+            painter.drawEllipse(place, 4.5, 4.5)
+
+
+def handles(rects: list[QRectF]) -> list[QPointF]:
+    """Where the handles of a coding are: at the top of its beginning and at the bottom of its end."""
+    return [rects[0].topLeft(), rects[-1].bottomRight()] if rects else []
+
+
+def rects_of(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[QRectF]:
+    """The rectangles of a stretch of a block, line by line. Positions are UTF-16 units of the document."""
+    layout = block.layout()
+    start, end = start - block.position(), end - block.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            yield _in_line(line, first, last).translated(origin + layout.position())
+
+
+def _in_line(line: QTextLine, first: int, last: int) -> QRectF:
+    left, right = _x(line, first), _x(line, last)
+    return QRectF(
+        min(left, right) - 1,
+        line.y() + line.height() - line.ascent() - line.descent() - 1,
+        abs(right - left) + 2,
+        line.ascent() + line.descent() + 2,
+    )
+
+
+def _x(line: QTextLine, position: int) -> float:
+    # What PySide hands back is the place and the position, whatever its own types say.
+    return cast(tuple[float, int], line.cursorToX(position))[0]
+
+
+def span_units(state: CodingState, span: Span) -> tuple[int, int]:
+    """A span in Qt's units."""
+    return state.positions.units(span.start), state.positions.units(span.end)

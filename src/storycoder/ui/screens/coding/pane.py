@@ -1,0 +1,38 @@
+"""One transcript with both its margins."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from storycoder.ui.screens.coding.gutter import WIDTH, Gutter
+from storycoder.ui.screens.coding.state import CodingState
+from storycoder.ui.screens.coding.stripes import Stripes
+from storycoder.ui.screens.coding.text import TranscriptText
+
+
+class Pane(QWidget):
+    """Lays the margins beside the column of text."""
+
+    def __init__(self, state: CodingState) -> None:
+        super().__init__()
+        self.state = state
+        self.text = TranscriptText(state)
+        self.gutter = Gutter(self.text)
+        self.stripes = Stripes(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.text)
+        self.setFocusProxy(self.text)
+        state.marks_changed.connect(self._make_room)
+        self.text.scrolled.connect(self._place)
+
+    def _make_room(self) -> None:
+        self.text.set_margins(WIDTH, self.stripes.width_wanted())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _place(self) -> None:
+        view = self.text.viewport().geometry()
+        self.gutter.setGeometry(max(0, view.left() - WIDTH), view.top(), WIDTH, view.height())
+        self.stripes.setGeometry(view.right() + 1, view.top(), self.stripes.width_wanted(), view.height())
