@@ -26,7 +26,7 @@ class Form(QWidget):
         said = _said(label, "strong")
         said.setBuddy(field)
         if not field.accessibleName():
-            field.setAccessibleName(label)
+            field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(hint)
         problem = _said("", "problem")
         problem.hide()
