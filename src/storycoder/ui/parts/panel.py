@@ -116,12 +116,13 @@ def _scrolling(body: QWidget) -> QScrollArea:
 
 def _first_stop(body: QWidget, panel: SidePanel) -> QWidget:
     """The first field or button of the body, or the panel's own way out where it has none."""
-    stop = body
-    while not (_takes_focus(stop) and panel.isAncestorOf(stop)):
-        stop = stop.nextInFocusChain()
-        if stop is body:
-            break
-    return stop
+    stop: QWidget | None = body
+    while stop is not None:
+        if panel.isAncestorOf(stop) and _takes_focus(stop):
+            return stop
+        following = stop.nextInFocusChain()
+        stop = following if following is not body else None
+    return body
 
 
 def _takes_focus(widget: QWidget) -> bool:
