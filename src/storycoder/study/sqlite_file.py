@@ -40,6 +40,10 @@ PRAGMAS = (
 )
 
 
+class PasswordNeeded(Problem):
+    """The study is protected, and no password was given."""
+
+
 def engine_of(path: Path, password: str | None, *, read_only: bool = False) -> Engine:
     """An engine with one connection to the file. The password reaches no address and no log.
 
@@ -163,7 +167,9 @@ def recognise(path: Path, password: str | None, *, cut_off: bool = False) -> Non
             name=path.name,
         )
     elif not password:
-        raise Problem("“{name}” is protected with a password, or it is not a study. Give the password.", name=path.name)
+        raise PasswordNeeded(
+            "“{name}” is protected with a password, or it is not a study. Give the password.", name=path.name
+        )
 
 
 def _head(path: Path) -> bytes:

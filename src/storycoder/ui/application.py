@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, Language
 from storycoder.study.files import SUFFIX, FileStudy, open_study
+from storycoder.study.sqlite_file import PasswordNeeded
 from storycoder.ui.desk import Desk
 from storycoder.ui.failures import catch_all
 from storycoder.ui.frame.program import Scheme
@@ -60,11 +62,14 @@ class Application:
             self.open_sample()
 
     def open(self, path: Path, password: str | None = None) -> None:
-        """Opens a study; what hinders is told on the start page."""
+        """Opens a study; what hinders is told where the person is, or on the start page."""
         try:
             study = open_study(path, password)
         except Problem as problem:
-            self.start_page(problem, path)
+            if self._desk is not None and not isinstance(problem, PasswordNeeded):
+                self._desk.fail(problem)
+            else:
+                self.start_page(problem, path)
             return
         self.show(study, password)
 
@@ -122,7 +127,7 @@ class Application:
             self.open(Path(name))
 
     def _folder(self) -> str:
-        own = [path for path in self.memory.recent if not self._is_scratch(path)]
+        own = [path for path in self.memory.recent if not self.is_sample(path)]
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return str(own[0].parent) if own else documents
 
@@ -144,9 +149,10 @@ class Application:
     @property
     def is_scratch(self) -> bool:
         """Whether the open study is a scratch copy of the sample."""
-        return self._study is not None and self._is_scratch(self._study.path)
+        return self._study is not None and self.is_sample(self._study.path)
 
-    def _is_scratch(self, path: Path) -> bool:
+    def is_sample(self, path: Path) -> bool:
+        """Whether the file is a scratch copy of the sample study."""
         return path.is_relative_to(self._scratch.resolve())
 
     def keep_sample(self) -> None:
@@ -177,7 +183,15 @@ class Application:
             self._desk.close()
             self._show_window()
         else:
-            self.start_page()
+            self._start_page_again()
+
+    def _start_page_again(self) -> None:
+        from storycoder.ui.start.view import StartPage  # noqa: PLC0415  most days nobody sees it
+
+        before = cast(StartPage, self.window)
+        typed = before.remember()
+        self.start_page(before.problem, before.path)
+        cast(StartPage, self.window).recall(typed)
 
     def _speak_qt(self) -> None:
         """Lets Qt's own dialogs and menus speak the same language."""

@@ -84,7 +84,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _name(self) -> None:
-        title = self.desk.say.of(self.desk.study.about.title)
+        about = self.desk.study.about.title
+        title = self.desk.say.of(about)
+        self.desk.memory.keep("title", {"nl": about.in_("nl"), "en": about.in_("en")})
         self.setWindowTitle(f"{title} – StoryCoder" if title else "StoryCoder")
 
     @property

@@ -1,0 +1,1 @@
+"""The page that is there while no study is open."""
