@@ -1,12 +1,12 @@
 """The interview guide in the interviews: which topic is talked about where, and to whom each topic was put."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from storycoder.analysis.topics import GuideTopic, SpokenTurn, topic_stretches
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Topic
-from storycoder.domain.texts import Span
+from storycoder.domain.texts import Revision, Span, Transcript
 from storycoder.domain.words import Language
 from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
@@ -27,19 +27,47 @@ class TopicStretch:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """What is read of a study to find the topics of one interview."""
+
+    revision: Revision
+    asking: frozenset[str]
+    """The labels of who asks."""
+    topics: tuple[Topic, ...]
+    """Those that the guide has put to this person; in a transcript of nobody all of them."""
+    language: Language
+
+
 def topics_of(study: Study, transcript: Key) -> tuple[TopicStretch, ...]:
     """The stretches of a transcript's present text in which a topic is recognised, in order and without overlap.
 
     Only topics that the guide has put to this person are looked for, and in a transcript of nobody all of them. Where
     it is not known which turns are the interviewer's nothing is found. Raises `Problem` where the transcript is gone.
     """
-    language = study.about.language
     revision = study.revisions.current(transcript)
-    asking = {each.label for each in study.transcripts.get(transcript).speakers if each.part == "interviewer"}
-    turns = [
-        SpokenTurn(_words(revision.text[turn.speech : turn.end], language), turn.speaker in asking)
-        for turn in revision.turns
-    ]
+    return recognised(interview_of(study, study.transcripts.get(transcript), revision))
+
+
+def interview_of(study: Study, transcript: Transcript, revision: Revision) -> Interview:
+    """Reads what is needed beside the text. It takes no words apart, so it is quick."""
+    person = study.participants.find(transcript.participant_id) if transcript.participant_id else None
+    topics, roles = study.topics.all(), _roles_asked(study)
+    put = topics if person is None else [each for each in topics if _is_put(each.id, person.role_id, roles)]
+    asking = frozenset(each.label for each in transcript.speakers if each.part == "interviewer")
+    return Interview(revision, asking, tuple(put), study.about.language)
+
+
+def recognised(interview: Interview, check: Callable[[], None] = lambda: None) -> tuple[TopicStretch, ...]:
+    """The stretches of an interview, without the study. `check` is called at every turn and may raise to stop."""
+    revision, language = interview.revision, interview.language
+    turns: list[SpokenTurn] = []
+    for turn in revision.turns:
+        check()
+        turns.append(
+            SpokenTurn(_words(revision.text[turn.speech : turn.end], language), turn.speaker in interview.asking)
+        )
+    guide = [GuideTopic(each.id, _wordings(each, language)) for each in interview.topics]
     return tuple(
         TopicStretch(
             Key(each.topic),
@@ -47,7 +75,7 @@ def topics_of(study: Study, transcript: Key) -> tuple[TopicStretch, ...]:
             each.score,
             each.words,
         )
-        for each in topic_stretches(turns, _guide(study, transcript))
+        for each in topic_stretches(turns, guide)
     )
 
 
@@ -69,15 +97,6 @@ def asked(study: Study) -> Mapping[Key, frozenset[Key]]:
         )
         for topic in study.topics.all()
     }
-
-
-def _guide(study: Study, transcript: Key) -> list[GuideTopic]:
-    """The topics for the person whose transcript it is, each with the words of its name and of its question."""
-    roles, language = _roles_asked(study), study.about.language
-    who = cast_of(study).of_transcript(transcript)
-    topics = study.topics.all()
-    put = topics if who is None else [each for each in topics if _is_put(each.id, who.participant.role_id, roles)]
-    return [GuideTopic(each.id, _wordings(each, language)) for each in put]
 
 
 def _roles_asked(study: Study) -> dict[Key, set[Key]]:
