@@ -1,5 +1,7 @@
 """Banners: what they say aloud, what they offer, how many there are at once."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
@@ -76,3 +78,12 @@ def test_clearing_takes_all_away(area: BannerArea) -> None:
     area.add(Banner("good", "2"))
     area.clear()
     assert not area.banners()
+
+
+def test_banners_come_and_go_for_weeks(area: BannerArea, qtbot: QtBot) -> None:
+    """Asking the layout for its widgets made PySide 6.10 delete some of them twice after a while."""
+    for number in range(60):
+        area.add(Banner("info", f"{number}"))
+        qtbot.wait(1)
+    gc.collect()
+    assert texts(area) == ["59", "58", "57"]

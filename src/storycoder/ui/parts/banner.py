@@ -40,6 +40,7 @@ class Banner(QFrame):
         super().__init__()
         self.kind: BannerKind = kind
         self.text = text
+        self.closed = False
         self._on_close = on_close
         self._announced = False
         self.setProperty("role", "banner")
@@ -52,7 +53,10 @@ class Banner(QFrame):
 
     def close_banner(self) -> None:
         """Takes the banner away and tells who asked to know."""
-        self.setParent(None)
+        if self.closed:
+            return
+        self.closed = True
+        self.hide()
         self.deleteLater()
         if self._on_close is not None:
             self._on_close()
@@ -87,6 +91,7 @@ class BannerArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(XS)
+        self._shown: list[Banner] = []
 
     def add(self, banner: Banner) -> None:
         """Shows a banner; one that says the same is replaced, and beyond three the oldest goes."""
@@ -94,14 +99,14 @@ class BannerArea(QWidget):
             if (shown.kind, shown.text) == (banner.kind, banner.text):
                 shown.close_banner()
         self._column.insertWidget(0, banner)
+        self._shown.insert(0, banner)
         for oldest in self.banners()[MOST:]:
             oldest.close_banner()
 
     def banners(self) -> list[Banner]:
         """What is shown, the newest first."""
-        items = (self._column.itemAt(at) for at in range(self._column.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Banner)]
+        self._shown = [banner for banner in self._shown if not banner.closed]
+        return list(self._shown)
 
     def clear(self) -> None:
         """Takes all banners away."""

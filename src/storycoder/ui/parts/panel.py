@@ -25,7 +25,7 @@ class SidePanel(QFrame):
         self.body = body
         self._on_close = on_close
         self._before: QWidget | None = None
-        self._closed = False
+        self.closed = False
         self.setProperty("role", "panel")
         self.setAccessibleName(title)
         self.setMinimumWidth(280)
@@ -37,12 +37,11 @@ class SidePanel(QFrame):
 
     def close_panel(self) -> None:
         """Takes the panel away."""
-        if self._closed:
+        if self.closed:
             return
-        self._closed = True
+        self.closed = True
         inside = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
-        self.setParent(None)
         self.deleteLater()
         if inside:
             _give_focus(self._before)
@@ -85,14 +84,16 @@ class PanelHost(QSplitter):
         """Shows a panel instead of the one that was there."""
         self.close_panel()
         self.addWidget(panel)
-        self.setStretchFactor(1, 0)
-        self.setSizes([max(self.width() - WIDTH, 1), WIDTH])
+        last = self.count() - 1
+        self.setStretchFactor(last, 0)
+        self.setSizes([max(self.width() - WIDTH, 1), *[0] * (last - 1), WIDTH])
         panel.show()
 
     def panel(self) -> SidePanel | None:
         """What is shown at the right."""
-        shown = self.widget(1)
-        return shown if isinstance(shown, SidePanel) else None
+        # One that was closed stays until Qt has time to delete it.
+        parts = (self.widget(at) for at in range(1, self.count()))
+        return next((part for part in parts if isinstance(part, SidePanel) and not part.closed), None)
 
     def close_panel(self) -> None:
         """Takes the panel away, if there is one."""
