@@ -2,11 +2,13 @@
 """One command for everything one does with StoryCoder's source. Needs Python 3.11 or later and nothing else.
 
     python3 dev.py demo [--out DIR]   the whole method on the sample study
-    python3 dev.py run                StoryCoder itself
+    python3 dev.py run [FILE]         StoryCoder itself; also with one of its commands, see run --help
     python3 dev.py test [...]         the tests; what follows goes to pytest
     python3 dev.py check              style, types, who imports whom, the catalogue
     python3 dev.py bench [NAME...]    the measurements; --json for machines
     python3 dev.py words [--missing]  gather the sentences for translation and compile the catalogue
+    python3 dev.py screenshots        the pictures of README and manual, taken anew
+    python3 dev.py bundle             StoryCoder in a folder that needs no Python, and whether it works
     python3 dev.py lock [--upgrade]   choose the versions of everything used anew (needs uv)
 
 The first use makes a folder .venv beside this file and installs there what `requirements/` lists.
@@ -31,6 +33,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
 REQUIREMENTS = ROOT / "requirements"
+BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = "{}.{}".format(*sys.version_info)
 IS_LINUX = sys.platform.startswith("linux")
@@ -45,6 +48,24 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
 }
 """What Qt cannot be imported without on Linux, and the Debian package of each."""
+
+SCREEN_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt needs besides to show a window."""
+
+VALIDATORS = {"desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream"}
+SCREEN_OF_ITS_OWN = {"Xvfb": "xvfb", "openbox": "openbox"}
+BUNDLING = {
+    "objdump": "binutils",
+    f"libpython{THIS_PYTHON}.so.1.0": f"libpython{THIS_PYTHON}",
+}
+"""Programs, and the shared Python that goes into a bundle."""
 
 
 class Hindrance(Exception):
@@ -62,14 +83,15 @@ def demo(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """StoryCoder itself."""
-    prepare("runtime", QT_LIBRARIES)
+    """StoryCoder itself: its window, or with a command no window."""
+    shown = all(argument.endswith(".story") for argument in arguments)
+    prepare("runtime", {**QT_LIBRARIES, **(SCREEN_LIBRARIES if shown else {})})
     return python("-m", "storycoder", *arguments)
 
 
 def test(arguments: list[str]) -> int:
     """The tests."""
-    prepare("dev", QT_LIBRARIES)
+    prepare("dev", {**QT_LIBRARIES, **VALIDATORS})
     return python("-m", "pytest", *arguments, cwd=ROOT, offscreen=True)
 
 
@@ -104,6 +126,21 @@ def words(arguments: list[str]) -> int:
     return python("-m", "tools.words", *arguments, cwd=ROOT)
 
 
+def screenshots(arguments: list[str]) -> int:
+    """Every screen as a picture, on a screen of its own."""
+    prepare("dev", {**QT_LIBRARIES, **SCREEN_LIBRARIES, **SCREEN_OF_ITS_OWN})
+    return python("-m", "tools.screenshots", *arguments, cwd=ROOT)
+
+
+def bundle(arguments: list[str]) -> int:
+    """A folder with StoryCoder and all it needs, in build/dist, which is then tried."""
+    prepare("dev", {**QT_LIBRARIES, **SCREEN_LIBRARIES, **BUNDLING})
+    places = ["--distpath", str(BUILD / "dist"), "--workpath", str(BUILD / "work")]
+    spec = ROOT / "packaging" / "storycoder.spec"
+    made = python("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, str(spec), *arguments, cwd=ROOT)
+    return made or python("packaging/try_bundle.py", str(BUILD / "dist" / "storycoder"), cwd=ROOT)
+
+
 def lock(arguments: list[str]) -> int:
     """The requirements files written anew, with hashes and without addresses."""
     uv = shutil.which("uv")
@@ -119,15 +156,19 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = {command.__name__: command for command in (demo, run, test, check, bench, words, lock)}
+COMMANDS = {command.__name__: command for command in (demo, run, test, check, bench, words, screenshots, bundle, lock)}
 
 
 # The machine
 
 
-def prepare(kind: str, libraries: dict[str, str] | None = None) -> None:
-    """Sees to it that the machine and .venv have what a command needs; `kind` is runtime or dev."""
-    install_system_packages([*missing_venv_packages(), *missing_libraries(libraries or {}).values()], libraries or {})
+def prepare(kind: str, needs: dict[str, str] | None = None) -> None:
+    """Sees to it that the machine and .venv have what a command needs; `kind` is runtime or dev.
+
+    `needs` are shared libraries and programs, each with the Debian package that holds it.
+    """
+    lacking = missing(needs or {})
+    install_system_packages([*missing_venv_packages(), *lacking.values()], list(lacking))
     wanted = digests(kind)
     installed = read_stamp()
     if any(installed.get(name) != digest for name, digest in wanted.items()):
@@ -136,9 +177,19 @@ def prepare(kind: str, libraries: dict[str, str] | None = None) -> None:
     source.write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
 
 
-def missing_libraries(libraries: dict[str, str]) -> dict[str, str]:
-    """Those of the shared libraries that this machine does not have."""
-    return {name: package for name, package in libraries.items() if IS_LINUX and not can_load(name)}
+def missing(needs: dict[str, str]) -> dict[str, str]:
+    """Those of the libraries and programs that this machine does not have. Only Linux has to have them."""
+    return {name: package for name, package in needs.items() if IS_LINUX and not is_there(name)}
+
+
+def is_there(name: str) -> bool:
+    """Whether the system finds a shared library or a program."""
+    return can_load(name) if is_library(name) else shutil.which(name) is not None
+
+
+def is_library(name: str) -> bool:
+    """Whether this is the name of a shared library; other names are of programs."""
+    return ".so." in name
 
 
 def can_load(library: str) -> bool:
@@ -157,28 +208,29 @@ def missing_venv_packages() -> list[str]:
     return [] if made or able else [f"python{THIS_PYTHON}-venv"]
 
 
-def install_system_packages(packages: list[str], libraries: dict[str, str]) -> None:
+def install_system_packages(packages: list[str], lacking: list[str]) -> None:
     """Installs Debian packages where that needs no asking; says what to type otherwise."""
     if not packages:
         return
     commands = [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]]
     if shutil.which("apt-get") is None or os.geteuid() != 0:
-        raise Hindrance(advice(commands, missing_libraries(libraries)))
+        raise Hindrance(advice(commands, lacking))
     say(f"Installing {' '.join(packages)} ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in commands:
         subprocess.run([command[0], "-qq", *command[1:]], env=quiet, check=True)
 
 
-def advice(apt: list[list[str]], libraries: dict[str, str]) -> str:
+def advice(apt: list[list[str]], lacking: list[str]) -> str:
     """What to type on this machine to get what is missing."""
     sudo = " && ".join(f"sudo {shlex.join(command)}" for command in apt)
-    dnf = "sudo dnf install -y " + shlex.join(f"{name}()(64bit)" for name in libraries)
-    command = sudo if shutil.which("apt-get") else dnf if shutil.which("dnf") and libraries else ""
+    holding = [f"{name}()(64bit)" if is_library(name) else f"/usr/bin/{name}" for name in lacking]
+    dnf = "sudo dnf install -y " + shlex.join(holding)
+    command = sudo if shutil.which("apt-get") else dnf if shutil.which("dnf") and lacking else ""
     if command:
         return f"Some system packages are missing. Install them with:\n\n    {command}\n\nand try again."
-    lacking = ", ".join(libraries) or "the Python modules venv and ensurepip"
-    return f"This system lacks {lacking}. Install them with your package manager and try again."
+    told = ", ".join(lacking) or "the Python modules venv and ensurepip"
+    return f"This system lacks {told}. Install them with your package manager and try again."
 
 
 # The .venv folder

@@ -43,10 +43,10 @@ class Limits:
 def child_command(limits: Limits, formats: tuple[str, ...]) -> list[str]:
     """How a reader process is started: the one place that knows.
 
-    A frozen bundle has no interpreter that takes -m; its entry point must be named here.
+    A bundle has no interpreter beside it; `storycoder.__main__` understands this one use of -m instead.
     """
-    module = "storycoder.reading.child"
-    return [sys.executable, "-P", "-m", module, str(limits.memory), str(limits.processor), *formats]
+    interpreter = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P"]
+    return [*interpreter, "-m", "storycoder.reading.child", str(limits.memory), str(limits.processor), *formats]
 
 
 class ReaderProcess:
