@@ -41,8 +41,10 @@ class Gutter(QWidget):
             if turn.start > seen.end:
                 break
             if turn.start >= seen.start:
-                line = self._text.line_rect(turn.start)
-                place = QRectF(0, line.top(), self.width() - _RIGHT, line.height())
+                line = self._text.sight().line_at(self._text.state.positions.units(turn.start))
+                if line is None:
+                    continue
+                place = QRectF(0, line.rect.top(), self.width() - _RIGHT, line.rect.height())
                 painter.drawText(
                     place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _shown(turn, number)
                 )

@@ -1,13 +1,11 @@
 """Paints codings under the words: a tint for the shortest, and a line in its colour for every other one."""
 
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from storycoder.domain.keys import Key
-from storycoder.domain.texts import Span
 from storycoder.ui.look.code_colours import Ink, ink
 from storycoder.ui.look.style import look
 from storycoder.ui.screens.coding.marks import Mark, Piece
@@ -34,7 +32,7 @@ class MarkPainter:
             self._inks[colour] = ink(colour, look().dark)
         return self._inks[colour]
 
-    def paint_piece(self, painter: QPainter, rects: Iterable[QRectF], piece: Piece, lit: Key | None) -> None:
+    def paint_piece(self, painter: QPainter, rects: list[QRectF], piece: Piece, lit: Key | None) -> None:
         """Paints one stretch; `lit` is the coding that is pointed at or chosen."""
         shortest = next((mark for mark in piece.marks if mark.coding.id == lit), piece.marks[0])
         tint = QColor(self.ink_of(shortest.coding.code_id).tint)
@@ -63,34 +61,3 @@ class MarkPainter:
 def handles(rects: list[QRectF]) -> list[QPointF]:
     """Where the handles of a coding are: at the top of its beginning and at the bottom of its end."""
     return [rects[0].topLeft(), rects[-1].bottomRight()] if rects else []
-
-
-def rects_of(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[QRectF]:
-    """The rectangles of a stretch of a block, line by line. Positions are UTF-16 units of the document."""
-    layout = block.layout()
-    start, end = start - block.position(), end - block.position()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        if first < last:
-            yield _in_line(line, first, last).translated(origin + layout.position())
-
-
-def _in_line(line: QTextLine, first: int, last: int) -> QRectF:
-    left, right = _x(line, first), _x(line, last)
-    return QRectF(
-        min(left, right) - 1,
-        line.y() + line.height() - line.ascent() - line.descent() - 1,
-        abs(right - left) + 2,
-        line.ascent() + line.descent() + 2,
-    )
-
-
-def _x(line: QTextLine, position: int) -> float:
-    # What PySide hands back is the place and the position, whatever its own types say.
-    return cast(tuple[float, int], line.cursorToX(position))[0]
-
-
-def span_units(state: CodingState, span: Span) -> tuple[int, int]:
-    """A span in Qt's units."""
-    return state.positions.units(span.start), state.positions.units(span.end)

@@ -43,22 +43,28 @@ def paragraph_starts(text: str) -> list[int]:
 
 
 class Marks:
-    """The codings of one text that are shown. Positions are code points."""
+    """The codings of one text that are shown. Positions are code points.
+
+    They are laid out from the top as far as somebody looks, so that the first page need not wait for the last.
+    """
 
     def __init__(self, codings: Iterable[Coding] = (), paragraphs: Sequence[int] = (0,), length: int = 0) -> None:
         self._paragraphs = paragraphs
         self._length = length
+        self._codings = {coding.id: coding for coding in codings}
         self._marks: dict[Key, Mark] = {}
         self._buckets: dict[int, dict[Key, Mark]] = {}
-        self.lanes = 0
-        """How many lanes are in use."""
-        self._lay_out(sorted(codings, key=lambda each: (each.start, -each.end)))
+        self._waiting = sorted(self._codings.values(), key=lambda each: (each.start, -each.end), reverse=True)
+        self._busy: list[tuple[int, int]] = []
+        self._free: list[int] = []
+        self.lanes = _most_together(self._codings.values())
+        """How many lanes there is room for: at least as many as are in use."""
 
-    def _lay_out(self, codings: Sequence[Coding]) -> None:
-        """Gives each coding the nearest lane that is free, from the top of the text to its end."""
-        busy: list[tuple[int, int]] = []
-        free: list[int] = []
-        for coding in codings:
+    def _reach(self, end: int) -> None:
+        """Gives each coding that begins before `end` the nearest lane that is free, in order."""
+        waiting, busy, free = self._waiting, self._busy, self._free
+        while waiting and waiting[-1].start < end:
+            coding = waiting.pop()
             room = self._room(coding)
             while busy and busy[0][0] <= room.start:
                 heappush(free, heappop(busy)[1])
@@ -82,6 +88,7 @@ class Marks:
     def add(self, coding: Coding) -> None:
         """Adds a coding, or one that has changed, in the nearest lane that is free beside it."""
         self.discard(coding.id)
+        self._codings[coding.id] = coding
         room = self._room(coding)
         near = self.between(room.start - _LINE, room.end + _LINE)
         taken = {each.lane for each in near if _overlap(self._room(each.coding), room)}
@@ -89,30 +96,38 @@ class Marks:
 
     def discard(self, key: Key) -> None:
         """Takes a coding away where it is there."""
+        # What is laid out in order must not meet what comes and goes, so all of it is laid out first.
+        self._reach(self._length)
         mark = self._marks.pop(key, None)
         if mark is not None:
+            del self._codings[key]
             for number in _buckets(mark.coding.start, mark.coding.end):
                 del self._buckets[number][key]
 
-    def __iter__(self) -> Iterator[Mark]:
-        return iter(self._marks.values())
-
     def __len__(self) -> int:
-        return len(self._marks)
-
-    def __getitem__(self, key: Key) -> Mark:
-        return self._marks[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._marks
+        return len(self._codings)
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that have a code point in [start, end), by place, the longer first where they begin together."""
+        self._reach(end)
         found: dict[Key, Mark] = {}
         for number in _buckets(start, end):
             found.update(self._buckets.get(number, {}))
         seen = [mark for mark in found.values() if mark.coding.start < end and start < mark.coding.end]
         return sorted(seen, key=lambda mark: (mark.coding.start, -mark.coding.end))
+
+
+def _most_together(codings: Iterable[Coding]) -> int:
+    """The most codings that may share a line somewhere, which is at least how many lanes they take."""
+    codings = list(codings)
+    starts = sorted(coding.start - _LINE for coding in codings)
+    ends = sorted(coding.end + _LINE for coding in codings)
+    most = closed = 0
+    for opened, start in enumerate(starts, start=1):
+        while ends[closed] <= start:
+            closed += 1
+        most = max(most, opened - closed)
+    return most
 
 
 def pieces(marks: Collection[Mark]) -> Iterator[Piece]:

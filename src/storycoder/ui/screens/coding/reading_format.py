@@ -1,15 +1,19 @@
-"""How a transcript is set for reading: line height, room between lines, and who is speaking."""
+"""How a transcript is set for reading: line height, room between lines, and who is speaking.
+
+The document is made before a widget lays it out: every format that is given later would lay its lines out again.
+"""
 
 from bisect import bisect_right
 
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QSyntaxHighlighter,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLayout,
 )
 
 from storycoder.domain.texts import Part, Turn
@@ -20,62 +24,68 @@ from storycoder.ui.screens.coding.state import CodingState
 _LINE_HEIGHT = 150
 """Per cent of the typeface's own: room for the lines under coded words."""
 _BETWEEN = 0.55
-"""Room below a paragraph, in line heights."""
+"""Room below a paragraph, in sizes of the type."""
 
 
-def set_for_reading(document: QTextDocument) -> None:
-    """Gives the document the reading typeface and its spacing. Its text stays as it is."""
+def reading_document(state: CodingState) -> QTextDocument:
+    """The state's text, set in the typeface and the colours of now. It is never changed, so it has no undo."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
     document.setDefaultFont(font("reading"))
+    document.setPlainText(state.text)
     spacing = QTextBlockFormat()
     spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     spacing.setBottomMargin(_BETWEEN * font("reading").pointSizeF())
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(spacing)
+    _Speakers(state).set(document)
+    return document
 
 
-class SpeakerFormat(QSyntaxHighlighter):
+class _Speakers:
     """Sets labels in bold, and what the interviewer says quieter than what participants tell."""
 
-    def __init__(self, document: QTextDocument, state: CodingState) -> None:
-        super().__init__(document)
-        self._state = state
-        self._turns: tuple[Turn, ...] = ()
-        self._starts: list[int] = []
-        self._parts: dict[str, Part] = {}
-        self._formats: dict[Part, tuple[QTextCharFormat, QTextCharFormat]] = {}
-
-    def read(self) -> None:
-        """Takes over the turns of the text that is shown, and the colours of now."""
-        state = self._state
+    def __init__(self, state: CodingState) -> None:
+        self._positions = state.positions
         self._turns = state.revision.turns if state.revision else ()
         self._starts = [turn.start for turn in self._turns]
-        self._parts = {each.label: each.part for each in state.transcript.speakers} if state.transcript else {}
+        speakers = state.transcript.speakers if state.transcript else ()
+        self._parts: dict[str, Part] = {each.label: each.part for each in speakers}
         colours = look().colours
-        self._formats = {
+        self._formats: dict[Part, tuple[QTextCharFormat, QTextCharFormat]] = {
             "interviewer": (_format(colours.quiet, bold=True), _format(colours.quiet)),
             "participant": (_format(colours.accent, bold=True), _format(colours.text)),
             "other": (_format(colours.quiet, bold=True), _format(colours.text)),
         }
-        self.rehighlight()
 
-    def highlightBlock(self, text: str) -> None:
-        """Formats one line; it may be a turn's first one, with the label, or a later one."""
-        units = self.currentBlock().position()
-        turn = self.turn_at(self._state.positions.points(units))
-        if turn is None or not self._formats:
-            return
+    def set(self, document: QTextDocument) -> None:
+        """Formats every line of the document."""
+        block = document.begin()
+        while block.isValid():
+            block.layout().setFormats(self._ranges(block))
+            block = block.next()
+
+    def _ranges(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        """The formats of one line; it may be a turn's first one, with the label, or a later one."""
+        start, length = block.position(), block.length() - 1
+        turn = self._turn_at(self._positions.points(start))
+        if turn is None:
+            return []
         label, speech = self._formats[self._parts.get(turn.speaker, "other")]
-        self.setFormat(0, len(text.encode("utf-16-le")) // 2, speech)
-        named = self._state.positions.units(turn.speech) - units
-        if named > 0:
-            self.setFormat(0, named, label)
+        named = min(length, max(0, self._positions.units(turn.speech) - start))
+        return [_range(0, named, label), _range(named, length - named, speech)]
 
-    def turn_at(self, position: int) -> Turn | None:
-        """The turn in which a code point lies."""
+    def _turn_at(self, position: int) -> Turn | None:
         index = bisect_right(self._starts, position) - 1
         turn = self._turns[index] if index >= 0 else None
         return turn if turn and position <= turn.end else None
+
+
+def _range(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, format_  # pyright: ignore[reportAttributeAccessIssue]
+    return made
 
 
 def _format(colour: str, *, bold: bool = False) -> QTextCharFormat:

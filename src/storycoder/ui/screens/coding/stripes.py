@@ -82,9 +82,9 @@ class Stripes(QWidget):
 
     def stripes(self) -> Iterator[Stripe]:
         """The brackets in sight, from the top."""
-        seen = self._text.in_sight()
+        seen, sight = self._text.in_sight(), self._text.sight()
         for mark in self._state.marks.between(seen.start, seen.end):
-            top, bottom = self._text.extent(mark.coding.span)
+            top, bottom = sight.extent(*self._text.units(mark.coding.span))
             yield Stripe(mark, _GAP + mark.lane * self._pitch() + 2, top + 2, bottom - 2)
 
     def labels(self, stripes: list[Stripe]) -> Iterator[Label]:

@@ -1,7 +1,5 @@
 """The transcript: to keyboard and screen reader a text widget like any other, with codings painted under its words."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -11,8 +9,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -21,14 +19,18 @@ from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
 from storycoder.ui.look.style import look
 from storycoder.ui.screens.coding.edges import EdgeDrag
-from storycoder.ui.screens.coding.mark_painter import MarkPainter, rects_of, span_units
+from storycoder.ui.screens.coding.mark_painter import MarkPainter
 from storycoder.ui.screens.coding.marks import pieces
-from storycoder.ui.screens.coding.reading_format import SpeakerFormat, set_for_reading
+from storycoder.ui.screens.coding.reading_format import reading_document
+from storycoder.ui.screens.coding.sight import Sight
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.text_drops import TextDrops
 
 _MEASURE = 74
 """Letters in a line at most: more are hard to read."""
+_ABOVE_TEXT = 12
+_BELOW = 30
+"""Pixels at the bottom in which a line may be cut off."""
 _ABOVE = 0.25
 """Where in the window a place is shown that is brought into sight, from the top."""
 
@@ -50,10 +52,13 @@ class TranscriptText(QTextEdit):
         self.found: list[Span] = []
         """What a search has found, tinted."""
         self._margins = (0, 0)
+        self._sight: Sight | None = None
+        self._own: QTextDocument | None = None
+        """The document that is shown; the one that the widget was made with goes by itself."""
+        self.scrolled.connect(self._look_again)
         self._edges = EdgeDrag(self)
         self._drops = TextDrops(self)
         self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
@@ -62,38 +67,43 @@ class TranscriptText(QTextEdit):
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setAccessibleName(state.desk.say("Transcript"))
         self.setCursorWidth(2)
-        self._speakers = SpeakerFormat(self.document(), state)
         self._listen()
 
     def _listen(self) -> None:
-        self.state.text_changed.connect(self._show_text)
+        self.state.text_changed.connect(self.read)
         self.state.marks_changed.connect(self.viewport().update)
         self.state.chosen_changed.connect(self.viewport().update)
         self.state.revealed.connect(self.reveal)
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_selection)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
-        self.document().documentLayout().documentSizeChanged.connect(self.scrolled)
         look().changed.connect(self._dress)
 
     # What is shown
 
-    def _show_text(self) -> None:
-        self.blockSignals(True)
-        self.setPlainText(self.state.text)
-        self.blockSignals(False)
+    def read(self) -> None:
+        """Takes over the text that the state shows now."""
         title = self.state.transcript.title if self.state.transcript else ""
         self.setAccessibleDescription(title)
-        self._dress()
+        self._set_document()
 
     def _dress(self) -> None:
-        """Sets the text anew where its size or the colours have changed; what is in sight stays there."""
-        top = self.top()
-        set_for_reading(self.document())
-        self._speakers.read()
+        """Sets the text anew where its size or the colours have changed; what is in sight and selected stays so."""
+        top, selection = self.top(), self.state.selection
+        self._set_document()
+        self.restore(selection, top)
+
+    def _set_document(self) -> None:
+        before, made = self._own, reading_document(self.state)
+        self._own = made
+        made.setParent(self)
+        self.blockSignals(True)
+        self.setDocument(made)
+        self.blockSignals(False)
+        if before is not None:
+            before.deleteLater()
+        made.documentLayout().documentSizeChanged.connect(self.scrolled)
         self._lay_out()
-        if self.state.text:
-            self.show_at_top(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -109,7 +119,7 @@ class TranscriptText(QTextEdit):
         left, right = self._margins
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - left - right
         spare = max(0, room - self.measure())
-        self.setViewportMargins(left + spare // 3, 0, right + spare - spare // 3, 0)
+        self.setViewportMargins(left + spare // 3, _ABOVE_TEXT, right + spare - spare // 3, 0)
         self.scrolled.emit()
 
     def measure(self) -> int:
@@ -118,56 +128,34 @@ class TranscriptText(QTextEdit):
 
     # Where things are
 
-    def blocks_in_sight(self) -> Iterator[QTextBlock]:
-        """The lines of the text that can be seen now, from the top."""
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        bottom = self.viewport().height() + self.verticalScrollBar().value()
-        while block.isValid() and self._rect(block).top() <= bottom:
-            yield block
-            block = block.next()
+    def sight(self) -> Sight:
+        """The lines that can be seen now."""
+        if self._sight is None:
+            self._sight = Sight(self)
+        return self._sight
 
-    def _rect(self, block: QTextBlock) -> QRectF:
-        return self.document().documentLayout().blockBoundingRect(block)
-
-    def origin(self) -> QPointF:
-        """Where the document's top left corner is, in the viewport."""
-        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+    def _look_again(self) -> None:
+        self._sight = None
 
     def in_sight(self) -> Span:
         """The code points that can be seen now."""
-        blocks = list(self.blocks_in_sight())
-        if not blocks:
-            return Span(0, 0)
-        last = blocks[-1].position() + blocks[-1].length() - 1
-        return self.state.positions.span(blocks[0].position(), last)
-
-    def line_rect(self, position: int) -> QRectF:
-        """The line in which a code point stands, in the viewport; its left edge is that of the code point."""
-        units = self.state.positions.units(position)
-        block = self.document().findBlock(units)
-        self._rect(block)  # lays it out
-        line = block.layout().lineForTextPosition(units - block.position())
-        if not line.isValid():
-            return QRectF()
-        top_left = self.origin() + block.layout().position()
-        return QRectF(
-            0, line.y() + line.height() - line.ascent() - line.descent(), 1, line.ascent() + line.descent()
-        ).translated(top_left)
-
-    def extent(self, span: Span) -> tuple[float, float]:
-        """Top and bottom of a span's lines, in the viewport."""
-        return self.line_rect(span.start).top(), self.line_rect(max(span.start, span.end - 1)).bottom()
+        return self.state.positions.span(self.sight().start, self.sight().end)
 
     def rects(self, span: Span) -> list[QRectF]:
         """The rectangles of a span, as far as it can be seen."""
-        start, end = span_units(self.state, span)
-        origin = self.origin()
-        return [
-            rect
-            for block in self.blocks_in_sight()
-            if block.position() < end and start < block.position() + block.length()
-            for rect in rects_of(block, start, end, origin)
-        ]
+        return self.sight().rects(*self.units(span))
+
+    def units(self, span: Span) -> tuple[int, int]:
+        """A span in Qt's units."""
+        return self.state.positions.units(span.start), self.state.positions.units(span.end)
+
+    def line_top(self, position: int) -> float:
+        """How far from the top of the viewport the line of a code point is, in sight or not."""
+        units = self.state.positions.units(position)
+        block = self.document().findBlock(units)
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(units - block.position())
+        return top + (line.y() if line.isValid() else 0.0) - self.verticalScrollBar().value()
 
     def selection_rect(self) -> QRect:
         """Where the end of what is selected is, in the viewport: something can be shown beside it."""
@@ -196,18 +184,9 @@ class TranscriptText(QTextEdit):
         self._paint_chosen()
 
     def _paint_marks(self, painter: QPainter) -> None:
-        blocks = list(self.blocks_in_sight())
-        if not blocks or not len(self.state.marks):
-            return
-        origin, lit = self.origin(), self.lit or self.state.chosen
-        seen = self.in_sight()
-        waiting = list(pieces(self.state.marks.between(seen.start, seen.end)))
-        for block in blocks:
-            first, last = block.position(), block.position() + block.length() - 1
-            for piece in waiting:
-                start, end = span_units(self.state, Span(piece.start, piece.end))
-                if start < last and first < end:
-                    self.painter.paint_piece(painter, rects_of(block, start, end, origin), piece, lit)
+        seen, lit = self.in_sight(), self.lit or self.state.chosen
+        for piece in pieces(self.state.marks.between(seen.start, seen.end)):
+            self.painter.paint_piece(painter, self.rects(Span(piece.start, piece.end)), piece, lit)
 
     def _paint_found(self, painter: QPainter) -> None:
         seen = self.in_sight()
@@ -239,7 +218,7 @@ class TranscriptText(QTextEdit):
 
     def select(self, span: Span) -> None:
         """Selects a span; the cursor stands at its end."""
-        start, end = span_units(self.state, span)
+        start, end = self.units(span)
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -248,19 +227,25 @@ class TranscriptText(QTextEdit):
     def reveal(self, span: Span) -> None:
         """Brings a span into sight, where it is not, and selects it."""
         self.select(span)
-        top, bottom = self.extent(span)
-        if top < 0 or bottom > self.viewport().height():
+        top, bottom, height = self.line_top(span.start), self.line_top(span.end), self.viewport().height()
+        if top < 0 or bottom > height - _BELOW:
             bar = self.verticalScrollBar()
-            bar.setValue(int(bar.value() + top - self.viewport().height() * _ABOVE))
+            bar.setValue(int(bar.value() + top - height * _ABOVE))
 
     def top(self) -> int:
         """The code point at the top of what is in sight."""
         return self.in_sight().start if self.document().blockCount() > 1 else 0
 
+    def restore(self, selection: Span, top: int) -> None:
+        """Selects and scrolls as it was, as far as the text still has those places."""
+        length = len(self.state.text)
+        self.select(Span(min(selection.start, length), min(selection.end, length)))
+        self.show_at_top(top)
+
     def show_at_top(self, position: int) -> None:
         """Scrolls so that the line of a code point is the first one in sight."""
         bar = self.verticalScrollBar()
-        bar.setValue(int(bar.value() + self.line_rect(min(position, len(self.state.text))).top()))
+        bar.setValue(int(bar.value() + self.line_top(min(position, len(self.state.text)))))
 
     # Mouse and keys
 

@@ -1,0 +1,79 @@
+"""One transcript at work: head, fields for finding, the text with its margins; and the panels that go with it."""
+
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.coding.code_palette import CodePalette, Purpose
+from storycoder.ui.screens.coding.code_tree import CodeTree
+from storycoder.ui.screens.coding.find_bar import FindBar
+from storycoder.ui.screens.coding.head import Head
+from storycoder.ui.screens.coding.pane import Pane
+from storycoder.ui.screens.coding.rules_panel import RulesPanel
+from storycoder.ui.screens.coding.state import CodingState
+from storycoder.ui.screens.coding.time_bar import TimeBar
+
+
+class Side(QWidget):
+    """The text and what stands above it. `panels` is a widget of its own, which the screen puts where it wants."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.state = CodingState(desk, self)
+        self.pane = Pane(self.state)
+        self.head = Head(self.state)
+        self.find = FindBar(self.state)
+        self.time = TimeBar(self.state)
+        self.rules = RulesPanel(self.state)
+        self.tree = CodeTree(self.state)
+        self.palette_of_codes = CodePalette(self.state, self)
+        self.panels = self._panels()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, self.find, self.time):
+            column.addWidget(part)
+        column.addWidget(self.pane, 1)
+        self.find.hide()
+        self.time.hide()
+        self.setFocusProxy(self.pane)
+        self._listen()
+
+    def _panels(self) -> QSplitter:
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.rules)
+        both.addWidget(self.tree)
+        both.setSizes([360, 360])
+        both.setChildrenCollapsible(False)
+        return both
+
+    def _listen(self) -> None:
+        self.palette_of_codes.closed.connect(self.pane.text.setFocus)
+        self.find.matches_changed.connect(self._tint_found)
+        self.state.chosen_changed.connect(self.pane.stripes.update)
+
+    def _tint_found(self) -> None:
+        self.pane.text.found = list(self.find.matches)
+        self.pane.text.viewport().update()
+
+    def ask_code(self, purpose: Purpose) -> None:
+        """Shows the palette of codes beside what is selected, or beside the coding whose code is to be replaced."""
+        coding: Key | None = None
+        if purpose == "replace":
+            target = self.state.mine()
+            if target is None:
+                return
+            coding = target.id
+            self.state.choose(coding)
+        elif purpose == "apply":
+            self.state.reveal(self.state.place())
+        self.palette_of_codes.ask(self._beside_selection(), purpose, coding)
+
+    def _beside_selection(self) -> QRect:
+        text = self.pane.text
+        rect = text.selection_rect()
+        corner = cast(QPoint, text.viewport().mapTo(self, rect.topLeft()))
+        return QRect(corner, rect.size())

@@ -1,0 +1,213 @@
+"""The screen on which people code: transcripts at the left, the text in the middle, codes and rules at the right."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.domain.texts import Span
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.parts.buttons import primary
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.ui.screens.coding.code_palette import Purpose
+from storycoder.ui.screens.coding.keys import Keys
+from storycoder.ui.screens.coding.side import Side
+from storycoder.ui.screens.coding.state import CodingState
+from storycoder.ui.screens.coding.transcript_list import TranscriptList
+from storycoder.words import Phrasebook
+
+_WIDTHS = [210, 760, 300]
+
+
+class CodingScreen(Screen):
+    """One transcript, or two beside each other; list and panels go with the one in which the person is at work."""
+
+    name = "coding"
+    icon = "coding"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._remembered: dict[str, Any] = {}
+        self._sides = [Side(desk)]
+        self._active = 0
+        self._texts = QSplitter(Qt.Orientation.Horizontal)
+        self._texts.setChildrenCollapsible(False)
+        self._panels = QStackedWidget()
+        self._list = TranscriptList(self.state)
+        self._list.opened.connect(self._open)
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self._list, self._texts, self._panels):
+            self._parts.addWidget(part)
+        self._parts.setStretchFactor(1, 1)
+        self._parts.setSizes(_WIDTHS)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._parts)
+        self._whole.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
+        self._place(self._sides[0])
+        Keys(self, self._texts, desk)
+        self.setFocusProxy(self._texts)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        return say("Coding")
+
+    def _empty(self) -> QWidget:
+        say = self.say
+        go = primary(say("Import transcripts"), lambda: self.desk.go(Place("transcripts")), icon="import")
+        told = say("Import the interviews first; then they are coded here.")
+        return EmptyState("coding", say("There is no transcript yet"), told, go)
+
+    def _place(self, side: Side) -> None:
+        self._texts.addWidget(side)
+        self._panels.addWidget(side.panels)
+        side.head.split_wanted.connect(self.split)
+        side.head.panels_wanted.connect(self.toggle_panels)
+
+    # In which transcript the person is at work
+
+    @property
+    def side(self) -> Side:
+        """The side in which the person is at work."""
+        return self._sides[self._active]
+
+    @property
+    def state(self) -> CodingState:
+        """The transcript in which the person is at work."""
+        return self.side.state
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for number, side in enumerate(self._sides):
+            if new is not None and side.isAncestorOf(new) and number != self._active:
+                self._active = number
+                self._panels.setCurrentWidget(side.panels)
+                self._list.follow(side.state)
+
+    def split(self) -> None:
+        """Shows a second transcript beside the first, or one again."""
+        if len(self._sides) == 1:
+            second = Side(self.desk)
+            self._sides.append(second)
+            self._place(second)
+            second.state.open(self.state.transcript.id if self.state.transcript else None)
+            second.pane.text.setFocus()
+            return
+        self._active = 0
+        second = self._sides.pop()
+        self._panels.setCurrentWidget(self.side.panels)
+        self._list.follow(self.state)
+        second.panels.deleteLater()
+        second.deleteLater()
+        self.side.pane.text.setFocus()
+
+    # What the screen shows
+
+    def read(self) -> None:
+        if self._remembered:
+            self._restore()
+        for side in self._sides:
+            if side.state.transcript is None:
+                first = next(iter(self.desk.study.transcripts.all()), None)
+                side.state.open(first.id if first else None)
+            else:
+                side.state.read()
+        self._list.read()
+        self._whole.setCurrentIndex(0 if self.state.transcript else 1)
+
+    def take_change(self, change: Change) -> None:
+        if any(side.state.transcript is None for side in self._sides):
+            self.read()
+            return
+        for side in self._sides:
+            side.state.take_change(change)
+        self._list.take_change(change)
+
+    def go_to(self, place: Place) -> None:
+        if place.noun == "transcript" and place.key is not None:
+            self._open(place.key)
+            if place.span is not None:
+                self.state.reveal(place.span)
+        self.side.pane.text.setFocus()
+
+    def _open(self, transcript: str) -> None:
+        key = Key(transcript)
+        if self.state.transcript is None or self.state.transcript.id != key:
+            self.state.open(key)
+            self._whole.setCurrentIndex(0 if self.state.transcript else 1)
+        self.side.pane.text.setFocus()
+
+    # What the keys ask
+
+    def ask_code(self, purpose: str) -> None:
+        """Shows the palette of codes."""
+        self.side.ask_code(cast(Purpose, purpose))
+
+    def show_memo(self) -> None:
+        """Goes to the memo of the coding at the cursor."""
+        target = self.state.mine()
+        if target is not None:
+            self.state.choose(target.id)
+        self._panels.show()
+        self.side.rules.write_memo()
+
+    def show_find(self) -> None:
+        """Goes to the field for finding in the text."""
+        self.side.find.show()
+        self.side.find.setFocus()
+
+    def show_time(self) -> None:
+        """Goes to the field for a time of the recording."""
+        self.side.time.show()
+        self.side.time.setFocus()
+
+    def toggle_panels(self) -> None:
+        """Shows the panels, or the text alone."""
+        self._panels.setVisible(not self._panels.isVisible())
+
+    def toggle_list(self) -> None:
+        """Shows the list of transcripts, or hides it."""
+        self._list.setVisible(not self._list.isVisible())
+
+    # What is remembered
+
+    def leave(self) -> None:
+        for side in self._sides:
+            side.rules.leave()
+
+    def remember(self) -> dict[str, Any]:
+        states = [side.state for side in self._sides]
+        return {
+            "transcripts": [state.transcript.id if state.transcript else None for state in states],
+            "selections": [list(state.selection) for state in states],
+            "tops": [side.pane.text.top() for side in self._sides],
+            "recent": self.state.recent,
+            "sizes": self._parts.sizes(),
+            "panels": self._panels.isVisibleTo(self),
+            "list": self._list.isVisibleTo(self),
+        }
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        self._remembered = remembered
+
+    def _restore(self) -> None:
+        kept, self._remembered = self._remembered, {}
+        transcripts = kept.get("transcripts", [])
+        if len(transcripts) > 1:
+            self.split()
+        for side, transcript, selection, top in zip(
+            self._sides, transcripts, kept.get("selections", []), kept.get("tops", []), strict=False
+        ):
+            side.state.open(transcript)
+            side.state.recent = [Key(key) for key in kept.get("recent", []) if key in side.state.codes]
+            side.state.recent_changed.emit()
+            side.pane.text.restore(Span(*selection), top)
+        self._parts.setSizes(kept.get("sizes", _WIDTHS))
+        self._panels.setVisible(kept.get("panels", True))
+        self._list.setVisible(kept.get("list", True))
