@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from storycoder.domain.keys import Key, key_of
@@ -35,7 +36,25 @@ def put_in_place(shelf: Shelf[Any], key: Key, place: int) -> None:
                 shelf.write(each.id, {"position": position})
 
 
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """The first name of this kind that is free: "Practice 1"."""
+    known = {each.casefold() for each in taken}
+    return next(made for number in count(1) if (made := f"{name} {number}").casefold() not in known)
+
+
 # Practices
+
+_USUAL = (
+    Bilingual("Locatie", "Location"),
+    Bilingual("Doelen", "Goals"),
+    Bilingual("Aanbod", "Offer"),
+    Bilingual("Doelgroep", "Target group"),
+    Bilingual("Werving", "Recruitment"),
+    Bilingual("Begeleiding", "Guidance"),
+    Bilingual("Frequentie en duur", "Frequency and duration"),
+    Bilingual("Opzet", "Set-up"),
+)
+"""What groups for parents are usually compared by (Spruijt et al. 2021, table 1)."""
 
 
 def add_practice(study: Study, name: str) -> Practice:
@@ -83,6 +102,12 @@ def add_characteristic(study: Study, name: Bilingual) -> None:
     names = characteristic_names(practices)
     _check_respect(name, names)
     _set_respects(study, N_("add a characteristic"), name, dict(zip((*names, name), (*names, name), strict=True)))
+
+
+def add_usual_characteristics(study: Study) -> None:
+    """Begins to describe all practices in the usual respects; those that are there stay."""
+    names = dict.fromkeys((*characteristic_names(study.practices.all()), *_USUAL))
+    _set_respects(study, N_("add the usual characteristics"), Bilingual(), {each: each for each in names})
 
 
 def rename_characteristic(study: Study, old: Bilingual, new: Bilingual) -> None:
@@ -149,8 +174,7 @@ def rename_role(study: Study, key: Key, name: Bilingual, plural: Bilingual) -> N
 
 def add_role(study: Study, name: str) -> Role:
     """Adds a role under the first name of this kind that is free: "role 1"."""
-    taken = {text for role in study.roles.all() for text in _texts(role.name)}
-    free = next(made for number in range(1, len(taken) + 2) if (made := f"{name} {number}") not in taken)
+    free = free_name(name, (text for role in study.roles.all() for text in _texts(role.name)))
     role = Role(name=Bilingual.same(free), position=study.roles.count())
     study.roles.add(role)
     return role

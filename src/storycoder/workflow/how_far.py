@@ -72,6 +72,6 @@ def _codings(study: Study, transcripts: set[Key]) -> Counter[Key]:
     found: Counter[Key] = Counter()
     for revision, number in revisions.items():
         transcript = of_revision.get(revision)
-        if transcript in transcripts:
+        if transcript is not None and transcript in transcripts:
             found[transcript] += number
     return found

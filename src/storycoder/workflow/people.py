@@ -1,5 +1,6 @@
 """Participants from a table."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from storycoder.domain.keys import Key
@@ -11,16 +12,25 @@ from storycoder.workflow.mistakes import told_of
 from storycoder.workflow.people_table import carry_out, lines_of, meanings, planned
 
 
-def add_coder(study: Study, name: str) -> Coder:
+def add_coder(study: Study, name: str, colour: str = "") -> Coder:
     """Adds a coder. Raises `Problem` where the name is empty, or is a coder's but for capitals and spaces."""
-    alike = next((each.name for each in study.coders.all() if _bare(each.name) == _bare(name)), None)
-    if alike is not None:
-        raise Problem("There is already a coder “{name}”.", name=alike)
-    coder = Coder(name=name.strip())
-    if not coder.name:
-        raise Problem("A coder needs a name.")
+    coder = Coder(name=_name_for(study.coders.all(), name), colour=colour)
     study.coders.add(coder)
     return coder
+
+
+def rename_coder(study: Study, key: Key, name: str) -> Coder:
+    """Gives a coder another name. Raises `Problem` as `add_coder` does."""
+    return study.coders.change(key, name=_name_for([each for each in study.coders.all() if each.id != key], name))
+
+
+def _name_for(others: Iterable[Coder], name: str) -> str:
+    alike = next((each.name for each in others if _bare(each.name) == _bare(name)), None)
+    if alike is not None:
+        raise Problem("There is already a coder “{name}”.", name=alike)
+    if not name.strip():
+        raise Problem("A coder needs a name.")
+    return name.strip()
 
 
 def _bare(name: str) -> str:

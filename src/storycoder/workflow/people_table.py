@@ -10,6 +10,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual, Message, message
 from storycoder.study.shelf import ADD, CHANGE
 from storycoder.study.study import Study
+from storycoder.workflow.describing import free_name
 
 Meaning = Literal["pseudonym", "role", "practice", "attribute", "left out"]
 
@@ -80,6 +81,26 @@ def meanings(names: Iterable[str]) -> tuple[Column, ...]:
         chosen.get(at) or (LEFT_OUT if bare[at] in known else Column("attribute", name))
         for at, name in enumerate(names)
     )
+
+
+def guessed(study: Study, names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """What columns without telling names seem to say, by what stands in them.
+
+    Roles and practices of the study are known again where most cells hold one; of the rest the first column holds the
+    pseudonyms, and all others are attributes.
+    """
+    found: dict[int, Column] = {}
+    for column, things in ((ROLE, study.roles.all()), (PRACTICE, study.practices.all())):
+        known = {name.casefold() for each in things for name in _names(each)}
+        for at in range(len(names)):
+            cells = [row[at].strip().casefold() for row in rows]
+            if at not in found and 2 * sum(cell in known for cell in cells) > len(cells):
+                found[at] = column
+                break
+    first = next((at for at in range(len(names)) if at not in found), None)
+    if first is not None:
+        found[first] = PSEUDONYM
+    return tuple(found.get(at) or Column("attribute", name) for at, name in enumerate(names))
 
 
 def has_names(cells: Iterable[str]) -> bool:
@@ -218,8 +239,7 @@ def add_participant(study: Study, name: str, like: Participant | None = None) ->
 
     Without `like` they get the study's first role, which is made where there is none.
     """
-    taken = {each.pseudonym for each in study.participants.all()}
-    free = next(made for number in range(1, len(taken) + 2) if (made := f"{name} {number}") not in taken)
+    free = free_name(name, (each.pseudonym for each in study.participants.all()))
     roles = study.roles.all()
     role = like.role_id if like else (roles[0] if roles else Role(name=Bilingual("deelnemer", "participant"))).id
     person = Participant(pseudonym=free, role_id=role, practice_id=like.practice_id if like else None)

@@ -6,6 +6,7 @@ from typing import cast
 from storycoder.ui.screen import Screen
 
 SCREENS: tuple[tuple[str, str], ...] = (
+    ("storycoder.ui.screens.study.view", "StudyScreen"),
 )
 
 

@@ -1,0 +1,191 @@
+"""Who codes: a chip for each coder; the chosen one is renamed, coloured, let to work or taken away below."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Coder
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.code_colours import ink, next_colour
+from storycoder.ui.look.spacing import S
+from storycoder.ui.look.style import look
+from storycoder.ui.parts.buttons import button, flat
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.swatch import ColourChooser
+from storycoder.ui.screens.study.leaving import on_leaving
+
+_SQUARE = 14
+
+
+class Coders(QWidget):
+    """The coders who are people, and a field to add one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._say = desk, desk.say
+        self._chosen: Key | None = None
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._details = self._make_details()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(self._chips)
+        column.addWidget(self._details)
+        column.addLayout(self._adding())
+        look().changed.connect(self.read)
+        desk.observed.coder_changed.connect(self.read)
+        self.read()
+
+    def _make_details(self) -> QWidget:
+        box = QWidget()
+        self._name = QLineEdit()
+        self._name.setAccessibleName(self._say("Name of the coder"))
+        self._name.returnPressed.connect(self.rename)
+        on_leaving(self._name, self.rename)
+        self._colours = ColourChooser(self._say)
+        self._colours.chosen.connect(self._colour)
+        self._work = button(self._say("Let this coder code"), self._let_work, "coding")
+        row = QHBoxLayout()
+        row.addWidget(self._work)
+        row.addWidget(flat(self._say("Take away"), self._remove, "delete"))
+        row.addStretch()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, S, 0, S)
+        column.setSpacing(S)
+        for part in (self._name, self._colours):
+            column.addWidget(part)
+        column.addLayout(row)
+        box.hide()
+        return box
+
+    def _adding(self) -> QVBoxLayout:
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(self._say("Name of another coder"))
+        self.new.setAccessibleName(self._say("Name of another coder"))
+        self.new.returnPressed.connect(self.add)
+        row = QHBoxLayout()
+        row.addWidget(self.new, 1)
+        row.addWidget(button(self._say("Add"), self.add, "add"))
+        column = QVBoxLayout()
+        column.addLayout(row)
+        column.addWidget(caption(self._say("A first name is enough. It stands in the history and beside codings.")))
+        return column
+
+    # What is shown
+
+    def read(self) -> None:
+        """Shows the coders as they are now."""
+        coders = self._desk.study.coders.all(kind="person")
+        shown = {chip.property("coder"): chip for chip in self._chips.findChildren(QPushButton)}
+        for key in shown.keys() - {coder.id for coder in coders}:
+            shown[key].hide()
+            shown[key].deleteLater()
+            self._flow.removeWidget(shown[key])
+        for coder in coders:
+            self._show(shown.get(coder.id) or self._chip(coder.id), coder)
+        chosen = next((coder for coder in coders if coder.id == self._chosen), None)
+        self._chosen = chosen.id if chosen else None
+        self._details.setVisible(chosen is not None)
+        if chosen is not None:
+            self._show_details(chosen)
+        self._chips.setVisible(bool(coders))
+        self._chips.updateGeometry()
+
+    def _chip(self, key: Key) -> QPushButton:
+        chip = QPushButton()
+        chip.setCheckable(True)
+        chip.setAutoDefault(False)
+        chip.setProperty("coder", key)
+        chip.setIconSize(QSize(_SQUARE, _SQUARE))
+        chip.clicked.connect(lambda checked: self.choose(key if checked else None))
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip
+
+    def _show(self, chip: QPushButton, coder: Coder) -> None:
+        at_work = coder.id == self._desk.study.coder
+        chip.setText(self._say("{name} (at work)", name=coder.name) if at_work else coder.name)
+        chip.setToolTip(self._say("Rename, give a colour, let code"))
+        chip.setIcon(_square(coder.colour))
+        chip.setChecked(coder.id == self._chosen)
+
+    def _show_details(self, coder: Coder) -> None:
+        if not self._name.hasFocus():
+            self._name.setText(coder.name)
+        self._colours.set_colour(coder.colour)
+        self._work.setVisible(coder.id != self._desk.study.coder)
+
+    def choose(self, key: Key | None) -> None:
+        """Shows what can be done with one coder, below the chips."""
+        self._chosen = key
+        self._name.setText("")
+        self.read()
+
+    # What a person does
+
+    def add(self) -> None:
+        """Adds the coder whose name was typed, who goes to work where nobody is."""
+        from storycoder.workflow.people import add_coder  # noqa: PLC0415  it brings the readers of files along
+
+        study, name = self._desk.study, self.new.text()
+        if not name.strip():
+            self.new.setFocus()
+            return
+        with self._desk.telling():
+            colours = [each.colour for each in study.coders.all()]
+            coder = add_coder(study, name, next_colour(filter(None, colours)))
+            self.new.clear()
+            if study.coder is None:
+                self._let(coder.id)
+
+    def rename(self) -> None:
+        """Gives the chosen coder the name that was typed."""
+        from storycoder.workflow.people import rename_coder  # noqa: PLC0415  it brings the readers of files along
+
+        if self._chosen is None:
+            return
+        coder = self._desk.study.coders.find(self._chosen)
+        if coder is not None and self._name.text().strip() not in ("", coder.name):
+            with self._desk.telling():
+                rename_coder(self._desk.study, coder.id, self._name.text())
+
+    def _colour(self, colour: str) -> None:
+        if self._chosen is not None:
+            with self._desk.telling():
+                self._desk.study.coders.change(self._chosen, colour=colour)
+
+    def _let_work(self) -> None:
+        if self._chosen is not None:
+            self._let(self._chosen)
+
+    def _let(self, key: Key) -> None:
+        self._desk.observed.work_as(key)
+        self._desk.memory.keep("coder", key)
+
+    def _remove(self) -> None:
+        if self._chosen is None:
+            return
+        with self._desk.telling():
+            gone = self._chosen
+            self._desk.study.coders.remove(gone)
+            if self._desk.study.coder == gone:
+                self._desk.observed.work_as(None)
+
+
+def _square(colour: str) -> QIcon:
+    """A square in a coder's colour, as strong as the marks are drawn."""
+    picture = QPixmap(2 * _SQUARE, 2 * _SQUARE)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink(colour, look().dark).stroke))
+    painter.drawRoundedRect(QRectF(1, 1, _SQUARE - 2, _SQUARE - 2), 3, 3)
+    painter.end()
+    return QIcon(picture)
