@@ -1,0 +1,1 @@
+"""The codebook: its tree, each code's page, restructuring with a preview, versions."""

@@ -1,0 +1,205 @@
+"""The codebook screen: the tree at the left, the chosen code's page beside it, panels for what needs a preview."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.observing import touches
+from storycoder.ui.parts.buttons import button, primary
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.ui.screens.codebook.counting import Counts, Mode, counted
+from storycoder.ui.screens.codebook.doing import Doing
+from storycoder.ui.screens.codebook.outline import Outline
+from storycoder.ui.screens.codebook.page import CodePage
+from storycoder.ui.screens.codebook.searching import hits
+from storycoder.ui.screens.codebook.tree_pane import TreePane
+from storycoder.words import Phrasebook
+
+_TREE, _PAGE = 430, 700
+
+
+class CodebookScreen(Screen):
+    """The codes of the study: looked up, read, written, put in order."""
+
+    name = "codebook"
+    icon = "codebook"
+    nouns = frozenset(
+        {"code", "coding", "memo", "coder", "practice", "participant", "transcript", "revision", "codebook_version"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.outline = Outline({}, {})
+        self._counts = Counts()
+        self._mode: Mode = "total"
+        self._wanted: Key | None = None
+        self.pane, self.page = TreePane(desk), CodePage(desk)
+        self.tree = self.pane.tree
+        self._right = QStackedWidget()
+        self._nothing_chosen = EmptyState(
+            "codebook",
+            self.say("No code chosen"),
+            self.say("Choose a code at the left to see what it means and where it is used."),
+        )
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._all = QStackedWidget()
+        self._recounting = QTimer(self, singleShot=True, interval=0)
+        self.doing = Doing(desk, self)
+        self._lay_out()
+        self._connect()
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        return say("Codebook")
+
+    def _lay_out(self) -> None:
+        for part in (self._nothing_chosen, self.page):
+            self._right.addWidget(part)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.pane, self._right):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_TREE, _PAGE])
+        self.pane.setMinimumWidth(260)
+        self._right.setMinimumWidth(320)
+        self.pane.add_tools(self.doing.tools)
+        self._host = PanelHost(self._all)
+        self._begin = EmptyState(
+            "codebook",
+            self.say("No codes yet"),
+            self.say(
+                "Start reading, and make codes as you meet what matters: in the coding screen, Space names the words "
+                "you chose. Or begin with the codes of a codebook that is there already."
+            ),
+            primary(self.say("Make the first code"), self.doing.new_beside, "add"),
+            button(self.say("Load a codebook…"), self.doing.load, "import"),
+        )
+        self._all.addWidget(self._begin)
+        self._all.addWidget(self._splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._host)
+
+    def _connect(self) -> None:
+        self.pane.sought.connect(lambda _: self._show_tree())
+        self.pane.count_by.connect(self._count_by)
+        self.tree.chose.connect(self._show_page)
+        self.tree.opened.connect(self.page.focus_content)
+        self.tree.asked_for_quotations.connect(self._show_counted)
+        self.page.code_wanted.connect(self.choose)
+        self._recounting.timeout.connect(self._recount)
+
+    # What is shown
+
+    def read(self) -> None:
+        self.outline = Outline.of(self.desk.study.codes.all())
+        self._show_tree()
+        self._recount()
+        if self._wanted in self.outline.codes:
+            self.tree.choose(self._wanted)
+        elif self.tree.current() is None and self.outline.codes:
+            self.tree.choose(next(self.outline.order()))
+        self._wanted = None
+        self._show_page(self.tree.current())
+
+    def take_change(self, change: Change) -> None:
+        if touches(change, "code"):
+            self.outline = Outline.of(self.desk.study.codes.all())
+            self._show_tree()
+        if set(change.touched) - {"code", "memo"}:
+            # Many small changes in a row, as an import makes them, are counted once.
+            self._recounting.start()
+        self._show_page(self.tree.current())
+
+    def _show_tree(self) -> None:
+        words = self.pane.search.text().strip()
+        found = hits(self.outline.codes.values(), words)
+        shown = self.outline.only(found) if words else self.outline
+        self.tree.show_codes(shown, words, found)
+        self.pane.tell_found(words, len(found))
+        self._all.setCurrentWidget(self._splitter if self.outline.codes or self.doing.is_naming else self._begin)
+
+    def _recount(self) -> None:
+        self._counts = counted(self.desk.study, self._mode, self.say)
+        self.tree.recount(self._counts)
+
+    def _count_by(self, mode: Mode) -> None:
+        self._mode = mode
+        self._recount()
+
+    def _show_page(self, key: Key | None) -> None:
+        code = self.outline.codes.get(key) if key else None
+        self.doing.enable()
+        if code is None:
+            self.page.finish()
+            self._right.setCurrentWidget(self._nothing_chosen)
+            return
+        self.page.show_code(code, self.outline)
+        self._right.setCurrentWidget(self.page)
+
+    def _show_counted(self, key: Key, column: int) -> None:
+        counts = self._counts.columns[column]
+        coder = counts.key if self._counts.mode == "coder" else None
+        practice = counts.key if self._counts.mode == "practice" else None
+        self.page.show_quotations(coder, practice)
+
+    def choose(self, key: Key) -> None:
+        """Chooses a code, and shows all codes again where a search hides it."""
+        if key in self.outline.codes and not self.tree.codes.index_of(key).isValid():
+            self.pane.search.clear()
+            self._show_tree()
+        self.tree.choose(key)
+
+    def show_naming(self) -> None:
+        """Makes the tree visible for the first code to be named in it."""
+        self._all.setCurrentWidget(self._splitter)
+
+    # Panels
+
+    def show_panel(self, title: str, body: QWidget) -> SidePanel:
+        """Shows something beside the codebook, instead of what was there."""
+        panel = SidePanel(title, body)
+        self._host.show_panel(panel)
+        return panel
+
+    def close_panel(self) -> None:
+        """Takes that away."""
+        self._host.close_panel()
+
+    # What every screen can do
+
+    def go_to(self, place: Place) -> None:
+        if place.noun == "code" and place.key:
+            self.choose(place.key)
+
+    def leave(self) -> None:
+        self.page.finish()
+
+    def remember(self) -> dict[str, Any]:
+        return {
+            "code": self.tree.current(),
+            "unfolded": self.tree.unfolded(),
+            "counts": self._mode,
+            "sizes": self._splitter.sizes(),
+            "tab": self.page.tabs.currentIndex(),
+        }
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        self._wanted = remembered.get("code")
+        self._mode = remembered.get("counts", "total")
+        self.pane.count_as(self._mode)
+        self.tree.unfold(remembered.get("unfolded", ()))
+        self._splitter.setSizes(remembered.get("sizes", [_TREE, _PAGE]))
+        self.page.tabs.setCurrentIndex(remembered.get("tab", 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.tree.setFocus(event.reason())
