@@ -82,8 +82,8 @@ def test_clearing_takes_all_away(area: BannerArea) -> None:
 
 def test_banners_come_and_go_for_weeks(area: BannerArea, qtbot: QtBot) -> None:
     """Asking the layout for its widgets made PySide 6.10 delete some of them twice after a while."""
-    for number in range(60):
+    for number in range(8):
         area.add(Banner("info", f"{number}"))
+        gc.collect()
         qtbot.wait(1)
-    gc.collect()
-    assert texts(area) == ["59", "58", "57"]
+    assert texts(area) == ["7", "6", "5"]
