@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.study.conftest import TEXT, furnish
 from tests.study.rows import rows
 
+from storycoder.domain.codes import Code
 from storycoder.domain.codings import Coding, Memo
 from storycoder.domain.factors import Factor, FactorCode
 from storycoder.domain.people import Practice
@@ -17,6 +18,8 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.journal import Act
+from storycoder.study.layout import TABLES
+from storycoder.study.store import ServerStore
 from storycoder.study.study import Study
 
 # Everything that a text field may be given; readers keep NUL and lone surrogates out.
@@ -306,3 +309,162 @@ def test_any_text_survives_being_removed_and_undone(study: Study, memo: str, nam
     study.undo()
     assert rows(study) == before
     assert study.codings.get(coding.id) == coding
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sequences, st.data())
+def test_going_back_to_any_act_gives_the_rows_from_before_it_and_redo_brings_all_of_it(
+    file_study: Study, sequence: list[tuple[str, int, int, str]], data: st.DataObject
+) -> None:
+    gone_back(file_study, sequence, data)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sequences, st.data())
+def test_going_back_on_a_server(
+    server_study: Study, sequence: list[tuple[str, int, int, str]], data: st.DataObject
+) -> None:
+    gone_back(server_study, sequence, data)
+
+
+def gone_back(study: Study, sequence: list[tuple[str, int, int, str]], data: st.DataObject) -> None:
+    """Acts, undoings and goings back in any order; each act's number with the rows and the steps from before it."""
+    while study.undoable():
+        study.undo()
+    keys = furnish(study)
+    before = {study.history()[-1].number + 1: (rows(study), study.undoable())}
+
+    def go_back() -> None:
+        number = data.draw(st.sampled_from(sorted(before)[:-1] or sorted(before)))
+        if number > study.history()[-1].number:
+            return
+        present, trail, redoable = rows(study), study.history(), study.redoable()
+        act = study.undo_back_to(number)
+        assert (rows(study), study.undoable()) == before[number]
+        assert study.redoable() == act
+        assert study.history() == (*trail, act), "the trail only grows"
+        study.redo()
+        assert rows(study) == present
+        assert study.redoable() == redoable
+        assert study.undo().undoes == act.number + 1
+        assert (rows(study), study.undoable()) == before[number]
+
+    for name, a, b, word in sequence:
+        try:
+            _steps(study, keys)[name](a, b, word)
+            if a % 4 == 0:
+                go_back()
+        except Problem:
+            continue
+        before.setdefault(study.history()[-1].number + 1, (rows(study), study.undoable()))
+    go_back()
+
+
+def test_going_back_is_one_step_and_one_change(study: Study) -> None:
+    keys = furnish(study)
+    number = study.undoable().number
+    study.codes.rename(keys["code"], Bilingual("Anders"))
+    seen = []
+    study.watch(seen.append)
+    study.undo_back_to(number)
+    [change] = seen
+    assert change.act.kind == "undo"
+    assert change.touched == {"coding": {keys["coding"]}, "code": {keys["code"]}}
+
+
+def test_going_back_stops_at_the_making_of_the_study_and_at_forgetting(study: Study) -> None:
+    keys = furnish(study)
+    before = rows(study)
+    for number in (0, 1):
+        with pytest.raises(Problem):
+            study.undo_back_to(number)
+    with pytest.raises(Problem):
+        study.undo_back_to(study.history()[-1].number + 1)
+    assert rows(study) == before
+    number = study.undoable().number
+    study.forget(keys["participant"])
+    before = rows(study)
+    with pytest.raises(Problem):
+        study.undo_back_to(number)
+    assert rows(study) == before
+
+
+def test_going_back_past_what_is_hidden_is_refused(study: Study) -> None:
+    keys = furnish(study)
+    session = study.sessions.start(coders=[keys["anke"], keys["bram"]], transcripts=[keys["transcript"]])
+    number = study.undoable().number
+    study.codings.apply(keys["transcript"], Span(0, 5), keys["other"], session=session.id)
+    study.coder = keys["bram"]
+    before = rows(study)
+    with pytest.raises(Problem, match="blind"):
+        study.undo_back_to(number)
+    assert rows(study) == before
+    study.coder = keys["anke"]
+    study.undo_back_to(number)
+    assert study.sessions.count() == 0
+
+
+def test_what_undo_begins_after_is_never_undone(study: Study) -> None:
+    furnish(study)
+    before = rows(study)
+    study.undo_begins_here()
+    assert study.undoable() is None
+    study.practices.add(Practice(name="Nieuw"))
+    study.undo()
+    assert rows(study) == before
+    with pytest.raises(Problem):
+        study.undo()
+
+
+def test_forgetting_tells_what_it_took(study: Study) -> None:
+    keys = furnish(study)
+    seen = []
+    study.watch(seen.append)
+    study.forget(keys["participant"])
+    [change] = seen
+    assert change.touched["transcript"] == {keys["transcript"]}
+    assert change.touched["coding"] == {keys["coding"]}
+
+
+def test_what_another_process_wrote_is_caught_up_with(server_study: Study) -> None:
+    keys = furnish(server_study)
+    other = Study(ServerStore(server_study.store.engine.url.render_as_string(hide_password=False)))
+    seen, own = [], []
+    server_study.watch(seen.append)
+    other.watch(own.append)
+    server_study.catch_up()
+    assert seen == [], "nothing happened yet"
+    other.codes.rename(keys["code"], Bilingual("Anders"))
+    server_study.practices.add(Practice(name="Eigen"))
+    other.undo_back_to(other.undoable().number)
+    told = len(seen)
+    server_study.catch_up()
+    assert [change.act.kind for change in seen[told:]] == ["do", "undo"]
+    assert seen[told].touched == own[0].touched == {"code": {keys["code"]}}
+    told = len(seen)
+    server_study.catch_up()
+    assert len(seen) == told, "told once"
+    other.catch_up()
+    assert [change.act.verb for change in own[2:]] == ["add {thing}"]
+    other.forget(keys["participant"])
+    server_study.catch_up()
+    assert seen[-1].act.kind == "forget"
+    assert seen[-1].touched.keys() == TABLES.keys(), "what went is not known, so all may have changed"
+    other.close()
+
+
+def test_an_act_that_was_committed_late_is_caught_up_with(server_study: Study) -> None:
+    """On a server an act can take its number first and be there last."""
+    keys = furnish(server_study)
+    other = Study(ServerStore(server_study.store.engine.url.render_as_string(hide_password=False)))
+    seen = []
+    server_study.watch(seen.append)
+    with other.act("slow"):
+        other.codes.put([Code(name=Bilingual("Traag"))])
+        server_study.practices.add(Practice(name="Intussen"))
+        server_study.catch_up()
+    told = len(seen)
+    server_study.catch_up()
+    assert [change.act.verb for change in seen[told:]] == ["slow"]
+    assert keys
+    other.close()

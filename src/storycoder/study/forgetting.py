@@ -42,6 +42,7 @@ def forget(study: "Study", participant: Key) -> Forgotten:
     hashes = {each.original for each in transcripts}
     for noun in reversed(tuple(TABLES)):
         _delete(connection, TABLES[noun].c.id, gone)
+    study.keep_touched()
     _clean_trail(connection, gone)
     still_used = {each.original for each in study.transcripts.all()}
     for digest in hashes - still_used - {""}:

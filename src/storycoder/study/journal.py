@@ -42,7 +42,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an act has touched: noun -> keys. It goes out once, after the commit."""
+    """What an act has touched: noun -> keys. It goes out once, after the commit.
+
+    Where another process forgot a participant, every noun is there without keys: all has to be read again.
+    """
 
     act: Act
     touched: Mapping[str, frozenset[Key]]
@@ -90,10 +93,14 @@ def touched(connection: Connection, number: int) -> dict[str, frozenset[Key]]:
     }
 
 
-def put_back(connection: Connection, store: Store, number: int) -> None:
-    """Puts every row that the act touched back to what it was before it."""
-    nouns = connection.execute(select(note.c.noun).where(note.c.act == number).distinct()).scalars().all()
-    store.restore(connection, [TABLES[noun] for noun in TABLES if noun in nouns], number)
+def put_back(connection: Connection, store: Store, number: int, *, onwards: bool = False) -> None:
+    """Puts every row that the act touched back to what it was before it; `onwards` all that later acts touched too.
+
+    The act that is going on has touched nothing yet.
+    """
+    of_these = note.c.act >= number if onwards else note.c.act == number
+    nouns = connection.execute(select(note.c.noun).where(of_these).distinct()).scalars().all()
+    store.restore(connection, [TABLES[noun] for noun in TABLES if noun in nouns], number, onwards=onwards)
 
 
 def trail(connection: Connection) -> tuple[Act, ...]:

@@ -37,13 +37,17 @@ class Store(ABC):
     def _was(self, table: Table) -> tuple[str, str]:
         """How the table's columns are read out of `note.before`: the columns, and what the FROM needs besides."""
 
-    def restore(self, connection: Connection, tables: Sequence[Table], number: int) -> None:
+    def restore(self, connection: Connection, tables: Sequence[Table], number: int, *, onwards: bool = False) -> None:
         """Puts the rows that the act touched back to what they were before it, with plain SQL, below the types.
 
-        The first note on a row tells what it was; so the order of the rest does not matter, nor that of the tables.
+        `onwards` means the act and all later ones. The first note on a row tells what it was; so the order of the rest
+        does not matter, nor that of the tables.
         """
+        # What is noted from now on is this act's own.
+        newest: int = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM note").scalar_one()
+        acts = f"act >= {int(number)} AND number <= {newest}" if onwards else f"act = {int(number)}"
         for table in tables:
-            first = _first_notes(table, number)
+            first = _first_notes(table, acts)
             connection.exec_driver_sql(
                 f'DELETE FROM "{table.name}" WHERE id IN '
                 f"(SELECT key FROM note WHERE number IN ({first}) AND before IS NULL)"
@@ -54,7 +58,7 @@ class Store(ABC):
             updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != '"id"')
             connection.exec_driver_sql(
                 f'INSERT INTO "{table.name}" ({", ".join(names)}) SELECT {columns} FROM note{source} '
-                f"WHERE note.number IN ({_first_notes(table, number)}) AND before IS NOT NULL ORDER BY note.number "
+                f"WHERE note.number IN ({_first_notes(table, acts)}) AND before IS NOT NULL ORDER BY note.number "
                 f"ON CONFLICT (id) DO UPDATE SET {updates}"
             )
 
@@ -76,8 +80,8 @@ class Store(ABC):
         self.engine.dispose()
 
 
-def _first_notes(table: Table, number: int) -> str:
-    return f"SELECT min(number) FROM note WHERE act = {int(number)} AND noun = '{table.name}' GROUP BY key"
+def _first_notes(table: Table, acts: str) -> str:
+    return f"SELECT min(number) FROM note WHERE {acts} AND noun = '{table.name}' GROUP BY key"
 
 
 def overlay() -> Iterator[str]:

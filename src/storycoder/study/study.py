@@ -1,6 +1,6 @@
 """One open study. Every change is an act; every act is told to those who watch."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
@@ -12,13 +12,14 @@ from storycoder.domain import calibration, codes, factors, people, sounding, val
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
-from storycoder.study import journal
+from storycoder.study import journal, trail
 from storycoder.study.codebook import CodeShelf, VersionShelf
 from storycoder.study.codings import CodingShelf, FinishedShelf, MemoShelf
 from storycoder.study.journal import Act, Change
 from storycoder.study.sessions import SessionShelf
 from storycoder.study.shelf import Shelf
 from storycoder.study.store import Store
+from storycoder.study.trail import EVERYTHING, Newcomers, Sought
 from storycoder.study.transcripts import RevisionShelf, TranscriptShelf
 from storycoder.study.visibility import acts_hidden_from
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 UNDO = N_("undo: {what}")
 REDO = N_("redo: {what}")
+BACK = N_("undo: {what}, and all that came after it")
+FORTH = N_("redo: {what}, and all that came after it")
 
 
 class Study:
@@ -42,6 +45,8 @@ class Study:
         self._on_close = on_close
         self._writing: Connection | None = None
         self._act: Act | None = None
+        self._touched: Mapping[str, frozenset[Key]] | None = None
+        self._newcomers: Newcomers | None = None
         self._watchers: list[Callable[[Change], None]] = []
         self._make_shelves()
 
@@ -127,7 +132,7 @@ class Study:
             self._writing, self._act = connection, act
             try:
                 yield act
-                touched = journal.touched(connection, act.number)
+                touched = self._touched or journal.touched(connection, act.number)
                 self.store.clear_act(connection)
                 if touched or kind != "do":
                     # To undo what added and removed the same thing changes nothing, and is a step all the same.
@@ -138,8 +143,10 @@ class Study:
                 connection.rollback()
                 raise
             finally:
-                self._writing = self._act = None
-        if touched:
+                self._writing = self._act = self._touched = None
+        if touched or kind != "do":
+            if self._newcomers:
+                self._newcomers.known(act.number)
             self._tell(Change(act, touched))
 
     @property
@@ -160,8 +167,23 @@ class Study:
 
     def watch(self, watcher: Callable[[Change], None]) -> Callable[[], None]:
         """Calls the watcher with each change after it is on disk; what is handed back ends that."""
+        if self._newcomers is None:
+            with self.reading() as connection:
+                self._newcomers = Newcomers(connection)
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
+
+    def catch_up(self) -> None:
+        """Tells those who watch what another process has done to the same study since they began or last looked.
+
+        A look that finds nothing is cheap.
+        """
+        if self._newcomers is None:
+            return
+        with self.reading() as connection:
+            changes = self._newcomers.look(connection)
+        for change in changes:
+            self._tell(change)
 
     def _tell(self, change: Change) -> None:
         for watcher in tuple(self._watchers):
@@ -173,6 +195,30 @@ class Study:
             acts = journal.trail(connection)
             hidden = acts_hidden_from(connection, self.coder)
         return tuple(_without_subject(act) if act.number in hidden else act for act in acts)
+
+    def acts(
+        self, sought: Sought = EVERYTHING, *, before: int | None = None, limit: int | None = None
+    ) -> tuple[Act, ...]:
+        """The acts of the trail that are sought, newest first, as `history` shows them.
+
+        `before` is the number of the act that they must be older than, `limit` how many they are at most.
+        """
+        with self.reading() as connection:
+            found = trail.page(connection, sought, before=before, limit=limit)
+            hidden = acts_hidden_from(connection, self.coder)
+        return tuple(_without_subject(act) if act.number in hidden else act for act in found)
+
+    def acts_numbered(self, numbers: Iterable[int]) -> dict[int, Act]:
+        """The acts of these numbers, as `history` shows them."""
+        with self.reading() as connection:
+            found = trail.numbered(connection, numbers)
+            hidden = acts_hidden_from(connection, self.coder)
+        return {number: _without_subject(act) if number in hidden else act for number, act in found.items()}
+
+    def verbs(self) -> tuple[tuple[str, str], ...]:
+        """What was ever done: each verb with each noun that it was done to."""
+        with self.reading() as connection:
+            return trail.verbs(connection)
 
     def undoable(self) -> Act | None:
         """The act that `undo` would take back, without its subject where a blind session hides that."""
@@ -200,27 +246,56 @@ class Study:
         target = self.undoable()
         if target is None:
             raise Problem("There is nothing to undo.")
-        return self._take_back(target, "undo", UNDO)
+        return self._take_back(target, "undo", BACK if target.verb == FORTH else UNDO)
 
     def redo(self) -> Act:
         """Takes back the last undo, as a new act. Raises `Problem` where there is none."""
         target = self.redoable()
         if target is None:
             raise Problem("There is nothing to redo.")
-        return self._take_back(target, "redo", REDO)
+        return self._take_back(target, "redo", FORTH if target.verb == BACK else REDO)
 
-    def _take_back(self, target: Act, kind: journal.ActKind, verb: str) -> Act:
+    def undo_reaches(self) -> int:
+        """The number of the oldest act that `undo_back_to` takes back."""
         with self.reading() as connection:
-            if target.number in acts_hidden_from(connection, self.coder):
-                raise Problem(
-                    "The last step is another coder's, in a session that is still blind. It can be undone by that "
-                    "coder, or when the session is over."
-                )
+            return trail.reach(connection)
+
+    def undo_back_to(self, number: int) -> Act:
+        """Takes back that act and all that came after it, undoing and redoing too, as one new act.
+
+        Everything is then as it was before that act, and so is what `undo` would take back next; `redo` brings all of
+        it again. Raises `Problem` where undo does not go back that far, or something in between is hidden from the
+        coder at work.
+        """
+        if number < self.undo_reaches():
+            raise Problem("Undo does not go back that far. Choose a later step.")
+        target = self.acts_numbered([number]).get(number)
+        if target is None:
+            raise Problem("That step is not in the history.")
+        return self._take_back(target, "undo", BACK, onwards=True)
+
+    def _take_back(self, target: Act, kind: journal.ActKind, verb: str, *, onwards: bool = False) -> Act:
+        with self.reading() as connection:
+            hidden = acts_hidden_from(connection, self.coder)
+        if onwards and any(number >= target.number for number in hidden):
+            raise Problem(
+                "Another coder has marked something since then, in a session that is still blind. "
+                "Go back that far when the session is over."
+            )
+        if target.number in hidden:
+            raise Problem(
+                "The last step is another coder's, in a session that is still blind. It can be undone by that "
+                "coder, or when the session is over."
+            )
         with self._transaction(
             verb=verb, noun=target.noun, key=target.key, subject=target.subject, kind=kind, undoes=target.number
         ) as act:
-            journal.put_back(self.writing, self.store, target.number)
+            journal.put_back(self.writing, self.store, target.number, onwards=onwards)
         return act
+
+    def keep_touched(self) -> None:
+        """Keeps what the act has touched so far for its `Change`, before it is taken out of the trail."""
+        self._touched = journal.touched(self.writing, self._act.number) if self._act else None
 
     def undo_begins_here(self) -> None:
         """Says that all acts so far were the making of the study: undo goes no further back."""
