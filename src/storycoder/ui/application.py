@@ -136,6 +136,7 @@ class Application:
     def open_sample(self) -> None:
         """Opens a fresh scratch copy of the sample study, at the transcript that teaches coding."""
         self._let_go()
+        self._scratch.mkdir(parents=True, exist_ok=True)
         study = open_study(sample_copy(self._scratch))
         coder = first_coder(study, self.say.language)
         place = Place("coding", "transcript", tutorial_of(study, self.say.language))
