@@ -7,6 +7,7 @@ from storycoder.ui.screen import Screen
 
 SCREENS: tuple[tuple[str, str], ...] = (
     ("storycoder.ui.screens.study.view", "StudyScreen"),
+    ("storycoder.ui.screens.history.view", "HistoryScreen"),
 )
 
 
