@@ -10,7 +10,16 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.files import FileStudy
-from storycoder.workflow.codebooks import drafts_of, find_codebook, frame_of, load_codebook, make_factors
+from storycoder.workflow.codebooks import (
+    drafts_of,
+    find_codebook,
+    frame_of,
+    load_codebook,
+    make_factors,
+    preview_codebook,
+    save_codebook,
+    take_codebook,
+)
 from storycoder.writing.codebooks import write_codebook
 
 SHIPPED = [path.stem for path in shipped_codebooks()]
@@ -143,3 +152,21 @@ def test_codes_of_one_name_get_slugs_of_their_own(small: Small) -> None:
     slugs = [each.slug for each in drafts_of(small.study.codes.all())]
     assert len(set(slugs)) == len(slugs)
     assert all(slug.replace("-", "").isalnum() for slug in slugs)
+
+
+@pytest.mark.parametrize("how", [{}, {"beside": True}, {"update": True}])
+def test_what_would_come_is_what_comes_and_looking_changes_nothing(small: Small, how: dict[str, bool]) -> None:
+    draft = read_codebook(find_codebook("common-factors"))
+    small.study.codes.make(draft.codes[0].name)
+    codes, acts = small.study.codes.all(), small.study.history()
+    coming = preview_codebook(small.study, draft, **how)
+    assert (small.study.codes.all(), small.study.history()) == (codes, acts)
+    loaded = take_codebook(small.study, draft, "x", **how)
+    assert [len(coming.loaded.new), len(coming.loaded.changed)] == [len(loaded.new), len(loaded.changed)]
+    names = {code.name for code in small.study.codes.all()}
+    assert {code.name for code in coming.after.values()} == names
+
+
+def test_a_codebook_is_saved_as_it_is(small: Small, tmp_path: Path) -> None:
+    save_codebook(small.study, tmp_path / "codes.yaml")
+    assert read_codebook(tmp_path / "codes.yaml").codes[0].name == Bilingual("lachen", "lachen")

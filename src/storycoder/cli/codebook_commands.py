@@ -20,15 +20,12 @@ from storycoder.cli.common import (
     tell,
 )
 from storycoder.domain.codes import CodebookVersion, outline
-from storycoder.domain.drafts import CodebookDraft
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.codebooks import drafts_of, find_codebook, load_codebook
-from storycoder.writing.codebooks import write_codebook
-from storycoder.writing.files import replacing
+from storycoder.workflow.codebooks import find_codebook, load_codebook, save_codebook
 
 
 class Do(StrEnum):
@@ -82,7 +79,8 @@ def codebook(
     target = for_export(Path(what), (".yaml", ".yml"), study) if do is Do.save else None
     with opened(study, say, coder) as open_:
         if target:
-            _save(open_, target, say)
+            save_codebook(open_, target)
+            tell(say("The codebook is in “{name}”.", name=target.name))
             return
         match do:
             case Do.load:
@@ -106,13 +104,6 @@ def _load(study: Study, what: str, say: Phrasebook, *, beside: bool, update: boo
         same=len(loaded.same),
     )
     tell(f"{taken} {outcome}")
-
-
-def _save(study: Study, target: Path, say: Phrasebook) -> None:
-    draft = CodebookDraft(name=study.about.title, codes=drafts_of(study.codes.all()))
-    with replacing(target) as file:
-        file.write_text(write_codebook(draft), encoding="utf-8")
-    tell(say("The codebook is in “{name}”.", name=target.name))
 
 
 def _shipped(say: Phrasebook, *, as_json: bool) -> None:

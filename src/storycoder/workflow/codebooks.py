@@ -1,6 +1,7 @@
 """Applying codebooks: loading them into a study, and taking a deductive set of factors as the frame."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.study import Study
+from storycoder.writing.codebooks import write_codebook
+from storycoder.writing.files import replacing
 
 _TOLD = ("short", "definition", "when_to_use", "when_not", "example", "kind", "source", "colour")
 """What a codebook file tells of a code, besides its name and place."""
@@ -47,21 +50,58 @@ def load_codebook(study: Study, path: Path, *, beside: bool = False, update: boo
     their place and name or else by the slug that `drafts_of` makes, what the file tells of them; what it leaves out
     stays. Raises `Problem` where both are asked for.
     """
+    return take_codebook(study, read_codebook(path), path.name, beside=beside, update=update)
+
+
+def take_codebook(
+    study: Study, draft: CodebookDraft, source: str, *, beside: bool = False, update: bool = False
+) -> Loaded:
+    """The same for a codebook that has been read; `source` is what the audit trail calls it."""
     if beside and update:
         raise Problem("Choose one of --beside and --update.")
-    draft = read_codebook(path)
     before = {code.id: code for code in study.codes.all()}
-    with study.act(N_("load a codebook"), noun="code", subject=path.name):
+    with study.act(N_("load a codebook"), noun="code", subject=source):
         if update:
             keys = _make_or_update(study, draft.codes)
         else:
             parent = study.codes.make(draft.name, source=draft.source).id if beside else None
-            keys = study.codes.make_all(draft.codes, parent=parent, source=path.name)
+            keys = study.codes.make_all(draft.codes, parent=parent, source=source)
     after = {code.id: code for code in study.codes.all()}
     named = frozenset(keys.values())
     same = frozenset(key for key in named if before.get(key) == after[key])
     new = named - before.keys()
     return Loaded(keys=keys, new=new, changed=named - new - same, same=same)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """What a codebook would bring: how each of its codes came out, and all codes as they would be."""
+
+    loaded: Loaded
+    before: Mapping[Key, Code]
+    after: Mapping[Key, Code]
+
+
+class _OnlyLooking(Exception):
+    pass
+
+
+def preview_codebook(study: Study, draft: CodebookDraft, *, beside: bool = False, update: bool = False) -> Coming:
+    """What `take_codebook` would do: it is done in an act that leaves nothing. Raises the same `Problem`s."""
+    before = {code.id: code for code in study.codes.all()}
+    found: list[Coming] = []
+    with suppress(_OnlyLooking), study.act(N_("load a codebook"), noun="code"):
+        loaded = take_codebook(study, draft, "", beside=beside, update=update)
+        found.append(Coming(loaded=loaded, before=before, after={code.id: code for code in study.codes.all()}))
+        raise _OnlyLooking
+    return found[0]
+
+
+def save_codebook(study: Study, path: Path) -> None:
+    """Writes the codebook as a file that can be edited and loaded again."""
+    draft = CodebookDraft(name=study.about.title, codes=drafts_of(study.codes.all()))
+    with replacing(path) as file:
+        file.write_text(write_codebook(draft), encoding="utf-8")
 
 
 def _make_or_update(study: Study, drafts: Sequence[CodeDraft]) -> dict[str, Key]:
