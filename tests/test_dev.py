@@ -154,6 +154,63 @@ def test_the_demo_goes_where_it_is_told(machine: list[list[str]]) -> None:
     assert [command[-3:] for command in machine[-2:]] == [["demo", "--out", "demo"], ["demo", "--out", "there"]]
 
 
+def run(*words: str, lacking: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A command on a machine of somebody who may not install anything."""
+    lacks(monkeypatch, lacking, tools=("apt-get", *(tool for tool in dev.VALIDATORS if tool != lacking)), user=1000)
+    return dev.main(list(words))
+
+
+@pytest.mark.parametrize("library", dev.SCREEN_LIBRARIES)
+def test_only_the_window_needs_a_screen(
+    machine: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], library: str
+) -> None:
+    assert run("run", lacking=library, monkeypatch=monkeypatch) == 2
+    assert run("run", "a.story", lacking=library, monkeypatch=monkeypatch) == 2
+    assert dev.SCREEN_LIBRARIES[library] in capsys.readouterr().out
+    assert not machine
+    for words in (["run", "--help"], ["run", "check", "a.story"], ["demo"], ["test"]):
+        assert run(*words, lacking=library, monkeypatch=monkeypatch) == 0, words
+
+
+@pytest.mark.parametrize(("program", "package"), dev.VALIDATORS.items())
+def test_the_tests_do_not_run_without_the_validators(
+    machine: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    program: str,
+    package: str,
+) -> None:
+    assert run("test", lacking=program, monkeypatch=monkeypatch) == 2
+    assert f"--no-install-recommends {package}\n" in capsys.readouterr().out
+    lacks(monkeypatch, tools=("dnf",), user=1000)
+    assert dev.main(["test"]) == 2
+    assert f"/usr/bin/{program}" in capsys.readouterr().out
+    assert not machine
+
+
+def test_a_bundle_is_tried_if_it_was_made(machine: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "is_there", lambda _: True)
+    assert dev.main(["bundle"]) == 0
+    made, tried = machine[-2:]
+    assert made[1:3] == ["-m", "PyInstaller"]
+    assert made[-1] == str(dev.ROOT / "packaging" / "storycoder.spec")
+    assert tried[1:] == ["packaging/try_bundle.py", str(dev.BUILD / "dist" / "storycoder")]
+    monkeypatch.setattr(dev, "python", lambda *words, **_: machine.append(list(words)) or 3)
+    assert dev.main(["bundle"]) == 3
+    assert machine[-1][:2] == ["-m", "PyInstaller"]
+
+
+def test_pictures_are_taken_on_a_screen_of_their_own(
+    machine: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lacks(monkeypatch, tools=("apt-get",), user=1000)
+    assert dev.main(["screenshots"]) == 2
+    assert "xvfb openbox" in capsys.readouterr().out
+    lacks(monkeypatch, tools=("Xvfb", "openbox"), user=1000)
+    assert dev.main(["screenshots"]) == 0
+    assert machine[-1][1:] == ["-m", "tools.screenshots"]
+
+
 @pytest.mark.parametrize(("arguments", "code"), [([], 2), (["dance"], 2), (["--help"], 0)])
 def test_an_unknown_wish_gets_the_list_of_commands(
     arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
