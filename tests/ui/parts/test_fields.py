@@ -1,8 +1,9 @@
 """Fields: search, forms, texts in two languages, colours."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storycoder.domain.words import Bilingual, Language
@@ -159,3 +160,30 @@ def test_nothing_chosen_stays_nothing(qtbot: QtBot) -> None:
     qtbot.addWidget(chooser)
     assert chooser.colour() == ""
     assert not any(swatch(chooser, at).isChecked() for at in range(12))  # type: ignore[attr-defined]
+
+
+def turn_wheel(widget: QWidget) -> None:
+    middle = QPointF(widget.rect().center())
+    wheel = QWheelEvent(
+        middle, widget.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, wheel)
+
+
+def test_the_wheel_changes_nothing_in_a_field_that_is_only_passed(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    choice, name = QComboBox(), QLineEdit()
+    choice.addItems(["Inductive", "Deductive"])
+    form.add("Name", name)
+    form.add("Kind", choice)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    name.setFocus()
+    turn_wheel(choice)
+    assert choice.currentIndex() == 0
+    choice.setFocus()
+    turn_wheel(choice)
+    assert choice.currentIndex() == 1

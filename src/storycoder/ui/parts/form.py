@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 from storycoder.ui.look.spacing import XS, L
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import LabelRole, caption, redress
+from storycoder.ui.parts.wheel import calm
 
 
 class Form(QWidget):
@@ -21,6 +22,7 @@ class Form(QWidget):
 
     def add(self, label: str, field: QWidget, hint: str = "") -> QWidget:
         """Adds a field and hands it back."""
+        calm(field)
         box = QVBoxLayout()
         box.setSpacing(XS)
         said = _said(label, "strong")
