@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk, Kind, Ways
 from storycoder.ui.frame.command_palette import add_palette
+from storycoder.ui.frame.help import add_help
 from storycoder.ui.frame.menus import Menus
 from storycoder.ui.frame.program import Program
 from storycoder.ui.frame.rail import Rail
+from storycoder.ui.frame.scratch_strip import scratch_strip
 from storycoder.ui.frame.standing import add_study_actions, add_view
 from storycoder.ui.frame.status import StatusArea
 from storycoder.ui.frame.undoing import Undoing
 from storycoder.ui.parts.banner import Banner, BannerArea
+from storycoder.ui.parts.panel import PanelHost
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen
+from storycoder.ui.screen import Screen, ScreenMaker
 from storycoder.workflow.history import spoken_act
 
 _SMALLEST = (960, 600)
@@ -30,12 +33,12 @@ class MainWindow(QMainWindow):
     """Shows one study. Screens are made when they are first looked at."""
 
     def __init__(
-        self, desk: Desk, program: Program, screens: Sequence[type[Screen]], closed: Callable[[], object]
+        self, desk: Desk, program: Program, screens: Sequence[ScreenMaker], closed: Callable[[], object]
     ) -> None:
         super().__init__()
         self.desk = desk
         self._closed = closed
-        self._classes = {each.name: each for each in screens}
+        self._makers = {each.name: each for each in screens}
         self._screens: dict[str, Screen] = {}
         self.setMinimumSize(*_SMALLEST)
         add_study_actions(desk, program)
@@ -45,15 +48,16 @@ class MainWindow(QMainWindow):
         add_view(desk, program, menus)
         self.addActions(list(desk.actions))
         desk.actions.added.connect(self._adopt)
-        self._build(screens)
-        add_palette(self, desk, tuple(self._classes))
+        self._build(screens, scratch_strip(desk, program))
+        add_help(self, desk, self._panels)
+        add_palette(self, desk, tuple(self._makers))
         self._name()
         desk.said.connect(self._show_banner)
         desk.going.connect(self.go_to)
         desk.observed.changed.connect(self._on_change)
         self._restore()
 
-    def _add_ways(self, screens: Sequence[type[Screen]]) -> None:
+    def _add_ways(self, screens: Sequence[ScreenMaker]) -> None:
         for number, each in enumerate(screens, start=1):
             go = partial(self.show_screen, each.name)
             title = each.title(self.desk.say)
@@ -64,7 +68,7 @@ class MainWindow(QMainWindow):
         if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
             self.addAction(action)
 
-    def _build(self, screens: Sequence[type[Screen]]) -> None:
+    def _build(self, screens: Sequence[ScreenMaker], strip: Banner | None) -> None:
         self._rail = Rail(screens, self.desk.say)
         self._rail.chosen.connect(self.show_screen)
         self._banners = BannerArea()
@@ -73,8 +77,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self._panels = PanelHost(self._stack)
+        if strip is not None:
+            column.addWidget(strip)
         column.addWidget(self._banners)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._panels, 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +104,7 @@ class MainWindow(QMainWindow):
     def screen_named(self, name: str) -> Screen:
         """The screen of that name, made now where nobody has looked at it yet."""
         if name not in self._screens:
-            screen = self._classes[name](self.desk)
+            screen = self._makers[name](self.desk)
             screen.recall(self.desk.memory.get(f"screen/{name}", {}))
             self._screens[name] = screen
             self._stack.addWidget(screen)
@@ -129,7 +136,7 @@ class MainWindow(QMainWindow):
         self.resize(*_FIRST)
         self.restoreGeometry(QByteArray.fromBase64(memory.get("geometry", "").encode()))
         name = memory.get("screen", "")
-        self.show_screen(name if name in self._classes else next(iter(self._classes)))
+        self.show_screen(name if name in self._makers else next(iter(self._makers)))
 
     def remember(self) -> None:
         """Keeps what is looked at and how, so that the study is found again as it was left."""

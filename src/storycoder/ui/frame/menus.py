@@ -1,7 +1,5 @@
 """The menu bar: every action under the menu that it names, in the order in which it was declared."""
 
-from typing import cast
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -27,7 +25,7 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar, actions: Actions, say: Phrasebook) -> None:
         super().__init__(bar)
-        self._menus = {name: cast(QMenu, bar.addMenu(say(title))) for name, title in MENUS.items()}
+        self._menus = {name: bar.addMenu(say(title)) for name, title in MENUS.items()}
         for menu in self._menus.values():
             menu.setToolTipsVisible(False)
             menu.menuAction().setVisible(False)

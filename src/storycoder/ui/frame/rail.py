@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from storycoder.ui.look.icons import icon
-from storycoder.ui.look.spacing import S, XS
-from storycoder.ui.screen import Screen
+from storycoder.ui.look.spacing import XS, S
+from storycoder.ui.screen import ScreenMaker
 from storycoder.words import Phrasebook
 
-_WIDTH = 104
+_NARROWEST = 104
 
 
 class Rail(QFrame):
@@ -19,12 +19,12 @@ class Rail(QFrame):
     chosen = Signal(str)
     """The name of a screen."""
 
-    def __init__(self, screens: Sequence[type[Screen]], say: Phrasebook) -> None:
+    def __init__(self, screens: Sequence[ScreenMaker], say: Phrasebook) -> None:
         super().__init__()
         self.setProperty("role", "rail")
         self.setAccessibleName(say("Steps"))
-        self.setFixedWidth(_WIDTH)
         self._buttons = {each.name: self._button(each, say) for each in screens}
+        self.setFixedWidth(max(_NARROWEST, *(each.sizeHint().width() + 2 * S for each in self._buttons.values())))
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(S, S, S, S)
@@ -35,7 +35,7 @@ class Rail(QFrame):
                 column.addStretch(1)
             column.addWidget(button)
 
-    def _button(self, screen: type[Screen], say: Phrasebook) -> QToolButton:
+    def _button(self, screen: ScreenMaker, say: Phrasebook) -> QToolButton:
         button = QToolButton()
         button.setText(screen.title(say))
         button.setAccessibleName(screen.title(say))

@@ -29,8 +29,8 @@ def add_study_actions(desk: Desk, program: Program) -> None:
         add("study.sample", say("Look at the sample study"), program.open_sample)
     add("study.backup", say("Make a backup now"), partial(_back_up, desk), icon="save")
     add("study.coder", say("Another coder…"), partial(desk.go, Place("study", "coder")), icon="people")
-    add("study.close", say("Close the study"), program.start_page, keys=[keys.Close])
-    add("study.leave", say("Quit"), program.leave, keys=[keys.Quit]).setMenuRole(QAction.MenuRole.QuitRole)
+    add("study.close", say("Close the study"), program.start_page, keys=["Ctrl+W"])
+    add("study.leave", say("Quit"), program.leave, keys=["Ctrl+Q"]).setMenuRole(QAction.MenuRole.QuitRole)
 
 
 def _back_up(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from storycoder.domain.people import Coder
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job
 from storycoder.ui.look.icons import icon
-from storycoder.ui.look.spacing import S, XS
+from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.buttons import icon_button
 
 _NEWS_FOR = 6000
@@ -60,7 +60,7 @@ class CoderButton(QToolButton):
     def _show(self) -> None:
         coder = self._desk.study.coders.find(self._desk.study.coder) if self._desk.study.coder else None
         say = self._desk.say
-        self.setText(say("{name} is coding", name=coder.name) if coder else say("Who is coding?"))
+        self.setText(say("Coding as {name}", name=coder.name) if coder else say("Who is coding?"))
         self.setAccessibleName(self.text())
         self.setToolTip(say("Let somebody else code"))
 

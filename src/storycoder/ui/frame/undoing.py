@@ -21,6 +21,9 @@ class Undoing(QObject):
         desk.observed.changed.connect(self._name)
         desk.observed.coder_changed.connect(self._name)
         self._name()
+        # What the overview of keys calls them, whatever was done last.
+        self._undo.setIconText(say("Undo"))
+        self._redo.setIconText(say("Redo"))
 
     def _name(self) -> None:
         say, study = self._desk.say, self._desk.study
