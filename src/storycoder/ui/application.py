@@ -19,8 +19,7 @@ from storycoder.ui.look import type_scale
 from storycoder.ui.look.style import Look, look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
-from storycoder.ui.places import Place
-from storycoder.ui.screens import screen_classes
+from storycoder.ui.screens import SCREENS
 from storycoder.words import language_of_this_person, speaking
 from storycoder.workflow.starting import first_coder, keep_as, sample_copy, tutorial_of
 
@@ -50,6 +49,12 @@ class Application:
         return kept if kept in LANGUAGES else language_of_this_person()
 
     # What is open
+
+    @property
+    def _open_study(self) -> FileStudy:
+        if self._study is None:
+            raise RuntimeError("no study is open")
+        return self._study
 
     def begin(self, paths: Sequence[str]) -> None:
         """Opens what was asked for, or the study of last time, or, the first time, the sample."""
@@ -81,10 +86,9 @@ class Application:
         self._show_window()
 
     def _show_window(self) -> None:
-        assert self._study is not None
-        self._desk = Desk(self._study, self.say, self.memory)
+        self._desk = Desk(self._open_study, self.say, self.memory)
         self._choose_coder(self._desk)
-        window = MainWindow(self._desk, self, screen_classes(), self._let_go)
+        window = MainWindow(self._desk, self, SCREENS, self._let_go)
         self._put(window)
 
     def _put(self, window: QWidget) -> None:
@@ -139,13 +143,11 @@ class Application:
         self._scratch.mkdir(parents=True, exist_ok=True)
         study = open_study(sample_copy(self._scratch))
         coder = first_coder(study, self.say.language)
-        place = Place("coding", "transcript", tutorial_of(study, self.say.language))
         memory = self.memory.of_study(study.path)
         memory.keep("coder", coder)
-        memory.keep("screen/coding", {})
+        memory.keep("screen", "coding")
+        memory.keep("screen/coding", {"transcripts": [tutorial_of(study, self.say.language)]})
         self.show(study)
-        assert self._desk is not None
-        self._desk.go(place)
 
     @property
     def is_scratch(self) -> bool:
@@ -158,7 +160,7 @@ class Application:
 
     def keep_sample(self) -> None:
         """Keeps the scratch copy as a study of one's own, in a place that the person chooses, and goes on in it."""
-        assert self._study is not None
+        study = self._open_study
         kinds = self.say("Studies") + f" (*{SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self.window, self.say("Keep as my study"), self._folder(), kinds)
         if not name:
@@ -166,10 +168,10 @@ class Application:
         path = Path(name).with_suffix(SUFFIX)
         if isinstance(self.window, MainWindow):
             self.window.remember()
-        keep_as(self._study, path)
+        keep_as(study, path)
         kept = self.memory.of_study(path)
         for thing in ("coder", "screen", "screen/coding"):
-            kept.keep(thing, self.memory.of_study(self._study.path).get(thing))
+            kept.keep(thing, self.memory.of_study(study.path).get(thing))
         self.open(path)
 
     # How it looks and speaks
@@ -196,8 +198,7 @@ class Application:
 
     def _speak_qt(self) -> None:
         """Lets Qt's own dialogs and menus speak the same language."""
-        app = QApplication.instance()
-        assert app is not None
+        app = cast(QApplication, QApplication.instance())
         app.removeTranslator(self._translator)
         QLocale.setDefault(QLocale(self.say.language))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

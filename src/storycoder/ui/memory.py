@@ -1,4 +1,4 @@
-"""What the window remembers on this computer: for the person, and for each study apart. Never what is in a transcript."""
+"""What the window remembers on this computer, for the person and for each study: never what is in a transcript."""
 
 import hashlib
 import json

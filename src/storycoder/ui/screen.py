@@ -1,6 +1,6 @@
 """What every screen of the window is. It reads when it is looked at, and again when what it shows has changed."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -85,3 +85,25 @@ class Screen(QWidget):
         self._stale = True
         if self.isVisible():
             self.catch_up()
+
+
+class ScreenMaker(Protocol):
+    """What the frame knows of a screen before it is made: a class of `Screen`, or something that loads one."""
+
+    @property
+    def name(self) -> str:
+        """By which it is asked for."""
+        ...
+
+    @property
+    def icon(self) -> str:
+        """The picture in the rail."""
+        ...
+
+    def title(self, say: Phrasebook) -> str:
+        """What the rail calls it."""
+        ...
+
+    def __call__(self, desk: Desk) -> Screen:
+        """Makes it."""
+        ...

@@ -1,16 +1,41 @@
-"""The screens, one folder each, in the order of the method. A new one is a new line in `SCREENS`."""
+"""The screens, one folder each, in the order of the method. A new one is a new line in `SCREENS`.
+
+What the rail shows of a screen stands here, so that its own modules are loaded when it is first looked at.
+"""
 
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
+from storycoder.domain.words import N_
+from storycoder.ui.desk import Desk
 from storycoder.ui.screen import Screen
+from storycoder.words import Phrasebook
 
-SCREENS: tuple[tuple[str, str], ...] = (
-    ("storycoder.ui.screens.study.view", "StudyScreen"),
-    ("storycoder.ui.screens.history.view", "HistoryScreen"),
+
+class Step(NamedTuple):
+    """A screen that is made when it is asked for, as `step(desk)`."""
+
+    name: str
+    icon: str
+    words: str
+    """What the rail calls it: a template of the catalogue."""
+    screen: str
+    """The class, in the module `view` of the folder of that name."""
+
+    def title(self, say: Phrasebook) -> str:
+        """What the rail calls it, in the person's language."""
+        return say(self.words)
+
+    def __call__(self, desk: Desk) -> Screen:
+        """Makes the screen."""
+        made = cast(type[Screen], getattr(import_module(f"{__name__}.{self.name}.view"), self.screen))
+        return made(desk)
+
+
+SCREENS = (
+    Step("study", "study", N_("Study"), "StudyScreen"),
+    Step("transcripts", "transcripts", N_("Transcripts"), "TranscriptsScreen"),
+    Step("codebook", "codebook", N_("Codebook"), "CodebookScreen"),
+    Step("coding", "coding", N_("Coding"), "CodingScreen"),
+    Step("history", "history", N_("History"), "HistoryScreen"),
 )
-
-
-def screen_classes() -> tuple[type[Screen], ...]:
-    """The screens in the order of the rail."""
-    return tuple(cast(type[Screen], getattr(import_module(module), name)) for module, name in SCREENS)
