@@ -55,11 +55,7 @@ class RevisionShelf(Shelf[Revision]):
         """The revisions; raises `Problem` where a text on disk has changed under them."""
         found = super().all(**equal)
         for revision in found:
-            if text_hash(revision.text) != revision.sha256:
-                raise Problem(
-                    "The text of a transcript has been damaged on disk. Take a backup; "
-                    "“storycoder check --repair” saves the rest."
-                )
+            _check_text(revision.text, revision.sha256)
         return found
 
     def current(self, transcript: Key) -> Revision:
@@ -82,6 +78,31 @@ class RevisionShelf(Shelf[Revision]):
         with self.study.reading() as connection:
             rows = connection.execute(select(table.c.transcript_id, table.c.id).order_by(table.c.number)).all()
         return dict(tuple(row) for row in rows)
+
+    def transcripts(self) -> dict[Key, Key]:
+        """Every revision, former ones too -> its transcript, without reading any text."""
+        table = TABLES["revision"]
+        with self.study.reading() as connection:
+            rows = connection.execute(select(table.c.id, table.c.transcript_id)).all()
+        return dict(tuple(row) for row in rows)
+
+    def current_in_order(self) -> dict[Key, Key]:
+        """Transcript -> its current revision, in the order of the study."""
+        current, table = self.current_keys(), TABLES["transcript"]
+        with self.study.reading() as connection:
+            keys = connection.execute(select(table.c.id).order_by(table.c.position, table.c.id)).scalars().all()
+        return {key: current[key] for key in keys if key in current}
+
+    def text(self, revision: Key) -> str:
+        """The bare text of a revision. Raises `Problem` where it is gone, or was changed on disk."""
+        table = TABLES["revision"]
+        query = select(table.c.text, table.c.sha256).where(table.c.id == revision)
+        with self.study.reading() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise Problem("That transcript is no longer in the study.")
+        _check_text(row.text, row.sha256)
+        return row.text
 
     def lengths(self, revisions: Collection[Key] | None = None) -> dict[Key, int]:
         """Revision -> code points of its text, for these revisions only or for all. To know one its text is read."""
@@ -112,6 +133,14 @@ class RevisionShelf(Shelf[Revision]):
         return tuple(
             RevisionLine(id=key, number=number, at=at or "", coder_id=coder, why="" if of in hidden else why or "")
             for key, number, of, at, coder, why in first.values()
+        )
+
+
+def _check_text(text: str, sha256: str) -> None:
+    if text_hash(text) != sha256:
+        raise Problem(
+            "The text of a transcript has been damaged on disk. Take a backup; "
+            "“storycoder check --repair” saves the rest."
         )
 
 

@@ -73,6 +73,11 @@ def save(study: Study, transcript: Key, foreseen: Foreseen, why: str = "") -> Co
     return study.transcripts.correct(transcript, foreseen.text, why=why, carry=foreseen.carrier)
 
 
+def text_changes(old: str, new: str) -> tuple[TextChange, ...]:
+    """What differs between two states of a text. It may take seconds where much has changed."""
+    return tuple(changes(old, new, carrier(old, new)))
+
+
 def changes(old: str, new: str, carry: Carrier) -> Iterator[TextChange]:
     """What differs between two texts, in whole words, in their order."""
     for left, right in pairwise(_stayed(old, new, carry)):
@@ -97,8 +102,13 @@ def _stayed(old: str, new: str, carry: Carrier) -> list[Block]:
 
 
 def _is_words(old: str, new: str, block: Block) -> bool:
-    ends = ((old, block.old), (old, block.old + block.size), (new, block.new), (new, block.new + block.size))
-    return all(_apart(text, at) for text, at in ends) or any(sign.isspace() for sign in _words(old, block))
+    """Whether a block holds a whole word, apart from the letters that it begins and ends with in a longer one."""
+    end, words = Block(block.old + block.size, block.new + block.size, 0), _words(old, block)
+    if not (_apart(old, block.old) and _apart(new, block.new)):
+        words = words[_letters(words) :]
+    if not (_apart(old, end.old) and _apart(new, end.new)):
+        words = words[: len(words) - _letters(words[::-1])]
+    return bool(words.strip())
 
 
 def _apart(text: str, place: int) -> bool:

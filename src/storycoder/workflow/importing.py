@@ -11,8 +11,8 @@ from storycoder.domain.drafts import Doubt, ReadingChoices, TranscriptDraft
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Participant, Practice
 from storycoder.domain.problems import Problem
-from storycoder.domain.texts import Speaker
-from storycoder.domain.words import Message
+from storycoder.domain.texts import Speaker, Transcript
+from storycoder.domain.words import N_, Message
 from storycoder.reading.transcripts import Readers
 from storycoder.study.study import Study
 from storycoder.workflow.cancelling import Cancelled
@@ -115,15 +115,20 @@ def _read(readers: Readers, file: Path, choices: ReadingChoices) -> Read:
     return Read(file=file, draft=draft, digest=hashlib.sha256(draft.original).hexdigest())
 
 
-def taken(study: Study, read: Read, participant: Key | None) -> Fate:
-    """Imports what was read, in an act of its own; what hinders is told in the fate."""
+def taken(study: Study, read: Read, participant: Key | None, newcomer: Participant | None = None) -> Fate:
+    """Imports what was read, in an act of its own; what hinders is told in the fate.
+
+    `newcomer` is a participant who is not in the study yet and comes with it.
+    """
     if read.draft is None:
         return Fate(file=visible(read.file.name), status="refused", problem=read.problem)
     try:
-        transcript = study.transcripts.take(read.draft, participant)
+        transcript = (
+            _taken_with(study, read.draft, newcomer) if newcomer else study.transcripts.take(read.draft, participant)
+        )
     except Problem as problem:
         return Fate(file=visible(read.file.name), status="refused", problem=problem.message)
-    return _imported(read.draft, transcript.id, participant)
+    return _imported(read.draft, transcript.id, transcript.participant_id)
 
 
 def chosen_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -153,6 +158,12 @@ def transcript_files(folder: Path) -> tuple[Path, ...]:
             if path.suffix.lower() in SUFFIXES and path.stem.upper() != "README" and not path.name.startswith(_BESIDE)
         )
     )
+
+
+def _taken_with(study: Study, draft: TranscriptDraft, newcomer: Participant) -> Transcript:
+    with study.act(N_("import {thing}"), noun="transcript", subject=draft.title):
+        study.participants.add(newcomer)
+        return study.transcripts.take(draft, newcomer.id)
 
 
 def _nameable(draft: TranscriptDraft) -> TranscriptDraft:

@@ -1,0 +1,142 @@
+"""What the screen of transcripts shows and does, without widgets. Every verb is one act of the study."""
+
+import re
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Kind, Part
+from storycoder.study.shelf import CHANGE
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.transcripts.rows import Measure, People, Row, measure_of, people_of, rows_of
+
+_SLICE = 0.02
+"""Seconds of reading texts at a time, so that the window stays alive."""
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+
+
+class TranscriptsState(QObject):
+    """The rows of the table, and what can be done with them."""
+
+    changed = Signal()
+    """Other rows, or others in them."""
+    measured = Signal()
+    """More texts have been measured."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.study = desk.study
+        self.people = People({}, {}, {})
+        self.rows: tuple[Row, ...] = ()
+        self._measures: dict[Key, Measure] = {}
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._measure)
+
+    def read(self) -> None:
+        """Reads the transcripts and what was done in them; lengths that are not known come a little later."""
+        self.people = people_of(self.study)
+        self.rows = rows_of(self.study, self.people, self._measures, self.desk.say)
+        self.changed.emit()
+        if any(row.measure is None for row in self.rows):
+            self._timer.start()
+
+    def row(self, key: Key) -> Row | None:
+        """The row of a transcript, if it is there."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    def _measure(self) -> None:
+        until = perf_counter() + _SLICE
+        unknown = [row.revision for row in self.rows if row.measure is None and row.revision not in self._measures]
+        for key in unknown:
+            revision = self.study.revisions.find(key)
+            self._measures[key] = measure_of(revision) if revision else Measure(0, 0)
+            if perf_counter() > until:
+                return
+        self._timer.stop()
+        self.rows = tuple(replace(row, measure=self._measures.get(row.revision)) for row in self.rows)
+        self.measured.emit()
+
+    def remember(self) -> dict[str, Any]:
+        """The lengths of texts that are known, which need not be counted again; a text never changes in place."""
+        there = {row.revision for row in self.rows}
+        return {key: list(measure) for key, measure in self._measures.items() if key in there}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Takes over lengths that were counted before."""
+        self._measures = {Key(key): Measure(*measure) for key, measure in remembered.items()}
+
+    # What is done
+
+    def rename(self, key: Key, title: str) -> None:
+        """Gives a transcript another title. Raises `Problem` for none at all."""
+        if not title.strip():
+            raise Problem("A transcript needs a title.")
+        self._change([key], title=title.strip())
+
+    def assign(self, keys: Collection[Key], participant: Key | None) -> None:
+        """Says whose transcripts these are."""
+        self._change(keys, participant_id=participant)
+
+    def set_kind(self, keys: Collection[Key], kind: Kind) -> None:
+        """Says what these are."""
+        self._change(keys, kind=kind)
+
+    def set_date(self, keys: Collection[Key], text: str) -> None:
+        """Says when these interviews were held. Raises `Problem` for what is no date."""
+        self._change(keys, date=iso_date(text))
+
+    def _change(self, keys: Collection[Key], **values: Any) -> None:
+        """Changes what is not so already, in one act."""
+        changed = [
+            row.transcript
+            for row in self.rows
+            if row.key in keys and any(getattr(row.transcript, name) != value for name, value in values.items())
+        ]
+        if not changed:
+            return
+        with self.changing([each.id for each in changed]):
+            for each in changed:
+                self.study.transcripts.change(each.id, **values)
+
+    @contextmanager
+    def changing(self, keys: Collection[Key]) -> Generator[None]:
+        """Makes one step of all that is changed in these transcripts."""
+        one = self.row(next(iter(keys))) if len(keys) == 1 else None
+        subject = one.transcript.title if one else ""
+        with self.study.act(CHANGE, noun="transcript", key=one.key if one else None, subject=subject):
+            yield
+
+    def set_speaker(self, key: Key, label: str, part: Part) -> None:
+        """Says whose a speaker's label is."""
+        self.study.transcripts.speakers(key, {label: part})
+
+    def remove(self, keys: Sequence[Key]) -> None:
+        """Takes transcripts away, with all that belongs to them."""
+        self.study.transcripts.remove(*keys)
+
+
+def iso_date(text: str) -> str:
+    """A date as ISO 8601, as precise as it was given: a year, a month or a day; empty stays empty.
+
+    Days first are understood too ("14-5-2018"). Raises `Problem` for what is no date.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    iso, day_first = _ISO.fullmatch(text), _DAY_FIRST.fullmatch(text)
+    parts = [part for part in iso.groups() if part] if iso else list(reversed(day_first.groups())) if day_first else []
+    try:
+        whole = [int(part) for part in parts]
+        date(*[*whole, 1, 1][:3])
+    except (TypeError, ValueError):
+        raise Problem("“{text}” is no date. Write it as 2018-05-14, or only 2018-05 or 2018.", text=text) from None
+    return "-".join(f"{part:04}" if at == 0 else f"{part:02}" for at, part in enumerate(whole))

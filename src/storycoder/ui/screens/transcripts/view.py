@@ -1,0 +1,253 @@
+"""The screen of transcripts: a table, a page to read and correct one, and a page to bring new ones in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.parts.buttons import primary
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
+from storycoder.ui.screens.transcripts.panels import AssignForm, RemoveForm
+from storycoder.ui.screens.transcripts.reader import ReaderPage
+from storycoder.ui.screens.transcripts.reader_state import ReaderState
+from storycoder.ui.screens.transcripts.rows import Row
+from storycoder.ui.screens.transcripts.state import TranscriptsState
+from storycoder.ui.screens.transcripts.table import TablePage
+from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.ui.screens.transcripts.importing.view import ImportPage
+
+
+_NOUNS: frozenset[str] = frozenset(
+    ("transcript", "revision", "coding", "finished", "participant", "role", "practice", "coder", "code", "session",
+     "passage")
+)  # fmt: skip
+
+
+class TranscriptsScreen(Screen):
+    """What was said, as text: whose it is, how far the coding is, and what it says."""
+
+    name: ClassVar[str] = "transcripts"
+    icon: ClassVar[str] = "transcripts"
+    nouns: ClassVar[frozenset[str] | None] = _NOUNS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state = TranscriptsState(desk, self)
+        self.reading = ReaderState(desk, self)
+        self.setAcceptDrops(True)
+        self._make_pages()
+        self._add_actions()
+        self._hint = DropHint(self, self.say("Drop the transcripts here"))
+        self.state.changed.connect(self._show_right_page)
+        self.reading.gone.connect(self.show_table)
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        return say("Transcripts")
+
+    def _make_pages(self) -> None:
+        verbs = {
+            "open": self.open_in_coding,
+            "read": self.read_chosen,
+            "assign": self.show_assigning,
+            "remove": self.show_removing,
+            "import": self.choose_files,
+        }
+        self.table = TablePage(self.state, verbs)
+        self.table.table.opened.connect(self._open)
+        self.host = PanelHost(self.table)
+        self.reader = ReaderPage(self.reading, self.open_in_coding, self.correct)
+        self.reader.back.connect(self.show_table)
+        self.empty = self._empty()
+        self.pages = QStackedWidget()
+        for page in (self.host, self.reader, self.empty):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.importing: ImportPage | None = None
+
+    def _empty(self) -> EmptyState:
+        say = self.say
+        return EmptyState(
+            "transcripts",
+            say("Drop transcripts here"),
+            say(
+                "Word files, plain text and subtitles, or a folder full of them. StoryCoder recognises who speaks, and "
+                "shows you what it understood before anything is kept."
+            ),
+            primary(say("Choose files"), self.choose_files, "import"),
+        )
+
+    def _add_actions(self) -> None:
+        say, add = self.say, self.desk.actions.add
+        add("transcripts.import", say("Import transcripts…"), self.choose_files, keys=["Ctrl+I"], icon="import",
+            menu="study", home=self)  # fmt: skip
+        add("transcripts.correct", say("Correct the text"), self.correct, icon="edit", menu="edit", home=self)
+        add("transcripts.code", say("Open in coding"), self.open_in_coding, icon="coding", menu="code", home=self)
+
+    # What is shown
+
+    def read(self) -> None:
+        self.state.read()
+        if self.reading.key:
+            self.reading.open(self.reading.key)
+
+    def take_change(self, change: Change) -> None:
+        if not _NOUNS.intersection(change.touched) <= {"code"}:
+            self.state.read()
+        if self.reading.key:
+            self.reading.open(self.reading.key)
+
+    def _show_right_page(self) -> None:
+        if self.pages.currentWidget() in {self.host, self.empty}:
+            self.pages.setCurrentWidget(self.host if self.state.rows else self.empty)
+
+    def show_table(self) -> None:
+        """Shows all transcripts; what was read stays chosen."""
+        if self.reader.correcting:
+            return
+        self.pages.setCurrentWidget(self.host)
+        self._show_right_page()
+        self.table.setFocus()
+
+    def go_to(self, place: Place) -> None:
+        if place.noun == "transcript" and place.key:
+            self.show_table()
+            self.table.choose([place.key])
+
+    def remember(self) -> dict[str, Any]:
+        self.reader.keep_what_was_typed()
+        read = self.reading.key if self.pages.currentWidget() is self.reader else None
+        return {"table": self.table.remember(), "lengths": self.state.remember(), "read": read}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        self.state.recall(remembered.get("lengths", {}))
+        self.table.recall(remembered.get("table", {}))
+        key = remembered.get("read")
+        if key and self.state.study.transcripts.find(key):
+            self.reading.open(key)
+            self.pages.setCurrentWidget(self.reader)
+
+    # What can be done with what is chosen
+
+    def _here(self) -> Key | None:
+        """The transcript that is read, or the one that is chosen."""
+        if self.pages.currentWidget() is self.reader:
+            return self.reading.key
+        keys = self.table.chosen_keys()
+        return keys[0] if keys else None
+
+    def _rows(self) -> list[Row]:
+        return [row for key in self.table.chosen_keys() if (row := self.state.row(key))]
+
+    def _open(self, key: Key) -> None:
+        self.desk.go(Place("coding", "transcript", key))
+
+    def open_in_coding(self) -> None:
+        """Goes on to coding it."""
+        key = self._here()
+        if key:
+            self._open(key)
+
+    def read_chosen(self) -> None:
+        """Shows the text of the chosen transcript."""
+        key = self._here()
+        if key:
+            self.host.close_panel()
+            self.reading.open(key)
+            self.pages.setCurrentWidget(self.reader)
+            self.reader.setFocus()
+
+    def correct(self) -> None:
+        """Lets the text of the transcript be corrected."""
+        self.read_chosen()
+        if self.pages.currentWidget() is self.reader:
+            self.reader.correct()
+
+    def show_assigning(self) -> None:
+        """Shows beside the table whose the chosen transcripts are."""
+        rows = self._rows()
+        if rows:
+            say = self.say
+            heading = rows[0].transcript.title if len(rows) == 1 else say("{n} transcripts", n=len(rows))
+            self._show_panel(heading, AssignForm(self.state, rows, self.host.close_panel))
+
+    def show_removing(self) -> None:
+        """Shows beside the table what would go with the chosen transcripts."""
+        from storycoder.workflow.removing import goes_with  # noqa: PLC0415  seldom needed
+
+        rows = self._rows()
+        if rows:
+            say = self.say
+            goes = goes_with(self.state.study, {row.key for row in rows})
+            heading = say.many("Remove this transcript?", "Remove these {n} transcripts?", len(rows))
+            self._show_panel(heading, RemoveForm(say, rows, goes, self._remove, self.host.close_panel))
+
+    def _show_panel(self, heading: str, body: QWidget) -> None:
+        self.host.show_panel(SidePanel(heading, body))
+
+    def _remove(self, keys: Sequence[Key]) -> None:
+        with self.desk.telling():
+            self.state.remove(keys)
+            self.host.close_panel()
+
+    # Bringing in
+
+    def choose_files(self) -> None:
+        """Asks for files and shows what they hold."""
+        kinds = self.say("Transcripts") + " (*.docx *.txt *.md *.vtt *.srt)"
+        names, _ = QFileDialog.getOpenFileNames(self, self.say("Import transcripts"), "", kinds)
+        if names:
+            self.bring_in([Path(name) for name in names])
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Shows what files and folders hold, before anything is kept."""
+        from storycoder.ui.screens.transcripts.importing.view import ImportPage  # noqa: PLC0415  not on every day
+
+        if self.reader.correcting:
+            return
+        if self.importing is None:
+            self.importing = ImportPage(self.desk, self._end_importing)
+            self.pages.addWidget(self.importing)
+        self.pages.setCurrentWidget(self.importing)
+        self.importing.add(paths)
+
+    def _end_importing(self, keys: Sequence[Key]) -> None:
+        """Shows the table again, with what was brought in chosen."""
+        page, self.importing = self.importing, None
+        self.pages.setCurrentWidget(self.host)
+        self._show_right_page()
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        if keys:
+            self.table.choose(keys)
+        self.table.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.hide()
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.desk.guard(lambda: self.bring_in(files))
