@@ -38,7 +38,7 @@ def main(folder: Path) -> int:
 
 
 def works(name: str, command: list[str], words: str, home: Path) -> bool:
-    """Whether the program ends well and has printed these words; what it said is shown where not."""
+    """Whether the program ends well, has printed these words and complained of nothing; what it said is shown if not."""
     begun = time.perf_counter()
     try:
         done = subprocess.run(
@@ -48,10 +48,10 @@ def works(name: str, command: list[str], words: str, home: Path) -> bool:
     except subprocess.TimeoutExpired:
         tell(f"-- {name}: no end after {LONGEST} seconds")
         return False
-    well = done.returncode == 0 and words in done.stdout
+    well = done.returncode == 0 and words in done.stdout and not done.stderr.strip()
     tell(f"-- {name}: {'works' if well else 'FAILED'}, {time.perf_counter() - begun:.1f} seconds")
     if not well:
-        tell(f"{done.stdout}\n{done.stderr}\nleft with {done.returncode}; expected were 0 and “{words}”")
+        tell(f"{done.stdout}\n{done.stderr}\nleft with {done.returncode}; expected were 0, “{words}” and no complaint")
     return well
 
 

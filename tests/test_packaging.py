@@ -10,12 +10,14 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QImageReader
 
 from storycoder import __main__ as start
 from storycoder.reading import child, process
 from storycoder.study.files import SUFFIX, make_study
 from storycoder.study.layout import APPLICATION_ID
+from storycoder.ui.look.emblem import emblem
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
@@ -71,6 +73,11 @@ def test_bubble_bracket_and_lines_can_be_told_apart_at_every_size(make_icons: Mo
 
     assert (at(8, 30), at(16, 30), at(36, 30)) == ("#ff0072b2", "#ffe69f00", "#ffffffff")
     assert at(60, 62) == "#00000000"
+
+
+def test_the_window_shows_the_drawing(make_icons: ModuleType) -> None:
+    shown = emblem().pixmap(QSize(64, 64), 1.0).toImage()
+    assert difference(shown, make_icons.picture(64)) < 1
 
 
 def test_icons_of_windows_and_macos_hold_the_pictures(make_icons: ModuleType) -> None:

@@ -16,6 +16,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.failures import catch_all
 from storycoder.ui.frame.program import Scheme
 from storycoder.ui.look import type_scale
+from storycoder.ui.look.emblem import emblem
 from storycoder.ui.look.style import Look, look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
@@ -245,6 +246,7 @@ def run_window(arguments: list[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("StoryCoder")
     app.setDesktopFileName("org.storycoder.StoryCoder")
+    app.setWindowIcon(emblem())
     memory = Memory(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StoryCoder", "storycoder"))
     Look.start(app).scheme = memory.get("scheme", "system")
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
