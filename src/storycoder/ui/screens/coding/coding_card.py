@@ -13,7 +13,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.chips import CodeChip
 from storycoder.ui.parts.labels import caption
-from storycoder.ui.screens.coding.memo_panel import CodingMemo
+from storycoder.ui.screens.coding.coding_memo import CodingMemo
 from storycoder.ui.screens.coding.rule import Rule
 from storycoder.ui.screens.coding.state import CodingState
 
@@ -54,6 +54,9 @@ class CodingWork(QWidget):
         column.setSpacing(S)
         column.addWidget(self.memo)
         column.addLayout(row)
+        column.addWidget(
+            caption(state.desk.say("Edges: [ begins it earlier, ] ends it later; with Shift the other way."))
+        )
 
     def show_coding(self, coding: Key | None) -> None:
         """Works on another coding from now on."""

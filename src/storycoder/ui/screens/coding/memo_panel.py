@@ -1,94 +1,71 @@
 """Notes where the coding is done: on the coding at the cursor, and on the transcript as a whole."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from storycoder.domain.keys import Key
-from storycoder.ui.look.spacing import M
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.chips import CodeChip
+from storycoder.ui.parts.labels import heading, quiet
+from storycoder.ui.screens.coding.coding_memo import CodingMemo
+from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.state import CodingState
+from storycoder.ui.screens.coding.transcript_notes import TranscriptNotes
 
-_LINES = 3
-
-
-class NoteField(QPlainTextEdit):
-    """A few lines to write in. `written` comes when the field is left and with Ctrl+Enter, `left` with Escape too."""
-
-    written = Signal(str)
-    left = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setTabChangesFocus(True)
-        self.document().contentsChanged.connect(self._fit)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter writes, Escape leaves; what was typed is kept by both."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-            self.written.emit(self.toPlainText())
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field writes."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.written.emit(self.toPlainText())
-
-    def _fit(self) -> None:
-        """As high as what is written in it, within reason."""
-        lines = max(_LINES, min(self.document().size().height(), 12))
-        self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing()) + 2 * M)
+_BEFORE_SHOWING = 40
 
 
-class CodingMemo(QWidget):
-    """The note on one coding. Who did not make the coding reads it only."""
-
-    left = Signal()
-    """The person is done writing and wants to go on in the text."""
+class MemoPanel(QFrame):
+    """The note on a coding is written when the field is left; those on the transcript stand below, with their dates."""
 
     def __init__(self, state: CodingState) -> None:
         super().__init__()
         self._state = state
-        self._coding: Key | None = None
-        self.field = NoteField(state.desk.say("Your note on this coding"))
-        self.field.written.connect(self._write)
-        self.field.left.connect(self.left)
-        self.setFocusProxy(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.field)
+        self._say = state.desk.say
+        self.setProperty("role", "panel")
+        self.setAccessibleName(self._say("Notes"))
+        self.memo = CodingMemo(state)
+        self.notes = TranscriptNotes(state)
+        self._chip = CodeChip("", "")
+        self._none = quiet(self._say("Put the cursor on a coding to write a note on it."))
+        self._lay_out()
+        show_soon = later(self, _BEFORE_SHOWING, self.show_now)
+        for moved in (state.cursor_moved, state.chosen_changed, state.marks_changed, state.codes_changed):
+            moved.connect(show_soon.start)
+        self.show_now()
 
-    def show_coding(self, coding: Key | None) -> None:
-        """Shows the note on another coding; what was typed about the one before is written first."""
-        if coding != self._coding:
-            self.leave()
-        found = self._state.codings.get(coding) if coding else None
-        self._coding = found.id if found else None
-        typing = self.field.hasFocus() and self.field.document().isModified()
-        if found is not None and not (typing and coding == self._coding):
-            self._fill(found.memo, own=found.coder_id == self._state.desk.study.coder)
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(L, M, L, L)
+        column.setSpacing(S)
+        column.addWidget(heading(self._say("Note on this coding")))
+        column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._none)
+        column.addWidget(self.memo)
+        column.addSpacing(M)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
+
+    def show_now(self) -> None:
+        """Shows the note on the coding that keys work on."""
+        coding = self._state.mine()
+        code = self._state.codes.get(coding.code_id) if coding else None
+        self.memo.show_coding(coding.id if coding else None)
+        if code is not None:
+            self._chip.set_code(code.colour, self._say.of(code.name))
+        self._chip.setVisible(code is not None)
+        self.memo.setVisible(code is not None)
+        self._none.setVisible(code is None)
 
     def leave(self) -> None:
         """Writes what was typed."""
-        if self.field.document().isModified():
-            self._write(self.field.toPlainText())
-
-    def _fill(self, text: str, *, own: bool) -> None:
-        if text != self.field.toPlainText():
-            self.field.setPlainText(text)
-        self.field.document().setModified(False)
-        self.field.setReadOnly(not own)
-
-    def _write(self, text: str) -> None:
-        # Told first, because what the writing changes comes back here.
-        modified = self.field.document().isModified()
-        self.field.document().setModified(False)
-        coding = self._coding
-        if modified and coding is not None and coding in self._state.codings and not self.field.isReadOnly():
-            self._state.desk.guard(lambda: self._state.write_memo(coding, text.strip()))
+        self.memo.leave()
+        self.notes.leave()

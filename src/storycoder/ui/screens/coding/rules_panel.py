@@ -101,11 +101,10 @@ class RulesPanel(QFrame):
             ruled.add(coding.code_id)
 
     def codings(self) -> list[Coding]:
-        """The codings that are shown, the chosen one first, and those of one code together."""
-        there = self._state.at_cursor()
+        """The codings that are shown: the chosen one and one's own first, and those of one code together."""
         chosen = self._state.codings.get(self._state.chosen) if self._state.chosen else None
-        first = [chosen] if chosen else []
-        found = [*first, *(each for each in there if each is not chosen)]
+        first = [each for each in (chosen, self._state.mine()) if each is not None]
+        found = list({each.id: each for each in (*first, *self._state.at_cursor())}.values())
         codes = list(dict.fromkeys(each.code_id for each in found))
         return sorted(found, key=lambda each: codes.index(each.code_id))[:_MOST]
 
@@ -120,7 +119,7 @@ class RulesPanel(QFrame):
 
     def _show_words(self, codings: list[Coding]) -> None:
         say = self._say
-        hidden = len(self._state.at_cursor()) - len(codings)
+        hidden = len(self._state.at_cursor()) - len(codings) if len(codings) == _MOST else 0
         self._more.setText(say.many("{n} more code is here.", "{n} more codes are here.", hidden))
         self._more.setVisible(hidden > 0)
         self._nothing.setVisible(not codings)
@@ -157,7 +156,7 @@ class RulesPanel(QFrame):
 
     # For the keys of the screen
 
-    def edit_memo(self) -> None:
+    def write_memo(self) -> None:
         """Puts the focus in the note on the coding that is worked on, if there is one."""
         self.show_now()
         works = (card.work for card in self._cards if not card.isHidden() and card.work is not None)

@@ -47,10 +47,11 @@ class Surroundings(QObject):
         self.changed.emit()
 
     def person(self) -> str:
-        """Whose transcript it is: pseudonym, role and practice, as far as they are known."""
-        say = self._state.desk.say
+        """Whose transcript it is: pseudonym where the title does not say it, role and practice."""
+        say, transcript = self._state.desk.say, self._state.transcript
+        name = self.participant.pseudonym if self.participant else ""
         parts = (
-            self.participant.pseudonym if self.participant else "",
+            "" if transcript and name in transcript.title else name,
             say.of(self.role.name) if self.role else "",
             self.practice.name if self.practice else "",
         )
