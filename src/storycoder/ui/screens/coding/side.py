@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
@@ -11,6 +11,7 @@ from storycoder.ui.screens.coding.code_palette import CodePalette, Purpose
 from storycoder.ui.screens.coding.code_tree import CodeTree
 from storycoder.ui.screens.coding.find_bar import FindBar
 from storycoder.ui.screens.coding.head import Head
+from storycoder.ui.screens.coding.memo_panel import MemoPanel
 from storycoder.ui.screens.coding.pane import Pane
 from storycoder.ui.screens.coding.rules_panel import RulesPanel
 from storycoder.ui.screens.coding.state import CodingState
@@ -25,38 +26,50 @@ class Side(QWidget):
         self.state = CodingState(desk, self)
         self.pane = Pane(self.state)
         self.head = Head(self.state)
-        self.find = FindBar(self.state)
-        self.time = TimeBar(self.state)
+        self.find_bar = FindBar(self.state)
+        self.time_bar = TimeBar(self.state)
         self.rules = RulesPanel(self.state)
         self.tree = CodeTree(self.state)
+        self.memos = MemoPanel(self.state)
         self.palette_of_codes = CodePalette(self.state, self)
         self.panels = self._panels()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.find, self.time):
+        for part in (self.head, self.find_bar, self.time_bar):
             column.addWidget(part)
         column.addWidget(self.pane, 1)
-        self.find.hide()
-        self.time.hide()
+        self.find_bar.hide()
+        self.time_bar.hide()
         self.setFocusProxy(self.pane)
         self._listen()
 
     def _panels(self) -> QSplitter:
         both = QSplitter(Qt.Orientation.Vertical)
+        below = QTabWidget()
+        below.setDocumentMode(True)
+        below.addTab(self.tree, self.state.desk.say("Codes"))
+        below.addTab(self.memos, self.state.desk.say("Notes"))
         both.addWidget(self.rules)
-        both.addWidget(self.tree)
+        both.addWidget(below)
         both.setSizes([360, 360])
         both.setChildrenCollapsible(False)
         return both
 
     def _listen(self) -> None:
-        self.palette_of_codes.closed.connect(self.pane.text.setFocus)
-        self.find.matches_changed.connect(self._tint_found)
+        for done in (self.palette_of_codes.closed, self.find_bar.closed, self.time_bar.closed, self.rules.left):
+            done.connect(self.pane.text.setFocus)
+        self.tree.chosen_code.connect(self.pane.text.setFocus)
+        self.rules.replace_wanted.connect(self._replace)
+        self.find_bar.matches_changed.connect(self._tint_found)
         self.state.chosen_changed.connect(self.pane.stripes.update)
 
+    def _replace(self, coding: str) -> None:
+        self.state.choose(Key(coding))
+        self.ask_code("replace")
+
     def _tint_found(self) -> None:
-        self.pane.text.found = list(self.find.matches)
+        self.pane.text.found = list(self.find_bar.matches)
         self.pane.text.viewport().update()
 
     def ask_code(self, purpose: Purpose) -> None:

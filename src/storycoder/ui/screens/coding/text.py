@@ -62,7 +62,7 @@ class TranscriptText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
-        self.setProperty("role", "transcript")
+        self.setProperty("role", "paper")
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setAccessibleName(state.desk.say("Transcript"))

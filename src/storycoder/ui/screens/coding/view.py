@@ -159,13 +159,16 @@ class CodingScreen(Screen):
 
     def show_find(self) -> None:
         """Goes to the field for finding in the text."""
-        self.side.find.show()
-        self.side.find.setFocus()
+        find = self.side.find_bar
+        if find.isVisible():
+            find.begin()
+        find.show()
+        find.setFocus()
 
     def show_time(self) -> None:
         """Goes to the field for a time of the recording."""
-        self.side.time.show()
-        self.side.time.setFocus()
+        self.side.time_bar.show()
+        self.side.time_bar.setFocus()
 
     def toggle_panels(self) -> None:
         """Shows the panels, or the text alone."""
@@ -173,13 +176,14 @@ class CodingScreen(Screen):
 
     def toggle_list(self) -> None:
         """Shows the list of transcripts, or hides it."""
-        self._list.setVisible(not self._list.isVisible())
+        self._list.set_collapsed(collapsed=not self._list.collapsed)
 
     # What is remembered
 
     def leave(self) -> None:
         for side in self._sides:
             side.rules.leave()
+            side.memos.leave()
 
     def remember(self) -> dict[str, Any]:
         states = [side.state for side in self._sides]
@@ -190,7 +194,7 @@ class CodingScreen(Screen):
             "recent": self.state.recent,
             "sizes": self._parts.sizes(),
             "panels": self._panels.isVisibleTo(self),
-            "list": self._list.isVisibleTo(self),
+            "list": not self._list.collapsed,
         }
 
     def recall(self, remembered: dict[str, Any]) -> None:
@@ -210,4 +214,4 @@ class CodingScreen(Screen):
             side.pane.text.restore(Span(*selection), top)
         self._parts.setSizes(kept.get("sizes", _WIDTHS))
         self._panels.setVisible(kept.get("panels", True))
-        self._list.setVisible(kept.get("list", True))
+        self._list.set_collapsed(collapsed=not kept.get("list", True))
