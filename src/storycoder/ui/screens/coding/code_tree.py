@@ -1,13 +1,10 @@
 """The codebook beside the text: to look up, to give by click or by drag, and to choose what is shown."""
 
-from typing import cast
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QStyle,
     QStyleOptionViewItem,
@@ -22,7 +19,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.buttons import flat
-from storycoder.ui.parts.labels import heading
+from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.views import RowDelegate, airy
 from storycoder.ui.places import Place
@@ -31,7 +28,10 @@ from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.state import CodingState
 
 _BEFORE_COUNTING = 60
-_SQUARE = 10
+_SQUARE = 15
+_TICK = ((4, 8), (6.5, 10.5), (11, 5))
+_DASH = ((4, 7.5), (11, 7.5))
+Index = QModelIndex | QPersistentModelIndex
 
 
 class CodeTree(QFrame):
@@ -51,6 +51,7 @@ class CodeTree(QFrame):
         self.tree = _Tree(self.model, self._say("The codebook; a tick shows a code in the text"))
         self.search = SearchField(self._say("Look up a code"))
         self._all = flat(self._say("Show all codes"), self.model.show_all, "eye")
+        self._nothing = caption("")
         self._lay_out()
         self._connect()
         self.model.fill()
@@ -58,18 +59,16 @@ class CodeTree(QFrame):
         self._show_ticks()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(L, M, S, 0)
-        top.addWidget(heading(self._say("Codes")), 1)
-        top.addWidget(self._all)
-        field = QHBoxLayout()
-        field.setContentsMargins(L, 0, L, 0)
-        field.addWidget(self.search)
+        top = QVBoxLayout()
+        top.setContentsMargins(L, M, L, 0)
+        top.setSpacing(S)
+        top.addWidget(self.search)
+        top.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addLayout(top)
-        column.addLayout(field)
         column.addWidget(self.tree, 1)
 
     def _connect(self) -> None:
@@ -91,6 +90,13 @@ class CodeTree(QFrame):
 
     def _open_branches(self) -> None:
         """What was closed stays closed, except while something is sought."""
+        say = self._say
+        self._nothing.setText(
+            say("No code fits these words.")
+            if self._state.codes
+            else say("There are no codes yet. Space makes the first.")
+        )
+        self._nothing.setVisible(self.model.rowCount() == 0)
         seeking, closed = bool(self.search.text()), set(self._closed)
         self.tree.expandAll()
         if not seeking:
@@ -181,38 +187,41 @@ class _Tree(QTreeView):
 
 
 class _CodeRow(RowDelegate):
-    """Draws a tick, the code's colour and name, and at the end how often it was given here."""
+    """Draws a square in the code's colour that is its tick, its name, and at the end how often it was given here."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Qt leaves the words to this delegate."""
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._painting = False
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt leaves the words and the tick to this delegate; where the tick is, Qt knows."""
         super().initStyleOption(option, index)
         option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
+        if self._painting:
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # pyright: ignore[reportAttributeAccessIssue]
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Qt draws the tick and what lies behind; colour, name and counts come on top."""
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt draws what lies behind; tick, name and counts come on top."""
+        self._painting = True
         super().paint(painter, option, index)
+        self._painting = False
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        tick = self._view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, full, self._view)
+        row: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        shown = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self._room(option, index)
+        _draw_tick(painter, tick.center(), index.data(COLOUR), shown)
+        line = QRect(tick.right() + S, row.top(), row.right() - tick.right() - S - M, row.height())
         line.setRight(_draw_counts(painter, line, index.data(COUNTS)))
-        _draw_square(painter, line, index.data(COLOUR))
-        line.setLeft(line.left() + _SQUARE + S)
         painter.setFont(font("body"))
-        painter.setPen(QColor(look().colours.text))
+        colours = look().colours
+        painter.setPen(QColor(colours.quiet if shown == Qt.CheckState.Unchecked else colours.text))
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         painter.restore()
-
-    def _room(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Where the words of a row go: behind the tick, up to the end of the view."""
-        full = QStyleOptionViewItem(option)
-        self.initStyleOption(full, index)
-        view = cast(QTreeView, self.parent())
-        words = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, full, view)
-        row: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        return QRect(words.left(), row.top(), row.right() - words.left() - M, row.height())
 
 
 def _draw_counts(painter: QPainter, line: QRect, counts: tuple[int, int]) -> int:
@@ -227,7 +236,16 @@ def _draw_counts(painter: QPainter, line: QRect, counts: tuple[int, int]) -> int
     return line.right() - painter.fontMetrics().horizontalAdvance(text) - S
 
 
-def _draw_square(painter: QPainter, line: QRect, colour: str) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ink(colour, look().dark).stroke))
-    painter.drawRoundedRect(QRect(line.left(), line.center().y() - _SQUARE // 2 + 1, _SQUARE, _SQUARE), 2, 2)
+def _draw_tick(painter: QPainter, middle: QPoint, colour: str, shown: Qt.CheckState) -> None:
+    """Draws a square in the code's colour, with a tick while the code is shown and hollow while it is not."""
+    stroke = QColor(ink(colour, look().dark).stroke)
+    square = QRectF(middle.x() - _SQUARE / 2 + 0.5, middle.y() - _SQUARE / 2 + 0.5, _SQUARE, _SQUARE)
+    painter.setPen(QPen(stroke, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush if shown == Qt.CheckState.Unchecked else stroke)
+    painter.drawRoundedRect(square, 4, 4)
+    marks = {Qt.CheckState.Checked: _TICK, Qt.CheckState.PartiallyChecked: _DASH}.get(shown, ())
+    pen = QPen(
+        QColor(look().colours.paper), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    )
+    painter.setPen(pen)
+    painter.drawPolyline([square.topLeft() + QPointF(x, y) for x, y in marks])
