@@ -9,8 +9,10 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.coding.text import TranscriptText
 
-WIDTH = 68
-_RIGHT = 14
+_WIDE, _NARROW = 68, 44
+_WIDE_FROM = 560
+"""Pixels of the whole from which the margin is wide; the times of the recording always get that."""
+_RIGHT = 12
 
 
 def clock(milliseconds: int) -> str:
@@ -30,6 +32,12 @@ class Gutter(QWidget):
         self.setFont(font("caption"))
         self.setAccessibleName(text.state.desk.say("Times of the turns"))
         text.scrolled.connect(self.update)
+
+    def width_within(self, room: int) -> int:
+        """How wide the margin is where it shares so much room with the text."""
+        revision = self._text.state.revision
+        timed = revision is not None and any(turn.began is not None for turn in revision.turns)
+        return _WIDE if timed or room >= _WIDE_FROM else _NARROW
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from storycoder.ui.screens.coding.gutter import WIDTH, Gutter
+from storycoder.ui.screens.coding.gutter import Gutter
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.stripes import Stripes
 from storycoder.ui.screens.coding.text import TranscriptText
@@ -26,13 +26,14 @@ class Pane(QWidget):
         self.text.scrolled.connect(self._place)
 
     def _make_room(self) -> None:
-        self.text.set_margins(WIDTH, self.stripes.width_wanted())
+        before = self.gutter.width_within(self.width())
+        self.text.set_margins(before, self.stripes.width_within(self.width() - before))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def _place(self) -> None:
-        view = self.text.viewport().geometry()
-        self.gutter.setGeometry(max(0, view.left() - WIDTH), view.top(), WIDTH, view.height())
-        self.stripes.setGeometry(view.right() + 1, view.top(), self.stripes.width_wanted(), view.height())
+        view, (before, after) = self.text.viewport().geometry(), self.text.margins
+        self.gutter.setGeometry(max(0, view.left() - before), view.top(), before, view.height())
+        self.stripes.setGeometry(view.right() + 1, view.top(), after, view.height())

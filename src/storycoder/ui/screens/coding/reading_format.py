@@ -17,12 +17,15 @@ from PySide6.QtGui import (
 )
 
 from storycoder.domain.texts import Part, Turn
+from storycoder.ui.look.mixing import mix
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.coding.state import CodingState
 
 _LINE_HEIGHT = 150
 """Per cent of the typeface's own: room for the lines under coded words."""
+_QUIETER = 0.6
+"""How far what an interviewer says goes from the colour of text to that of quiet words."""
 _BETWEEN = 0.55
 """Room below a paragraph, in sizes of the type."""
 
@@ -54,7 +57,7 @@ class _Speakers:
         self._parts: dict[str, Part] = {each.label: each.part for each in speakers}
         colours = look().colours
         self._formats: dict[Part, tuple[QTextCharFormat, QTextCharFormat]] = {
-            "interviewer": (_format(colours.quiet, bold=True), _format(colours.quiet)),
+            "interviewer": (_format(colours.quiet, bold=True), _format(mix(colours.text, colours.quiet, _QUIETER))),
             "participant": (_format(colours.accent, bold=True), _format(colours.text)),
             "other": (_format(colours.quiet, bold=True), _format(colours.text)),
         }

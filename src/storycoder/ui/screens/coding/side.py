@@ -1,8 +1,6 @@
 """One transcript at work: head, fields for finding, the text with its margins; and the panels that go with it."""
 
-from typing import cast
-
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -88,5 +86,5 @@ class Side(QWidget):
     def _beside_selection(self) -> QRect:
         text = self.pane.text
         rect = text.selection_rect()
-        corner = cast(QPoint, text.viewport().mapTo(self, rect.topLeft()))
+        corner = text.viewport().mapTo(self, rect.topLeft())
         return QRect(corner, rect.size())

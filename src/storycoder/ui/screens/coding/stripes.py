@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -29,7 +29,9 @@ _LANE = 10.0
 _NARROWEST_LANE = 5.0
 _LANES_WIDTH = 120.0
 """Pixels that the brackets take at most; with more lanes each is narrower."""
-_NAMES = 176
+_NAMES, _NAMES_AT_LEAST = 176, 60
+_TEXT_AT_LEAST = 420
+"""Pixels that the text has before names stand beside it."""
 _GAP = 10.0
 
 
@@ -65,12 +67,11 @@ class Stripes(QWidget):
             signal.connect(self.update)
         text.pointed.connect(self._light)
 
-    def width_wanted(self) -> int:
-        """How much room brackets and names need."""
-        return int(_GAP + self._lanes_width() + _GAP + _NAMES)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.width_wanted(), 100)
+    def width_within(self, room: int) -> int:
+        """How wide the margin is where it shares so much room with the text: names give way, brackets stay."""
+        brackets = int(_GAP + self._lanes_width() + _GAP)
+        names = min(_NAMES, room - _TEXT_AT_LEAST - brackets)
+        return brackets + (names if names >= _NAMES_AT_LEAST else 0)
 
     def _lanes_width(self) -> float:
         return min(_LANES_WIDTH, max(1, self._state.marks.lanes) * _LANE)

@@ -1,6 +1,6 @@
 """The transcript: to keyboard and screen reader a text widget like any other, with codings painted under its words."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -51,7 +51,7 @@ class TranscriptText(QTextEdit):
         """The coding that is pointed at, here or in the margin."""
         self.found: list[Span] = []
         """What a search has found, tinted."""
-        self._margins = (0, 0)
+        self.margins = (0, 0)
         self._sight: Sight | None = None
         self._own: QTextDocument | None = None
         """The document that is shown; the one that the widget was made with goes by itself."""
@@ -111,15 +111,18 @@ class TranscriptText(QTextEdit):
 
     def set_margins(self, left: int, right: int) -> None:
         """Keeps so many pixels free at both sides, for what is drawn beside the text."""
-        self._margins = (left, right)
-        self._lay_out()
+        if (left, right) != self.margins:
+            self.margins = (left, right)
+            self._lay_out()
 
     def _lay_out(self) -> None:
         """Centres a column of readable width, with its margins, in the room there is."""
-        left, right = self._margins
+        left, right = self.margins
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - left - right
         spare = max(0, room - self.measure())
-        self.setViewportMargins(left + spare // 3, _ABOVE_TEXT, right + spare - spare // 3, 0)
+        wanted = QMargins(left + spare // 3, _ABOVE_TEXT, right + spare - spare // 3, 0)
+        if wanted != self.viewportMargins():
+            self.setViewportMargins(wanted)
         self.scrolled.emit()
 
     def measure(self) -> int:
