@@ -27,6 +27,7 @@ Choices = Callable[[Index], Sequence[str]]
 
 _NAMES: dict[Language, str] = {"nl": N_("In Dutch"), "en": N_("In English")}
 _LEAST = QSize(320, 0)
+_LINES = 4
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -50,8 +51,11 @@ class ChoiceDelegate(QStyledItemDelegate):
         return editor
 
     def _choose(self, editor: QComboBox, at: int) -> None:
-        if self._new and at == editor.count() - 1 and not editor.isEditable():
+        if editor.isEditable():
+            return  # Enter takes what is typed over, as in every cell
+        if self._new and at == editor.count() - 1:
             editor.setEditable(True)
+            editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             editor.setEditText("")
             cast(QLineEdit, editor.lineEdit()).setPlaceholderText(self._new)
             editor.setFocus()
@@ -94,6 +98,7 @@ class BothLanguages(QFrame):
         for language in order:
             column.addWidget(caption(say(_NAMES[language])))
             column.addWidget(self._field(language, say(_NAMES[language])), 1)
+        column.addWidget(caption(say("Ctrl+Enter is done, Escape leaves it as it was")))
         self.setFocusProxy(self.fields[first])
         on_leaving(self, lambda: self._finish(keep=True))
 
@@ -101,7 +106,6 @@ class BothLanguages(QFrame):
         field = _Text(self)
         field.setAccessibleName(name)
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(3 * field.fontMetrics().lineSpacing() + 2 * S)
         self.fields[language] = field
         return field
 
@@ -137,6 +141,12 @@ class _Text(QPlainTextEdit):
     def __init__(self, editor: BothLanguages) -> None:
         super().__init__(editor)
         self._editor = editor
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST.width(), _LINES * self.fontMetrics().lineSpacing() + 2 * S + XS)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 2 * self.fontMetrics().lineSpacing() + 2 * S)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._editor.key_pressed(event):

@@ -38,10 +38,8 @@ class Guide(Part):
         )
         tools = [
             button(say("Topic"), self.add, "add"),
-            None,
             icon_button("up", say("Move up (Alt+Up)"), lambda: self._step(-1)),
             icon_button("down", say("Move down (Alt+Down)"), lambda: self._step(1)),
-            None,
             flat(say("Remove the topic"), self._remove, "delete"),
         ]
         hint = say("Drag a topic by its number to put it elsewhere. Tick the roles that a topic is put to.")

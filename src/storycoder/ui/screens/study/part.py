@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import XL, L, M, S
+from storycoder.ui.look.spacing import XL, L, M
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import quiet
 
 
@@ -19,21 +20,17 @@ class Part(QWidget):
         self.setAccessibleName(name)
         self.stack = QStackedWidget()
 
-    def build(self, table: QWidget, empty: QWidget, tools: Sequence[QWidget | None], hint: str) -> None:
-        """Puts the tab together: tools (None is a gap), a hint, the table, and what is there while it is empty."""
-        row = QHBoxLayout()
-        row.setSpacing(S)
+    def build(self, table: QWidget, empty: QWidget, tools: Sequence[QWidget], hint: str) -> None:
+        """Puts the tab together: tools, a hint, the table, and what is there while it is empty."""
+        bar = QWidget()
+        row = FlowLayout(bar)
         for tool in tools:
-            if tool is None:
-                row.addSpacing(M)
-            else:
-                row.addWidget(tool)
-        row.addStretch()
+            row.addWidget(tool)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(XL, L, XL, L)
         column.setSpacing(M)
-        column.addLayout(row)
+        column.addWidget(bar)
         column.addWidget(quiet(hint))
         column.addWidget(table, 1)
         self.stack.addWidget(empty)

@@ -12,7 +12,6 @@ from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
-from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet
@@ -40,7 +39,7 @@ from storycoder.workflow.people_table import (
 
 _ENDINGS = (".csv", ".xlsx")
 _PASTED = N_("change participants")
-_NARROWEST, _WIDEST = 84, 220
+_NARROWEST, _WIDEST = 84, 200
 
 
 class Participants(Part):
@@ -61,6 +60,7 @@ class Participants(Part):
         self.search.sought.connect(self._filter)
         self._count = quiet("")
         self._count.setWordWrap(False)
+        self._count.setFixedHeight(self.search.sizeHint().height())
         self._page = QStackedWidget()
         self._taking: TakingPage | None = None
         self.build(self.view, self._empty(), self._tools(), self._hint())
@@ -101,7 +101,7 @@ class Participants(Part):
                 "Paste them from a spreadsheet, or import a table: one person a row, with a pseudonym, a role and a "
                 "practice. Never use real names."
             ),
-            primary(say("Paste from a spreadsheet"), self.paste_all, "paste"),
+            primary(say("Paste"), self.paste_all, "paste"),
             button(say("Import a table…"), self.choose_file, "import"),
             button(say("Add one"), self.add, "add"),
         )
@@ -111,12 +111,10 @@ class Participants(Part):
         return [
             self.search,
             self._count,
-            None,
             button(say("Participant"), self.add, "add"),
             button(say("Column"), self._add_column, "add"),
             button(say("Paste"), self.paste_all, "paste"),
             button(say("Import a table…"), self.choose_file, "import"),
-            None,
             flat(say("Remove participants"), self.remove, "delete"),
             flat(say("Remove the column"), self._remove_column, "delete"),
         ]
@@ -140,8 +138,8 @@ class Participants(Part):
     def fit(self, widths: dict[str, int] | None = None) -> None:
         """Gives the columns their widths; those of attributes go by their names."""
         for at, column in enumerate(self.table.columns):
-            header = self.view.horizontalHeader().sectionSizeHint(at) + S
-            usual = min(max(self.view.sizeHintForColumn(at) + S, header, _NARROWEST), _WIDEST)
+            header = self.view.horizontalHeader().sectionSizeHint(at)
+            usual = min(max(self.view.sizeHintForColumn(at), header, _NARROWEST), _WIDEST)
             self.view.setColumnWidth(at, (widths or {}).get(column.name or column.meaning, usual))
 
     def widths(self) -> dict[str, int]:

@@ -60,13 +60,11 @@ class Practices(Part):
             button(say("Practice"), self.add, "add"),
             button(say("Characteristic"), self._add_characteristic, "add"),
             self._usual,
-            None,
             flat(say("Rename the practice"), self._rename_here, "edit"),
             icon_button("previous", say("Move the practice to the left (Alt+Left)"), lambda: self._step(0, -1)),
             icon_button("next", say("Move the practice to the right (Alt+Right)"), lambda: self._step(0, 1)),
             icon_button("up", say("Move the characteristic up (Alt+Up)"), lambda: self._step(-1, 0)),
             icon_button("down", say("Move the characteristic down (Alt+Down)"), lambda: self._step(1, 0)),
-            None,
             flat(say("Remove the practice"), self._remove_practice, "delete"),
             flat(say("Remove the characteristic"), self._remove_characteristic, "delete"),
         ]

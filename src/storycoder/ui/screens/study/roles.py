@@ -11,7 +11,7 @@ from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import RoleTable
 from storycoder.workflow.describing import add_role, put_in_place
 
-_WIDTHS = (200, 200, 200, 200, 210, 110)
+_WIDTHS = (180, 190, 180, 190, 180, 120)
 
 
 class Roles(Part):
@@ -28,8 +28,6 @@ class Roles(Part):
         at = RoleTable.COLUMNS.index("reported")
         self._choices = ChoiceDelegate(self.view, self.table.choices)
         self.view.setItemDelegateForColumn(at, self._choices)
-        for column, width in enumerate(_WIDTHS):
-            self.view.setColumnWidth(column, width)
         empty = EmptyState(
             "role",
             say("No roles yet"),
@@ -38,10 +36,8 @@ class Roles(Part):
         )
         tools = [
             button(say("Role"), self.add, "add"),
-            None,
             icon_button("up", say("Move up (Alt+Up)"), lambda: self._step(-1)),
             icon_button("down", say("Move down (Alt+Down)"), lambda: self._step(1)),
-            None,
             flat(say("Remove the role"), self._remove, "delete"),
         ]
         hint = say(
@@ -51,7 +47,11 @@ class Roles(Part):
         self.build(self.view, empty, tools, hint)
 
     def read(self) -> None:
+        fresh = not self.table.columns
         self.table.read()
+        if fresh:
+            for column, width in enumerate(_WIDTHS):
+                self.view.setColumnWidth(column, width)
         self.show_table(there=bool(self.table.roles))
 
     def add(self) -> None:

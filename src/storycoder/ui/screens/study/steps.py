@@ -59,7 +59,7 @@ class StepButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        return _CIRCLE + S + sum(rect.height() for _, _, rect in self._texts(width)) + L
+        return _CIRCLE + S + sum(rect.height() for _, _, rect in self._texts(width)) + S
 
     def _texts(self, width: int) -> list[tuple[Role, str, QRect]]:
         """The texts with the room that each takes, below the circle."""

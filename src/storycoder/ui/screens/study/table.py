@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
@@ -86,14 +86,24 @@ class ThingsView(QTableView):
         """Makes a cell the current one and brings it into sight."""
         index = self.shown_index(self.things().index_of(row, column))
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._choose(index)
             self.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        # Qt's own setCurrentIndex looks at the keys that happen to be down.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def edit_here(self, row: Any, column: Any) -> None:
         """Goes to a cell and opens its editor."""
         self.go_to(row, column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edit(self.currentIndex())
+        self.edit_current()
+
+    def edit_current(self) -> None:
+        """Opens the editor of the current cell, where it has one."""
+        index = self.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def commit(self) -> None:
         """Takes over what is being typed in a cell."""
@@ -133,7 +143,7 @@ class ThingsView(QTableView):
         if alt and key in _STEPS and self._carry(key):
             return
         if not editing and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit(self.currentIndex())
+            self.edit_current()
         elif not editing and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
             self.emptied.emit()
         else:
@@ -162,7 +172,7 @@ class ThingsView(QTableView):
             last = self.model().rowCount() - 1, self.model().columnCount() - 1
             index = self.model().index(min(at, last[0]), min(across, last[1]))
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._choose(index)
 
 
 class HeadingEditor(QLineEdit):
@@ -185,8 +195,9 @@ class HeadingEditor(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self._over = True
             self._close()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        event.accept()  # else Enter would open the cell below as well
 
     def _finish(self) -> None:
         if not self._over:

@@ -1,0 +1,150 @@
+"""The Study screen as a whole: its tabs, what is remembered, where places lead, and that changes show."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+
+from storycoder.domain.words import Bilingual
+from storycoder.study.files import make_study
+from storycoder.ui.desk import Desk
+from storycoder.ui.memory import Memory
+from storycoder.ui.places import Place
+from storycoder.ui.screens.study.steps import StepButton
+from storycoder.ui.screens.study.table import ThingsView
+from storycoder.ui.screens.study.view import StudyScreen
+from storycoder.words import speaking
+
+Shown = Callable[[Desk], StudyScreen]
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path, memory: Memory, qtbot: QtBot) -> Iterator[Desk]:
+    with make_study(tmp_path / "new.story", "New") as study:
+        made = Desk(study, speaking("en"), memory)
+        yield made
+        made.close()
+
+
+def step(screen: StudyScreen, name: str) -> StepButton:
+    found = screen.findChild(StepButton, f"step.{name}")
+    assert isinstance(found, StepButton)
+    return found
+
+
+def test_the_sample_says_how_far_it_is(sample_desk: Desk, shown: Shown) -> None:
+    screen = shown(sample_desk)
+    numbers = {name: step(screen, name).step.number for name in ("transcripts", "codebook", "coding", "calibration")}
+    assert numbers == {"transcripts": "16", "codebook": "37", "coding": "100 %", "calibration": "3"}
+    assert any("973" in line for line in step(screen, "coding").step.lines)
+    assert "16" in step(screen, "transcripts").accessibleDescription()
+    assert not screen.overview._first.isVisible()
+
+
+def test_a_step_leads_to_its_screen_where_there_is_one(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    desk.actions.add("go.transcripts", "Transcripts", lambda: None)
+    screen = shown(desk)
+    went: list[Place] = []
+    desk.going.connect(went.append)
+    assert not step(screen, "calibration").isEnabled()
+    qtbot.mouseClick(step(screen, "transcripts"), Qt.MouseButton.LeftButton)
+    assert went == [Place("transcripts")]
+
+
+def test_a_new_study_says_where_to_begin(new_desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    screen = shown(new_desk)
+    assert screen.overview._first.isVisible()
+    assert not screen.overview._to_transcripts.isVisible()
+    screen.overview._to_people.click()
+    assert screen.tab == "people"
+    assert not screen.people.view.isVisible()
+    screen.people.add()
+    assert screen.people.view.isVisible()
+    assert new_desk.study.roles.all()[0].name == Bilingual("deelnemer", "participant")
+    new_desk.study.undo()
+    assert new_desk.study.roles.count() == 0
+
+
+def test_every_tab_reads_what_changed_elsewhere(desk: Desk, shown: Shown, small: Small) -> None:
+    screen = shown(desk)
+    screen.show_tab("roles")
+    desk.study.roles.change(small.roles["mother"], name=Bilingual("mama", "mum"))
+    assert screen.roles.table.index(0, 0).data() == "mama"
+    screen.show_tab("people")
+    assert screen.people.table.index(0, 1).data() == "mum"
+    desk.study.undo()
+    assert screen.people.table.index(0, 1).data() == "mother"
+
+
+def test_tab_sorting_and_widths_are_found_again(desk: Desk, shown: Shown, small: Small) -> None:
+    first = shown(desk)
+    first.show_tab("people")
+    first.people.view.setColumnWidth(0, 211)
+    first.people.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    kept = first.remember()
+    again = StudyScreen(desk)
+    again.recall(kept)
+    again.catch_up()
+    assert again.tab == "people"
+    assert again.people.view.columnWidth(0) == 211
+    assert again.people.view.model().index(0, 0).data() == "Dirk"
+    again.deleteLater()
+
+
+def test_what_was_remembered_and_is_no_longer_right_does_no_harm(desk: Desk, shown: Shown) -> None:
+    screen = StudyScreen(desk)
+    screen.recall({"tab": "gone", "sort": [40, True], "widths": {"gone": 3}})
+    screen.catch_up()
+    assert screen.tab == "overview"
+    screen.deleteLater()
+
+
+def test_participants_are_found_by_the_command_palette(desk: Desk, shown: Shown, small: Small) -> None:
+    screen = shown(desk)
+    found = list(desk.actions.find("an"))
+    assert [(each.text, each.detail) for each in found] == [("Ans", "mother, Tuin")]
+    found[0].run()
+    assert screen.tab == "people"
+    assert screen.people.view.here() is not None
+    assert list(desk.actions.find("nobody at all")) == []
+
+
+def test_tabs_are_actions(desk: Desk, shown: Shown) -> None:
+    screen = shown(desk)
+    desk.actions["study.tab.guide"].trigger()
+    assert screen.tab == "guide"
+
+
+def test_another_coder_is_typed_at_once(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    screen = shown(desk)
+    desk.observed.work_as(None)
+    desk.go(Place("study", "coder"))
+    field = QApplication.focusWidget()
+    assert field is screen.overview.coders.new
+    qtbot.keyClicks(field, "Carla")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    carla = next(each for each in desk.study.coders.all() if each.name == "Carla")
+    assert desk.study.coder == carla.id
+    assert carla.colour
+    qtbot.keyClicks(field, "Dora")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.study.coder == carla.id
+
+
+def test_everything_has_a_name(sample_desk: Desk, shown: Shown) -> None:
+    screen = shown(sample_desk)
+    for name in screen._tabs:
+        screen.show_tab(name)
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, ThingsView):
+            for each in screen.findChildren(kind):
+                said = each.accessibleName() or (each.text() if isinstance(each, QAbstractButton) else "")
+                assert (
+                    said
+                    or not each.isVisible()
+                    or each.objectName().startswith("qt_")
+                    or isinstance(each.parent(), QLineEdit)
+                ), each
