@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
@@ -40,6 +40,13 @@ def acts_on_codes(study: Study, after: int = 0, until: int | None = None) -> lis
     """The acts on codes after the act of one number, and not after that of another."""
     acts = (act for act in study.history() if act.noun == "code" and act.number > after)
     return [act for act in acts if until is None or act.number <= until]
+
+
+def between(study: Study, before: Key, after: Key | None, say: Phrasebook) -> list[Changed]:
+    """Who did what to the codes from one version to another, or until now; the oldest first."""
+    frozen = {act.key: act.number for act in study.history() if act.noun == "codebook_version"}
+    until = frozen.get(after) if after else None
+    return [told(study, act, say) for act in acts_on_codes(study, frozen.get(before, 0), until)]
 
 
 def told(study: Study, act: Act, say: Phrasebook) -> Changed:
@@ -87,8 +94,9 @@ def field_changes(before: Code, after: Code) -> list[FieldChange]:
     """The fields of a code that changed, word by word."""
     found: list[FieldChange] = []
     for field in _TEXTS:
-        old, new = getattr(before, field), getattr(after, field)
-        if isinstance(old, Bilingual) and old != new:
+        old: Any = getattr(before, field)
+        new: Any = getattr(after, field)
+        if isinstance(old, Bilingual):
             found += _languages(field, old, new)
         elif old != new:
             found.append(FieldChange(field, None, word_by_word(old, new)))
@@ -97,14 +105,16 @@ def field_changes(before: Code, after: Code) -> list[FieldChange]:
 
 def _languages(field: str, old: Bilingual, new: Bilingual) -> list[FieldChange]:
     """One entry where both languages say the same, else one for each that changed."""
+    if old == new:
+        return []
     if old.nl == old.en and new.nl == new.en:
         return [FieldChange(field, None, word_by_word(old.nl, new.nl))]
-    pairs = [(language, getattr(old, language), getattr(new, language)) for language in LANGUAGES]
+    pairs: list[tuple[Language, str, str]] = [(each, getattr(old, each), getattr(new, each)) for each in LANGUAGES]
     return [FieldChange(field, language, word_by_word(a, b)) for language, a, b in pairs if a != b]
 
 
 def moved(before: Code, after: Code) -> bool:
-    """Whether a code stands elsewhere."""
+    """Whether a code came to stand below another one."""
     return before.parent_id != after.parent_id
 
 

@@ -38,7 +38,7 @@ def counted(study: Study, mode: Mode, say: Phrasebook) -> Counts:
         return _by_coder(study)
     if mode == "practice":
         return _by_practice(study, say)
-    numbers = Counter((code, None) for (code,) in study.codings.columns("code_id"))
+    numbers: Counter[tuple[Key, Key | None]] = Counter((code, None) for (code,) in study.codings.columns("code_id"))
     return Counts("total", (Column(None, say("Quotations")),), numbers)
 
 

@@ -101,6 +101,8 @@ class Definition(Form):
 
     def _add_kind(self) -> None:
         made = QComboBox()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(16)
         for kind, words in KINDS.items():
             made.addItem(self._say(words), kind)
         self.add(self._say("How it came about"), made)
@@ -154,7 +156,8 @@ class Definition(Form):
 
     def _write(self, name: str) -> None:
         """Writes one field, as one act. What cannot be is said beside it, and stays to be mended."""
-        assert self._code is not None
+        if self._code is None:
+            return
         keeper = self._keepers[name]
         try:
             self._change(self._code.id, name, keeper.value)

@@ -1,16 +1,27 @@
 """What can be done with the codebook, declared once: for the menu, the keys and the row of pictures."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
 
 from storycoder.domain.keys import Key
 from storycoder.ui.actions import Run
 from storycoder.ui.desk import Desk
+from storycoder.ui.places import Place
 from storycoder.ui.screens.codebook.names import renamed
 from storycoder.ui.screens.codebook.outline import Outline, Target
+from storycoder.ui.screens.codebook.panels.deleting import Deleting
+from storycoder.ui.screens.codebook.panels.freezing import Freezing
+from storycoder.ui.screens.codebook.panels.loading import Loading
+from storycoder.ui.screens.codebook.panels.merging import Merging
+from storycoder.ui.screens.codebook.panels.moving import Moving
+from storycoder.ui.screens.codebook.panels.plan import Plan
+from storycoder.ui.screens.codebook.panels.splitting import Splitting
 from storycoder.ui.screens.codebook.restructuring import make_code, move_codes
 
 if TYPE_CHECKING:
@@ -46,7 +57,23 @@ class Doing(QObject):
         below = self._add("below", say("New code below"), self.new_below, "new", "Ctrl+Ins", "Shift+Ins")
         rename = self._chosen("rename", say("Rename"), self._tree.rename, "edit", "F2")
         self._steps()
-        return [[new, below, rename]]
+        return [
+            [new, below, rename],
+            [
+                self._chosen("merge", say("Merge…"), self.merge, "merge"),
+                self._chosen("split", say("Split…"), self.split, "split"),
+                self._chosen("move", say("Move…"), self.move, "move"),
+                self._chosen("delete", say("Delete…"), self.delete, "delete", "Del"),
+            ],
+            [
+                self._add("freeze", say("Freeze as a version…"), self.freeze, "freeze"),
+                self._add("compare", say("Compare versions"), self._screen.show_versions, "compare"),
+            ],
+            [
+                self._add("load", say("Load a codebook…"), self.load, "import"),
+                self._add("save", say("Save the codebook…"), self.save, "export"),
+            ],
+        ]
 
     def _steps(self) -> None:
         say, outline = self._say, Outline
@@ -57,12 +84,19 @@ class Doing(QObject):
             ("outwards", say("Put beside the code above it"), "Alt+Left", outline.outwards),
         )
         for name, text, key, where in steps:
-            self._chosen(name, text, lambda where=where: self._step(where), "", key)
+            self._chosen(name, text, partial(self._step, where), "", key)
 
     def _add(self, name: str, text: str, run: Run, icon: str, *keys: str) -> QAction:
-        return self._desk.actions.add(
-            f"codebook.{name}", text, run, keys=keys, icon=icon, menu="codebook", home=self._tree
-        )
+        """An action; where it has keys they work in the tree."""
+        home = self._tree if keys else None
+        here = partial(self._here, run)
+        return self._desk.actions.add(f"codebook.{name}", text, here, keys=keys, icon=icon, menu="codebook", home=home)
+
+    def _here(self, run: Run) -> None:
+        """Does it where it can be seen: menu and palette are there on other screens too."""
+        if not self._screen.isVisible():
+            self._desk.go(Place("codebook"))
+        run()
 
     def _chosen(self, name: str, text: str, run: Run, icon: str, *keys: str) -> QAction:
         """An action that needs a code to be chosen."""
@@ -125,5 +159,51 @@ class Doing(QObject):
             move_codes(self._desk.study, keys, target)
             self._tree.choose(self._tree.current() or keys[0], keys)
 
+    # With a preview
+
+    def merge(self) -> None:
+        """Shows what merging the chosen codes would do."""
+        self._show(self._say("Merge codes"), Merging(self._desk, self._screen.outline, self._tree.chosen()))
+
+    def split(self) -> None:
+        """Shows what splitting the code would do."""
+        current = self._tree.current()
+        if current:
+            self._show(self._say("Split a code"), Splitting(self._desk, self._screen.outline.codes[current]))
+
+    def move(self) -> None:
+        """Shows where the chosen codes could go."""
+        self._show(self._say("Move codes"), Moving(self._desk, self._screen.outline, self._tree.chosen()))
+
+    def delete(self) -> None:
+        """Shows what deleting the chosen codes would do."""
+        self._show(self._say("Delete codes"), Deleting(self._desk, self._screen.outline, self._tree.chosen()))
+
+    def freeze(self) -> None:
+        """Shows what a version would keep."""
+        self._show(self._say("Freeze the codebook"), Freezing(self._desk))
+
     def load(self) -> None:
         """Shows the codebooks that can be loaded."""
+        self._show(self._say("Load a codebook"), Loading(self._desk))
+
+    def _show(self, title: str, plan: Plan) -> None:
+        self._screen.page.finish()
+        plan.done.connect(self._done)
+        self._screen.show_panel(title, plan)
+
+    def _done(self, sentence: str) -> None:
+        self._screen.close_panel()
+        self._screen.pane.tell_done(sentence)
+
+    def save(self) -> None:
+        """Asks for a file and writes the codebook there."""
+        kinds = self._say("Codebooks") + " (*.yaml)"
+        title = self._say("Save the codebook")
+        name, _ = QFileDialog.getSaveFileName(self._screen, title, self._say("codebook") + ".yaml", kinds)
+        if name:
+            from storycoder.workflow.codebooks import save_codebook  # noqa: PLC0415  it brings the YAML reader
+
+            path = Path(name).with_suffix(".yaml")
+            save_codebook(self._desk.study, path)
+            self._desk.tell("good", self._say("The codebook is in “{name}”.", name=path.name))

@@ -119,7 +119,8 @@ class CodeTreeModel(QAbstractItemModel):
         """Makes room for a code to be named; hands back its row."""
         self.end_draft()
         row = self._below.setdefault(target.parent, [])
-        at = row.index(target.before) if target.before in row else len(row)
+        before = target.before
+        at = row.index(before) if before is not None and before in row else len(row)
         self.beginInsertRows(self.index_of(target.parent), at, at)
         self._draft = target
         row.insert(at, DRAFT)
@@ -183,21 +184,17 @@ class CodeTreeModel(QAbstractItemModel):
         return self._of_code(code, role) if index.column() == 0 else self._of_count(code, index.column(), role)
 
     def _of_code(self, code: Code, role: int) -> Any:
+        name = self._say.of(code.name)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._say.of(code.name)
+                return name
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(filter(None, (self._say.of(code.name), self._say.of(code.short)))) or None
+                return "\n".join(filter(None, (name, self._say.of(code.short))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(code)
-            case int() if role == KEY_ROLE:
-                return code.id
-            case int() if role == COLOUR_ROLE:
-                return code.colour
-            case int() if role == FOUND_IN_ROLE:
-                return self._found_in(code.id)
             case _:
-                return None
+                own = {KEY_ROLE: code.id, COLOUR_ROLE: code.colour, FOUND_IN_ROLE: self._found_in(code.id)}
+                return own.get(role)
 
     def _spoken(self, code: Code) -> str:
         """What a screen reader says of a code: its name and its counts."""

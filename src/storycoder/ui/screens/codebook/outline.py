@@ -107,7 +107,7 @@ class Outline:
         """The first of these codes, where all of them stand beside each other below the same one."""
         top = self.topmost(keys)
         parents = {self.codes[key].parent_id for key in top}
-        return top[0] if len(parents) == 1 else None
+        return top[0] if top and len(parents) == 1 else None
 
     def position(self, target: Target, moving: Collection[Key]) -> int | None:
         """The number of a place among the neighbours that stay; None is last."""

@@ -163,5 +163,6 @@ def _scrolling(form: QWidget) -> QScrollArea:
     row.addStretch(0)
     area.setWidget(inner)
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

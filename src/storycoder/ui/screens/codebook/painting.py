@@ -45,8 +45,10 @@ class CodePainter(RowDelegate):
         painter.setClipRect(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = option.rect.adjusted(S, 0, -XS, 0)
-        paint_square(painter, room.left(), room.center().y(), index.data(COLOUR_ROLE) or "")
-        room.setLeft(room.left() + _SQUARE + S)
+        colour = index.data(COLOUR_ROLE)
+        if colour is not None:
+            paint_square(painter, room.left(), room.center().y(), colour)
+            room.setLeft(room.left() + _SQUARE + S)
         self._name(painter, room, str(index.data() or ""), option.font, str(index.data(FOUND_IN_ROLE) or ""))
         painter.restore()
 
@@ -55,7 +57,7 @@ class CodePainter(RowDelegate):
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         layout = one_line(shown, font, self.words)
         painter.setPen(QColor(colours.text))
-        wide = layout.boundingRect().width()
+        wide = layout.lineAt(0).naturalTextWidth()
         layout.draw(painter, QPointF(room.left(), room.center().y() - layout.boundingRect().height() / 2 + 1))
         if found_in and room.width() - wide > 3 * S:
             painter.setPen(QColor(colours.quiet))

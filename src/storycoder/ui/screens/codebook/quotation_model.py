@@ -60,9 +60,8 @@ class QuotationModel(QAbstractListModel):
         return not parent.isValid() and self._quotations is not None and self._read < len(self._quotations)
 
     def fetchMore(self, parent: _Index) -> None:
-        if not self.canFetchMore(parent):
+        if self._quotations is None or not self.canFetchMore(parent):
             return
-        assert self._quotations is not None
         rows = self._quotations.rows(self._read, _PAGE)
         self._read = min(self._read + _PAGE, len(self._quotations))
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)

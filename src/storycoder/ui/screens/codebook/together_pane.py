@@ -37,9 +37,7 @@ class TogetherPane(QWidget):
         self._told = quiet("")
         self.table = _Table()
         self.table.setColumnCount(3)
-        self.table.setHeaderLabels(
-            [self._say("Code"), self._say("On the same words"), self._say("Of this code's quotations")]
-        )
+        self.table.setHeaderLabels([self._say("Code"), self._say("Together"), self._say("Share")])
         airy(self.table, self._say("Occurs with"))
         self._behave()
         column = QVBoxLayout(self)
@@ -88,7 +86,10 @@ class TogetherPane(QWidget):
             if key in codes:
                 self.table.addTopLevelItem(self._item(codes[key], codings, total))
         sentence = (
-            self._say("Codes on words that this code is on too, by whichever coder. Click a number to read them.")
+            self._say(
+                "Codes on the same words, by whichever coder: how many of this code's quotations, and which share of "
+                "them. Click a number to read them."
+            )
             if found
             else self._say("No other code is on the words of this one.")
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
@@ -18,6 +18,9 @@ from storycoder.words import Phrasebook
 
 _NARROWEST_NAME = 190
 _COUNT_AT_MOST = 110
+
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class CodeTree(QTreeView):
@@ -152,7 +155,7 @@ class CodeTree(QTreeView):
             above = above.parent()
         self.scrollTo(index)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if not self._showing:
             self.chose.emit(self.codes.key(current))

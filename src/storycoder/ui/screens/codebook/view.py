@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
@@ -19,8 +19,10 @@ from storycoder.ui.screens.codebook.counting import Counts, Mode, counted
 from storycoder.ui.screens.codebook.doing import Doing
 from storycoder.ui.screens.codebook.outline import Outline
 from storycoder.ui.screens.codebook.page import CodePage
+from storycoder.ui.screens.codebook.panels.plan import Plan
 from storycoder.ui.screens.codebook.searching import hits
 from storycoder.ui.screens.codebook.tree_pane import TreePane
+from storycoder.ui.screens.codebook.versions import VersionsPage
 from storycoder.words import Phrasebook
 
 _TREE, _PAGE = 430, 700
@@ -41,7 +43,7 @@ class CodebookScreen(Screen):
         self._counts = Counts()
         self._mode: Mode = "total"
         self._wanted: Key | None = None
-        self.pane, self.page = TreePane(desk), CodePage(desk)
+        self.pane, self.page, self.versions = TreePane(desk), CodePage(desk), VersionsPage(desk)
         self.tree = self.pane.tree
         self._right = QStackedWidget()
         self._nothing_chosen = EmptyState(
@@ -61,7 +63,7 @@ class CodebookScreen(Screen):
         return say("Codebook")
 
     def _lay_out(self) -> None:
-        for part in (self._nothing_chosen, self.page):
+        for part in (self._nothing_chosen, self.page, self.versions):
             self._right.addWidget(part)
         self._splitter.setChildrenCollapsible(False)
         for part in (self.pane, self._right):
@@ -91,13 +93,21 @@ class CodebookScreen(Screen):
     def _connect(self) -> None:
         self.pane.sought.connect(lambda _: self._show_tree())
         self.pane.count_by.connect(self._count_by)
-        self.tree.chose.connect(self._show_page)
+        self.tree.chose.connect(self._choose)
         self.tree.opened.connect(self.page.focus_content)
         self.tree.asked_for_quotations.connect(self._show_counted)
-        self.page.code_wanted.connect(self.choose)
+        for page in (self.page, self.versions):
+            page.code_wanted.connect(self.show_code)
+        self.versions.left.connect(self._show_chosen)
         self._recounting.timeout.connect(self._recount)
 
     # What is shown
+
+    def _choose(self, key: Key | None) -> None:
+        """Somebody chose a code in the tree: its page comes, also in the place of the versions."""
+        if self.tree.hasFocus() and key is not None:
+            self._right.setCurrentWidget(self.page)
+        self._show_page(key)
 
     def read(self) -> None:
         self.outline = Outline.of(self.desk.study.codes.all())
@@ -118,6 +128,8 @@ class CodebookScreen(Screen):
             # Many small changes in a row, as an import makes them, are counted once.
             self._recounting.start()
         self._show_page(self.tree.current())
+        if self._comparing:
+            self.versions.read()
 
     def _show_tree(self) -> None:
         words = self.pane.search.text().strip()
@@ -140,10 +152,32 @@ class CodebookScreen(Screen):
         self.doing.enable()
         if code is None:
             self.page.finish()
-            self._right.setCurrentWidget(self._nothing_chosen)
+            if not self._comparing:
+                self._right.setCurrentWidget(self._nothing_chosen)
             return
         self.page.show_code(code, self.outline)
+        if not self._comparing:
+            self._right.setCurrentWidget(self.page)
+
+    def show_versions(self) -> None:
+        """Compares frozen states of the codebook, in the place of the page."""
+        self.page.finish()
+        self.versions.read()
+        self._right.setCurrentWidget(self.versions)
+
+    @property
+    def _comparing(self) -> bool:
+        return self._right.currentWidget() is self.versions
+
+    def _show_chosen(self) -> None:
+        """Goes back from the versions to the chosen code."""
         self._right.setCurrentWidget(self.page)
+        self._show_page(self.tree.current())
+
+    def show_code(self, key: Key) -> None:
+        """Shows the page of a code."""
+        self.choose(key)
+        self._show_chosen()
 
     def _show_counted(self, key: Key, column: int) -> None:
         counts = self._counts.columns[column]
@@ -164,9 +198,9 @@ class CodebookScreen(Screen):
 
     # Panels
 
-    def show_panel(self, title: str, body: QWidget) -> SidePanel:
+    def show_panel(self, title: str, body: Plan) -> SidePanel:
         """Shows something beside the codebook, instead of what was there."""
-        panel = SidePanel(title, body)
+        panel = SidePanel(title, body, body.closing)
         self._host.show_panel(panel)
         return panel
 
@@ -178,7 +212,7 @@ class CodebookScreen(Screen):
 
     def go_to(self, place: Place) -> None:
         if place.noun == "code" and place.key:
-            self.choose(place.key)
+            self.show_code(place.key)
 
     def leave(self) -> None:
         self.page.finish()

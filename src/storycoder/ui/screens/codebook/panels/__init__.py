@@ -1,0 +1,1 @@
+"""Panels beside the codebook: what changes more than one code is shown there before it is done."""
