@@ -55,8 +55,8 @@ def test_keys_of_a_home_work_only_there(desk: Desk, qtbot: QtBot) -> None:
     done: list[str] = []
     desk.actions.add("x", "X", lambda: done.append("x"), keys=["Ctrl+J"], home=home)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     elsewhere.setFocus()
     qtbot.keyClick(elsewhere, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert not done
