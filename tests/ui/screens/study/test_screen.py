@@ -18,6 +18,7 @@ from storycoder.ui.screens.study.steps import StepButton
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.view import StudyScreen
 from storycoder.words import speaking
+from storycoder.workflow.people_table import PSEUDONYM
 
 Shown = Callable[[Desk], StudyScreen]
 
@@ -103,14 +104,11 @@ def test_what_was_remembered_and_is_no_longer_right_does_no_harm(desk: Desk, sho
     screen.deleteLater()
 
 
-def test_participants_are_found_by_the_command_palette(desk: Desk, shown: Shown, small: Small) -> None:
+def test_a_participant_is_shown_where_a_place_leads(desk: Desk, shown: Shown, small: Small) -> None:
     screen = shown(desk)
-    found = list(desk.actions.find("an"))
-    assert [(each.text, each.detail) for each in found] == [("Ans", "mother, Tuin")]
-    found[0].run()
+    desk.go(Place("study", "participant", small.people["Bea"]))
     assert screen.tab == "people"
-    assert screen.people.view.here() is not None
-    assert list(desk.actions.find("nobody at all")) == []
+    assert screen.people.view.here() == (small.people["Bea"], PSEUDONYM)
 
 
 def test_tabs_are_actions(desk: Desk, shown: Shown) -> None:

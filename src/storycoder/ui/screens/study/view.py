@@ -1,13 +1,11 @@
 """The Study screen."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from storycoder.ui.actions import Found
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.labels import title
@@ -19,8 +17,6 @@ from storycoder.ui.screens.study.participants import Participants
 from storycoder.ui.screens.study.practices import Practices
 from storycoder.ui.screens.study.roles import Roles
 from storycoder.words import Phrasebook
-
-_FOUND = 20
 
 
 class StudyScreen(Screen):
@@ -52,7 +48,6 @@ class StudyScreen(Screen):
             self.tabs.addTab(part, text)
             desk.actions.add(f"study.tab.{name}", say("Study: {part}", part=text), partial(self._go_to_tab, name))
         self.tabs.currentChanged.connect(self._on_tab)
-        desk.actions.add_source(self._find)
         self._heading = title("")
         self._heading.setContentsMargins(XL, L, XL, S)
         self._heading.setWordWrap(True)
@@ -104,23 +99,6 @@ class StudyScreen(Screen):
         elif place.noun == "participant" and place.key is not None:
             self.show_tab("people")
             self.people.go_to(place.key)
-
-    def _find(self, words: str) -> Iterator[Found]:
-        """The participants whose pseudonym holds these words."""
-        study, wanted = self.desk.study, words.strip().casefold()
-        if not wanted:
-            return
-        found = [each for each in study.participants.all() if wanted in each.pseudonym.casefold()]
-        if not found:
-            return
-        found.sort(key=lambda each: not each.pseudonym.casefold().startswith(wanted))
-        roles = {each.id: self.say.of(each.name) for each in study.roles.all()}
-        practices = {each.id: each.name for each in study.practices.all()}
-        for each in found[:_FOUND]:
-            where = practices[each.practice_id] if each.practice_id else ""
-            detail = ", ".join(filter(None, (roles[each.role_id], where)))
-            go = partial(self.desk.go, Place("study", "participant", each.id))
-            yield Found(each.pseudonym, detail, go, icon="person")
 
     def leave(self) -> None:
         for _, part in self._tabs.values():
