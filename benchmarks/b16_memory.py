@@ -1,4 +1,4 @@
-"""B16: memory of a process with study L open and its codings as columns."""
+"""B16: memory of a process with study L open, its codings as columns and its texts ready to be sought in."""
 
 import subprocess
 import sys
@@ -11,10 +11,14 @@ _OPEN = """
 import resource, sys
 from pathlib import Path
 from storycoder.study.files import open_study
+from storycoder.study.searching import TextSearch
 from storycoder.workflow.settled import settled_marks
 with open_study(Path(sys.argv[1])) as study:
     marks = settled_marks(study)
     codes, transcripts = study.codes.all(), study.transcripts.all()
+    search = TextSearch(study)
+    while search.more():
+        pass
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 

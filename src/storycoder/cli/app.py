@@ -23,6 +23,7 @@ from storycoder.cli import (
     number_commands,
     output_commands,
     study_commands,
+    text_commands,
 )
 from storycoder.cli.common import tell, warn
 from storycoder.cli.wording import UsageError, misunderstood, translate
@@ -54,6 +55,7 @@ for commands in (
     study_commands,
     codebook_commands,
     coding_commands,
+    text_commands,
     guide_commands,
     agreement_commands,
     number_commands,
