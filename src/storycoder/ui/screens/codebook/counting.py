@@ -1,7 +1,7 @@
 """How many quotations each code has: in all, by coder, by practice, as the coder at work may see them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -10,10 +10,12 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 
 Mode = Literal["total", "coder", "practice"]
+Numbers = Mapping[tuple[Key, Key | None], int]
+"""By code, and coder or practice; None is all of them, or no practice."""
 
 
 class Column(NamedTuple):
-    """One column of counts. `key` is the coder or the practice; None is all of them, or no practice."""
+    """One column of counts, for a coder or a practice; None is all of them, or no practice."""
 
     key: Key | None
     title: str
@@ -21,43 +23,59 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The columns of the tree beside the names, and their numbers by code and column."""
+    """The columns of the tree beside the names, and their numbers."""
 
     mode: Mode = "total"
     columns: tuple[Column, ...] = ()
-    numbers: Mapping[tuple[Key, Key | None], int] = field(default_factory=dict[tuple[Key, Key | None], int])
+    numbers: Numbers = field(default_factory=dict[tuple[Key, Key | None], int])
 
     def of(self, code: Key, column: Column) -> int:
         """How many quotations the code has there."""
         return self.numbers.get((code, column.key), 0)
 
 
-def counted(study: Study, mode: Mode, say: Phrasebook) -> Counts:
-    """Counts the codings that may be seen."""
-    if mode == "coder":
-        return _by_coder(study)
-    if mode == "practice":
-        return _by_practice(study, say)
-    numbers: Counter[tuple[Key, Key | None]] = Counter((code, None) for (code,) in study.codings.columns("code_id"))
-    return Counts("total", (Column(None, say("Quotations")),), numbers)
+class Counting:
+    """Counts code by code, in every way at once."""
 
+    def __init__(self, study: Study, codes: Iterable[Key]) -> None:
+        self._study = study
+        self._waiting = list(codes)[::-1]
+        self._practice_of = practices_by_revision(study)
+        self._numbers: dict[Mode, Counter[tuple[Key, Key | None]]] = {
+            "total": Counter(),
+            "coder": Counter(),
+            "practice": Counter(),
+        }
 
-def _by_coder(study: Study) -> Counts:
-    numbers = Counter(study.codings.columns("code_id", "coder_id"))
-    busy = {coder for _, coder in numbers}
-    columns = (Column(each.id, each.name) for each in study.coders.all() if each.kind == "person" or each.id in busy)
-    return Counts("coder", tuple(columns), numbers)
+    @property
+    def is_done(self) -> bool:
+        """Whether every code was counted."""
+        return not self._waiting
 
+    def step(self) -> None:
+        """Counts one more code."""
+        code = self._waiting.pop()
+        rows = self._study.codings.columns("coder_id", "revision_id", code_id=code)
+        self._numbers["total"][code, None] = len(rows)
+        for coder, revision in rows:
+            self._numbers["coder"][code, coder] += 1
+            self._numbers["practice"][code, self._practice_of.get(revision)] += 1
 
-def _by_practice(study: Study, say: Phrasebook) -> Counts:
-    practice_of = practices_by_revision(study)
-    numbers: Counter[tuple[Key, Key | None]] = Counter()
-    for code, revision in study.codings.columns("code_id", "revision_id"):
-        numbers[code, practice_of.get(revision)] += 1
-    columns = [Column(each.id, each.name) for each in study.practices.all()]
-    if any(practice is None for _, practice in numbers):
-        columns.append(Column(None, say("No practice")))
-    return Counts("practice", tuple(columns), numbers)
+    def counts(self, mode: Mode, say: Phrasebook) -> Counts:
+        """What was counted, one way."""
+        numbers = self._numbers[mode]
+        return Counts(mode, tuple(self._columns(mode, {key for _, key in numbers}, say)), numbers)
+
+    def _columns(self, mode: Mode, used: set[Key | None], say: Phrasebook) -> list[Column]:
+        study = self._study
+        if mode == "coder":
+            return [
+                Column(each.id, each.name) for each in study.coders.all() if each.kind == "person" or each.id in used
+            ]
+        if mode == "practice":
+            columns = [Column(each.id, each.name) for each in study.practices.all()]
+            return [*columns, *([Column(None, say("No practice"))] if None in used else [])]
+        return [Column(None, say("Quotations"))]
 
 
 def practices_by_revision(study: Study) -> dict[Key, Key | None]:

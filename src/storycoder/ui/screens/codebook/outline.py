@@ -75,7 +75,7 @@ class Outline:
         first = self._block(keys)
         row = self.neighbours(first) if first else ()
         at = row.index(first) if first else 0
-        return Target(self.codes[row[0]].parent_id, row[at - 1]) if at else None
+        return Target(self.codes[first].parent_id, row[at - 1]) if first and at else None
 
     def down(self, keys: Collection[Key]) -> Target | None:
         """One place lower among the neighbours."""

@@ -11,7 +11,7 @@ from storycoder.words import Phrasebook
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Heading` or `Quotation` of a row."""
-_PAGE = 10
+_PAGE = 6
 
 _Index = QModelIndex | QPersistentModelIndex
 _CHECK = Qt.ItemDataRole.CheckStateRole

@@ -1,9 +1,6 @@
 """What a code occurs with: the codes that are on the same words, and how often."""
 
-from collections.abc import Mapping
-from time import monotonic
-
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -16,9 +13,8 @@ from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.codebook.model import COLOUR_ROLE, KEY_ROLE
 from storycoder.ui.screens.codebook.painting import CodePainter
 from storycoder.ui.screens.codebook.quoting import Overlaps
+from storycoder.ui.screens.codebook.stepping import Stepper
 
-_AT_A_TIME = 0.012
-"""Seconds of reading before the window may do something else again."""
 _CODINGS_ROLE = KEY_ROLE + 100
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -33,7 +29,6 @@ class TogetherPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._say = desk, desk.say
-        self._overlaps: Overlaps | None = None
         self._told = quiet("")
         self.table = _Table()
         self.table.setColumnCount(3)
@@ -44,8 +39,8 @@ class TogetherPane(QWidget):
         column.setContentsMargins(L, M, M, 0)
         column.addWidget(self._told)
         column.addWidget(self.table, 1)
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._step)
+        self._stepper = Stepper(self)
+        self._stepper.done.connect(self._show)
 
     def _behave(self) -> None:
         self._painter = CodePainter(self.table)
@@ -60,31 +55,19 @@ class TogetherPane(QWidget):
 
     def show_code(self, code: Code) -> None:
         """Begins to count for a code."""
-        self._overlaps = Overlaps(self._desk.study, code.id)
         self._told.setText(self._say("Counting…"))
-        self._timer.start()
+        self._stepper.start(Overlaps(self._desk.study, code.id))
 
     def stop(self) -> None:
         """Stops counting: nobody looks."""
-        self._timer.stop()
+        self._stepper.stop()
 
-    def _step(self) -> None:
-        if self._overlaps is None:
-            self._timer.stop()
-            return
-        until = monotonic() + _AT_A_TIME
-        while not self._overlaps.is_done and monotonic() < until:
-            self._overlaps.step()
-        if self._overlaps.is_done:
-            self._timer.stop()
-            self._show(self._overlaps.found(), self._overlaps.total)
-
-    def _show(self, found: Mapping[Key, frozenset[Key]], total: int) -> None:
+    def _show(self, overlaps: Overlaps) -> None:
+        found, total = overlaps.found(), overlaps.total
         codes = {code.id: code for code in self._desk.study.codes.all()}
         self.table.clear()
-        for key, codings in found.items():
-            if key in codes:
-                self.table.addTopLevelItem(self._item(codes[key], codings, total))
+        items = [self._item(codes[key], codings, total) for key, codings in found.items() if key in codes]
+        self.table.addTopLevelItems(items)
         sentence = (
             self._say(
                 "Codes on the same words, by whichever coder: how many of this code's quotations, and which share of "

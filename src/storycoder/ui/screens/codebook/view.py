@@ -15,12 +15,13 @@ from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
-from storycoder.ui.screens.codebook.counting import Counts, Mode, counted
+from storycoder.ui.screens.codebook.counting import Counting, Counts, Mode
 from storycoder.ui.screens.codebook.doing import Doing
 from storycoder.ui.screens.codebook.outline import Outline
 from storycoder.ui.screens.codebook.page import CodePage
 from storycoder.ui.screens.codebook.panels.plan import Plan
 from storycoder.ui.screens.codebook.searching import hits
+from storycoder.ui.screens.codebook.stepping import Stepper
 from storycoder.ui.screens.codebook.tree_pane import TreePane
 from storycoder.ui.screens.codebook.versions import VersionsPage
 from storycoder.words import Phrasebook
@@ -53,6 +54,8 @@ class CodebookScreen(Screen):
         )
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._all = QStackedWidget()
+        self._counting: Counting | None = None
+        self._stepper = Stepper(self)
         self._recounting = QTimer(self, singleShot=True, interval=0)
         self.doing = Doing(desk, self)
         self._lay_out()
@@ -100,6 +103,7 @@ class CodebookScreen(Screen):
             page.code_wanted.connect(self.show_code)
         self.versions.left.connect(self._show_chosen)
         self._recounting.timeout.connect(self._recount)
+        self._stepper.done.connect(self._show_counts)
 
     # What is shown
 
@@ -140,12 +144,17 @@ class CodebookScreen(Screen):
         self._all.setCurrentWidget(self._splitter if self.outline.codes or self.doing.is_naming else self._begin)
 
     def _recount(self) -> None:
-        self._counts = counted(self.desk.study, self._mode, self.say)
-        self.tree.recount(self._counts)
+        self._stepper.start(Counting(self.desk.study, self.outline.order()))
+
+    def _show_counts(self, counting: Counting) -> None:
+        self._counting = counting
+        self._count_by(self._mode)
 
     def _count_by(self, mode: Mode) -> None:
         self._mode = mode
-        self._recount()
+        if self._counting is not None:
+            self._counts = self._counting.counts(mode, self.say)
+            self.tree.recount(self._counts)
 
     def _show_page(self, key: Key | None) -> None:
         code = self.outline.codes.get(key) if key else None
