@@ -1,11 +1,11 @@
 """Transcripts: imported once, corrected by new revisions that carry every coding along or say which they could not."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from storycoder.domain.carrying import Carrier, carrier
 from storycoder.domain.codings import Coding
@@ -217,21 +217,21 @@ class TranscriptShelf(Shelf[Transcript]):
             visible = {coding.id for coding in self.study.codings.all(revision_id=old.id)}
             codings = self.study.codings.unmasked(revision_id=old.id)
             moved = [(coding, carry.span(coding.span)) for coding in codings]
-            for coding, span in moved:
-                if span:
-                    self._move("coding", coding.id, new.id, span)
+            self._move("coding", new.id, [(coding.id, span) for coding, span in moved if span])
             for shelf in (self.study.passages, self.study.decisions):
-                for each in shelf.all(revision_id=old.id):
-                    self._move(shelf.name, each.id, new.id, carry.nearest(Span(each.start, each.end)))
+                there = shelf.all(revision_id=old.id)
+                self._move(shelf.name, new.id, [(each.id, carry.nearest(Span(each.start, each.end))) for each in there])
         seen = [(coding, span) for coding, span in moved if coding.id in visible]
         stranded = tuple(coding for coding, span in seen if not span)
         return Correction(new, len(seen) - len(stranded), stranded)
 
-    def _move(self, noun: str, key: Key, revision: Key, span: Span) -> None:
-        table = TABLES[noun]
-        self.study.writing.execute(
-            table.update().where(table.c.id == key), {"revision_id": revision, "start": span.start, "end": span.end}
-        )
+    def _move(self, noun: str, revision: Key, places: Sequence[tuple[Key, Span]]) -> None:
+        """Moves these to places in another revision, all with one statement."""
+        if places:
+            table = TABLES[noun]
+            statement = table.update().where(table.c.id == bindparam("moved"))
+            rows = [{"moved": key, "revision_id": revision, "start": at.start, "end": at.end} for key, at in places]
+            self.study.writing.execute(statement, rows)
 
     def _keep(self, digest: str, content: bytes) -> None:
         known = select(original.c.sha256).where(original.c.sha256 == digest)

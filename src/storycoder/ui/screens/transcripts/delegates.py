@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleO
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
+from storycoder.ui.parts.views import RowDelegate
 from storycoder.ui.screens.transcripts.model import WORK
 from storycoder.ui.screens.transcripts.rows import Work
 
@@ -19,7 +20,7 @@ Choices = Callable[[], Sequence[tuple[str, Any]]]
 _ICON = 14
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(RowDelegate):
     """Edits a cell with a list to choose from; a choice is taken at once."""
 
     def __init__(self, choices: Choices, parent: QObject) -> None:
@@ -50,7 +51,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         editor.setGeometry(_whole(option.rect, editor))  # pyright: ignore[reportAttributeAccessIssue]
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(RowDelegate):
     """Edits a cell as a line of text."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
@@ -72,11 +73,14 @@ def _whole(cell: QRect, editor: QWidget) -> QRect:
 class CodersDelegate(QStyledItemDelegate):
     """Each coder's name with a tick where that coder is finished, and the number of codings."""
 
+    _ratio = 1.0
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         self.initStyleOption(option, cast(QModelIndex, index))
         work: tuple[Work, ...] = index.data(WORK) or ()
         option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
         widget: QWidget = option.widget  # pyright: ignore[reportAttributeAccessIssue]
+        self._ratio = widget.devicePixelRatioF()
         widget.style().drawControl(widget.style().ControlElement.CE_ItemViewItem, option, painter, widget)
         painter.save()
         room: QRect = option.rect.adjusted(S, 0, -S, 0)  # pyright: ignore[reportAttributeAccessIssue]
@@ -90,7 +94,7 @@ class CodersDelegate(QStyledItemDelegate):
         """Paints one coder and hands back where the next may begin."""
         top = room.top() + (room.height() - _ICON) // 2
         picture = icon("finished", "good") if work.finished else icon("edit", "quiet")
-        picture.paint(painter, QRect(room.left(), top, _ICON, _ICON))
+        painter.drawPixmap(room.left(), top, picture.pixmap(QSize(_ICON, _ICON), self._ratio))
         at = room.left() + _ICON + XS
         words = ((work.coder.name, look().colours.text), (str(work.codings), look().colours.quiet))
         for text, colour in words:

@@ -1,17 +1,16 @@
 """The table of transcripts as Qt sees it: a model over the rows, and a filter and order over that."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCollator,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -25,8 +24,9 @@ from storycoder.words import Phrasebook
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-KEY, SORT, WORK = _Role.UserRole, _Role.UserRole + 1, _Role.UserRole + 2
-"""Roles: the transcript's key, what a column is ordered by, what the coders have done."""
+KEY, WORK = _Role.UserRole, _Role.UserRole + 1
+"""Roles: the transcript's key, what the coders have done."""
+Passes = Callable[[Row], bool]
 
 
 class Column(IntEnum):
@@ -63,29 +63,72 @@ _EDITABLE = frozenset((Column.TITLE, Column.PARTICIPANT, Column.KIND, Column.DAT
 
 
 class TranscriptsModel(QAbstractTableModel):
-    """One row a transcript. What is edited goes to the state, and comes back when the study has changed."""
+    """One row a transcript, of those that are sought, in the order that was asked for.
+
+    What is edited goes to the state, and comes back when the study has changed. It filters and sorts by itself, since
+    a model between would ask for every cell many times.
+    """
 
     def __init__(self, state: TranscriptsState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._say = state.desk.say
-        self._rows: tuple[Row, ...] = state.rows
+        self._words: list[str] = []
+        self._passes: Passes = lambda _: True
+        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._rows: list[Row] = []
+        self._take()
         state.changed.connect(self._take)
-        state.measured.connect(self._take)
+
+    # Which rows, in which order
+
+    def seek(self, words: str) -> None:
+        """Shows only rows in whose title, participant, role or practice each of these words occurs."""
+        self._words = words.casefold().split()
+        self._take()
+
+    def let_pass(self, passes: Passes) -> None:
+        """Shows only rows that pass."""
+        self._passes = passes
+        self._take()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted = (column, order)
+        self._take()
 
     def _take(self) -> None:
         """Shows the rows of the state; where the same transcripts stand in it, selections stay."""
-        rows, self_rows = self._state.rows, self._rows
-        if [row.key for row in rows] != [row.key for row in self_rows]:
+        before, self_rows = self._rows, self._ordered([row for row in self._state.rows if self._is_sought(row)])
+        if [row.key for row in self_rows] != [row.key for row in before]:
             self.beginResetModel()
-            self._rows = rows
+            self._rows = self_rows
             self.endResetModel()
             return
-        self._rows = rows
-        different = [at for at, (one, other) in enumerate(zip(rows, self_rows, strict=True)) if one != other]
+        self._rows = self_rows
+        different = [at for at, (one, other) in enumerate(zip(self_rows, before, strict=True)) if one != other]
         if different:
-            last = len(Column) - 1
-            self.dataChanged.emit(self.index(different[0], 0), self.index(different[-1], last))
+            self.dataChanged.emit(self.index(different[0], 0), self.index(different[-1], len(Column) - 1))
+
+    def _is_sought(self, row: Row) -> bool:
+        held = " ".join((row.transcript.title, row.pseudonym, row.role, row.practice)).casefold()
+        return all(word in held for word in self._words) and self._passes(row)
+
+    def _ordered(self, rows: list[Row]) -> list[Row]:
+        at, order = self._sorted
+        if at < 0:
+            return rows
+        column, last_first = Column(at), order == Qt.SortOrder.DescendingOrder
+        filled = [row for row in rows if self._text(row, column)]
+        filled.sort(key=lambda row: self._order(row, column), reverse=last_first)
+        # What is not filled in comes last, whichever way the rest is ordered.
+        return filled + [row for row in rows if not self._text(row, column)]
+
+    def index_of(self, key: Key) -> QModelIndex:
+        """The title of a transcript; an invalid index where it is not shown."""
+        at = next((at for at, row in enumerate(self._rows) if row.key == key), None)
+        return QModelIndex() if at is None else self.index(at, 0)
+
+    # As Qt asks for it
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -122,7 +165,6 @@ class TranscriptsModel(QAbstractTableModel):
             _Role.TextAlignmentRole: lambda _, column: _alignment(column),
             _Role.AccessibleTextRole: self._said,
             KEY: lambda row, _: row.key,
-            SORT: self._order,
             WORK: lambda row, _: row.work,
         }
         maker = made.get(role)
@@ -151,13 +193,17 @@ class TranscriptsModel(QAbstractTableModel):
             Column.PRACTICE: lambda: row.practice,
             Column.KIND: lambda: self._say(KINDS[row.transcript.kind]),
             Column.DATE: lambda: row.transcript.date,
-            Column.WORDS: lambda: written(row.measure.words, self._say) if row.measure else "…",
-            Column.MINE: lambda: written(row.mine, self._say) if row.mine else "–",
-            Column.ALL: lambda: written(row.all, self._say) if row.all else "–",
+            Column.WORDS: lambda: self._number(row.measure.words if row.measure else None),
+            Column.MINE: lambda: self._number(row.mine),
+            Column.ALL: lambda: self._number(row.all),
             Column.CODERS: lambda: ", ".join(work_said(each, self._say) for each in row.work),
             Column.DOUBTS: lambda: " ".join(self._say.message(each) for each in row.doubts),
         }
         return texts[column]()
+
+    def _number(self, number: int | None) -> str:
+        """A number; three dots where it is not known yet, a dash where there is nothing."""
+        return "…" if number is None else written(number, self._say) if number else "–"
 
     def _editable(self, row: Row, column: Column) -> Any:
         transcript = row.transcript
@@ -182,12 +228,19 @@ class TranscriptsModel(QAbstractTableModel):
     def _order(self, row: Row, column: Column) -> Any:
         orders: dict[Column, Any] = {
             Column.WORDS: row.measure.words if row.measure else 0,
-            Column.MINE: row.mine,
-            Column.ALL: row.all,
-            Column.CODERS: sum(each.finished for each in row.work) * 1_000_000 + row.all,
+            Column.MINE: row.mine or 0,
+            Column.ALL: row.all or 0,
+            Column.CODERS: sum(each.finished for each in row.work) * 1_000_000 + (row.all or 0),
             Column.DOUBTS: len(row.doubts),
         }
-        return orders[column] if column in orders else self._text(row, column)
+        return orders[column] if column in orders else natural(self._text(row, column))
+
+
+def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """What a text is ordered by, as people do: numbers by their size, letters without capitals and accents."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    parts = re.findall(r"\d+|\D+", bare.casefold())
+    return tuple((not part[0].isdecimal(), int(part) if part[0].isdecimal() else 0, part) for part in parts)
 
 
 def work_said(work: Work, say: Phrasebook) -> str:
@@ -204,55 +257,3 @@ def _alignment(column: Column) -> int:
 
 def _picture(row: Row, column: Column) -> Any:
     return icon("warning", "warn") if column == Column.DOUBTS and row.doubts else None
-
-
-class FilteredTranscripts(QSortFilterProxyModel):
-    """The rows that hold the words sought and pass the filter, in the order of a column."""
-
-    def __init__(self, state: TranscriptsState, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._passes: Callable[[Row], bool] = lambda _: True
-        self._collator = QCollator(QLocale(state.desk.say.language))
-        self._collator.setNumericMode(True)
-        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setSortRole(SORT)
-
-    @property
-    def transcripts(self) -> TranscriptsModel:
-        """The model that is filtered."""
-        return cast(TranscriptsModel, self.sourceModel())
-
-    def seek(self, words: str) -> None:
-        """Shows only rows in whose title, participant, role or practice each of these words occurs."""
-        self._words = words.casefold().split()
-        self.invalidateFilter()
-
-    def let_pass(self, passes: Callable[[Row], bool]) -> None:
-        """Shows only rows that pass."""
-        self._passes = passes
-        self.invalidateFilter()
-
-    def row_at(self, index: _Index) -> Row:
-        """What stands in a row that is shown."""
-        return self.transcripts.row_at(self.mapToSource(cast(QModelIndex, index)).row())
-
-    def index_of(self, key: Key) -> QModelIndex:
-        """The title of a transcript; an invalid index where it is not shown."""
-        model = self.transcripts
-        found = (at for at in range(model.rowCount()) if model.row_at(at).key == key)
-        at = next(found, None)
-        return QModelIndex() if at is None else self.mapFromSource(model.index(at, 0))
-
-    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        row = self.transcripts.row_at(source_row)
-        held = " ".join((row.transcript.title, row.pseudonym, row.role, row.practice)).casefold()
-        return all(word in held for word in self._words) and self._passes(row)
-
-    def lessThan(self, left: _Index, right: _Index) -> bool:
-        one, other = left.data(SORT), right.data(SORT)
-        if isinstance(one, str):
-            if not one or not other:
-                return bool(one) and not other  # what is not filled in comes last
-            return self._collator.compare(one, other) < 0
-        return one < other

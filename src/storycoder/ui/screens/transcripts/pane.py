@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -40,7 +40,9 @@ class SpeakerColours(QSyntaxHighlighter):
         look().changed.connect(self.rehighlight)
 
     def set_speakers(self, parts: Mapping[str, Part]) -> None:
-        """Says whose the labels are."""
+        """Says whose the labels are, in the text that is shown and in the next."""
+        if self._parts == dict(parts):
+            return
         self._parts, self._order = dict(parts), list(parts)
         labels = sorted(map(re.escape, parts), key=len, reverse=True)
         self._label = re.compile(f"({'|'.join(labels)}):") if labels else None
@@ -101,11 +103,11 @@ class TextPane(QPlainTextEdit):
         self._times = [
             (self._positions.units(turn.start), clock(turn.began)) for turn in turns if turn.began is not None
         ]
-        self._colours.set_speakers({})
-        self.setPlainText(text)
-        self._loaded = self._raw()
+        self.clear()
         self.set_speakers(speakers)
         self._lay_out()
+        self.setPlainText(text)
+        self._loaded = self._raw()
 
     def set_speakers(self, speakers: Sequence[Speaker]) -> None:
         """Tells the speakers apart in another way."""
@@ -144,6 +146,10 @@ class TextPane(QPlainTextEdit):
         cursor.setPosition(positions.units(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.centerCursor()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # Files that are dropped on it are for the whole screen.
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     # Times beside the text
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -127,6 +128,13 @@ class ReaderPage(QWidget):
         self.correction.saved.connect(self.save)
         self.correction.discarded.connect(self.discard)
         self.correction.asked.connect(self._show_change)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the table."""
+        if event.key() == Qt.Key.Key_Escape and not self.correcting:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
 
     # What is shown
 

@@ -1,8 +1,8 @@
 """What the table of transcripts shows, as values. Counts come from the database; texts are read one at a time, once."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
@@ -37,7 +37,7 @@ class Work(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One transcript of the table."""
+    """One transcript of the table. What takes its time to find out is None until it is known."""
 
     transcript: Transcript
     revision: Key
@@ -45,11 +45,10 @@ class Row:
     role: str = ""
     practice: str = ""
     measure: Measure | None = None
-    """None as long as the text has not been read."""
-    mine: int = 0
+    mine: int | None = None
     """Codings of the coder at work."""
-    all: int = 0
-    """Codings of everybody, as far as the coder at work may see them."""
+    all: int | None = None
+    """Codings of all coders, as far as the coder at work may see them; a consensus is not counted again."""
     work: tuple[Work, ...] = ()
     """Every coder who has begun or finished, in the order of the coders."""
     doubts: tuple[Message, ...] = ()
@@ -96,53 +95,106 @@ def people_of(study: Study) -> People:
     )
 
 
-def rows_of(study: Study, people: People, measures: Mapping[Key, Measure], say: Phrasebook) -> tuple[Row, ...]:
+@dataclass(slots=True, kw_only=True)
+class Facts:
+    """What the rows are made of, as far as it is known."""
+
+    coders: Sequence[Coder] = ()
+    at_work: Key | None = None
+    transcripts: Sequence[Transcript] = ()
+    current: Mapping[Key, Key] = field(default_factory=dict[Key, Key])
+    """Transcript -> its text as it stands."""
+    revisions: Mapping[Key, Key] = field(default_factory=dict[Key, Key])
+    """Every text, former ones too -> its transcript."""
+    counts: Mapping[Key, Counter[Key]] | None = None
+    """Text -> coder -> codings."""
+    finished: Collection[tuple[Key, Key]] = ()
+    """Transcript and coder."""
+    measures: dict[Key, Measure] = field(default_factory=dict[Key, Measure])
+    """Text -> how long it is. A text never changes, so this holds for good."""
+
+
+def read_facts(study: Study, before: Facts) -> Facts:
+    """What is known at once; the rest stays as it was."""
+    return replace(
+        before,
+        coders=study.coders.all(),
+        at_work=study.coder,
+        transcripts=study.transcripts.all(),
+        current=study.revisions.current_keys(),
+        revisions=study.revisions.transcripts(),
+    )
+
+
+def finished_of(study: Study) -> frozenset[tuple[Key, Key]]:
+    """Who is finished with which transcript: altogether, or for a session that took all of it."""
+    said = study.finished.all()
+    if all(each.session_id is None for each in said):
+        return frozenset((each.transcript_id, each.coder_id) for each in said)
+    passages = study.passages.all()
+    lengths = study.revisions.lengths({each.revision_id for each in passages})
+    transcript_of = study.revisions.transcripts()
+    whole = {
+        (each.session_id, transcript_of[each.revision_id])
+        for each in passages
+        if each.start == 0 and each.end == lengths[each.revision_id]
+    }
+    return frozenset(
+        (each.transcript_id, each.coder_id)
+        for each in said
+        if each.session_id is None or (each.session_id, each.transcript_id) in whole
+    )
+
+
+def counted(study: Study, revision: Key) -> Counter[Key]:
+    """Coder -> codings of one text, as far as the coder at work may see them."""
+    return Counter(coder for (coder,) in study.codings.columns("coder_id", revision_id=revision))
+
+
+def rows_of(facts: Facts, people: People, say: Phrasebook) -> tuple[Row, ...]:
     """The transcripts in their order, with what has been done in each."""
-    current = study.revisions.current_keys()
-    work, stranded = _work(study, current)
+    done = _work(facts)
     rows: list[Row] = []
-    for transcript in study.transcripts.all():
+    for transcript in facts.transcripts:
         person = people.participants.get(transcript.participant_id) if transcript.participant_id else None
-        done = work.get(transcript.id, ())
-        revision = current[transcript.id]
+        work, stranded = done.get(transcript.id, (None, 0))
         rows.append(
             Row(
                 transcript=transcript,
-                revision=revision,
+                revision=facts.current[transcript.id],
                 participant=person,
                 role=people.role_of(person, say) if person else "",
                 practice=people.practice_of(person) if person else "",
-                measure=measures.get(revision),
-                mine=sum(each.codings for each in done if each.coder.id == study.coder),
-                all=sum(each.codings for each in done),
-                work=tuple(each for each in done if each.coder.kind == "person"),
-                doubts=tuple(_doubts(transcript, stranded[transcript.id])),
+                measure=facts.measures.get(facts.current[transcript.id]),
+                mine=None if work is None else sum(each.codings for each in work if each.coder.id == facts.at_work),
+                all=None if work is None else sum(each.codings for each in work),
+                work=work or (),
+                doubts=tuple(_doubts(transcript, stranded)),
             )
         )
     return tuple(rows)
 
 
-def _work(study: Study, current: Mapping[Key, Key]) -> tuple[dict[Key, list[Work]], Counter[Key]]:
+def _work(facts: Facts) -> dict[Key, tuple[tuple[Work, ...], int]]:
     """Transcript -> what each coder has done in it, and how many codings lost their words."""
-    transcript_of = study.revisions.transcripts()
-    counts: dict[Key, Counter[Key]] = defaultdict(Counter)
+    if facts.counts is None:
+        return {}
+    counts: dict[Key, Counter[Key]] = {transcript: Counter() for transcript in facts.current}
     stranded: Counter[Key] = Counter()
-    for (revision, coder), number in Counter(study.codings.columns("revision_id", "coder_id")).items():
-        transcript = transcript_of[revision]
-        counts[transcript][coder] += number
-        if current[transcript] != revision:
-            stranded[transcript] += number
-    finished = {(each.transcript_id, each.coder_id) for each in study.finished.all(session_id=None)}
-    coders = study.coders.all()
-    done = {
-        transcript: [
-            Work(coder, counts[transcript][coder.id], (transcript, coder.id) in finished)
-            for coder in coders
-            if counts[transcript][coder.id] or (transcript, coder.id) in finished
-        ]
-        for transcript in current
-    }
-    return done, stranded
+    for revision, numbers in facts.counts.items():
+        transcript = facts.revisions.get(revision)
+        if transcript is not None:
+            counts[transcript] += numbers
+            stranded[transcript] += 0 if facts.current[transcript] == revision else numbers.total()
+    people = [coder for coder in facts.coders if coder.kind == "person"]
+    return {key: (tuple(_each(key, numbers, people, facts)), stranded[key]) for key, numbers in counts.items()}
+
+
+def _each(transcript: Key, numbers: Counter[Key], people: Iterable[Coder], facts: Facts) -> Iterator[Work]:
+    for coder in people:
+        is_finished = (transcript, coder.id) in facts.finished
+        if numbers[coder.id] or is_finished:
+            yield Work(coder, numbers[coder.id], is_finished)
 
 
 def _doubts(transcript: Transcript, stranded: int) -> Iterable[Message]:

@@ -1,9 +1,9 @@
 """What the screen of transcripts shows and does, without widgets. Every verb is one act of the study."""
 
 import re
-from collections.abc import Collection, Generator, Sequence
+from collections import Counter
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import Any
@@ -15,21 +15,34 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Kind, Part
 from storycoder.study.shelf import CHANGE
 from storycoder.ui.desk import Desk
-from storycoder.ui.screens.transcripts.rows import Measure, People, Row, measure_of, people_of, rows_of
+from storycoder.ui.screens.transcripts.rows import (
+    Facts,
+    Measure,
+    People,
+    Row,
+    counted,
+    finished_of,
+    measure_of,
+    people_of,
+    read_facts,
+    rows_of,
+)
 
-_SLICE = 0.02
-"""Seconds of reading texts at a time, so that the window stays alive."""
+_SLICE = 0.01
+"""Seconds of looking at a time, so that the window stays alive."""
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
 
 class TranscriptsState(QObject):
-    """The rows of the table, and what can be done with them."""
+    """The rows of the table, and what can be done with them.
+
+    Titles and people are there at once. Codings are counted and texts measured a little later, a few at a time, so that
+    the window stays alive however large the study is.
+    """
 
     changed = Signal()
     """Other rows, or others in them."""
-    measured = Signal()
-    """More texts have been measured."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,42 +50,66 @@ class TranscriptsState(QObject):
         self.study = desk.study
         self.people = People({}, {}, {})
         self.rows: tuple[Row, ...] = ()
-        self._measures: dict[Key, Measure] = {}
+        self._facts = Facts()
+        self._rest: Iterator[None] = iter(())
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._measure)
+        self._timer.timeout.connect(self._go_on)
 
     def read(self) -> None:
-        """Reads the transcripts and what was done in them; lengths that are not known come a little later."""
+        """Reads the transcripts, and begins to look at what was done in them."""
         self.people = people_of(self.study)
-        self.rows = rows_of(self.study, self.people, self._measures, self.desk.say)
-        self.changed.emit()
-        if any(row.measure is None for row in self.rows):
-            self._timer.start()
+        self._facts = read_facts(self.study, self._facts)
+        self._show()
+        self._rest = self._look()
+        self._timer.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being counted."""
+        return self._timer.isActive()
 
     def row(self, key: Key) -> Row | None:
         """The row of a transcript, if it is there."""
         return next((row for row in self.rows if row.key == key), None)
 
-    def _measure(self) -> None:
+    def _show(self) -> None:
+        self.rows = rows_of(self._facts, self.people, self.desk.say)
+        self.changed.emit()
+
+    def _go_on(self) -> None:
+        """Looks at a little more."""
         until = perf_counter() + _SLICE
-        unknown = [row.revision for row in self.rows if row.measure is None and row.revision not in self._measures]
-        for key in unknown:
-            revision = self.study.revisions.find(key)
-            self._measures[key] = measure_of(revision) if revision else Measure(0, 0)
+        for _ in self._rest:
             if perf_counter() > until:
                 return
         self._timer.stop()
-        self.rows = tuple(replace(row, measure=self._measures.get(row.revision)) for row in self.rows)
-        self.measured.emit()
+        self._show()
+
+    def _look(self) -> Iterator[None]:
+        """Looks at what takes its time, step by step."""
+        facts, study = self._facts, self.study
+        yield
+        finished = finished_of(study)
+        counts: dict[Key, Counter[Key]] = {}
+        for revision in facts.revisions:
+            yield
+            counts[revision] = counted(study, revision)
+        facts.finished, facts.counts = finished, counts
+        self._show()
+        for revision in facts.current.values():
+            if revision not in facts.measures:
+                yield
+                found = study.revisions.find(revision)
+                facts.measures[revision] = measure_of(found) if found else Measure(0, 0)
 
     def remember(self) -> dict[str, Any]:
-        """The lengths of texts that are known, which need not be counted again; a text never changes in place."""
+        """The lengths of texts that are known, which need not be counted again."""
         there = {row.revision for row in self.rows}
-        return {key: list(measure) for key, measure in self._measures.items() if key in there}
+        return {key: list(measure) for key, measure in self._facts.measures.items() if key in there}
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Takes over lengths that were counted before."""
-        self._measures = {Key(key): Measure(*measure) for key, measure in remembered.items()}
+        self._facts.measures = {Key(key): Measure(*measure) for key, measure in remembered.items()}
 
     # What is done
 

@@ -4,20 +4,30 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.flow import FlowLayout
-from storycoder.ui.parts.labels import quiet, title
+from storycoder.ui.parts.labels import caption, quiet, title
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.table_paste import with_copy_and_paste
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.transcripts.delegates import ChoiceDelegate, CodersDelegate, LineDelegate
-from storycoder.ui.screens.transcripts.model import KEY, Column, FilteredTranscripts, TranscriptsModel
+from storycoder.ui.screens.transcripts.model import HEADS, KEY, Column, TranscriptsModel
 from storycoder.ui.screens.transcripts.rows import KINDS, Row
 from storycoder.ui.screens.transcripts.spoken import written
 from storycoder.ui.screens.transcripts.state import TranscriptsState
@@ -30,7 +40,7 @@ _MOST = {
 
 _FILTERS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
     "all": (N_("All transcripts"), lambda _: True),
-    "not begun": (N_("Without codings of yours"), lambda row: not row.mine),
+    "not begun": (N_("Without codings of yours"), lambda row: row.mine == 0),
     "nobody": (N_("Without a participant"), lambda row: row.participant is None),
     "doubts": (N_("With something to look at"), lambda row: bool(row.doubts)),
 }
@@ -43,6 +53,10 @@ class TranscriptTable(QTableView):
     """The key of a transcript."""
     removing = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.menu = QMenu(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -51,6 +65,10 @@ class TranscriptTable(QTableView):
             self.removing.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.selectionModel().hasSelection():
+            self.menu.popup(event.globalPos())
 
 
 class TablePage(QWidget):
@@ -63,31 +81,27 @@ class TablePage(QWidget):
         super().__init__()
         self._state = state
         self._say = state.desk.say
-        self._model = TranscriptsModel(state, self)
-        self.filtered = FilteredTranscripts(state, self)
-        self.filtered.setSourceModel(self._model)
+        self.model = TranscriptsModel(state, self)
         self.table = TranscriptTable()
         self._kept: tuple[list[Key], Key | None] = ([], None)
         self._dress_table()
         self._summary = quiet("")
         self._lay_out(verbs)
-        self._model.modelAboutToBeReset.connect(self._keep)
-        self._model.modelReset.connect(self._restore)
+        self.model.modelAboutToBeReset.connect(self._keep)
+        self.model.modelReset.connect(self._restore)
         self._fits = False
-        state.measured.connect(self._fit)
         state.changed.connect(self._fit)
         state.changed.connect(self._sum_up)
-        state.measured.connect(self._sum_up)
-        self.filtered.rowsInserted.connect(self._sum_up)
-        self.filtered.rowsRemoved.connect(self._sum_up)
+        self.model.modelReset.connect(self._sum_up)
         self._on_choice()
 
     def _dress_table(self) -> None:
         table, state = self.table, self._state
-        table.setModel(self.filtered)
+        table.setModel(self.model)
         airy(table, self._say("Transcripts"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         table.setItemDelegateForColumn(Column.TITLE, LineDelegate(table))
@@ -107,7 +121,8 @@ class TablePage(QWidget):
         say = self._say
         self.search = SearchField(say("Search title, participant or practice"))
         self.search.setMinimumWidth(260)
-        self.search.sought.connect(self.filtered.seek)
+        self.search.setAcceptDrops(False)  # files that are dropped on it are for the whole screen
+        self.search.sought.connect(self.model.seek)
         self.filters = QComboBox()
         self.filters.setAccessibleName(say("Which transcripts are shown"))
         for name, (text, _) in _FILTERS.items():
@@ -119,20 +134,35 @@ class TablePage(QWidget):
             "assign": button(say("Participant, kind, date"), verbs["assign"], "person"),
             "remove": button(say("Remove"), verbs["remove"], "delete"),
         }
-        bring = primary(say("Import transcripts"), verbs["import"], "import")
-        top = _row(title(say("Transcripts")), None, bring)
+        self.bring = primary(say("Import transcripts"), verbs["import"], "import")
+        top = _row(title(say("Transcripts")), None, self.bring)
         tools = FlowLayout(gap=S)
         for part in (self.search, self.filters, *self.buttons.values()):
             tools.addWidget(part)
+        for each in self.buttons.values():
+            self._add_to_menu(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(L, L, L, M)
         column.setSpacing(M)
         column.addLayout(top)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
-        column.addWidget(self._summary)
+        hint = caption(say("A second click or F2 changes a cell; Enter opens the transcript in coding."))
+        hint.setWordWrap(False)
+        self._summary.setWordWrap(False)
+        column.addLayout(_row(self._summary, None, hint))
         self.setFocusProxy(self.table)
         self.table.removing.connect(verbs["remove"])
+
+    def _add_to_menu(self, each: QPushButton) -> None:
+        """What a button does can be found in the table's own menu as well."""
+        made = self.table.menu.addAction(each.icon(), each.text(), each.click)
+        self.table.menu.aboutToShow.connect(lambda: made.setEnabled(each.isEnabled()))
+
+    def say_importing(self, going_on: bool) -> None:
+        """Says on the button that an import waits to be finished."""
+        say = self._say
+        self.bring.setText(say("Go on with the import") if going_on else say("Import transcripts"))
 
     # What is chosen
 
@@ -143,11 +173,11 @@ class TablePage(QWidget):
 
     def choose(self, keys: Sequence[Key]) -> None:
         """Chooses transcripts and brings the first into sight; a filter that hides it is lifted."""
-        if any(not self.filtered.index_of(key).isValid() for key in keys):
+        if any(not self.model.index_of(key).isValid() for key in keys):
             self.lift_filters()
         model = self.table.selectionModel()
         model.clearSelection()
-        indexes = [index for key in keys if (index := self.filtered.index_of(key)).isValid()]
+        indexes = [index for key in keys if (index := self.model.index_of(key)).isValid()]
         flags = QItemSelectionModel.SelectionFlag
         for index in indexes:
             model.select(index, flags.Select | flags.Rows)
@@ -158,12 +188,12 @@ class TablePage(QWidget):
     def lift_filters(self) -> None:
         """Shows all transcripts."""
         self.search.clear()
-        self.filtered.seek("")
+        self.model.seek("")
         self.filters.setCurrentIndex(0)
         self._filter()
 
     def _filter(self) -> None:
-        self.filtered.let_pass(_FILTERS[self.filters.currentData()][1])
+        self.model.let_pass(_FILTERS[self.filters.currentData()][1])
         self._sum_up()
 
     def _on_choice(self) -> None:
@@ -182,12 +212,12 @@ class TablePage(QWidget):
         flags = QItemSelectionModel.SelectionFlag
         model = self.table.selectionModel()
         for key in keys:
-            model.select(self.filtered.index_of(key), flags.Select | flags.Rows)
+            model.select(self.model.index_of(key), flags.Select | flags.Rows)
         if current is not None:
-            model.setCurrentIndex(self.filtered.index_of(current), flags.NoUpdate)
+            model.setCurrentIndex(self.model.index_of(current), flags.NoUpdate)
 
     def _sum_up(self) -> None:
-        say, shown, all_of_them = self._say, self.filtered.rowCount(), len(self._state.rows)
+        say, shown, all_of_them = self._say, self.model.rowCount(), len(self._state.rows)
         chosen = len(self.table.selectionModel().selectedRows())
         parts = [say.many("{n} transcript", "{n} transcripts", all_of_them)]
         if shown != all_of_them:
@@ -203,11 +233,11 @@ class TablePage(QWidget):
         """Gives the columns the width of what stands in them, once, where nobody has chosen widths."""
         if self._fits or not self._state.rows:
             return
-        self._fits = all(row.measure for row in self._state.rows)
-        header = self.table.horizontalHeader()
+        self._fits = all(row.measure and row.all is not None for row in self._state.rows)
+        heads = QFontMetrics(self.table.horizontalHeader().font())
         for column, most in _MOST.items():
-            wide = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column))
-            self.table.setColumnWidth(column, min(wide, most))
+            head = heads.horizontalAdvance(self._say(HEADS[column])) + 3 * S
+            self.table.setColumnWidth(column, min(max(self.table.sizeHintForColumn(column), head), most))
 
     # What is remembered
 

@@ -120,6 +120,7 @@ class TranscriptsScreen(Screen):
             return
         self.pages.setCurrentWidget(self.host)
         self._show_right_page()
+        self.table.say_importing(self.importing is not None)
         self.table.setFocus()
 
     def go_to(self, place: Place) -> None:
@@ -206,7 +207,10 @@ class TranscriptsScreen(Screen):
     # Bringing in
 
     def choose_files(self) -> None:
-        """Asks for files and shows what they hold."""
+        """Asks for files and shows what they hold; goes on with an import that was left."""
+        if self.importing is not None and self.pages.currentWidget() is not self.importing:
+            self.pages.setCurrentWidget(self.importing)
+            return
         kinds = self.say("Transcripts") + " (*.docx *.txt *.md *.vtt *.srt)"
         names, _ = QFileDialog.getOpenFileNames(self, self.say("Import transcripts"), "", kinds)
         if names:
@@ -217,6 +221,7 @@ class TranscriptsScreen(Screen):
         from storycoder.ui.screens.transcripts.importing.view import ImportPage  # noqa: PLC0415  not on every day
 
         if self.reader.correcting:
+            self.desk.tell("info", self.say("Save or discard the correction first. Then bring the files in."))
             return
         if self.importing is None:
             self.importing = ImportPage(self.desk, self._end_importing)
@@ -227,14 +232,12 @@ class TranscriptsScreen(Screen):
     def _end_importing(self, keys: Sequence[Key]) -> None:
         """Shows the table again, with what was brought in chosen."""
         page, self.importing = self.importing, None
-        self.pages.setCurrentWidget(self.host)
-        self._show_right_page()
+        self.show_table()
         if page is not None:
             self.pages.removeWidget(page)
             page.deleteLater()
         if keys:
             self.table.choose(keys)
-        self.table.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
