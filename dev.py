@@ -137,7 +137,8 @@ def bundle(arguments: list[str]) -> int:
     prepare("dev", {**QT_LIBRARIES, **SCREEN_LIBRARIES, **BUNDLING})
     places = ["--distpath", str(BUILD / "dist"), "--workpath", str(BUILD / "work")]
     spec = ROOT / "packaging" / "storycoder.spec"
-    made = python("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, str(spec), *arguments, cwd=ROOT)
+    say("Making the bundle; this takes two minutes or more ...")
+    made = python("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, *arguments, str(spec), cwd=ROOT)
     return made or python("packaging/try_bundle.py", str(BUILD / "dist" / "storycoder"), cwd=ROOT)
 
 
