@@ -1,5 +1,6 @@
 """The screen on which people code: transcripts at the left, the text in the middle, codes and rules at the right."""
 
+from itertools import zip_longest
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
@@ -52,7 +53,7 @@ class CodingScreen(Screen):
         column.addWidget(self._whole)
         self._place(self._sides[0])
         Keys(self, self._texts, desk)
-        self.setFocusProxy(self._texts)
+        self.setFocusProxy(self._sides[0])
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
 
     @classmethod
@@ -205,13 +206,19 @@ class CodingScreen(Screen):
         transcripts = kept.get("transcripts", [])
         if len(transcripts) > 1:
             self.split()
-        for side, transcript, selection, top in zip(
-            self._sides, transcripts, kept.get("selections", []), kept.get("tops", []), strict=False
-        ):
-            side.state.open(transcript)
-            side.state.recent = [Key(key) for key in kept.get("recent", []) if key in side.state.codes]
-            side.state.recent_changed.emit()
-            side.pane.text.restore(Span(*selection), top)
+        places = zip_longest(kept.get("selections", []), kept.get("tops", []), fillvalue=None)
+        for side, transcript, place in zip_longest(self._sides, transcripts, places):
+            if side is not None and transcript is not None:
+                self._reopen(side, Key(transcript), place or (None, None), kept.get("recent", []))
         self._parts.setSizes(kept.get("sizes", _WIDTHS))
         self._panels.setVisible(kept.get("panels", True))
         self._list.set_collapsed(collapsed=not kept.get("list", True))
+
+    def _reopen(
+        self, side: Side, transcript: Key, place: tuple[list[int] | None, int | None], recent: list[str]
+    ) -> None:
+        selection, top = place
+        side.state.open(transcript)
+        side.state.recent = [Key(key) for key in recent if key in side.state.codes]
+        side.state.recent_changed.emit()
+        side.pane.text.restore(Span(*(selection or (0, 0))), top or 0)

@@ -1,0 +1,92 @@
+"""The whole program, as a person starts it: real window, real studies, a memory of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from storycoder.ui.application import Application
+from storycoder.ui.look.style import Look
+from storycoder.ui.main_window import MainWindow
+from storycoder.ui.memory import Memory
+from storycoder.ui.screens.coding.view import CodingScreen
+
+
+class Person:
+    """Somebody at the keyboard: keys go to whatever has the focus, as they do for people."""
+
+    def __init__(self, program: Application, qtbot: QtBot) -> None:
+        self.program = program
+        self.qtbot = qtbot
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the open study."""
+        return cast(MainWindow, self.program.window)
+
+    @property
+    def coding(self) -> CodingScreen:
+        """The coding screen."""
+        return cast(CodingScreen, self.window.screen_named("coding"))
+
+    def begin(self, *paths: Path) -> None:
+        """Starts the program."""
+        self.program.begin([str(path) for path in paths])
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the window is the active one."""
+        window = self.program.window
+        assert window is not None
+        self.qtbot.waitExposed(window)
+        window.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the focus"
+        return found
+
+    def press(self, *keys: Qt.Key, hold: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Presses keys, one after another."""
+        for key in keys:
+            QTest.keyClick(self.focus, key, hold)
+
+    def type(self, words: str) -> None:
+        """Types."""
+        QTest.keyClicks(self.focus, words)
+
+    def read_to(self, words: str) -> None:
+        """Puts the cursor into these words of the transcript, as a click does."""
+        state = self.coding.state
+        at = state.text.index(words) + len(words) // 2
+        text = self.coding.side.pane.text
+        cursor = text.textCursor()
+        cursor.setPosition(state.positions.units(at))
+        text.setTextCursor(cursor)
+        text.setFocus()
+
+    def words_of(self, index: int) -> str:
+        """The words of a coding of the shown transcript, by place."""
+        coding = self.coding.state.shown()[index]
+        return self.coding.state.text[coding.start : coding.end]
+
+
+@pytest.fixture
+def person(tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+    """A person at a computer on which StoryCoder was never used."""
+    monkeypatch.setenv("STORYCODER_LANGUAGE", "en")
+    Look.start(qapp).scheme = "light"
+    memory = Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat))
+    program = Application(memory, tmp_path / "sample")
+    yield Person(program, qtbot)
+    if program.window is not None:
+        program.window.close()
+        qtbot.addWidget(program.window)
