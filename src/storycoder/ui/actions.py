@@ -26,6 +26,8 @@ class Found:
     keys: str = ""
     name: str = ""
     """By which it is remembered that it was chosen lately; what has none is not."""
+    last: bool = False
+    """Whether it is listed after all else, in the order in which it was found."""
 
 
 Source = Callable[[str], Iterable[Found]]
@@ -66,7 +68,8 @@ class Actions(QObject):
         action.setObjectName(name)
         action.setData(menu)
         action.setCheckable(checkable)
-        action.setShortcuts([QKeySequence(each) for each in keys])
+        # What the platform calls redo may be one of the keys that we name as well; twice would be ambiguous.
+        action.setShortcuts(list(dict.fromkeys(QKeySequence(each) for each in keys)))
         if icon:
             action.setIcon(icon_named(icon))
         if home is not None:

@@ -28,6 +28,8 @@ class Desk(QObject):
     """A banner: its `Kind`, its sentence, its `Ways`."""
     going = Signal(object)
     """Somebody wants to look at a `Place`."""
+    closing = Signal()
+    """The study is about to be let go of."""
 
     def __init__(self, study: FileStudy, say: Phrasebook, person: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,5 +83,6 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Ends what is going on; the study stays open."""
+        self.closing.emit()
         self.jobs.stop()
         self.observed.stop()

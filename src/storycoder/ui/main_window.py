@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(desk.actions))
         desk.actions.added.connect(self._adopt)
         self._build(screens, scratch_strip(desk, program))
-        add_help(self, desk, self._panels)
+        add_help(self, desk, self._panels, self._make_screens)
         add_palette(self, desk, tuple(self._makers))
         self._name()
         desk.said.connect(self._show_banner)
@@ -109,6 +109,10 @@ class MainWindow(QMainWindow):
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
+
+    def _make_screens(self) -> None:
+        for name in self._makers:
+            self.screen_named(name)
 
     def show_screen(self, name: str) -> Screen:
         """Looks at a screen."""

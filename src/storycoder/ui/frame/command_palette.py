@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QListView,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storycoder.ui.actions import Found
 from storycoder.ui.desk import Desk
 from storycoder.ui.frame.finding import ActionSource, ThingSource
 from storycoder.ui.frame.found_list import FOUND, FoundDelegate, FoundModel, spoken
+from storycoder.ui.frame.text_finding import find_in_texts
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.matching import score
 from storycoder.ui.parts.banner import announce
@@ -18,6 +27,7 @@ from storycoder.ui.parts.search_field import SearchField
 
 NAME = "go.anything"
 _WIDTH = 640
+_SHADOW, _DARKNESS = 40, 90
 _ROWS_SHOWN = 10
 _MOST = 60
 """How many are listed; who has not found it among these types another letter."""
@@ -47,6 +57,9 @@ class CommandPalette(QFrame):
         self.setObjectName("palette")
         self.setProperty("role", "card")
         self.setAccessibleName(say("Find anything"))
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=_SHADOW, offset=QPointF(0, S))
+        shadow.setColor(QColor(0, 0, 0, _DARKNESS))
+        self.setGraphicsEffect(shadow)
         self.field = SearchField(say("What are you looking for, or what would you like to do?"))
         self.field.textChanged.connect(self.seek)
         self.field.installEventFilter(self)
@@ -176,11 +189,13 @@ class CommandPalette(QFrame):
 
 
 def _worth(words: str, found: Found, lately: Sequence[str]) -> float:
-    """What was found by something else than its words comes last."""
+    if found.last:
+        return 0
     return score(words, found.text, found.detail) * (_LATELY if found.name in lately else 1)
 
 
 def add_palette(window: QMainWindow, desk: Desk, screens: Sequence[str]) -> CommandPalette:
     """Gives a window its palette, which finds things for the screens that there are."""
     desk.actions.add_source(ThingSource(desk, screens))
+    find_in_texts(desk, window)
     return CommandPalette(window, desk)

@@ -1,5 +1,6 @@
 """The help menu: the manual, all keys, and what StoryCoder is."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,12 +19,12 @@ _PAGES = {
 """The pages of the manual (`manual.py`), as the menu calls them."""
 
 
-def add_help(window: QWidget, desk: Desk, panels: PanelHost) -> None:
-    """Puts the help into its menu."""
+def add_help(window: QWidget, desk: Desk, panels: PanelHost, make_screens: Callable[[], object]) -> None:
+    """Puts the help into its menu. `make_screens` makes all screens, so that all their keys are known."""
     say, add = desk.say, desk.actions.add
     for name, title in _PAGES.items():
         add(f"help.{name}.page", say(title), partial(_show_page, window, desk, name), icon="help", menu="help")
-    add_keys_panel(desk, panels)
+    add_keys_panel(desk, panels, make_screens)
     add("help.about", say("About StoryCoder"), partial(_show_about, desk, panels), icon="info", menu="help")
 
 

@@ -1,6 +1,6 @@
 """The overview of keys: everything that can be done with the keyboard, by menu, as the actions themselves say it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QStandardItem, QStandardItemModel
@@ -95,8 +95,11 @@ def _cells(text: str, keys: str, *, heading: bool = False) -> Iterator[QStandard
     cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-def add_keys_panel(desk: Desk, panels: PanelHost) -> None:
-    """Lets `?` and F1 open the overview of keys, and close it again."""
+def add_keys_panel(desk: Desk, panels: PanelHost, make_screens: Callable[[], object]) -> None:
+    """Lets `?` and F1 open the overview of keys, and close it again.
+
+    `make_screens` makes those that nobody has looked at yet, for they bring their own keys.
+    """
     say = desk.say
 
     def turn() -> None:
@@ -104,6 +107,7 @@ def add_keys_panel(desk: Desk, panels: PanelHost) -> None:
         if shown is not None and isinstance(shown.body, KeysList):
             panels.close_panel()
         else:
+            make_screens()
             panels.show_panel(SidePanel(say("All keys"), KeysList(desk)))
 
     desk.actions.add("help.keys", say("All keys"), turn, keys=["?", "F1"], icon="keys", menu="help")
