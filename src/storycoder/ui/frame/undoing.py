@@ -17,7 +17,9 @@ class Undoing(QObject):
         say, add = desk.say, desk.actions.add
         keys = QKeySequence.StandardKey
         self._undo = add("undo", say("Undo"), desk.study.undo, keys=[keys.Undo], icon="undo", menu="edit")
-        self._redo = add("redo", say("Redo"), desk.study.redo, keys=[keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"], icon="redo", menu="edit")
+        self._redo = add(
+            "redo", say("Redo"), desk.study.redo, keys=[keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"], icon="redo", menu="edit"
+        )
         desk.observed.changed.connect(self._name)
         desk.observed.coder_changed.connect(self._name)
         self._name()
