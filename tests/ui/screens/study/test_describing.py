@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from tests.sample_story import Small
 
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.study.cells import BothLanguages
+from storycoder.ui.screens.study.leaving import on_leaving
 from storycoder.ui.screens.study.tables import RESPECT
 from storycoder.ui.screens.study.view import StudyScreen
+from storycoder.workflow.describing import add_topic
 
 Shown = Callable[[Desk], StudyScreen]
 
@@ -222,3 +225,49 @@ def test_topics_are_made_dragged_and_removed(screen: StudyScreen, desk: Desk, qt
     part.view.go_to(part.table.rows[0], "topic")
     part._remove()
     assert [each.name.en for each in desk.study.topics.all()] == ["first"]
+
+
+def test_space_puts_a_topic_to_a_role_or_not(screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
+    screen.show_tab("guide")
+    part = screen.guide
+    topic = add_topic(desk.study, Bilingual("Doel", "Aim"))
+    part.view.go_to(topic.id, small.roles["mother"])
+    part.view.setFocus()
+    qtbot.keyClick(part.view, Qt.Key.Key_Space)
+    assert {each.role_id for each in desk.study.topic_roles.all()} == {small.roles["carer"], small.roles["helper"]}
+    qtbot.keyClick(part.view, Qt.Key.Key_Space)
+    assert desk.study.topic_roles.all() == ()
+
+
+def test_a_cell_that_is_typed_in_is_taken_over_when_the_screen_is_left(
+    screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    screen.show_tab("practices")
+    part = screen.practices
+    part._add_usual()
+    part.view.edit_here(part.table.rows[0], small.practices["Tuin"])
+    qtbot.keyClicks(part.view.findChild(BothLanguages).fields["en"], "over there")
+    screen.hide()
+    text = desk.study.practices.get(small.practices["Tuin"]).characteristics[0].text
+    assert text == Bilingual("", "over there")
+
+
+def test_fields_that_are_gone_are_watched_no_longer(qtbot: QtBot) -> None:
+    left: list[str] = []
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    first, second = QLineEdit(), QLineEdit()
+    column.addWidget(first)
+    column.addWidget(second)
+    on_leaving(first, lambda: left.append("first"))
+    box.show()
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    first.setFocus()
+    second.setFocus()
+    assert left == ["first"]
+    first.setFocus()
+    delete(first)
+    second.setFocus()
+    assert left == ["first"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from storycoder.domain.words import LANGUAGES, N_, Bilingual, Language
-from storycoder.ui.look.spacing import XS, S
+from storycoder.ui.look.spacing import XS, L, S
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.screens.study.leaving import on_leaving
 from storycoder.words import Phrasebook
@@ -113,8 +114,7 @@ class BothLanguages(QFrame):
         """Shows a text."""
         self.fields["nl"].setPlainText(value.nl)
         self.fields["en"].setPlainText(value.en)
-        for field in self.fields.values():
-            field.selectAll()
+        next(iter(self.fields.values())).selectAll()
 
     def value(self) -> Bilingual:
         """What stands there."""
@@ -153,7 +153,18 @@ class _Text(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class BilingualDelegate(QStyledItemDelegate):
+class WrappingDelegate(QStyledItemDelegate):
+    """A cell with as many lines as its text takes. (Qt forgets the margins of the stylesheet when it counts them.)"""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        self.initStyleOption(option, index)
+        view = cast(QTableView, self.parent())
+        room = QRect(0, 0, view.columnWidth(index.column()) - 2 * L, 100_000)
+        text = QFontMetrics(option.font).boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
+        return QSize(room.width(), text.height() + L)
+
+
+class BilingualDelegate(WrappingDelegate):
     """A cell whose text is in both languages: the editor lies over the cell and has a field for each."""
 
     def __init__(self, parent: QWidget, say: Phrasebook) -> None:

@@ -25,6 +25,7 @@ class Guide(Part):
         self.table = GuideTable(desk)
         self.view = ThingsView(say("Interview guide"), wrapping=True)
         self.view.setModel(self.table)
+        self.view.horizontalHeader().setStretchLastSection(True)
         self.view.let_drag(Qt.Orientation.Vertical)
         self.view.carried.connect(self._carry)
         self._bilingual = BilingualDelegate(self.view, say)

@@ -1,24 +1,33 @@
 """When somebody is done with a field: the keyboard has gone elsewhere."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import cast
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 
+class _Watch(QObject):
+    """Goes with its field, and with it the watching."""
+
+    def __init__(self, field: QWidget, done: Callable[[], object]) -> None:
+        super().__init__(field)
+        self._field, self._done = field, done
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._moved)
+
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if holds(self._field, before) and not holds(self._field, now):
+            self._done()
+
+
 def on_leaving(field: QWidget, done: Callable[[], object]) -> None:
     """Calls `done` each time the focus leaves a field and all that is inside it."""
-    app = cast(QApplication, QApplication.instance())
-    app.focusChanged.connect(partial(_moved, field, done))
-
-
-def _moved(field: QWidget, done: Callable[[], object], before: QWidget | None, now: QWidget | None) -> None:
-    if isValid(field) and holds(field, before) and not holds(field, now):
-        done()
+    _Watch(field, done)
 
 
 def holds(field: QWidget, widget: QWidget | None) -> bool:
     """Whether a widget is the field or inside it."""
-    return widget is not None and isValid(widget) and (widget is field or field.isAncestorOf(widget))
+    if widget is None or not (isValid(field) and isValid(widget)):
+        return False
+    return widget is field or field.isAncestorOf(widget)

@@ -74,6 +74,7 @@ class Participants(Part):
         view.setModel(self.sorted)
         view.setSortingEnabled(True)
         header = view.horizontalHeader()
+        header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionDoubleClicked.connect(self._rename_column)

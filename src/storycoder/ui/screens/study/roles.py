@@ -23,6 +23,7 @@ class Roles(Part):
         self.table = RoleTable(desk)
         self.view = ThingsView(say("Roles"))
         self.view.setModel(self.table)
+        self.view.horizontalHeader().setStretchLastSection(True)
         self.view.let_drag(Qt.Orientation.Vertical)
         self.view.carried.connect(self._carry)
         at = RoleTable.COLUMNS.index("reported")

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from storycoder.ui.screens.study.model import ThingsTable
 
 _STEPS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
-_WIDEST = 420
+_ROOMY = "QTableView::item { padding: 8px; } QTableView::item:focus { padding: 6px; }"
+"""Cells of several lines want more air than those of one."""
 
 
 class ThingsView(QTableView):
@@ -44,6 +45,7 @@ class ThingsView(QTableView):
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self.resizeRowsToContents)
         if wrapping:
+            self.setStyleSheet(_ROOMY)
             self.horizontalHeader().sectionResized.connect(lambda *_: self._fit.start())
 
     def setModel(self, model: QAbstractItemModel | None, /) -> None:

@@ -287,8 +287,6 @@ class GuideTable(ThingsTable):
             return Qt.CheckState.Checked if self.asked(row, column) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.FontRole and column == "topic":
             return font("strong")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
