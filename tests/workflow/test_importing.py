@@ -18,6 +18,8 @@ from storycoder.workflow.importing import (
     guess_participant,
     guess_whose,
     import_transcripts,
+    likely_pseudonym,
+    taken,
     transcript_files,
 )
 
@@ -124,6 +126,40 @@ def test_the_practice_in_a_name_tells_two_of_one_name_apart(
     found = guess_whose(Path(file), people, practices)
     assert found.participant == (None if person is None else people[person].id)
     assert found.practice == (None if practice is None else practices[practice].id)
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("07 Els", "Els"),
+        ("2018-05-14_De Tuin - Jan_Willem 2", "Jan Willem"),
+        ("Tuinman Bas", "Tuinman Bas"),
+        ("12", ""),
+    ],
+)
+def test_a_new_participant_is_called_as_the_file_is(stem: str, name: str) -> None:
+    assert likely_pseudonym(stem, [Practice(name="De Tuin"), Practice(name="School")]) == name
+
+
+def test_a_new_participant_comes_with_the_transcript_in_one_step(tmp_path: Path, small: Small) -> None:
+    [read] = each_read([interview(tmp_path, "Els.txt")])
+    els = Participant(pseudonym="Els", role_id=small.roles["mother"])
+    fate = taken(small.study, read, els.id, els)
+    assert fate.participant == els.id
+    assert small.study.participants.get(els.id) == els
+    small.study.undo()
+    assert small.study.participants.find(els.id) is None
+    assert small.study.transcripts.count() == 4
+
+
+def test_a_new_participant_of_a_refused_file_does_not_come(tmp_path: Path, small: Small) -> None:
+    reads = tuple(each_read([interview(tmp_path, "een.txt"), tmp_path / "gone.txt"]))
+    taken(small.study, reads[0], None)
+    els = Participant(pseudonym="Els", role_id=small.roles["mother"])
+    for read in reads:
+        fate = taken(small.study, read, els.id, els)
+        assert (fate.status, fate.participant) == ("refused", None)
+    assert small.study.participants.find(els.id) is None
 
 
 def test_what_was_read_before_somebody_stops_it_is_handed_over(tmp_path: Path) -> None:

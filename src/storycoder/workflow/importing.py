@@ -202,6 +202,15 @@ def _only(text: str, practices: Sequence[Practice]) -> Key | None:
     return named[0] if len(named) == 1 else None
 
 
+def likely_pseudonym(stem: str, practices: Sequence[Practice]) -> str:
+    """What a new participant would be called by a file's name: its words without numbers and names of practices."""
+    named = [_words(practice.name) for practice in practices]
+    of_practices = set[str]().union(*(words for words in named if words and words <= _words(stem)))
+    return " ".join(
+        word for word in re.findall(r"[^\W_]+", stem) if not word.isdecimal() and word.casefold() not in of_practices
+    )
+
+
 def guess_participant(stem: str, people: Sequence[Participant]) -> Key | None:
     """The only participant whose pseudonym is a word of the file's name; None where none or several are."""
     words = _words(stem)

@@ -27,6 +27,7 @@ from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.chips import CodeChip
 from storycoder.ui.parts.labels import body, caption, heading, quiet
 from storycoder.ui.parts.views import airy
+from storycoder.ui.parts.wheel import calm
 from storycoder.words import Phrasebook
 from storycoder.workflow.correcting import Stranded
 
@@ -110,6 +111,7 @@ def part_combo(say: Phrasebook, label: str, *besides: tuple[str, str]) -> QCombo
         combo.addItem(say(text), part)
     for text, value in besides:
         combo.addItem(text, value)
+    calm(combo)
     return combo
 
 

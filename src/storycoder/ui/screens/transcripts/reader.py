@@ -85,7 +85,7 @@ class ReaderPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.side)
         frame.setMinimumWidth(300)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pane)
         split.addWidget(frame)

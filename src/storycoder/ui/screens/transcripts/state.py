@@ -68,6 +68,10 @@ class TranscriptsState(QObject):
         """Whether something is still being counted."""
         return self._timer.isActive()
 
+    def pause(self) -> None:
+        """Counts no further, while nobody looks; `read` begins again."""
+        self._timer.stop()
+
     def row(self, key: Key) -> Row | None:
         """The row of a transcript, if it is there."""
         return next((row for row in self.rows if row.key == key), None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -128,14 +129,27 @@ class TranscriptsScreen(Screen):
             self.show_table()
             self.table.choose([place.key])
 
+    def leave(self) -> None:
+        if self.state.is_busy:
+            self.state.pause()
+            self._stale = True
+
     def remember(self) -> dict[str, Any]:
         self.reader.keep_what_was_typed()
+        if self.importing is not None:
+            self.importing.state.stop_importing()
         read = self.reading.key if self.pages.currentWidget() is self.reader else None
-        return {"table": self.table.remember(), "lengths": self.state.remember(), "read": read}
+        return {
+            "table": self.table.remember(),
+            "lengths": self.state.remember(),
+            "read": read,
+            "split": bytes(self.reader.split.saveState().toBase64().data()).decode(),
+        }
 
     def recall(self, remembered: dict[str, Any]) -> None:
         self.state.recall(remembered.get("lengths", {}))
         self.table.recall(remembered.get("table", {}))
+        self.reader.split.restoreState(QByteArray.fromBase64(str(remembered.get("split", "")).encode()))
         key = remembered.get("read")
         if key and self.state.study.transcripts.find(key):
             self.reading.open(key)

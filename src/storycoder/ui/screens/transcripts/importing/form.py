@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.people import Participant
+from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
+from storycoder.ui.places import Place
 from storycoder.ui.screens.transcripts.details import part_combo
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
 from storycoder.ui.screens.transcripts.rows import KINDS
@@ -132,12 +135,10 @@ class FileForm(QWidget):
             return
         roles = self._state.people.roles
         if not roles:
-            self._state.desk.tell("info", self._say("Say in the study first which roles there are."))
+            tell_of_roles(self._state.desk)
             self.show_file(self._file)
             return
-        name = self._file.title.lstrip("0123456789 _-.")
-        person = Participant(pseudonym=name, role_id=next(iter(roles)), practice_id=self._file.whose.practice)
-        self._settle(newcomer=person)
+        self._settle(newcomer=self._state.newcomer_for(self._file, next(iter(roles))))
         self.newcomer.pseudonym.setFocus(Qt.FocusReason.OtherFocusReason)
         self.newcomer.pseudonym.selectAll()
 
@@ -246,6 +247,48 @@ class SpeakerChoices(QWidget):
         chosen = None if part == _NOT_A_SPEAKER else part
         if chosen != self._state.part_of(file, label):
             self._state.choose_speaker(file, label, chosen)
+
+
+class NewcomersBar(QWidget):
+    """Makes a new participant for each interview that has none, in one go."""
+
+    def __init__(self, state: ImportState) -> None:
+        super().__init__()
+        self._state = state
+        say = state.desk.say
+        self._text = caption("")
+        self.role = QComboBox()
+        self.role.setAccessibleName(say("Role of the new participants"))
+        self.make = button(say("Make a new participant for each"), self._make, "person")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.role)
+        row.addWidget(self.make)
+
+    def show_number(self) -> None:
+        """Shows how many interviews have no participant; with less than two the bar is not there."""
+        number = len(self._state.without_participant())
+        self.setVisible(number > 1 and not self._state.is_reading and not self._state.running)
+        self._text.setText(self._state.desk.say.many("{n} without a participant", "{n} without a participant", number))
+        roles = self._state.people.roles.values()
+        if [self.role.itemData(at) for at in range(self.role.count())] != [role.id for role in roles]:
+            self.role.clear()
+            for role in roles:
+                self.role.addItem(self._state.desk.say.of(role.name), role.id)
+
+    def _make(self) -> None:
+        if self.role.count():
+            self._state.make_newcomers(self.role.currentData())
+        else:
+            tell_of_roles(self._state.desk)
+
+
+def tell_of_roles(desk: Desk) -> None:
+    """A participant has a role, so there must be one first."""
+    way = (desk.say("To the study"), lambda: desk.go(Place("study")))
+    desk.tell("info", desk.say("A participant has a role. Say in the study first which roles there are."), way)
 
 
 def _wide(combo: QComboBox) -> QComboBox:

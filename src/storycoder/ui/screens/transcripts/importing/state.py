@@ -17,9 +17,10 @@ from storycoder.domain.words import Message, message
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.observing import touches
 from storycoder.ui.screens.transcripts.rows import People, people_of
 from storycoder.ui.screens.transcripts.state import iso_date
-from storycoder.workflow.importing import Read, Whose, chosen_files, each_read, guess_whose, taken
+from storycoder.workflow.importing import Read, Whose, chosen_files, each_read, guess_whose, likely_pseudonym, taken
 from storycoder.writing.plain import visible
 
 Fate = Literal["waiting", "reading", "ready", "refused", "double", "stopped", "imported"]
@@ -91,6 +92,26 @@ class ImportState(QObject):
         self._timer.timeout.connect(self._take_next)
         self._acts: list[int] = []
         self._made: dict[tuple[str, Key | None], Key] = {}
+        """The new participants that were made: what they are called and their practice -> key."""
+        desk.observed.changed.connect(self._on_change)
+
+    def _on_change(self, change: Change) -> None:
+        if self.running:
+            self._acts.append(change.act.number)
+            return
+        if touches(change, "participant", "role", "practice"):
+            self.people = people_of(self.study)
+        if touches(change, "transcript"):
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """After something else was done, such as undo: what is in the study, and what is not or no longer."""
+        there = {transcript.id for transcript in self.study.transcripts.all()}
+        for at, file in enumerate(self.files):
+            if file.read and file.draft and file.fate in {"ready", "double", "imported"}:
+                file.why = None if file.transcript in there else self._double_of(file, file.read.digest)
+                file.fate = "imported" if file.transcript in there else "double" if file.why else "ready"
+                self.changed.emit(at)
 
     # Reading
 
@@ -155,7 +176,8 @@ class ImportState(QObject):
         if twins:
             return message("In the study already, as “{title}”", title=twins[0].title)
         for other in self.files:
-            if other is not file and other.read and other.read.digest == digest and other.fate != "double":
+            taken_by = other is not file and other.read is not None and other.read.digest == digest
+            if taken_by and other.fate in {"ready", "imported"}:
                 return message("The same file as “{name}”", name=other.name)
         return None
 
@@ -192,6 +214,21 @@ class ImportState(QObject):
     def settle_date(self, file: File, text: str) -> None:
         """Settles when it was. Raises `Problem` for what is no date."""
         self.settle(file, date=iso_date(text))
+
+    def without_participant(self) -> list[File]:
+        """The interviews that would be imported as nobody's."""
+        coming = self.coming()
+        return [file for file in coming if file.kind == "interview" and not (file.whose.participant or file.newcomer)]
+
+    def newcomer_for(self, file: File, role: Key) -> Participant:
+        """The participant that a file would bring along, by its name."""
+        name = likely_pseudonym(file.path.stem, tuple(self.people.practices.values()))
+        return Participant(pseudonym=name or file.title, role_id=role, practice_id=file.whose.practice)
+
+    def make_newcomers(self, role: Key) -> None:
+        """Gives every interview that has no participant a new one of this role, named as its file is."""
+        for file in self.without_participant():
+            self.settle(file, newcomer=self.newcomer_for(file, role))
 
     def choose_encoding(self, file: File, encoding: str) -> None:
         """Reads a text file in another encoding; empty leaves it to the guess."""
@@ -236,11 +273,7 @@ class ImportState(QObject):
         self.check()
         self.running = True
         self._acts = []
-        self.desk.observed.changed.connect(self._note_act)
         self._timer.start()
-
-    def _note_act(self, change: Change) -> None:
-        self._acts.append(change.act.number)
 
     def _take_next(self) -> None:
         file = next(iter(self.coming()), None)
@@ -255,7 +288,6 @@ class ImportState(QObject):
         if self.running:
             self._timer.stop()
             self.running = False
-            self.desk.observed.changed.disconnect(self._note_act)
             self.ended.emit()
 
     def _import(self, file: File, read: Read, draft: TranscriptDraft) -> None:
@@ -291,14 +323,9 @@ class ImportState(QObject):
         """Takes the whole import back, in one step. Raises `Problem` where something else was done since."""
         if not self.can_be_undone():
             raise Problem("Something else was done since. In the history you can still go back to before the import.")
+        self._made = {}
         self.study.undo_back_to(self._acts[0])
         self._acts = []
-        self._made = {}
-        self.people = people_of(self.study)
-        for at, file in enumerate(self.files):
-            if file.fate == "imported":
-                file.fate, file.transcript = "ready", None
-                self.changed.emit(at)
 
 
 def _fate_of(file: File) -> Fate:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,7 +23,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.labels import caption, heading, quiet, title
 from storycoder.ui.parts.views import airy
-from storycoder.ui.screens.transcripts.importing.form import FileForm
+from storycoder.ui.screens.transcripts.importing.form import FileForm, NewcomersBar
 from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
 from storycoder.ui.screens.transcripts.pane import TextPane
@@ -46,6 +46,9 @@ class ImportPage(QWidget):
         self.state = ImportState(desk, self)
         self._model = FilesModel(self.state, self)
         self._shown: tuple[File | None, object] = (None, None)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        """Sums up once, after all that changes in one go."""
+        self._later.timeout.connect(self._sum_up)
         self._make_table()
         self.preview = TextPane(self._say("Preview of the text"))
         self.form = FileForm(self.state)
@@ -79,6 +82,7 @@ class ImportPage(QWidget):
     def _lay_out(self) -> None:
         say = self._say
         self._summary = quiet("")
+        self.newcomers = NewcomersBar(self.state)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say("How far the import is"))
@@ -97,6 +101,7 @@ class ImportPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(L, M, M, M)
         column.addWidget(self.table, 1)
+        column.addWidget(self.newcomers)
         column.addWidget(self.bar)
         column.addWidget(self._summary)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -152,7 +157,7 @@ class ImportPage(QWidget):
     def _on_change(self, row: int) -> None:
         if self.state.files[row] is self._file():
             self._show(self.state.files[row])
-        self._sum_up()
+        self._later.start()
 
     def _show(self, file: File | None) -> None:
         self._name.setText(file.name if file else "")
@@ -210,6 +215,7 @@ class ImportPage(QWidget):
         self.bar.setRange(0, len(state.files))
         self.bar.setValue(made if state.running else len(state.files) - waiting)
         self._summary.setText(self._summed_up(waiting, made))
+        self.newcomers.show_number()
 
     def _summed_up(self, waiting: int, made: int) -> str:
         say, files = self._say, self.state.files
