@@ -192,8 +192,10 @@ class Doing(QObject):
         plan.done.connect(self._done)
         self._screen.show_panel(title, plan)
 
-    def _done(self, sentence: str) -> None:
+    def _done(self, sentence: str, code: Key | None) -> None:
         self._screen.close_panel()
+        if code:
+            self._screen.choose(code)
         self._screen.pane.tell_done(sentence)
 
     def save(self) -> None:

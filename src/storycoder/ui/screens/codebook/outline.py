@@ -68,6 +68,15 @@ class Outline:
         chosen = set(keys)
         return tuple(key for key in self.order() if key in chosen and chosen.isdisjoint(self.path(key)[:-1]))
 
+    def nearest(self, key: Key | None, known: Collection[Key]) -> Key | None:
+        """A code, or where it is not among those known the one after it, before it or above it that is."""
+        if key is None or key in known or key not in self.codes:
+            return key if key in known else None
+        row = self.neighbours(key)
+        at = row.index(key)
+        beside = next((each for each in (*row[at + 1 :], *row[:at][::-1]) if each in known), None)
+        return beside or self.nearest(self.codes[key].parent_id, known)
+
     # Where the arrow keys bring codes
 
     def up(self, keys: Collection[Key]) -> Target | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
@@ -32,14 +32,14 @@ class QuotationsPane(QWidget):
         self._empty = EmptyState(
             "quote", self._say("No quotations yet"), self._say("They appear here as soon as somebody uses this code.")
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, S, 0, 0)
         column.setSpacing(S)
         column.addLayout(self._choices())
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     def _choices(self) -> QHBoxLayout:
         self._coder, self._practice = _choice(self._say("Coder")), _choice(self._say("Practice"))

@@ -69,11 +69,12 @@ class CodeTree(QTreeView):
         """Shows codes; what was chosen, unfolded and scrolled to stays where it can."""
         chosen, current, top = self.chosen(), self.current(), self.verticalScrollBar().value()
         self._painter.words, self._searching = words, bool(words)
+        wanted = self.codes.outline.nearest(current, outline.codes)
         self._showing = True
         anew = self.codes.show(outline, hits)
         self._unfold(outline)
         if anew:
-            self.choose(current, [key for key in chosen if key in outline.codes])
+            self.choose(wanted, [key for key in chosen if key in outline.codes])
         self._showing = False
         self.verticalScrollBar().setValue(top)
         self.viewport().update()

@@ -213,6 +213,12 @@ class CodebookScreen(Screen):
         self._host.show_panel(panel)
         return panel
 
+    @property
+    def plan(self) -> Plan | None:
+        """What is shown there."""
+        panel = self._host.panel()
+        return panel.body if panel and isinstance(panel.body, Plan) else None
+
     def close_panel(self) -> None:
         """Takes that away."""
         self._host.close_panel()

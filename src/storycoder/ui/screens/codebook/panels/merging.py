@@ -113,6 +113,7 @@ class Merging(Plan):
         kept, gone = self.kept, self._gone()
         if kept is None:
             raise Problem("Choose the code that stays.")
+        self.shown = kept
         number = sum(self.desk.study.codes.hanging_on(key).codings for key in gone)
         self.desk.study.codes.merge(kept, gone, self.reason())
         went = self.say.many("{n} quotation went along.", "{n} quotations went along.", number)

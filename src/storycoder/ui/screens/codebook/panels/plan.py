@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.icons import Tone, icon
@@ -20,9 +21,9 @@ _TONES: dict[str, Tone] = {"warning": "warn", "delete": "bad", "problem": "bad"}
 
 
 class Plan(QWidget):
-    """Subclasses add fields, tell their effects, and do it. `done` says what happened, when it has."""
+    """Subclasses add fields, tell their effects, and do it. `done` says what happened, when it has, and the code to look at."""
 
-    done = Signal(str)
+    done = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -30,6 +31,8 @@ class Plan(QWidget):
         self.form = Form()
         self.why = QLineEdit()
         self.go: QPushButton | None = None
+        self.shown: Key | None = None
+        """The code to look at afterwards; None is whichever was looked at."""
         self._effects = Effects(self.say("What will change"))
 
     def complete(self, make: Callable[[str, Callable[[], object]], QPushButton], words: str) -> None:
@@ -47,6 +50,11 @@ class Plan(QWidget):
         column.addLayout(_row(self.go))
         column.addStretch(1)
         self.refresh()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What would happen, in sentences."""
+        return tuple(self._effects.said)
 
     def reason(self) -> str:
         """What somebody wrote as the reason."""
@@ -85,7 +93,8 @@ class Plan(QWidget):
 
     def _go(self) -> None:
         with self.desk.telling():
-            self.done.emit(self.do())
+            sentence = self.do()
+            self.done.emit(sentence, self.shown)
 
 
 class Effects(QWidget):

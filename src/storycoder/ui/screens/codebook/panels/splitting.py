@@ -71,5 +71,6 @@ class Splitting(Plan):
 
     def do(self) -> str:
         new = self.desk.study.codes.split(self._code.id, self._name.value(), self.codings, self.reason())
+        self.shown = new.id
         went = self.say.many("{n} quotation went to it.", "{n} quotations went to it.", len(self.codings))
         return self.say("“{name}” was made out of “{old}”.", name=new.name, old=self._code.name) + " " + went
