@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from storycoder.domain.codes import Code, CodebookVersion
 from storycoder.domain.drafts import CodeDraft
@@ -208,13 +208,22 @@ class CodeShelf(Shelf[Code]):
                 "A calibration session is still blind. Codes can be merged, split and deleted when it is over."
             )
 
+    def _keys(self, **equal: object) -> Sequence[Key]:
+        """The keys of the codes whose columns, as they are kept, equal these."""
+        with self.study.reading() as connection:
+            return connection.execute(self._query(equal).with_only_columns(self._table.c.id)).scalars().all()
+
     def _next(self, parent: Key | None) -> int:
-        return 1 + max((code.position for code in self.all(parent_id=parent)), default=-1)
+        last = select(func.max(self._table.c.position)).where(self._table.c.parent_id == parent)
+        with self.study.reading() as connection:
+            found: int | None = connection.execute(last).scalar_one()
+        return 0 if found is None else found + 1
 
     def _check_name(self, name: Bilingual, parent: Key | None, besides: Key | None = None) -> None:
         if not name:
             raise Problem("A code needs a name.")
-        if any(code.name == name and code.id != besides for code in self.all(parent_id=parent)):
+        packed = self._codec.changes({"name": name})["name"]
+        if any(key != besides for key in self._keys(name=packed, parent_id=parent)):
             raise Problem("There is a code “{name}” here already.", name=name)
 
 
