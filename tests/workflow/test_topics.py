@@ -14,8 +14,9 @@ from storycoder.domain.texts import Kind, Part, Span, Speaker, Turn
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study
 from storycoder.study.study import Study
+from storycoder.workflow.cancelling import Cancelled
 from storycoder.workflow.folder import take_folder
-from storycoder.workflow.topics import asked, topics_of
+from storycoder.workflow.topics import asked, interview_of, recognised, topics_of
 
 CONTACT = Topic(name=Bilingual("Contact buiten de bijeenkomsten"), position=0)
 GAIN = Topic(
@@ -182,3 +183,20 @@ def test_the_fifth_topic_of_the_sample_was_put_to_volunteers_and_professionals_o
     assert {people[key] for key in fifth} == {"vrijwilliger", "jeugdprofessional"}
     assert len(fifth) == 7
     assert all(put == set(people) for put in others)
+
+
+def test_what_is_read_can_be_worked_out_elsewhere_and_stopped(study: Study) -> None:
+    transcript = study.transcripts.get(take(study, HENK))
+    interview = interview_of(study, transcript, study.revisions.current(transcript.id))
+    turns = 0
+
+    def check() -> None:
+        nonlocal turns
+        turns += 1
+        if turns > 3:
+            raise Cancelled
+
+    assert recognised(interview) == topics_of(study, transcript.id)
+    with pytest.raises(Cancelled):
+        recognised(interview, check)
+    assert turns == 4

@@ -40,9 +40,14 @@ class Folded:
         """The places of the words, in order and without overlap; nothing where nothing is sought."""
         sought = "".join(map(_fold, words))
         start = self._text.find(sought) if sought else -1
+        last = 0
         while start >= 0:
             end = start + len(sought)
-            yield Span(self._sign(start), self._end(end))
+            span = Span(self._sign(start), self._end(end))
+            if span.start >= last:
+                # Both halves of one sign, such as of "ß", are one place.
+                yield span
+                last = span.end
             start = self._text.find(sought, end)
 
     def _sign(self, folded: int) -> int:

@@ -35,7 +35,8 @@ class Shares(QObject):
         """What is known; where it is not, or no longer sure, it is worked out soon."""
         if transcript not in self._fresh:
             self._wanted[transcript] = None
-            self._clock.start()
+            if not self._clock.isActive():
+                self._clock.start()
         return self._shares.get(transcript)
 
     def work_on(self) -> None:

@@ -1,21 +1,13 @@
 """Who speaks where the cursor is, and whose transcript it is."""
 
-from bisect import bisect_right
-
 from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.people import Participant, Practice, Role
-from storycoder.domain.texts import Part, Revision, Turn
+from storycoder.domain.texts import Part
 from storycoder.study.journal import Change
 from storycoder.ui.observing import touches
+from storycoder.ui.screens.coding.moves import turn_at
 from storycoder.ui.screens.coding.state import CodingState
-
-
-def turn_at(revision: Revision | None, position: int) -> Turn | None:
-    """The turn in which a position lies, or behind which it stands; None before the first."""
-    turns = revision.turns if revision else ()
-    at = bisect_right(turns, position, key=lambda turn: turn.start) - 1
-    return turns[at] if at >= 0 else None
 
 
 class Surroundings(QObject):
@@ -59,7 +51,8 @@ class Surroundings(QObject):
 
     def speaker(self) -> str:
         """Who has the word at the cursor: the participant's role, or else what the speaker is."""
-        turn = turn_at(self._state.revision, self._state.selection.start)
+        revision = self._state.revision
+        turn = turn_at(revision.turns, self._state.selection.start) if revision else None
         transcript, say = self._state.transcript, self._state.desk.say
         if turn is None or transcript is None:
             return ""

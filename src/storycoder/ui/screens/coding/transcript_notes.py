@@ -26,6 +26,7 @@ class TranscriptNotes(QWidget):
         self._state = state
         self._say = state.desk.say
         self._notes: list[_Note] = []
+        self._about: Key | None = None
         self._shown: list[Memo] | None = None
         self.new = NoteField(self._say("A new note on this transcript"))
         self.new.written.connect(self._add)
@@ -48,11 +49,17 @@ class TranscriptNotes(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Shows the notes as they are now."""
+        """Shows the notes as they are now; what is being written is kept first."""
         transcript = self._state.transcript
+        about = transcript.id if transcript else None
+        if about != self._about:
+            self.leave()
+        for note in self._notes:
+            note.leave()
+        self._about = about
         memos = self._state.desk.study.memos
-        found = list(memos.all(about=_ABOUT, about_id=transcript.id)) if transcript else []
-        self.setVisible(transcript is not None)
+        found = list(memos.all(about=_ABOUT, about_id=about)) if about else []
+        self.setVisible(about is not None)
         if found == self._shown:
             return
         self._shown = found
@@ -64,12 +71,12 @@ class TranscriptNotes(QWidget):
             self._column.insertWidget(at, note)
 
     def _add(self, text: str) -> None:
-        transcript, study = self._state.transcript, self._state.desk.study
-        if not text.strip() or transcript is None:
+        about, study = self._about, self._state.desk.study
+        if not text.strip() or about is None:
             return
         self.new.clear()
         today = datetime.now().astimezone().date().isoformat()
-        memo = Memo(about=_ABOUT, about_id=transcript.id, text=text.strip(), date=today, coder_id=study.coder)
+        memo = Memo(about=_ABOUT, about_id=about, text=text.strip(), date=today, coder_id=study.coder)
         self._state.desk.guard(lambda: study.memos.add(memo))
 
     def leave(self) -> None:
