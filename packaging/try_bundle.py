@@ -38,7 +38,7 @@ def main(folder: Path) -> int:
 
 
 def works(name: str, command: list[str], words: str, home: Path) -> bool:
-    """Whether the program ends well, has printed these words and complained of nothing; what it said is shown if not."""
+    """Whether the program ends well, has printed these words and complained of nothing; shows what it said if not."""
     begun = time.perf_counter()
     try:
         done = subprocess.run(
