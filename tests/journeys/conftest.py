@@ -5,16 +5,19 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.dressed import look
 
 from storycoder.ui.application import Application
 from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
 from storycoder.ui.screens.coding.view import CodingScreen
+
+__all__ = ["look"]
 
 
 class Person:
@@ -80,13 +83,14 @@ class Person:
 
 
 @pytest.fixture
-def person(tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+def person(tmp_path: Path, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """A person at a computer on which StoryCoder was never used."""
     monkeypatch.setenv("STORYCODER_LANGUAGE", "en")
-    Look.start(qapp).scheme = "light"
     memory = Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat))
     program = Application(memory, tmp_path / "sample")
     yield Person(program, qtbot)
     if program.window is not None:
         program.window.close()
-        qtbot.addWidget(program.window)
+        program.window.deleteLater()
+    # Windows of earlier tests would be dressed again with every change of the look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
