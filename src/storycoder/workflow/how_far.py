@@ -41,7 +41,7 @@ def how_far(study: Study) -> HowFar:
     left_out = tutorials_of(study)
     transcripts = [each for each in study.transcripts.all() if each.id not in left_out]
     counted = {each.id for each in transcripts}
-    codings = _codings(study, counted)
+    codings = {key: number for (key,), number in study.codings.counts("transcript").items() if key in counted}
     done = {(each.coder_id, each.transcript_id) for each in study.finished.all() if each.transcript_id in counted}
     sessions, factors = study.sessions.all(), study.factors.all()
     return HowFar(
@@ -51,7 +51,7 @@ def how_far(study: Study) -> HowFar:
         transcripts=len(transcripts),
         assigned=sum(each.participant_id is not None for each in transcripts),
         coded=len(codings),
-        codings=codings.total(),
+        codings=sum(codings.values()),
         finished=Counter(coder for coder, _ in done),
         finished_by_somebody=len({transcript for _, transcript in done}),
         codes=study.codes.count(),
@@ -63,15 +63,3 @@ def how_far(study: Study) -> HowFar:
         common_factors=sum(each.practice_id is None for each in factors),
         boards=study.boards.count(),
     )
-
-
-def _codings(study: Study, transcripts: set[Key]) -> Counter[Key]:
-    """Transcript -> its codings."""
-    of_revision = {revision: transcript for transcript, revision in study.revisions.current_keys().items()}
-    revisions = Counter(revision for (revision,) in study.codings.columns("revision_id"))
-    found: Counter[Key] = Counter()
-    for revision, number in revisions.items():
-        transcript = of_revision.get(revision)
-        if transcript is not None and transcript in transcripts:
-            found[transcript] += number
-    return found

@@ -114,7 +114,7 @@ def test_a_practice_is_made_named_moved_and_removed(
     screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot, told: list[str]
 ) -> None:
     screen.show_tab("practices")
-    part = screen.practices
+    part = screen.part("practices")
     part.add()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
@@ -138,7 +138,7 @@ def test_a_cell_is_written_in_both_languages_by_keys(
     screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot
 ) -> None:
     screen.show_tab("practices")
-    part = screen.practices
+    part = screen.part("practices")
     part._add_usual()
     row = part.table.rows[1]
     before = acts(desk)
@@ -161,7 +161,7 @@ def test_a_cell_is_written_in_both_languages_by_keys(
 
 def test_leaving_the_cell_is_being_done(screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
     screen.show_tab("practices")
-    part = screen.practices
+    part = screen.part("practices")
     part._add_usual()
     part.view.edit_here(part.table.rows[0], RESPECT)
     editor = part.view.findChild(BothLanguages)
@@ -176,7 +176,7 @@ def test_leaving_the_cell_is_being_done(screen: StudyScreen, desk: Desk, small: 
 
 def test_characteristics_move_and_go_by_keys(screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
     screen.show_tab("practices")
-    part = screen.practices
+    part = screen.part("practices")
     part._add_usual()
     first = part.table.rows[0]
     part.view.go_to(first, RESPECT)
@@ -192,7 +192,7 @@ def test_characteristics_move_and_go_by_keys(screen: StudyScreen, desk: Desk, sm
 
 def test_roles_are_put_in_order_and_made(screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
     screen.show_tab("roles")
-    part = screen.roles
+    part = screen.part("roles")
     part.view.go_to(small.roles["helper"])
     part.view.setFocus()
     qtbot.keyClick(part.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -211,7 +211,7 @@ def test_roles_are_put_in_order_and_made(screen: StudyScreen, desk: Desk, small:
 
 def test_topics_are_made_dragged_and_removed(screen: StudyScreen, desk: Desk, qtbot: QtBot) -> None:
     screen.show_tab("guide")
-    part = screen.guide
+    part = screen.part("guide")
     assert not part.view.isVisible()
     for name in ("first", "second"):
         part.add()
@@ -229,7 +229,7 @@ def test_topics_are_made_dragged_and_removed(screen: StudyScreen, desk: Desk, qt
 
 def test_space_puts_a_topic_to_a_role_or_not(screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
     screen.show_tab("guide")
-    part = screen.guide
+    part = screen.part("guide")
     topic = add_topic(desk.study, Bilingual("Doel", "Aim"))
     part.view.go_to(topic.id, small.roles["mother"])
     part.view.setFocus()
@@ -243,7 +243,7 @@ def test_a_cell_that_is_typed_in_is_taken_over_when_the_screen_is_left(
     screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot
 ) -> None:
     screen.show_tab("practices")
-    part = screen.practices
+    part = screen.part("practices")
     part._add_usual()
     part.view.edit_here(part.table.rows[0], small.practices["Tuin"])
     qtbot.keyClicks(part.view.findChild(BothLanguages).fields["en"], "over there")

@@ -16,7 +16,7 @@ from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
 from storycoder.ui.screens.study.steps import StepButton
 from storycoder.ui.screens.study.table import ThingsView
-from storycoder.ui.screens.study.view import StudyScreen
+from storycoder.ui.screens.study.view import _TABS, StudyScreen
 from storycoder.words import speaking
 from storycoder.workflow.people_table import PSEUDONYM
 
@@ -74,7 +74,7 @@ def test_every_tab_reads_what_changed_elsewhere(desk: Desk, shown: Shown, small:
     screen = shown(desk)
     screen.show_tab("roles")
     desk.study.roles.change(small.roles["mother"], name=Bilingual("mama", "mum"))
-    assert screen.roles.table.index(0, 0).data() == "mama"
+    assert screen.part("roles").table.index(0, 0).data() == "mama"
     screen.show_tab("people")
     assert screen.people.table.index(0, 1).data() == "mum"
     desk.study.undo()
@@ -111,7 +111,7 @@ def test_a_participant_is_shown_where_a_place_leads(desk: Desk, shown: Shown, sm
     assert screen.people.view.here() == (small.people["Bea"], PSEUDONYM)
 
 
-def test_tabs_are_actions(desk: Desk, shown: Shown) -> None:
+def test_TABS_are_actions(desk: Desk, shown: Shown) -> None:
     screen = shown(desk)
     desk.actions["study.tab.guide"].trigger()
     assert screen.tab == "guide"
@@ -135,7 +135,7 @@ def test_another_coder_is_typed_at_once(desk: Desk, shown: Shown, qtbot: QtBot) 
 
 def test_everything_has_a_name(sample_desk: Desk, shown: Shown) -> None:
     screen = shown(sample_desk)
-    for name in screen._tabs:
+    for name in _TABS:
         screen.show_tab(name)
         for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, ThingsView):
             for each in screen.findChildren(kind):

@@ -8,7 +8,7 @@ from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import BilingualDelegate
-from storycoder.ui.screens.study.part import Part
+from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import GuideTable
 from storycoder.workflow.describing import add_topic, free_name, put_in_place
@@ -16,7 +16,7 @@ from storycoder.workflow.describing import add_topic, free_name, put_in_place
 _TOPIC, _QUESTION = 250, 300
 
 
-class Guide(Part):
+class Guide(TablePart):
     """A row for each topic."""
 
     def __init__(self, desk: Desk) -> None:

@@ -13,6 +13,7 @@ from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.places import Place
 from storycoder.ui.screens.study.about import AboutForm, ProtectionForm
 from storycoder.ui.screens.study.coders import Coders
+from storycoder.ui.screens.study.part import Part
 from storycoder.ui.screens.study.state import steps_of
 from storycoder.ui.screens.study.steps import StepsPicture
 from storycoder.workflow.how_far import HowFar, how_far
@@ -20,24 +21,27 @@ from storycoder.workflow.how_far import HowFar, how_far
 _WIDEST = 1280
 
 
-class Overview(QScrollArea):
+class Overview(Part):
     """Everything about the study itself."""
 
-    def __init__(self, desk: Desk, show_tab: Callable[[str], object]) -> None:
-        super().__init__()
-        self._desk, self._show_tab = desk, show_tab
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(desk.say("Overview"))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(desk.say("Overview"))
         self._steps = StepsPicture(desk.say, self._way_to)
         self.about = AboutForm(desk)
         self.protection = ProtectionForm(desk)
         self.coders = Coders(desk)
         self._first = self._first_steps()
-        self.setWidget(self._page())
+        self.area.setWidget(self._page())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
 
     def _page(self) -> QWidget:
-        say = self._desk.say
+        say = self.say
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(_card(say("The study"), self.about))
         left.addStretch()
@@ -67,11 +71,11 @@ class Overview(QScrollArea):
 
     def _first_steps(self) -> QFrame:
         """What a new study begins with; the buttons lead there."""
-        say = self._desk.say
-        self._to_practices = self._step(say("1. Make a practice"), lambda: self._show_tab("practices"), "practice")
-        self._to_people = self._step(say("2. Paste the participants"), lambda: self._show_tab("people"), "people")
+        say = self.say
+        self._to_practices = self._step(say("1. Make a practice"), lambda: self.tab_asked.emit("practices"), "practice")
+        self._to_people = self._step(say("2. Paste the participants"), lambda: self.tab_asked.emit("people"), "people")
         self._to_transcripts = self._step(
-            say("3. Import transcripts"), lambda: self._desk.go(Place("transcripts")), "import"
+            say("3. Import transcripts"), lambda: self.desk.go(Place("transcripts")), "import"
         )
         row = QWidget()
         flow = FlowLayout(row, M)
@@ -89,15 +93,20 @@ class Overview(QScrollArea):
 
     def read(self) -> None:
         """Shows the study as it is now."""
-        far = how_far(self._desk.study)
+        far = how_far(self.desk.study)
         self._show_first(far)
-        self._steps.show_steps(steps_of(far, self._desk.study.coders.all(kind="person"), self._desk.say))
+        self._steps.show_steps(steps_of(far, self.desk.study.coders.all(kind="person"), self.say))
         self.about.read()
         self.protection.read()
         self.coders.read()
 
     def _show_first(self, far: HowFar) -> None:
         self._first.setVisible(not (far.practices and far.participants and far.transcripts))
+
+    def add_coder(self) -> None:
+        """Lets one type the name of another coder."""
+        self.area.ensureWidgetVisible(self.coders.new)
+        self.coders.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Takes over what is being typed."""
@@ -107,8 +116,8 @@ class Overview(QScrollArea):
 
     def _way_to(self, screen: str) -> Callable[[], object] | None:
         """What leads to a screen; None while there is no such screen."""
-        if any(action.objectName() == f"go.{screen}" for action in self._desk.actions):
-            return lambda: self._desk.go(Place(screen))
+        if any(action.objectName() == f"go.{screen}" for action in self.desk.actions):
+            return lambda: self.desk.go(Place(screen))
         return None
 
 

@@ -1,7 +1,9 @@
 """What the tabs of this screen have in common: what can be done, and below it a table or what to begin with."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.ui.desk import Desk
@@ -11,12 +13,36 @@ from storycoder.ui.parts.labels import quiet
 
 
 class Part(QWidget):
-    """One tab. Subclasses build `toolbar` and `stack` and give `read`."""
+    """What one tab holds. Subclasses give `read`."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    tab_asked = Signal(str)
+    """Another tab is to be looked at."""
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.say = desk.say
+
+    def read(self) -> None:
+        """Shows the study as it is now."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Takes over what is being typed."""
+
+    def remember(self) -> dict[str, Any]:
+        """How it is looked at, as JSON can hold it."""
+        return {}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out, as far as it still fits. Comes before the first `read`."""
+
+
+class TablePart(Part):
+    """A tab with a table, what can be done with it above, and what to begin with while it is empty."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk)
         self.setAccessibleName(name)
         self.stack = QStackedWidget()
 
@@ -42,10 +68,3 @@ class Part(QWidget):
     def show_table(self, *, there: bool) -> None:
         """Shows the table, or what to begin with where nothing is there."""
         self.stack.setCurrentIndex(1 if there else 0)
-
-    def read(self) -> None:
-        """Shows the study as it is now."""
-        raise NotImplementedError
-
-    def leave(self) -> None:
-        """Takes over what is being typed."""

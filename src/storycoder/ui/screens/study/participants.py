@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
+from storycoder.ui.look.spacing import M
+from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet
@@ -19,7 +21,7 @@ from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.table_paste import rows_in, with_copy_and_paste
 from storycoder.ui.places import Place
 from storycoder.ui.screens.study.cells import ChoiceDelegate
-from storycoder.ui.screens.study.part import Part
+from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import HeadingEditor, ThingsView
 from storycoder.ui.screens.study.tables import SORT, TRANSCRIPTS, PeopleTable
 from storycoder.ui.screens.study.taking import TakingPage
@@ -40,14 +42,17 @@ from storycoder.workflow.people_table import (
 _ENDINGS = (".csv", ".xlsx")
 _PASTED = N_("change participants")
 _NARROWEST, _WIDEST = 84, 200
+_LOOKED_AT = 60
+"""Rows by which the width of a column is chosen."""
 
 
-class Participants(Part):
+class Participants(TablePart):
     """A row for each participant."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.say("Participants"))
         self.setAcceptDrops(True)
+        self._kept_widths: dict[str, int] = {}
         self.table = PeopleTable(desk)
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.table)
@@ -134,14 +139,19 @@ class Participants(Part):
         if self._taking is not None:
             self._taking.read()
         if self.table.columns != columns:
-            self.fit()
+            self.fit(self.widths() if columns else self._kept_widths)
 
-    def fit(self, widths: dict[str, int] | None = None) -> None:
-        """Gives the columns their widths; those of attributes go by their names."""
+    def fit(self, widths: dict[str, int]) -> None:
+        """Gives the columns their widths by their names, and the others as much as their first cells take."""
         for at, column in enumerate(self.table.columns):
-            header = self.view.horizontalHeader().sectionSizeHint(at)
-            usual = min(max(self.view.sizeHintForColumn(at), header, _NARROWEST), _WIDEST)
-            self.view.setColumnWidth(at, (widths or {}).get(column.name or column.meaning, usual))
+            width = widths.get(column.name or column.meaning)
+            self.view.setColumnWidth(at, self._usual_width(at) if width is None else width)
+
+    def _usual_width(self, at: int) -> int:
+        metrics = QFontMetrics(font("strong" if at == 0 else "body"))
+        texts = (self.table.index(row, at).data() for row in range(min(len(self.table.rows), _LOOKED_AT)))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * M
+        return min(max(widest, self.view.horizontalHeader().sectionSizeHint(at), _NARROWEST), _WIDEST)
 
     def widths(self) -> dict[str, int]:
         """How wide the columns are, to be remembered."""
@@ -319,6 +329,18 @@ class Participants(Part):
 
     def leave(self) -> None:
         self.view.commit()
+
+    def remember(self) -> dict[str, Any]:
+        header = self.view.horizontalHeader()
+        ascending = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        widths = self.widths() or self._kept_widths
+        return {"widths": widths, "sort": [header.sortIndicatorSection(), ascending]}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        self._kept_widths = dict(remembered.get("widths", {}))
+        section, ascending = remembered.get("sort", (-1, True))
+        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+        self.view.sortByColumn(section, order)
 
 
 def _table_in(event: QDropEvent) -> Path | None:

@@ -10,7 +10,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import BilingualDelegate
-from storycoder.ui.screens.study.part import Part
+from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import HeadingEditor, ThingsView
 from storycoder.ui.screens.study.tables import RESPECT, PracticeTable
 from storycoder.workflow.describing import (
@@ -28,7 +28,7 @@ _RESPECT_WIDTH = 190
 _NARROWEST = 220
 
 
-class Practices(Part):
+class Practices(TablePart):
     """A column for each practice, a row for each characteristic, all of it edited in place."""
 
     def __init__(self, desk: Desk) -> None:

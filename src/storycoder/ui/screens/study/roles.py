@@ -6,7 +6,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import ChoiceDelegate
-from storycoder.ui.screens.study.part import Part
+from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import RoleTable
 from storycoder.workflow.describing import add_role, put_in_place
@@ -14,7 +14,7 @@ from storycoder.workflow.describing import add_role, put_in_place
 _WIDTHS = (180, 190, 180, 190, 180, 120)
 
 
-class Roles(Part):
+class Roles(TablePart):
     """A row for each role."""
 
     def __init__(self, desk: Desk) -> None:

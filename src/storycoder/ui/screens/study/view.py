@@ -1,11 +1,11 @@
 """The Study screen."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.labels import title
@@ -13,14 +13,23 @@ from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
 from storycoder.ui.screens.study.guide import Guide
 from storycoder.ui.screens.study.overview import Overview
+from storycoder.ui.screens.study.part import Part
 from storycoder.ui.screens.study.participants import Participants
 from storycoder.ui.screens.study.practices import Practices
 from storycoder.ui.screens.study.roles import Roles
 from storycoder.words import Phrasebook
 
+_TABS: dict[str, tuple[str, type[Part]]] = {
+    "overview": (N_("Overview"), Overview),
+    "practices": (N_("Practices"), Practices),
+    "people": (N_("Participants"), Participants),
+    "roles": (N_("Roles"), Roles),
+    "guide": (N_("Interview guide"), Guide),
+}
+
 
 class StudyScreen(Screen):
-    """The study itself, in five tabs."""
+    """The study itself, in five tabs, which are made when they are first looked at."""
 
     name = "study"
     icon = "study"
@@ -28,25 +37,19 @@ class StudyScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say = self.say
-        self._widths: dict[str, int] = {}
-        self.overview = Overview(desk, self.show_tab)
-        self.practices = Practices(desk)
-        self.people = Participants(desk)
-        self.roles = Roles(desk)
-        self.guide = Guide(desk)
-        self._tabs: dict[str, tuple[str, QWidget]] = {
-            "overview": (say("Overview"), self.overview),
-            "practices": (say("Practices"), self.practices),
-            "people": (say("Participants"), self.people),
-            "roles": (say("Roles"), self.roles),
-            "guide": (say("Interview guide"), self.guide),
-        }
+        self._parts: dict[str, Part] = {}
+        self._people: dict[str, Any] = {}
+        """What is remembered of the participants, until their tab is looked at."""
         self.tabs = QTabWidget()
         self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
         self.tabs.setAccessibleName(say("Parts of the study"))
-        for name, (text, part) in self._tabs.items():
-            self.tabs.addTab(part, text)
-            desk.actions.add(f"study.tab.{name}", say("Study: {part}", part=text), partial(self._go_to_tab, name))
+        for name, (words, _) in _TABS.items():
+            home = QWidget()
+            room = QVBoxLayout(home)
+            room.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(home, say(words))
+            text = say("Study: {part}", part=say(words))
+            desk.actions.add(f"study.tab.{name}", text, partial(self._go_to_tab, name))
         self.tabs.currentChanged.connect(self._on_tab)
         self._heading = title("")
         self._heading.setContentsMargins(XL, L, XL, S)
@@ -72,20 +75,37 @@ class StudyScreen(Screen):
 
     def read_tab(self) -> None:
         """Shows the tab that is looked at as the study is now; the others read when they are looked at."""
-        part = self._tabs[self.tab][1]
-        known = bool(self.people.table.columns)
-        part.read()  # type: ignore[attr-defined]  every tab has it
-        if part is self.people and not known:
-            self.people.fit(self._widths)
+        self.part(self.tab).read()
+
+    def part(self, name: str) -> Part:
+        """What a tab holds; made now where nobody has looked at it yet."""
+        if name not in self._parts:
+            made = self._parts[name] = _TABS[name][1](self.desk)
+            made.tab_asked.connect(self.show_tab)
+            made.recall(self._people if name == "people" else {})
+            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
+            cast(QVBoxLayout, home.layout()).addWidget(made)
+            made.show()  # at once, because the focus may go there
+        return self._parts[name]
+
+    @property
+    def overview(self) -> Overview:
+        """The first tab."""
+        return cast(Overview, self.part("overview"))
+
+    @property
+    def people(self) -> Participants:
+        """The tab of the participants."""
+        return cast(Participants, self.part("people"))
 
     @property
     def tab(self) -> str:
         """The name of the tab that is looked at."""
-        return tuple(self._tabs)[self.tabs.currentIndex()]
+        return tuple(_TABS)[self.tabs.currentIndex()]
 
     def show_tab(self, name: str) -> None:
         """Looks at a tab."""
-        self.tabs.setCurrentIndex(tuple(self._tabs).index(name))
+        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
 
     def _go_to_tab(self, name: str) -> None:
         self.desk.go(Place("study"))
@@ -94,28 +114,20 @@ class StudyScreen(Screen):
     def go_to(self, place: Place) -> None:
         if place.noun == "coder":
             self.show_tab("overview")
-            self.overview.ensureWidgetVisible(self.overview.coders.new)
-            self.overview.coders.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.overview.add_coder()
         elif place.noun == "participant" and place.key is not None:
             self.show_tab("people")
             self.people.go_to(place.key)
 
     def leave(self) -> None:
-        for _, part in self._tabs.values():
-            part.leave()  # type: ignore[attr-defined]  every tab has it
+        for part in self._parts.values():
+            part.leave()
 
     def remember(self) -> dict[str, Any]:
-        header = self.people.view.horizontalHeader()
-        return {
-            "tab": self.tab,
-            "widths": self.people.widths() or self._widths,
-            "sort": [header.sortIndicatorSection(), header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder],
-        }
+        people = self._parts.get("people")
+        return {"tab": self.tab, "people": people.remember() if people else self._people}
 
     def recall(self, remembered: dict[str, Any]) -> None:
-        self._widths = dict(remembered.get("widths", {}))
-        if remembered.get("tab") in self._tabs:
+        self._people = remembered.get("people", {})
+        if remembered.get("tab") in _TABS:
             self.show_tab(remembered["tab"])
-        section, ascending = remembered.get("sort", (-1, True))
-        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
-        self.people.view.sortByColumn(section, order)
