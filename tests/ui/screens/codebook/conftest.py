@@ -1,7 +1,5 @@
 """The codebook screen on the small study and on the sample."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -22,14 +20,14 @@ def shown(desk: Desk, qtbot: QtBot) -> CodebookScreen:
 
 
 @pytest.fixture
-def screen(desk: Desk, qtbot: QtBot) -> Iterator[CodebookScreen]:
+def screen(desk: Desk, qtbot: QtBot) -> CodebookScreen:
     """The codebook of the small study: "lachen", "meenemen", "er zijn", side by side."""
-    yield shown(desk, qtbot)
+    return shown(desk, qtbot)
 
 
 @pytest.fixture
-def sample_screen(sample_desk: Desk, qtbot: QtBot) -> Iterator[CodebookScreen]:
-    yield shown(sample_desk, qtbot)
+def sample_screen(sample_desk: Desk, qtbot: QtBot) -> CodebookScreen:
+    return shown(sample_desk, qtbot)
 
 
 def names(desk: Desk, parent: Key | None = None) -> list[str]:

@@ -13,7 +13,8 @@ Key = Qt.Key
 def type_name(screen: CodebookScreen, qtbot: QtBot, text: str, key: Qt.Key = Key.Key_Return) -> None:
     """Types into the field in the tree."""
     field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit) and screen.tree.isAncestorOf(field)
+    assert isinstance(field, QLineEdit)
+    assert screen.tree.isAncestorOf(field)
     qtbot.keyClicks(field, text)
     with qtbot.waitSignal(screen.tree.itemDelegate().closeEditor):
         qtbot.keyClick(field, key)
@@ -27,7 +28,8 @@ def test_insert_names_a_code_beside_the_chosen_one(
     qtbot.keyClick(screen.tree, Key.Key_Insert)
     type_name(screen, qtbot, "huilen")
     assert names(desk) == ["lachen", "huilen", "meenemen", "er zijn"]
-    assert screen.page.code is not None and screen.page.code.name.nl == "huilen"
+    assert screen.page.code is not None
+    assert screen.page.code.name.nl == "huilen"
     assert screen.page.code.colour
 
 

@@ -12,6 +12,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.words import LANGUAGES, Bilingual, Language
 from storycoder.study.journal import Act
 from storycoder.study.study import Study
+from storycoder.study.trail import Sought
 from storycoder.words import Phrasebook
 from storycoder.workflow.history import spoken_act
 
@@ -33,20 +34,15 @@ class Changed:
 
 def changes_of(study: Study, code: Key, say: Phrasebook) -> list[Changed]:
     """What was done to a code, the newest first."""
-    return [told(study, act, say) for act in reversed(acts_on_codes(study)) if act.key == code]
-
-
-def acts_on_codes(study: Study, after: int = 0, until: int | None = None) -> list[Act]:
-    """The acts on codes after the act of one number, and not after that of another."""
-    acts = (act for act in study.history() if act.noun == "code" and act.number > after)
-    return [act for act in acts if until is None or act.number <= until]
+    return [told(study, act, say) for act in study.acts(Sought(noun="code")) if act.key == code]
 
 
 def between(study: Study, before: Key, after: Key | None, say: Phrasebook) -> list[Changed]:
     """Who did what to the codes from one version to another, or until now; the oldest first."""
-    frozen = {act.key: act.number for act in study.history() if act.noun == "codebook_version"}
-    until = frozen.get(after) if after else None
-    return [told(study, act, say) for act in acts_on_codes(study, frozen.get(before, 0), until)]
+    frozen = {act.key: act.number for act in study.acts(Sought(noun="codebook_version"))}
+    since = frozen.get(before, 0)
+    acts = study.acts(Sought(noun="code"), before=frozen.get(after) if after else None)
+    return [told(study, act, say) for act in reversed(acts) if act.number > since]
 
 
 def told(study: Study, act: Act, say: Phrasebook) -> Changed:

@@ -129,12 +129,13 @@ class Doing(QObject):
 
     def _name_new(self, target: Target) -> None:
         self.is_naming = True
-        self._screen.show_naming()
+        self._screen.show_side()
         self._tree.name_new(target)
 
     def _named(self) -> None:
         if self.is_naming:
             self.is_naming = False
+            self._screen.show_side()
 
     def _make(self, target: Target, text: str) -> None:
         with self._desk.telling():

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
-from storycoder.ui.screens.codebook.counting import Counts
+from storycoder.ui.screens.codebook.counting import Column, Counts
 from storycoder.ui.screens.codebook.outline import Outline, Target
 from storycoder.ui.screens.codebook.searching import FIELDS, Hit
 from storycoder.words import Phrasebook
@@ -215,10 +215,21 @@ class CodeTreeModel(QAbstractItemModel):
                 return str(number) if number else ""
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._with_below(code, count)
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{count.title}: {number}"
             case _:
                 return None
+
+    def _with_below(self, code: Code, count: Column) -> str:
+        """How many quotations a code has, and how many with those of the codes below it."""
+        said = f"{count.title}: {self._counts.of(code.id, count)}"
+        inside = self._outline.inside(code.id)
+        if len(inside) == 1:
+            return said
+        total = sum(self._counts.of(key, count) for key in inside)
+        return f"{said}\n" + self._say("With the codes below it: {n}", n=total)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

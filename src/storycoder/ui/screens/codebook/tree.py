@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.style import look
+from storycoder.ui.parts.chips import CodeChip
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.codebook.counting import Counts
 from storycoder.ui.screens.codebook.model import CodeTreeModel
@@ -17,6 +18,8 @@ from storycoder.ui.screens.codebook.searching import Hit
 from storycoder.words import Phrasebook
 
 _NARROWEST_NAME = 190
+_BESIDE = QPoint(-14, -10)
+"""Where the pointer is when seen from the corner of what it drags."""
 _COUNT_AT_MOST = 110
 
 
@@ -35,6 +38,7 @@ class CodeTree(QTreeView):
 
     def __init__(self, say: Phrasebook) -> None:
         super().__init__()
+        self._say = say
         self._unfolded: set[Key] = set()
         self._searching = self._showing = False
         self.codes = CodeTreeModel(say, self)
@@ -160,6 +164,21 @@ class CodeTree(QTreeView):
         super().currentChanged(current, previous)
         if not self._showing:
             self.chose.emit(self.codes.key(current))
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drags the chosen codes under a picture beside the pointer, so that the codes below it can be read."""
+        chosen = self.chosen()
+        if not chosen:
+            return
+        first = self.codes.outline.codes[chosen[0]]
+        more = self._say("{name} and {n} more", name=first.name, n=len(chosen) - 1)
+        chip = CodeChip(first.colour, more if len(chosen) > 1 else self._say.of(first.name))
+        chip.resize(chip.sizeHint())
+        drag = QDrag(self)
+        drag.setMimeData(self.codes.mimeData([self.codes.index_of(key) for key in chosen]))
+        drag.setPixmap(chip.grab())
+        drag.setHotSpot(_BESIDE)
+        drag.exec(supportedActions, Qt.DropAction.MoveAction)
 
     # Naming
 

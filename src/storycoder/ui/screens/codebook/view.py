@@ -44,6 +44,7 @@ class CodebookScreen(Screen):
         self._counts = Counts()
         self._mode: Mode = "total"
         self._wanted: Key | None = None
+        self._unfolded: list[Key] | None = None
         self.pane, self.page, self.versions = TreePane(desk), CodePage(desk), VersionsPage(desk)
         self.tree = self.pane.tree
         self._right = QStackedWidget()
@@ -115,6 +116,11 @@ class CodebookScreen(Screen):
 
     def read(self) -> None:
         self.outline = Outline.of(self.desk.study.codes.all())
+        if self._unfolded is None:
+            # Who sees the codebook for the first time sees all of it.
+            self._unfolded = list(self.outline.codes)
+        if not self.tree.codes.outline.codes:
+            self.tree.unfold(self._unfolded)
         self._show_tree()
         self._recount()
         if self._wanted in self.outline.codes:
@@ -141,7 +147,7 @@ class CodebookScreen(Screen):
         shown = self.outline.only(found) if words else self.outline
         self.tree.show_codes(shown, words, found)
         self.pane.tell_found(words, len(found))
-        self._all.setCurrentWidget(self._splitter if self.outline.codes or self.doing.is_naming else self._begin)
+        self.show_side()
 
     def _recount(self) -> None:
         self._stepper.start(Counting(self.desk.study, self.outline.order()))
@@ -201,9 +207,9 @@ class CodebookScreen(Screen):
             self._show_tree()
         self.tree.choose(key)
 
-    def show_naming(self) -> None:
-        """Makes the tree visible for the first code to be named in it."""
-        self._all.setCurrentWidget(self._splitter)
+    def show_side(self) -> None:
+        """Shows the tree, or how to begin where there is no code yet and none is being named."""
+        self._all.setCurrentWidget(self._splitter if self.outline.codes or self.doing.is_naming else self._begin)
 
     # Panels
 
@@ -245,7 +251,7 @@ class CodebookScreen(Screen):
         self._wanted = remembered.get("code")
         self._mode = remembered.get("counts", "total")
         self.pane.count_as(self._mode)
-        self.tree.unfold(remembered.get("unfolded", ()))
+        self._unfolded = remembered.get("unfolded")
         self._splitter.setSizes(remembered.get("sizes", [_TREE, _PAGE]))
         self.page.tabs.setCurrentIndex(remembered.get("tab", 0))
 

@@ -21,7 +21,10 @@ _TONES: dict[str, Tone] = {"warning": "warn", "delete": "bad", "problem": "bad"}
 
 
 class Plan(QWidget):
-    """Subclasses add fields, tell their effects, and do it. `done` says what happened, when it has, and the code to look at."""
+    """Subclasses add fields, `complete` it, tell their effects, and do it.
+
+    `done` says what happened, when it has, and the code to look at.
+    """
 
     done = Signal(str, object)
 
