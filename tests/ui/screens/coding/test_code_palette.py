@@ -201,6 +201,7 @@ def test_it_goes_when_the_person_goes_elsewhere_and_leaves_the_focus_there(
     palette: CodePalette, around: Around, select: Select, qtbot: QtBot
 ) -> None:
     select("gelachen")
+    palette.closed.connect(around.text.setFocus)
     palette.ask(HERE)
     around.other.setFocus()
     qtbot.waitUntil(lambda: not palette.isVisible())

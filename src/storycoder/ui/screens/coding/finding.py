@@ -43,7 +43,7 @@ class Folded:
         last = 0
         while start >= 0:
             end = start + len(sought)
-            span = Span(self._sign(start), self._end(end))
+            span = Span(self._sign(start), self._end(end)) if self._at else Span(start, end)
             if span.start >= last:
                 # Both halves of one sign, such as of "ß", are one place.
                 yield span

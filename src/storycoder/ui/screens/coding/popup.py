@@ -17,6 +17,7 @@ class Popup(QFrame):
     """Comes with the focus in it and hands that back; goes when the focus goes elsewhere."""
 
     closed = Signal()
+    """The person is done with it. Who went elsewhere meanwhile is not followed there."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class Popup(QFrame):
         self.hide()
         if inside:
             self._give_back()
-        self.closed.emit()
+            self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the card and its shadow in the colours of the moment."""

@@ -7,10 +7,13 @@ from storycoder.domain.texts import Span
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.observing import touches
+from storycoder.ui.screens.coding.later import later
 from storycoder.workflow.progress import share_coded, speech_of
 
 _BREATH = 15
 """Milliseconds between two transcripts, so that keys and clicks come first."""
+_BEFORE_LOOKING = 400
+"""Milliseconds after a coding was made or changed before it is looked where it is."""
 _FEW = 50
 
 
@@ -28,6 +31,8 @@ class Shares(QObject):
         self._speech: dict[Key, tuple[Span, ...]] = {}
         self._clock = QTimer(self, interval=_BREATH)
         self._clock.timeout.connect(self.work_on)
+        self._touched: set[Key] = set()
+        self._look_soon = later(self, _BEFORE_LOOKING, self._look)
         desk.observed.changed.connect(self._take_change)
         desk.observed.coder_changed.connect(self._forget)
 
@@ -67,9 +72,14 @@ class Shares(QObject):
             self._speech.clear()
             self._doubt(self._fresh)
         elif touches(change, "coding"):
-            self._doubt(self._transcripts_of(change.touched["coding"]))
+            self._touched |= change.touched["coding"]
+            self._look_soon.start()
 
-    def _transcripts_of(self, codings: frozenset[Key]) -> set[Key]:
+    def _look(self) -> None:
+        codings, self._touched = self._touched, set()
+        self._doubt(self._transcripts_of(codings))
+
+    def _transcripts_of(self, codings: set[Key]) -> set[Key]:
         """Where these codings are; everywhere where that cannot be told, because they are gone or many."""
         study = self._desk.study
         found = [study.codings.find(key) for key in codings] if len(codings) <= _FEW else [None]

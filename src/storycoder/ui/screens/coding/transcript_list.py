@@ -54,6 +54,7 @@ class TranscriptList(QFrame):
 
     def _lay_out(self) -> None:
         airy(self.list, self._say("Transcripts"))
+        self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_TranscriptRow(self.list))
         self._unfold = icon_button("transcripts", self._say("Show the transcripts"), self._toggle)
@@ -164,10 +165,8 @@ class _TranscriptRow(QStyledItemDelegate):
     """Two lines: the title; below it whose it is, and how far the coder is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Practices are lower than transcripts."""
-        row: Row = index.data(ROW)
-        lines = option.fontMetrics.lineSpacing() * (2 if row.transcript else 1)  # pyright: ignore[reportAttributeAccessIssue]
-        return QSize(0, lines + 2 * S + (0 if row.transcript else S))
+        """Two lines with air around them; alike for all, so that none has to be measured."""
+        return QSize(0, 2 * option.fontMetrics.lineSpacing() + 2 * S)  # pyright: ignore[reportAttributeAccessIssue]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -192,7 +191,7 @@ def _draw_practice(painter: QPainter, rect: QRect, row: Row) -> None:
     made.setBold(True)
     painter.setFont(made)
     painter.setPen(QColor(look().colours.quiet))
-    line = rect.adjusted(M, S, -M, 0)
+    line = rect.adjusted(M, rect.height() // 2, -M, 0)
     painter.drawText(
         line, _LEFT, painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, line.width())
     )
