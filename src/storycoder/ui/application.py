@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -23,6 +23,9 @@ from storycoder.ui.memory import Memory
 from storycoder.ui.screens import SCREENS
 from storycoder.words import language_of_this_person, speaking
 from storycoder.workflow.starting import first_coder, keep_as, sample_copy, tutorial_of
+
+if TYPE_CHECKING:
+    from storycoder.ui.start.view import StartPage
 
 _SIZES = (10, 11, 12, 13, 14, 16, 18, 21, 24)
 """Points in which the text can be read."""
@@ -69,6 +72,8 @@ class Application:
 
     def open(self, path: Path, password: str | None = None) -> None:
         """Opens a study; what hinders is told where the person is, or on the start page."""
+        if self._study is not None and path.resolve() == self._study.path:
+            return
         try:
             study = open_study(path, password)
         except Problem as problem:
@@ -140,7 +145,6 @@ class Application:
 
     def open_sample(self) -> None:
         """Opens a fresh scratch copy of the sample study, at the transcript that teaches coding."""
-        self._let_go()
         self._scratch.mkdir(parents=True, exist_ok=True)
         study = open_study(sample_copy(self._scratch))
         coder = first_coder(study, self.say.language)
@@ -163,13 +167,19 @@ class Application:
         """Keeps the scratch copy as a study of one's own, in a place that the person chooses, and goes on in it."""
         study = self._open_study
         kinds = self.say("Studies") + f" (*{SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self.window, self.say("Keep as my study"), self._folder(), kinds)
+        # A name that is taken is refused in our own words, so nobody is asked whether to write over it.
+        name, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.say("Keep as my study"),
+            self._folder(),
+            kinds,
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
         if not name:
             return
-        path = Path(name).with_suffix(SUFFIX)
         if isinstance(self.window, MainWindow):
             self.window.remember()
-        keep_as(study, path)
+        path = keep_as(study, Path(name))
         kept = self.memory.of_study(path)
         for thing in ("coder", "screen", "screen/coding"):
             kept.keep(thing, self.memory.of_study(study.path).get(thing))
@@ -179,6 +189,9 @@ class Application:
 
     def speak(self, language: Language) -> None:
         """Speaks another language, in the same place of the same study."""
+        if self._desk is not None and self._desk.jobs.going:
+            self._desk.tell("info", self.say("Something is still being done. Change the language when it is ready."))
+            return
         self.memory.keep("language", language)
         self.say = speaking(language)
         self._speak_qt()
@@ -190,12 +203,10 @@ class Application:
             self._start_page_again()
 
     def _start_page_again(self) -> None:
-        from storycoder.ui.start.view import StartPage  # noqa: PLC0415  most days nobody sees it
-
-        before = cast(StartPage, self.window)
+        before = cast("StartPage", self.window)
         typed = before.remember()
         self.start_page(before.problem, before.path)
-        cast(StartPage, self.window).recall(typed)
+        cast("StartPage", self.window).recall(typed)
 
     def _speak_qt(self) -> None:
         """Lets Qt's own dialogs and menus speak the same language."""
@@ -231,10 +242,14 @@ class Application:
     def _tell_problem(self, problem: Problem) -> None:
         if self._desk is not None:
             self._desk.fail(problem)
+        elif self.window is not None:
+            cast("StartPage", self.window).fail(problem)
 
     def _tell_bug(self, report: str) -> None:
         if self._desk is not None:
             self._desk.bug(report)
+        elif self.window is not None:
+            cast("StartPage", self.window).bug(report)
 
 
 def run_window(arguments: list[str]) -> int:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_
 from storycoder.study.files import FileStudy
 from storycoder.ui.actions import Actions
 from storycoder.ui.failures import report_of
@@ -19,6 +21,11 @@ from storycoder.words import Phrasebook
 Kind = Literal["problem", "info", "good", "bug"]
 Ways = tuple[tuple[str, Callable[[], None]], ...]
 """What a banner offers to do: a button's words and what it does."""
+BUG = N_(
+    "Something went wrong in StoryCoder itself. Your study is safe: every step is on disk as it is made. "
+    "The report holds nothing of your texts."
+)
+COPY = N_("Copy the report")
 
 
 class Desk(QObject):
@@ -56,13 +63,7 @@ class Desk(QObject):
 
     def bug(self, report: str) -> None:
         """Tells of a bug. The report holds nothing of the study."""
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  only where something is wrong
-
-        sentence = self.say(
-            "Something went wrong in StoryCoder itself. Your study is safe: every step is on disk as it is made. "
-            "The report holds nothing of your texts."
-        )
-        self.tell("bug", sentence, (self.say("Copy the report"), lambda: QApplication.clipboard().setText(report)))
+        self.tell("bug", self.say(BUG), (self.say(COPY), partial(copy, report)))
 
     @contextmanager
     def telling(self) -> Generator[None]:
@@ -86,3 +87,10 @@ class Desk(QObject):
         self.closing.emit()
         self.jobs.stop()
         self.observed.stop()
+
+
+def copy(report: str) -> None:
+    """Puts a report on the clipboard."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  only where something is wrong
+
+    QApplication.clipboard().setText(report)

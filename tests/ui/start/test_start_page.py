@@ -76,7 +76,7 @@ def choosing(monkeypatch: pytest.MonkeyPatch, path: str) -> list[str]:
     """Lets the file chooser choose; hands back what it suggested."""
     suggested: list[str] = []
 
-    def choose(_parent: object, _title: str, suggestion: str, _kinds: str) -> tuple[str, str]:
+    def choose(_parent: object, _title: str, suggestion: str, _kinds: str, **_options: object) -> tuple[str, str]:
         suggested.append(suggestion)
         return path, ""
 

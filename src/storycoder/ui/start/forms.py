@@ -64,7 +64,9 @@ class NewStudyForm(Form):
         name = "".join(" " if sign in _FORBIDDEN else sign for sign in self.title.text()).strip(" .")
         kinds = say("Studies") + f" (*{SUFFIX})"
         suggested = str(Path(folder) / f"{name or say('Study')}{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Where to keep the study"), suggested, kinds)
+        # A name that is taken is refused in our own words, so nobody is asked whether to write over it.
+        options = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Where to keep the study"), suggested, kinds, options=options)
         return Path(chosen) if chosen else None
 
     def typed(self) -> dict[str, Any]:

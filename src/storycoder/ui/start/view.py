@@ -14,6 +14,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, Language
 from storycoder.study.files import SUFFIX
 from storycoder.study.sqlite_file import PasswordNeeded, is_locked
+from storycoder.ui.desk import BUG, COPY, copy
 from storycoder.ui.look.spacing import XL, XXL, L, M, S
 from storycoder.ui.parts.banner import Banner, BannerArea
 from storycoder.ui.parts.buttons import button, flat
@@ -62,7 +63,7 @@ class StartPage(QWidget):
         if locked is not None:
             column.addWidget(locked)
         elif self.problem is not None:
-            self.tell(self.problem)
+            self.fail(self.problem)
         column.addLayout(self._ways())
         column.addStretch()
         self._scroll(page)
@@ -173,11 +174,15 @@ class StartPage(QWidget):
         try:
             act()
         except Problem as problem:
-            self.tell(problem)
+            self.fail(problem)
 
-    def tell(self, problem: Problem) -> None:
+    def fail(self, problem: Problem) -> None:
         """Says what hinders, in its own words."""
         self._banners.add(Banner("problem", self._say.message(problem.message)))
+
+    def bug(self, report: str) -> None:
+        """Tells of a bug, with a report to copy."""
+        self._banners.add(Banner("bug", self._say(BUG), ((self._say(COPY), partial(copy, report)),)))
 
     def remember(self) -> dict[str, Any]:
         """What was filled in, for the page in another language."""
