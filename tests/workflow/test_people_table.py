@@ -52,7 +52,9 @@ def test_columns_without_names_are_known_by_what_stands_in_them(small: Small) ->
 
 def test_a_row_of_names_is_told_from_a_row_of_people() -> None:
     assert has_names([" Pseudoniem", "age"])
+    assert has_names(["wie", "Rol"])
     assert not has_names(["Eef", "mother"])
+    assert not has_names(["Eef", "deelnemer"])
 
 
 def test_a_plan_changes_nothing_and_says_what_would_be_made(small: Small) -> None:

@@ -21,6 +21,10 @@ NAMES: Mapping[Meaning, tuple[str, ...]] = {
     "left out": ("transcript", "file", "bestand"),
 }
 """How columns are called, the likeliest first; what is called otherwise is an attribute."""
+_ONLY_NAMES = frozenset(
+    name for names in NAMES.values() for name in names if name not in ("participant", "deelnemer", "transcript")
+)
+"""Without those that can stand in a cell as well: "participant" may be a role."""
 TAKE_OVER = N_("take over participants")
 
 
@@ -104,8 +108,8 @@ def guessed(study: Study, names: Sequence[str], rows: Sequence[Sequence[str]]) -
 
 
 def has_names(cells: Iterable[str]) -> bool:
-    """Whether a row holds the names of columns: one of them is what the pseudonyms are called."""
-    return any(cell.strip().casefold() in NAMES["pseudonym"] for cell in cells)
+    """Whether a row seems to hold the names of columns, such as "role"."""
+    return any(cell.strip().casefold() in _ONLY_NAMES for cell in cells)
 
 
 def lines_of(rows: Iterable[Mapping[str, str]]) -> tuple[Line, ...]:

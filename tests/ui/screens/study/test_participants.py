@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 
@@ -245,3 +245,11 @@ def test_copied_rows_are_as_they_are_seen(people: Participants, small: Small, qt
     people.view.setFocus()
     qtbot.keyClick(people.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Ans\tmother\tTuin\t1"
+
+
+def test_one_says_whether_the_first_row_holds_names(people: Participants, desk: Desk, qtbot: QtBot) -> None:
+    people.paste(QModelIndex(), [["wie", "soort"], ["Eef", "mother"]])
+    first = people.findChild(TakingPage)
+    assert first.taking.names == ["Column 1", "Column 2"]
+    first.findChild(QCheckBox).click()
+    qtbot.waitUntil(lambda: people._taking is not None and people._taking.taking.names == ["wie", "soort"])

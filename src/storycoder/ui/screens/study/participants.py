@@ -1,10 +1,11 @@
 """The participants: a table to edit in place, to paste into, and to take over from a file."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
@@ -258,7 +259,7 @@ class Participants(TablePart):
         below = self.sorted.rowCount() - index.row()
         more = len(rows) > below
         if not columns or has_names(rows[0]) or (more and not {PSEUDONYM, ROLE} <= set(columns)):
-            self._show_rows(self.say("What you copied"), rows)
+            self._show_rows(self.say("What you copied"), rows, ask=True)
             return
         keys = [
             self.view.things().rows[self.sorted.mapToSource(self.sorted.index(at, 0)).row()]
@@ -272,7 +273,7 @@ class Participants(TablePart):
         """Shows the table on the clipboard, to be taken over."""
         rows = rows_in(QGuiApplication.clipboard().text())
         if rows:
-            self._show_rows(self.say("What you copied"), rows)
+            self._show_rows(self.say("What you copied"), rows, ask=True)
         else:
             say = self.say
             self.desk.tell("info", say("There is nothing to paste. Copy the rows in your spreadsheet first."))
@@ -302,12 +303,17 @@ class Participants(TablePart):
 
         self.desk.jobs.start(self.say("Reading “{file}”", file=path.name), work, done)
 
-    def _show_rows(self, source: str, rows: list[list[str]], *, named: bool | None = None) -> None:
+    def _show_rows(self, source: str, rows: list[list[str]], *, named: bool | None = None, ask: bool = False) -> None:
         self._close_taking()
-        self._taking = TakingPage(self.desk, source, rows, self._close_taking, named=named)
+        again = partial(self._show_again, source, rows) if ask else None
+        self._taking = TakingPage(self.desk, source, rows, self._close_taking, named=named, again=again)
         self._page.addWidget(self._taking)
         self._page.setCurrentWidget(self._taking)
         self._taking.begin()
+
+    def _show_again(self, source: str, rows: list[list[str]], named: bool) -> None:
+        # Not from within the click of a page that goes.
+        QTimer.singleShot(0, self, partial(self._show_rows, source, rows, named=named, ask=True))
 
     def _close_taking(self) -> None:
         if self._taking is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from storycoder.domain.people import Participant
 from storycoder.ui.desk import Desk
@@ -72,8 +72,10 @@ class TakingPage(QWidget):
         close: Callable[[], object],
         *,
         named: bool | None = None,
+        again: Callable[[bool], object] | None = None,
     ) -> None:
         super().__init__()
+        self._again = again
         self._desk, self._say, self._close = desk, desk.say, close
         self.taking = Taking(desk.study, source, rows, desk.say, named=named)
         self.setAccessibleName(self._say("Taking participants over"))
@@ -104,6 +106,8 @@ class TakingPage(QWidget):
         left.setSpacing(S)
         left.addWidget(heading(say("What each column is")))
         left.addWidget(self._columns(), 1)
+        if self._again is not None:
+            left.addWidget(self._names_or_not(self._again))
         halves = QHBoxLayout()
         halves.setSpacing(XL)
         halves.addLayout(left)
@@ -148,6 +152,12 @@ class TakingPage(QWidget):
         area.setFixedWidth(_LEFT)
         area.setWidget(inner)
         return area
+
+    def _names_or_not(self, again: Callable[[bool], object]) -> QCheckBox:
+        box = QCheckBox(self._say("The first row holds the names"))
+        box.setChecked(self.taking.named)
+        box.clicked.connect(lambda: again(box.isChecked()))
+        return box
 
     def begin(self) -> None:
         """Puts the focus where one begins."""

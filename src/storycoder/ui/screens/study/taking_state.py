@@ -33,7 +33,7 @@ class Taking:
     ) -> None:
         self._study = study
         self.source = source
-        named = has_names(rows[0]) if named is None else named
+        named = self.named = has_names(rows[0]) if named is None else named
         width = max(map(len, rows))
         cells = [[*row, *[""] * (width - len(row))] for row in rows]
         self.names = cells[0] if named else [say("Column {n}", n=number) for number in range(1, width + 1)]
