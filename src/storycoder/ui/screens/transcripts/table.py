@@ -84,6 +84,7 @@ class TablePage(QWidget):
         self.model = TranscriptsModel(state, self)
         self.table = TranscriptTable()
         self._kept: tuple[list[Key], Key | None] = ([], None)
+        self._recalled: list[Key] = []
         self._dress_table()
         self._summary = quiet("")
         self._lay_out(verbs)
@@ -209,6 +210,9 @@ class TablePage(QWidget):
 
     def _restore(self) -> None:
         keys, current = self._kept
+        if self._recalled and self.model.rowCount():
+            keys, self._recalled = self._recalled, []
+            current = keys[0]
         flags = QItemSelectionModel.SelectionFlag
         model = self.table.selectionModel()
         for key in keys:
@@ -259,7 +263,7 @@ class TablePage(QWidget):
             self._fits = header.restoreState(QByteArray.fromBase64(str(remembered["columns"]).encode()))
         self.filters.setCurrentIndex(max(0, self.filters.findData(remembered.get("filter"))))
         self._filter()
-        self._kept = ([Key(key) for key in remembered.get("chosen", ())], None)
+        self._recalled = [Key(key) for key in remembered.get("chosen", ())]
 
 
 def people_choices(state: TranscriptsState) -> list[tuple[str, Key | None]]:
