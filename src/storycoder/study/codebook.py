@@ -152,8 +152,7 @@ class CodeShelf(Shelf[Code]):
             raise Problem("Only codings of “{name}” itself can go to the new code.", name=code.name)
         with self.study.act(N_("split a code"), noun="code", key=key, subject=label_of(code), why=why):
             new = self.make(name, parent=code.parent_id, kind=code.kind, source=code.source, colour=code.colour)
-            for coding in codings:
-                self.study.codings.write(coding, {"code_id": new.id})
+            self.study.codings.recode_all(codings, new.id)
         return new
 
     def hanging_on(self, key: Key) -> Hanging:

@@ -12,7 +12,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import N_
 from storycoder.study.layout import TABLES
-from storycoder.study.shelf import Shelf, label_of
+from storycoder.study.shelf import Shelf, in_chunks, label_of
 from storycoder.study.visibility import any_blind, hidden_from
 
 if TYPE_CHECKING:
@@ -134,6 +134,11 @@ class CodingShelf(Shelf[Coding]):
         with self.study.act(N_("replace a code"), noun="coding", key=key, subject=label_of(self.study.codes.get(code))):
             self.write(key, {"code_id": code})
         return coding
+
+    def recode_all(self, keys: Iterable[Key], code: Key) -> None:
+        """Gives codings another code, inside an act that is going on, whoever marked them."""
+        for some in in_chunks(keys):
+            self.study.writing.execute(self._table.update().where(self._table.c.id.in_(some)).values(code_id=code))
 
     def fold(self, twin: Coding, into: Key) -> None:
         """Makes two codings of one place one, inside an act that is going on: notes and posters go to the other."""

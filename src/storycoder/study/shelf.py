@@ -1,6 +1,6 @@
 """One shelf a noun: reading gives frozen values, writing is an act."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -84,8 +84,8 @@ class Shelf(Generic[T]):
 
     def drop(self, keys: Iterable[Key]) -> None:
         """Deletes rows inside an act that is going on."""
-        for key in keys:
-            self.study.writing.execute(self._table.delete().where(self._table.c.id == key))
+        for some in in_chunks(keys):
+            self.study.writing.execute(self._table.delete().where(self._table.c.id.in_(some)))
 
     def _query(self, equal: Mapping[str, object]) -> Select[Any]:
         query = select(self._table)
@@ -96,6 +96,12 @@ class Shelf(Generic[T]):
     def _order(self) -> list[Any]:
         columns = self._table.c
         return [columns[name] for name in ("position", "number") if name in columns] + [columns.id]
+
+
+def in_chunks(keys: Iterable[Key], size: int = 500) -> Iterator[tuple[Key, ...]]:
+    """The keys in portions that one statement takes."""
+    keys = tuple(keys)
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def label_of(value: object) -> str:
