@@ -278,6 +278,18 @@ def test_a_window_that_does_not_work_says_why(
     assert "FileNotFoundError" in capsys.readouterr().err
 
 
+def test_a_bug_on_the_way_is_not_passed_over(
+    program: Application, qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opens_with_a_bug() -> None:
+        Application.open_sample(program)
+        window_of(program).desk.bug("a report")
+
+    monkeypatch.setattr(program, "open_sample", opens_with_a_bug)
+    assert leave_when_usable(qapp, program) == 1
+    assert "Something went wrong" in capsys.readouterr().err
+
+
 def test_a_start_page_is_no_window_of_a_study(
     program: Application, qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

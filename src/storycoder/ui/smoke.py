@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
 from storycoder.ui.main_window import MainWindow
+from storycoder.ui.parts.banner import Banner
 
 _PATIENCE = 60_000
 """Milliseconds after which a window that was not painted is taken to be broken."""
@@ -67,6 +68,7 @@ class Trial(QObject):
             if not isinstance(self._window, MainWindow):
                 raise TypeError("there is no window of a study")
             code_and_undo(self._window.desk.study)
+            check_for_bugs(self._window)
         except Exception as error:  # noqa: BLE001  whatever it is, the window does not work
             self._end(f"{type(error).__name__}: {error}", 1)
         else:
@@ -92,6 +94,13 @@ def code_and_undo(study: FileStudy) -> None:
     study.undo()
     if (between, study.codings.count()) != (before + 1, before):
         raise RuntimeError("a code that was applied and undone was not there in between, or still is")
+
+
+def check_for_bugs(window: MainWindow) -> None:
+    """Raises where something went wrong on the way, which the window tells in a banner and survives."""
+    for banner in window.findChildren(Banner):
+        if banner.kind in {"problem", "bug"}:
+            raise RuntimeError(banner.text)
 
 
 def milliseconds_since_start() -> float:

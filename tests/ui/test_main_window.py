@@ -1,0 +1,252 @@
+"""The window of one study: rail, screens, undo, banners, and that it is found again as it was left."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+from tests.ui.conftest import AskedFor
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Bilingual
+from storycoder.ui.desk import Desk
+from storycoder.ui.frame.rail import Rail
+from storycoder.ui.main_window import MainWindow
+from storycoder.ui.parts.banner import Banner
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.ui.screens import SCREENS
+from storycoder.words import Phrasebook
+
+
+class Simple(Screen):
+    """A screen that writes down what happens to it."""
+
+    icon: ClassVar[str] = "study"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.told: list[Any] = []
+        self.chosen = "nothing"
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        return cls.name.capitalize()
+
+    def read(self) -> None:
+        self.told.append("read")
+
+    def go_to(self, place: Place) -> None:
+        self.told.append(place)
+
+    def leave(self) -> None:
+        self.told.append("leave")
+
+    def remember(self) -> dict[str, Any]:
+        return {"chosen": self.chosen}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        self.chosen = remembered.get("chosen", "nothing")
+
+
+class First(Simple):
+    name: ClassVar[str] = "first"
+
+
+class Second(Simple):
+    name: ClassVar[str] = "second"
+
+
+Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def open_window(desk: Desk, program: AskedFor, qtbot: QtBot) -> Open:
+    def opened() -> MainWindow:
+        window = MainWindow(desk, program, (First, Second), lambda: None)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    return open_window()
+
+
+def simple(window: MainWindow, name: str) -> Simple:
+    screen = window.screen_named(name)
+    assert isinstance(screen, Simple)
+    return screen
+
+
+def test_screens_are_made_when_they_are_first_looked_at(window: MainWindow) -> None:
+    assert list(window._screens) == ["first"]
+    window.show_screen("second")
+    assert simple(window, "second").told == ["read"]
+
+
+def test_the_rail_leads_to_a_screen_and_shows_where_one_is(window: MainWindow, qtbot: QtBot) -> None:
+    rail = window.findChild(Rail)
+    first, second = rail.findChildren(QToolButton)
+    assert (first.isChecked(), second.isChecked()) == (True, False)
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert window.screen_name == "second"
+    assert (first.isChecked(), second.isChecked()) == (False, True)
+
+
+def test_keys_lead_to_screens(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.screen_name == "second"
+
+
+def test_a_place_is_shown_on_its_screen(window: MainWindow, desk: Desk) -> None:
+    place = Place("second", "code", Key("x"))
+    desk.go(place)
+    assert window.screen_name == "second"
+    assert simple(window, "second").told == ["read", place]
+
+
+def test_a_change_that_was_not_looked_at_is_read_before_the_place_is_shown(window: MainWindow, desk: Desk) -> None:
+    window.show_screen("second")
+    window.show_screen("first")
+    desk.study.codes.make(Bilingual("nieuw"))
+    place = Place("second")
+    desk.go(place)
+    assert simple(window, "second").told == ["read", "leave", "read", place]
+
+
+def test_undo_and_redo_say_what_they_do(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    codes = desk.study.codes.count()
+    desk.study.codes.make(Bilingual("buiten"))
+    undo, redo = desk.actions["undo"], desk.actions["redo"]
+    assert undo.text() == "Undo: add code: buiten"
+    assert not redo.isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.study.codes.count() == codes
+    assert redo.text() == "Redo: add code: buiten"
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert desk.study.codes.count() == codes + 1
+
+
+def test_what_cannot_be_undone_is_not_offered(window: MainWindow, desk: Desk) -> None:
+    desk.study.undo_begins_here()
+    desk.study.practices.change(desk.study.practices.all()[0].id, name="Hof")
+    desk.study.undo()
+    assert not desk.actions["undo"].isEnabled()
+    assert desk.actions["undo"].text() == "Undo"
+
+
+def test_what_was_done_is_repeated_in_passing(window: MainWindow, desk: Desk) -> None:
+    desk.study.codes.make(Bilingual("buiten"))
+    assert window.status.currentMessage() == "add code: buiten"
+
+
+def test_problems_are_banners(window: MainWindow, desk: Desk) -> None:
+    with desk.telling():
+        raise Problem("The disk is full.")
+    banner = window.findChild(Banner)
+    assert (banner.kind, banner.text) == ("problem", "The disk is full.")
+
+
+def test_the_title_of_the_study_is_that_of_the_window(window: MainWindow, desk: Desk) -> None:
+    assert window.windowTitle() == "Klein – StoryCoder"
+    desk.study.about_shelf.change(desk.study.about.id, title=Bilingual("Klein", "Little"))
+    assert window.windowTitle() == "Little – StoryCoder"
+    assert desk.memory.get("title") == {"nl": "Klein", "en": "Little"}
+
+
+def test_who_is_coding_is_always_said_and_can_change(window: MainWindow, desk: Desk, small: Small) -> None:
+    button = window.findChild(QToolButton, "coder")
+    assert "Anke" in button.text()
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    choices = {action.text(): action for action in menu.actions()}
+    assert choices["Anke"].isChecked()
+    choices["Bram"].trigger()
+    assert desk.study.coder == small.coders["Bram"]
+    assert "Bram" in button.text()
+    assert desk.memory.get("coder") == small.coders["Bram"]
+
+
+def test_a_study_is_found_again_as_it_was_left(open_window: Open, desk: Desk) -> None:
+    window = open_window()
+    window.resize(970, 650)
+    simple(window, "first").chosen = "the third line"
+    window.show_screen("second")
+    window.close()
+    again = open_window()
+    assert again.screen_name == "second"
+    assert again.size().height() == 650
+    assert simple(again, "first").chosen == "the third line"
+    other = desk.person.of_study(desk.study.path.with_name("other.story"))
+    assert other.get("screen") is None
+
+
+def test_a_screen_finishes_what_is_typed_before_the_window_closes(window: MainWindow) -> None:
+    window.close()
+    assert "leave" in simple(window, "first").told
+
+
+def test_a_screen_that_is_no_more_is_forgotten(open_window: Open, desk: Desk) -> None:
+    desk.memory.keep("screen", "no such screen")
+    assert open_window().screen_name == "first"
+
+
+# What the menus hold
+
+
+def menus_of(window: MainWindow) -> dict[str, list[QAction]]:
+    found: dict[str, list[QAction]] = {}
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        if isinstance(menu, QMenu) and action.isVisible():
+            found[menu.title().replace("&", "")] = menu.actions()
+    return found
+
+
+def test_every_action_of_a_menu_has_words_and_no_two_have_the_same_keys(
+    desk: Desk, program: AskedFor, qtbot: QtBot
+) -> None:
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    window._make_screens()
+    everywhere = [each for each in desk.actions if each.shortcutContext() == Qt.ShortcutContext.WindowShortcut]
+    keys = [keys.toString() for action in everywhere for keys in dict.fromkeys(action.shortcuts())]
+    assert sorted(keys) == sorted(set(keys))
+    assert all(action.text().strip() for action in desk.actions)
+    assert {"Study", "Edit", "Go", "Coding", "Codebook", "View", "Help"} == set(menus_of(window))
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("study.new", ("start page",)),
+        ("study.open", ("choose",)),
+        ("study.sample", ("sample",)),
+        ("study.leave", ("leave",)),
+        ("view.nl", ("speak", "nl")),
+        ("view.dark", ("look", "dark")),
+        ("view.larger", ("larger", 1)),
+    ],
+)
+def test_what_concerns_the_program_is_asked_of_it(
+    name: str, asked: tuple[object, ...], window: MainWindow, desk: Desk, program: AskedFor
+) -> None:
+    desk.actions[name].trigger()
+    assert program.asked == [asked]
+
+
+def test_a_backup_is_made_and_told(window: MainWindow, desk: Desk) -> None:
+    desk.actions["study.backup"].trigger()
+    banner = window.findChild(Banner)
+    assert banner.kind == "good"
+    assert any(each.is_file() for each in desk.study.path.parent.rglob("*.story") if each != desk.study.path)
