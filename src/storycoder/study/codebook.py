@@ -184,8 +184,9 @@ class CodeShelf(Shelf[Code]):
 
     def path_keys(self, key: Key) -> tuple[Key, ...]:
         """The code's ancestors and itself, from the top. Raises `Problem` where it is gone."""
-        parents = {code.id: code.parent_id for code in self.all()}
-        path = [self.get(key).id]
+        with self.study.reading() as connection:
+            rows = connection.execute(select(self._table.c.id, self._table.c.parent_id)).all()
+        parents, path = dict(tuple(row) for row in rows), [self.get(key).id]
         while (above := parents[path[0]]) is not None:
             path.insert(0, above)
         return tuple(path)
