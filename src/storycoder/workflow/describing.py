@@ -9,7 +9,7 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.people import Characteristic, Practice, Role, Topic, TopicRole
 from storycoder.domain.problems import Problem
 from storycoder.domain.protection import reported_role, threshold_of
-from storycoder.domain.words import N_, Bilingual
+from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.study.shelf import CHANGE, Shelf, label_of
 from storycoder.study.study import Study
 
@@ -40,6 +40,11 @@ def free_name(name: str, taken: Iterable[str]) -> str:
     """The first name of this kind that is free: "Practice 1"."""
     known = {each.casefold() for each in taken}
     return next(made for number in count(1) if (made := f"{name} {number}").casefold() not in known)
+
+
+def in_one(language: Language, text: str) -> Bilingual:
+    """A text that so far is in one language only."""
+    return Bilingual(nl=text) if language == "nl" else Bilingual(en=text)
 
 
 # Practices
@@ -172,10 +177,10 @@ def rename_role(study: Study, key: Key, name: Bilingual, plural: Bilingual) -> N
         study.roles.change(key, name=name, plural=plural)
 
 
-def add_role(study: Study, name: str) -> Role:
-    """Adds a role under the first name of this kind that is free: "role 1"."""
+def add_role(study: Study, name: str, language: Language) -> Role:
+    """Adds a role under the first name of this kind that is free, in this language: "role 1"."""
     free = free_name(name, (text for role in study.roles.all() for text in _texts(role.name)))
-    role = Role(name=Bilingual.same(free), position=study.roles.count())
+    role = Role(name=in_one(language, free), position=study.roles.count())
     study.roles.add(role)
     return role
 

@@ -43,7 +43,6 @@ class ChoiceDelegate(QStyledItemDelegate):
         editor = QComboBox(parent)
         editor.addItems(self._choices(index))
         if self._new:
-            editor.insertSeparator(editor.count())
             editor.addItem(self._new)
         model = index.model()
         editor.setAccessibleName(model.headerData(index.column(), Qt.Orientation.Horizontal))

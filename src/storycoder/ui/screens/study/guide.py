@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 
-from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
@@ -11,7 +10,7 @@ from storycoder.ui.screens.study.cells import BilingualDelegate
 from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import GuideTable
-from storycoder.workflow.describing import add_topic, free_name, put_in_place
+from storycoder.workflow.describing import add_topic, free_name, in_one, put_in_place
 
 _TOPIC, _QUESTION = 250, 300
 
@@ -67,7 +66,7 @@ class Guide(TablePart):
     def add(self) -> None:
         """Adds a topic at the end and lets one write it."""
         names = (text for topic in self.table.topics.values() for text in (topic.name.nl, topic.name.en))
-        name = Bilingual.same(free_name(self.say("Topic"), names))
+        name = in_one(self.say.language, free_name(self.say("Topic"), names))
         with self.desk.telling():
             made = add_topic(self.desk.study, name)
             self.view.edit_here(made.id, "topic")

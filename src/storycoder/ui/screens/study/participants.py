@@ -1,6 +1,6 @@
 """The participants: a table to edit in place, to paste into, and to take over from a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -259,7 +259,7 @@ class Participants(TablePart):
         below = self.sorted.rowCount() - index.row()
         more = len(rows) > below
         if not columns or has_names(rows[0]) or (more and not {PSEUDONYM, ROLE} <= set(columns)):
-            self._show_rows(self.say("What you copied"), rows, ask=True)
+            self._show_copied(rows)
             return
         keys = [
             self.view.things().rows[self.sorted.mapToSource(self.sorted.index(at, 0)).row()]
@@ -273,7 +273,7 @@ class Participants(TablePart):
         """Shows the table on the clipboard, to be taken over."""
         rows = rows_in(QGuiApplication.clipboard().text())
         if rows:
-            self._show_rows(self.say("What you copied"), rows, ask=True)
+            self._show_copied(rows)
         else:
             say = self.say
             self.desk.tell("info", say("There is nothing to paste. Copy the rows in your spreadsheet first."))
@@ -303,17 +303,19 @@ class Participants(TablePart):
 
         self.desk.jobs.start(self.say("Reading “{file}”", file=path.name), work, done)
 
-    def _show_rows(self, source: str, rows: list[list[str]], *, named: bool | None = None, ask: bool = False) -> None:
+    def _show_copied(self, rows: list[list[str]], named: bool | None = None) -> None:
+        # Not from within the click of the page that goes.
+        again = partial(QTimer.singleShot, 0, self)
+        self._show_rows("", rows, named=named, again=lambda names: again(partial(self._show_copied, rows, names)))
+
+    def _show_rows(
+        self, file: str, rows: list[list[str]], *, named: bool | None, again: Callable[[bool], object] | None = None
+    ) -> None:
         self._close_taking()
-        again = partial(self._show_again, source, rows) if ask else None
-        self._taking = TakingPage(self.desk, source, rows, self._close_taking, named=named, again=again)
+        self._taking = TakingPage(self.desk, file, rows, self._close_taking, named=named, again=again)
         self._page.addWidget(self._taking)
         self._page.setCurrentWidget(self._taking)
         self._taking.begin()
-
-    def _show_again(self, source: str, rows: list[list[str]], named: bool) -> None:
-        # Not from within the click of a page that goes.
-        QTimer.singleShot(0, self, partial(self._show_rows, source, rows, named=named, ask=True))
 
     def _close_taking(self) -> None:
         if self._taking is not None:

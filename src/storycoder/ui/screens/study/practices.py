@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
 
-from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
@@ -18,6 +17,7 @@ from storycoder.workflow.describing import (
     add_practice,
     add_usual_characteristics,
     free_name,
+    in_one,
     move_characteristic,
     put_in_place,
     remove_characteristic,
@@ -123,7 +123,7 @@ class Practices(TablePart):
 
     def _add_characteristic(self) -> None:
         names = (text for name in self.table.rows for text in (name.nl, name.en))
-        name = Bilingual.same(free_name(self.say("Characteristic"), names))
+        name = in_one(self.say.language, free_name(self.say("Characteristic"), names))
         with self.desk.telling():
             add_characteristic(self.desk.study, name)
             self.view.edit_here(name, RESPECT)

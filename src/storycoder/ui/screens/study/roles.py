@@ -58,7 +58,7 @@ class Roles(TablePart):
     def add(self) -> None:
         """Adds a role and lets one type its name."""
         with self.desk.telling():
-            made = add_role(self.desk.study, self.say("role"))
+            made = add_role(self.desk.study, self.say("role"), self.say.language)
             self.view.edit_here(made.id, self.say.language)
 
     def _remove(self) -> None:

@@ -67,7 +67,7 @@ class TakingPage(QWidget):
     def __init__(
         self,
         desk: Desk,
-        source: str,
+        file: str,
         rows: Sequence[Sequence[str]],
         close: Callable[[], object],
         *,
@@ -77,7 +77,7 @@ class TakingPage(QWidget):
         super().__init__()
         self._again = again
         self._desk, self._say, self._close = desk, desk.say, close
-        self.taking = Taking(desk.study, source, rows, desk.say, named=named)
+        self.taking = Taking(desk.study, file, rows, desk.say, named=named)
         self.setAccessibleName(self._say("Taking participants over"))
         self.table = PreviewTable(desk)
         self._view = ThingsView(self._say("What would be added"))
@@ -115,7 +115,7 @@ class TakingPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(XL, L, XL, L)
         whole.setSpacing(M)
-        whole.addWidget(heading(self.taking.source))
+        whole.addWidget(heading(self.taking.file or say("What you copied")))
         whole.addWidget(quiet(say("Nothing is written before you take them over, and it is one step to undo.")))
         whole.addLayout(halves, 1)
         whole.addLayout(buttons)
@@ -174,6 +174,7 @@ class TakingPage(QWidget):
         for choice, column in zip(self.choices, taking.columns, strict=True):
             choice.setCurrentIndex(choice.findData(column.meaning))
         self._summary.setText("\n".join(taking.summary(say)))
+        self._summary.setVisible(taking.plan is not None)
         mistakes = taking.mistakes(say)
         more = len(mistakes) - _MISTAKES
         rest = [say.many("and {n} more", "and {n} more", more)] if more > 0 else []

@@ -25,14 +25,21 @@ _EXAMPLES = 3
 class Taking:
     """What is to be taken over, and as what. `plan` is None where the columns do not allow any; `wrong` says why.
 
-    `named` says whether the first row holds the names of the columns; None leaves it to what stands there.
+    `file` is empty where the rows were copied from somewhere. `named` says whether the first row holds the names of the
+    columns; None leaves it to what stands there.
     """
 
     def __init__(
-        self, study: Study, source: str, rows: Sequence[Sequence[str]], say: Phrasebook, *, named: bool | None = None
+        self,
+        study: Study,
+        file: str,
+        rows: Sequence[Sequence[str]],
+        say: Phrasebook,
+        *,
+        named: bool | None = None,
     ) -> None:
         self._study = study
-        self.source = source
+        self.file = file
         named = self.named = has_names(rows[0]) if named is None else named
         width = max(map(len, rows))
         cells = [[*row, *[""] * (width - len(row))] for row in rows]
@@ -100,4 +107,4 @@ class Taking:
     def take_over(self) -> None:
         """Writes what the plan says, in one act."""
         if self.plan is not None:
-            carry_out(self._study, self.plan, subject=self.source)
+            carry_out(self._study, self.plan, subject=self.file)
