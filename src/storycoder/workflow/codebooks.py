@@ -1,7 +1,6 @@
 """Applying codebooks: loading them into a study, and taking a deductive set of factors as the frame."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.study import Study
+from storycoder.study.trying import effects_of
 from storycoder.writing.codebooks import write_codebook
 from storycoder.writing.files import replacing
 
@@ -82,18 +82,16 @@ class Coming:
     after: Mapping[Key, Code]
 
 
-class _OnlyLooking(Exception):
-    pass
-
-
 def preview_codebook(study: Study, draft: CodebookDraft, *, beside: bool = False, update: bool = False) -> Coming:
-    """What `take_codebook` would do: it is done in an act that leaves nothing. Raises the same `Problem`s."""
+    """What `take_codebook` would do, by trying it. Raises the same `Problem`s."""
     before = {code.id: code for code in study.codes.all()}
     found: list[Coming] = []
-    with suppress(_OnlyLooking), study.act(N_("load a codebook"), noun="code"):
+
+    def look() -> None:
         loaded = take_codebook(study, draft, "", beside=beside, update=update)
         found.append(Coming(loaded=loaded, before=before, after={code.id: code for code in study.codes.all()}))
-        raise _OnlyLooking
+
+    effects_of(study, look)
     return found[0]
 
 

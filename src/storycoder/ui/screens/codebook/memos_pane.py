@@ -10,10 +10,12 @@ from storycoder.domain.codes import Code
 from storycoder.domain.codings import Memo
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import XS, L, M, S
+from storycoder.ui.look.spacing import XL, XS, L, M, S
 from storycoder.ui.parts.buttons import button, icon_button
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.screens.codebook.definition import FieldKeeper
+
+_WIDEST = 760
 
 
 class MemosPane(QScrollArea):
@@ -26,15 +28,19 @@ class MemosPane(QScrollArea):
         self._cards: dict[Key, _Card] = {}
         self.setWidgetResizable(True)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(L, M, L, L)
+        self._column = QVBoxLayout()
         self._column.setSpacing(M)
         self._column.addWidget(self._new())
         self._column.addStretch()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(XL, L, L, L)
+        row.addLayout(self._column, 1)
+        row.addStretch(0)
         self.setWidget(inner)
 
     def _new(self) -> QWidget:
         made = QWidget()
+        made.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(XS)
@@ -112,6 +118,7 @@ class _Card(QFrame):
     def __init__(self, name: str, remove: str, on_remove: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self.setMaximumWidth(_WIDEST)
         self._told = caption("")
         self._text = note_field(name)
         self.keeper = FieldKeeper(self._text, lambda: self._text.toPlainText().strip(), self._text.setPlainText)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from storycoder.domain.codes import Code
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import XS, L, M, S
+from storycoder.ui.look.spacing import XL, XS, L, M
 from storycoder.ui.parts.labels import body, caption, quiet
 from storycoder.ui.screens.codebook.comparing import Changed, changes_of
 
@@ -24,7 +24,7 @@ class TrailPane(QScrollArea):
         """Shows what became of a code."""
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(L, M, L, L)
+        column.setContentsMargins(XL, L, L, L)
         column.setSpacing(M)
         found = changes_of(self._desk.study, code.id, self._say)
         for one in found:
@@ -39,7 +39,7 @@ def change_line(one: Changed) -> QWidget:
     """One change: what, why, who and when."""
     made = QFrame()
     column = QVBoxLayout(made)
-    column.setContentsMargins(S, 0, 0, 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(XS)
     column.addWidget(body(one.what))
     if one.why:

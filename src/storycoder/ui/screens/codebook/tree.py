@@ -17,7 +17,7 @@ from storycoder.ui.screens.codebook.painting import CodePainter
 from storycoder.ui.screens.codebook.searching import Hit
 from storycoder.words import Phrasebook
 
-_NARROWEST_NAME = 190
+_NARROWEST_NAME, _USUAL_NAME = 190, 280
 _BESIDE = QPoint(-14, -10)
 """Where the pointer is when seen from the corner of what it drags."""
 _COUNT_AT_MOST = 110
@@ -123,6 +123,11 @@ class CodeTree(QTreeView):
         counts = sum(header.sectionSize(column) for column in range(1, header.count()))
         header.resizeSection(0, max(self.viewport().width() - counts, _NARROWEST_NAME))
 
+    def needed_width(self) -> int:
+        """How wide it would like to be, for its names and all of its counts."""
+        counts = sum(self.columnWidth(column) for column in range(1, self.header().count()))
+        return _USUAL_NAME + counts + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch_names()
@@ -165,7 +170,7 @@ class CodeTree(QTreeView):
         if not self._showing:
             self.chose.emit(self.codes.key(current))
 
-    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+    def startDrag(self, supported: Qt.DropAction, /) -> None:
         """Drags the chosen codes under a picture beside the pointer, so that the codes below it can be read."""
         chosen = self.chosen()
         if not chosen:
@@ -178,7 +183,7 @@ class CodeTree(QTreeView):
         drag.setMimeData(self.codes.mimeData([self.codes.index_of(key) for key in chosen]))
         drag.setPixmap(chip.grab())
         drag.setHotSpot(_BESIDE)
-        drag.exec(supportedActions, Qt.DropAction.MoveAction)
+        drag.exec(supported, Qt.DropAction.MoveAction)
 
     # Naming
 

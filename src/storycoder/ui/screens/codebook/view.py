@@ -96,7 +96,7 @@ class CodebookScreen(Screen):
 
     def _connect(self) -> None:
         self.pane.sought.connect(lambda _: self._show_tree())
-        self.pane.count_by.connect(self._count_by)
+        self.pane.count_by.connect(self._count_otherwise)
         self.tree.chose.connect(self._choose)
         self.tree.opened.connect(self.page.focus_content)
         self.tree.asked_for_quotations.connect(self._show_counted)
@@ -110,6 +110,9 @@ class CodebookScreen(Screen):
 
     def _choose(self, key: Key | None) -> None:
         """Somebody chose a code in the tree: its page comes, also in the place of the versions."""
+        if self.doing.is_naming:
+            # The page stays beside a code that has no name yet.
+            return
         if self.tree.hasFocus() and key is not None:
             self._right.setCurrentWidget(self.page)
         self._show_page(key)
@@ -155,6 +158,14 @@ class CodebookScreen(Screen):
     def _show_counts(self, counting: Counting) -> None:
         self._counting = counting
         self._count_by(self._mode)
+
+    def _count_otherwise(self, mode: Mode) -> None:
+        """Somebody wants other counts: they get room, as far as the page can spare it."""
+        self._count_by(mode)
+        tree, page = self._splitter.sizes()
+        wider = min(self.tree.needed_width(), (tree + page) // 2)
+        if wider > tree:
+            self._splitter.setSizes([wider, tree + page - wider])
 
     def _count_by(self, mode: Mode) -> None:
         self._mode = mode

@@ -10,6 +10,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import danger
 from storycoder.ui.screens.codebook.outline import Outline
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
+from storycoder.ui.screens.codebook.panels.telling import links_of_deleted, told
 
 
 class Deleting(Plan):
@@ -37,29 +38,17 @@ class Deleting(Plan):
         return found
 
     def _of_one(self, key: Key) -> list[Effect]:
-        say, hanging = self.say, self.desk.study.codes.hanging_on(key)
-        found: list[Effect] = [("delete", say("“{name}” is deleted.", name=self._outline.codes[key].name))]
-        if hanging.codings:
-            found.append(
-                (
-                    "warning",
-                    say.many("{n} quotation loses this code.", "{n} quotations lose this code.", hanging.codings),
-                )
+        from storycoder.workflow.restructuring import delete_preview  # noqa: PLC0415  when a panel asks for it
+
+        preview = delete_preview(self.desk.study, key)
+        others = [*told(preview, self.desk.study, self.say), *links_of_deleted(preview, self.say)]
+        if preview.moved:
+            number = len(preview.moved)
+            words = self.say.many(
+                "{n} code below it comes in its place.", "{n} codes below it come in its place.", number
             )
-        if hanging.children:
-            found.append(
-                (
-                    "tree",
-                    say.many(
-                        "{n} code below it comes in its place.",
-                        "{n} codes below it come in its place.",
-                        hanging.children,
-                    ),
-                )
-            )
-        if hanging.factors:
-            found.append(("factors", say.many("{n} factor loses it.", "{n} factors lose it.", hanging.factors)))
-        return found
+            others.insert(0, ("tree", words))
+        return [("delete", self.say("“{name}” is deleted.", name=self._outline.codes[key].name)), *others]
 
     def do(self) -> str:
         codes, keys = self.desk.study.codes, self._keys

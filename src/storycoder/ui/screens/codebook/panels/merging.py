@@ -12,6 +12,7 @@ from storycoder.ui.parts.buttons import primary
 from storycoder.ui.screens.codebook.outline import Outline
 from storycoder.ui.screens.codebook.panels.code_picker import CodePicker
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
+from storycoder.ui.screens.codebook.panels.telling import links_of_merged, told
 
 
 class Merging(Plan):
@@ -74,40 +75,26 @@ class Merging(Plan):
         return self.kept is not None
 
     def effects(self) -> Sequence[Effect]:
-        kept = self.kept
+        from storycoder.workflow.restructuring import merge_preview  # noqa: PLC0415  when a panel asks for it
+
+        kept, gone = self.kept, self._gone()
         if kept is None:
             return []
-        if not set(self._gone()).isdisjoint(self._outline.path(kept)):
-            raise Problem("A code cannot be merged into itself or into a code below it.")
-        return [effect for key in self._gone() for effect in self._of_one(key, kept)]
+        preview = merge_preview(self.desk.study, kept, gone)
+        found = [("merge", self._goes_up(key, kept)) for key in gone]
+        others = [*told(preview, self.desk.study, self.say), *links_of_merged(preview, self.say)]
+        if preview.moved:
+            number = len(preview.moved)
+            words = self.say.many("{n} code below it comes along.", "{n} codes below it come along.", number)
+            others.insert(0, ("tree", words))
+        return [*found, *others]
 
-    def _of_one(self, key: Key, kept: Key) -> list[Effect]:
-        say, hanging = self.say, self.desk.study.codes.hanging_on(key)
-        gone, into = self._name(key), self._name(kept)
-        found = [
-            (
-                "merge",
-                say("“{gone}” goes up in “{kept}”. Its definition and rules are no longer used.", gone=gone, kept=into),
-            )
-        ]
-        if hanging.codings:
-            found.append(("quote", say.many("{n} quotation goes along.", "{n} quotations go along.", hanging.codings)))
-        if hanging.children:
-            found.append(
-                ("tree", say.many("{n} code below it goes along.", "{n} codes below it go along.", hanging.children))
-            )
-        if hanging.factors:
-            found.append(
-                (
-                    "factors",
-                    say.many(
-                        "{n} factor has the kept code instead.",
-                        "{n} factors have the kept code instead.",
-                        hanging.factors,
-                    ),
-                )
-            )
-        return found
+    def _goes_up(self, key: Key, kept: Key) -> str:
+        return self.say(
+            "“{gone}” goes up in “{kept}”. Its definition and rules are no longer used.",
+            gone=self._name(key),
+            kept=self._name(kept),
+        )
 
     def do(self) -> str:
         kept, gone = self.kept, self._gone()

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from storycoder.domain.keys import Key
-from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.screens.codebook.outline import Outline, Target
 from storycoder.ui.screens.codebook.panels.code_picker import CodePicker
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
+from storycoder.ui.screens.codebook.panels.telling import told
 from storycoder.ui.screens.codebook.restructuring import move_codes
 
 
@@ -32,14 +32,12 @@ class Moving(Plan):
     def effects(self) -> Sequence[Effect]:
         if not self._picker.has_choice():
             return []
-        target = self._picker.key()
-        taken = {self._outline.codes[key].name for key in self._outline.below.get(target, ()) if key not in self._keys}
-        for key in self._keys:
-            if self._outline.codes[key].name in taken:
-                raise Problem("There is a code “{name}” here already.", name=self._outline.codes[key].name)
-        return [effect for key in self._keys for effect in self._of_one(key, target)]
+        return [effect for key in self._keys for effect in self._of_one(key, self._picker.key())]
 
     def _of_one(self, key: Key, target: Key | None) -> list[Effect]:
+        from storycoder.workflow.restructuring import move_preview  # noqa: PLC0415  when a panel asks for it
+
+        told(move_preview(self.desk.study, key, parent=target), self.desk.study, self.say)
         say, codes = self.say, self._outline.codes
         name = codes[key].name
         where = (

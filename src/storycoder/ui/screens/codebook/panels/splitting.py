@@ -11,6 +11,7 @@ from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import flat, primary
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
+from storycoder.ui.screens.codebook.panels.telling import told
 from storycoder.ui.screens.codebook.quotation_list import QuotationList
 from storycoder.ui.screens.codebook.quoting import Quotations
 
@@ -60,14 +61,21 @@ class Splitting(Plan):
         return bool(self._name.value())
 
     def effects(self) -> Sequence[Effect]:
+        from storycoder.workflow.restructuring import split_preview  # noqa: PLC0415  when a panel asks for it
+
         going = len(self.codings)
         staying = len(self._quotations.places) - going
-        name = self.say.of(self._name.value()) or self.say("the new code")
-        return [
-            ("split", self.say("“{name}” comes to stand beside “{old}”.", name=name, old=self._code.name)),
+        name = self._name.value()
+        shown = self.say.of(name) or self.say("the new code")
+        found: list[Effect] = [
+            ("split", self.say("“{name}” comes to stand beside “{old}”.", name=shown, old=self._code.name)),
             ("quote", self.say.many("{n} quotation goes to it.", "{n} quotations go to it.", going)),
             ("quote", self.say.many("{n} quotation stays.", "{n} quotations stay.", staying)),
         ]
+        if name:
+            # Without codings: how many go is known, and what hinders does not depend on them.
+            told(split_preview(self.desk.study, self._code.id, name, ()), self.desk.study, self.say)
+        return found
 
     def do(self) -> str:
         new = self.desk.study.codes.split(self._code.id, self._name.value(), self.codings, self.reason())
