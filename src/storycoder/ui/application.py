@@ -189,7 +189,7 @@ class Application:
 
     def speak(self, language: Language) -> None:
         """Speaks another language, in the same place of the same study."""
-        if self._desk is not None and self._desk.jobs.going:
+        if self._desk is not None and self._desk.jobs.waited_for:
             self._desk.tell("info", self.say("Something is still being done. Change the language when it is ready."))
             return
         self.memory.keep("language", language)

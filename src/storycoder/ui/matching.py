@@ -11,7 +11,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_WHOLE, _BEGINNING, _WORD, _INITIALS, _INSIDE, _SCATTERED = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
+_WHOLE, _BEGINNING, _WORD, _INITIALS, _INSIDE, _SCATTERED = 1.0, 0.9, 0.8, 0.7, 0.6, 0.3
 """What is typed is worth as the whole text, its beginning, a word's, beginnings of words, part of a word, letters."""
 _ONE_OF_MANY = 0.95
 """What several words are worth that are found apart, beside the same words found as they were typed."""

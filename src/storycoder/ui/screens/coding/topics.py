@@ -81,7 +81,8 @@ class Topics(QObject):
             self._known[revision.id] = found
             self.changed.emit()
 
-        self._job = state.desk.jobs.start(state.desk.say("Looking for the topics of the interview guide"), work, done)
+        title = state.desk.say("Looking for the topics of the interview guide")
+        self._job = state.desk.jobs.start(title, work, done, comes_again=True)
 
 
 def topics_of_state(state: CodingState) -> Topics:
