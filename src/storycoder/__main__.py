@@ -3,6 +3,7 @@
 import sys
 
 READER = "storycoder.reading.child"
+LEMMAS = "storycoder.language.apart"
 SMOKE_TEST = "--smoke-test"
 
 
@@ -21,6 +22,11 @@ def _done(arguments: list[str]) -> int:
         from storycoder.reading.child import main as read_files  # noqa: PLC0415  on use only
 
         read_files(arguments[2:])
+        return 0
+    if arguments[:2] == ["-m", LEMMAS]:  # likewise
+        from storycoder.language.apart import main as take_apart  # noqa: PLC0415  on use only
+
+        take_apart(arguments[2:])
         return 0
     if asks_for_window(arguments):
         from storycoder.ui.application import run_window  # noqa: PLC0415  on use only

@@ -1,6 +1,6 @@
 """The interview guide in the interviews: which topic is talked about where, and to whom each topic was put."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from storycoder.analysis.topics import GuideTopic, SpokenTurn, topic_stretches
@@ -25,6 +25,15 @@ class TopicStretch:
     span: Span
     score: float
     words: tuple[str, ...]
+
+
+Lemmas = Callable[[Sequence[str], Language], list[list[str]]]
+"""Texts -> the telling lemmas of each."""
+
+
+def lemmas_here(texts: Sequence[str], language: Language) -> list[list[str]]:
+    """The telling lemmas of each text, worked out in this process."""
+    return [telling_lemmas(text, language) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +67,20 @@ def interview_of(study: Study, transcript: Transcript, revision: Revision) -> In
     return Interview(revision, asking, tuple(put), study.about.language)
 
 
-def recognised(interview: Interview, check: Callable[[], None] = lambda: None) -> tuple[TopicStretch, ...]:
-    """The stretches of an interview, without the study. `check` is called at every turn and may raise to stop."""
+def recognised(interview: Interview, lemmas: Lemmas = lemmas_here) -> tuple[TopicStretch, ...]:
+    """The stretches of an interview, without the study. `lemmas` takes all the texts apart at once."""
     revision, language = interview.revision, interview.language
-    turns: list[SpokenTurn] = []
-    for turn in revision.turns:
-        check()
-        turns.append(
-            SpokenTurn(_words(revision.text[turn.speech : turn.end], language), turn.speaker in interview.asking)
-        )
-    guide = [GuideTopic(each.id, _wordings(each, language)) for each in interview.topics]
+    spoken = [revision.text[turn.speech : turn.end] for turn in revision.turns]
+    wordings = [text.in_(language) for topic in interview.topics for text in (topic.name, topic.question)]
+    words = [[_verb(lemma) for lemma in each] for each in lemmas([*spoken, *wordings], language)]
+    said, worded = words[: len(spoken)], words[len(spoken) :]
+    turns = [
+        SpokenTurn(each, turn.speaker in interview.asking) for each, turn in zip(said, revision.turns, strict=True)
+    ]
+    guide = [
+        GuideTopic(topic.id, [name, question])
+        for topic, name, question in zip(interview.topics, worded[::2], worded[1::2], strict=True)
+    ]
     return tuple(
         TopicStretch(
             Key(each.topic),
@@ -110,10 +123,6 @@ def _is_put(topic: Key, role: Key, roles: Mapping[Key, Collection[Key]]) -> bool
     return topic not in roles or role in roles[topic]
 
 
-def _wordings(topic: Topic, language: Language) -> list[list[str]]:
-    return [_words(text.in_(language), language) for text in (topic.name, topic.question)]
-
-
-def _words(text: str, language: Language) -> list[str]:
-    """Telling lemmas; of a separable verb the verb, because speech has it in two: "wat levert het op"."""
-    return [lemma.rpartition("_")[2] for lemma in telling_lemmas(text, language)]
+def _verb(lemma: str) -> str:
+    """Of a separable verb the verb, because speech has it in two: "wat levert het op"."""
+    return lemma.rpartition("_")[2]

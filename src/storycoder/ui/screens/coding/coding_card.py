@@ -12,6 +12,7 @@ from storycoder.ui.look.spacing import RADIUS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.chips import CodeChip
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.screens.coding.coding_memo import CodingMemo
 from storycoder.ui.screens.coding.rule import Rule
@@ -44,16 +45,15 @@ class CodingWork(QWidget):
         self._coding: Key | None = None
         self.memo = CodingMemo(state)
         self.memo.left.connect(self.left)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        verbs = QWidget()
+        row = FlowLayout(verbs, gap=0)
         row.addWidget(flat(state.desk.say("Another code…"), self._ask_for_another, "edit"))
         row.addWidget(flat(state.desk.say("Take away"), self._remove, "remove"))
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self.memo)
-        column.addLayout(row)
+        column.addWidget(verbs)
         column.addWidget(
             caption(state.desk.say("Edges: [ begins it earlier, ] ends it later; with Shift the other way."))
         )

@@ -11,6 +11,7 @@ from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import flat, icon_button
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.screens.coding.finding import Folded
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.state import CodingState
@@ -62,7 +63,7 @@ class FindBar(QFrame):
         row.addWidget(icon_button("down", say("Next place (Enter)"), self.next))
         row.addWidget(self._everywhere)
         row.addWidget(icon_button("close", say("Close (Escape)"), self.leave))
-        self.setFocusProxy(self.field)
+        begins_at(self, self.field)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begins with what is selected, and from there."""

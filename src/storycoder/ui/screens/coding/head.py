@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolic
 
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import icon_button
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import set_role
 from storycoder.ui.parts.pictures import Meter
 from storycoder.ui.screens.coding.badges import Badge, HighlighterBadge
@@ -62,14 +63,10 @@ class Head(QFrame):
     def _lay_out(self) -> None:
         first = _row(self.title, self.finished, self.coders, self.split, self.panels)
         second = _row(self.where, self.meter)
-        badges = QHBoxLayout()
-        badges.setSpacing(S)
+        self._badges = QWidget()
+        badges = FlowLayout(self._badges)
         badges.addWidget(self.session)
         badges.addWidget(self.highlighter)
-        badges.addStretch()
-        self._badges = QWidget()
-        self._badges.setLayout(badges)
-        badges.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(L, M, M, S)
         column.setSpacing(S // 2)

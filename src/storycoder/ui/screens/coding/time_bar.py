@@ -13,6 +13,7 @@ from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, icon_button
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import redress
 from storycoder.ui.screens.coding.state import CodingState
 
@@ -77,7 +78,7 @@ class TimeBar(QFrame):
         row.addWidget(self._go)
         row.addWidget(self.said, 1)
         row.addWidget(icon_button("close", say("Close (Escape)"), self.leave))
-        self.setFocusProxy(self.field)
+        begins_at(self, self.field)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Says from when to when the recording is."""

@@ -1,6 +1,7 @@
 """Which topic of the interview guide is talked about at the cursor. It is worked out beside the window, once a text."""
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -62,6 +63,7 @@ class Topics(QObject):
         self.changed.emit()
 
     def _start(self) -> None:
+        from storycoder.language.apart import telling_lemmas_apart  # noqa: PLC0415  on use only
         from storycoder.workflow.topics import interview_of, recognised  # noqa: PLC0415  numbers are loaded with it
 
         state, revision = self._state, self._state.revision
@@ -74,7 +76,7 @@ class Topics(QObject):
             return
 
         def work(progress: Progress) -> "tuple[TopicStretch, ...]":
-            return recognised(interview, progress.check)
+            return recognised(interview, partial(telling_lemmas_apart, check=progress.check))
 
         def done(found: "tuple[TopicStretch, ...]") -> None:
             self._job = None
