@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.screens.coding.gutter import Gutter
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.stripes import Stripes
@@ -21,7 +22,7 @@ class Pane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
-        self.setFocusProxy(self.text)
+        begins_at(self, self.text)
         state.marks_changed.connect(self._make_room)
         self.text.scrolled.connect(self._place)
 

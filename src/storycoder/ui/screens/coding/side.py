@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.screens.coding.code_palette import CodePalette, Purpose
 from storycoder.ui.screens.coding.code_tree import CodeTree
 from storycoder.ui.screens.coding.find_bar import FindBar
@@ -39,7 +40,7 @@ class Side(QWidget):
         column.addWidget(self.pane, 1)
         self.find_bar.hide()
         self.time_bar.hide()
-        self.setFocusProxy(self.pane)
+        begins_at(self, self.pane)
         self._listen()
 
     def _panels(self) -> QSplitter:

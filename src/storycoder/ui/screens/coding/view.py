@@ -12,6 +12,7 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
 from storycoder.ui.screens.coding.code_palette import Purpose
@@ -53,7 +54,7 @@ class CodingScreen(Screen):
         column.addWidget(self._whole)
         self._place(self._sides[0])
         Keys(self, self._texts, desk)
-        self.setFocusProxy(self._sides[0])
+        begins_at(self, self._sides[0])
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
 
     @classmethod

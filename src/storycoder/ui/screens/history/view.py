@@ -12,6 +12,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M
 from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import title
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.parts.views import airy
@@ -68,7 +69,7 @@ class HistoryScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panels)
-        self.setFocusProxy(self.list)
+        begins_at(self, self.list)
 
     def _lines(self) -> QStackedLayout:
         self.list = LineList()

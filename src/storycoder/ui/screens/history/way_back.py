@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.buttons import button, danger
 from storycoder.ui.parts.dates import clock, local
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import body, caption, quiet
 from storycoder.ui.screens.history.model import sentence
 from storycoder.ui.screens.history.state import WayBack
@@ -32,7 +33,7 @@ class WayBackPanel(QWidget):
         )
         column.addWidget(quiet(text))
         self.undo = danger(say("Undo these steps"), undo, "undo")
-        self.setFocusProxy(self.undo)
+        begins_at(self, self.undo)
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addWidget(self.undo)

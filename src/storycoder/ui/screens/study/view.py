@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import title
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
@@ -59,7 +60,7 @@ class StudyScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self._heading)
         column.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.tabs)
+        begins_at(self, self.tabs)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:

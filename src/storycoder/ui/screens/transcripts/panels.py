@@ -9,6 +9,7 @@ from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.buttons import button, danger, primary
 from storycoder.ui.parts.form import Form
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import body, caption
 from storycoder.ui.screens.transcripts.rows import Row
 from storycoder.ui.screens.transcripts.state import TranscriptsState
@@ -46,7 +47,7 @@ class AssignForm(QWidget):
         column.addWidget(form)
         column.addLayout(_buttons(primary(say("Change"), self.take), button(say("Cancel"), done)))
         column.addStretch(1)
-        self.setFocusProxy(self.participant)
+        begins_at(self, self.participant)
 
     def take(self) -> None:
         """Changes what was chosen, in one step."""
@@ -103,7 +104,7 @@ class RemoveForm(QWidget):
         column.addLayout(_buttons(remove_them, self.cancel))
         column.addStretch(1)
         self.setTabOrder(self.cancel, remove_them)
-        self.setFocusProxy(self.cancel)
+        begins_at(self, self.cancel)
 
 
 def what_goes(goes: GoesToo, say: Phrasebook) -> list[str]:

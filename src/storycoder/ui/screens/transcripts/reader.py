@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Transcript
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, heading
 from storycoder.ui.screens.transcripts.changes_view import ChangesView
 from storycoder.ui.screens.transcripts.correction import CorrectionPanel
@@ -33,6 +33,7 @@ from storycoder.ui.screens.transcripts.details import (
 )
 from storycoder.ui.screens.transcripts.pane import TextPane
 from storycoder.ui.screens.transcripts.reader_state import Compared, ReaderState
+from storycoder.ui.screens.transcripts.scrolling import scrolling
 
 _SIDE = 400
 """Width of what stands beside the text, in pixels."""
@@ -76,7 +77,7 @@ class ReaderPage(QWidget):
         top.addWidget(self.correct_button)
         top.addWidget(self.code_button)
         self.side = QStackedWidget()
-        self._scroll = _scrolling(self._details())
+        self._scroll = scrolling(self._details())
         self.side.addWidget(self._scroll)
         self.side.addWidget(self.correction)
         frame = QFrame()
@@ -96,7 +97,7 @@ class ReaderPage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(split, 1)
-        self.setFocusProxy(self.pane)
+        begins_at(self, self.pane)
 
     def _details(self) -> QWidget:
         inner = QWidget()
@@ -248,6 +249,12 @@ class ReaderPage(QWidget):
                 self.state.save_unseen(self.pane.text(), self.correction.why.text().strip())
             self._end_correcting()
 
+    def stop_correcting(self) -> None:
+        """There is nothing to correct any more."""
+        if self.correcting:
+            self.correcting = False
+            self._end_correcting()
+
     def _end_correcting(self) -> None:
         self.side.setCurrentIndex(0)
         self._show_buttons()
@@ -283,12 +290,3 @@ def write_original(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise Problem("“{name}” could not be saved: {reason}.", name=path.name, reason=error.strerror or "") from error
-
-
-def _scrolling(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
-    return area

@@ -22,6 +22,7 @@ from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, quiet, title
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.table_paste import with_copy_and_paste
@@ -149,10 +150,12 @@ class TablePage(QWidget):
         column.addLayout(tools)
         column.addWidget(self.table, 1)
         hint = caption(say("A second click or F2 changes a cell; Enter opens the transcript in coding."))
-        hint.setWordWrap(False)
-        self._summary.setWordWrap(False)
-        column.addLayout(_row(self._summary, None, hint))
-        self.setFocusProxy(self.table)
+        foot = FlowLayout(gap=L)
+        for label in (self._summary, hint):
+            label.setWordWrap(False)
+            foot.addWidget(label)
+        column.addLayout(foot)
+        begins_at(self, self.table)
         self.table.removing.connect(verbs["remove"])
 
     def _add_to_menu(self, each: QPushButton) -> None:

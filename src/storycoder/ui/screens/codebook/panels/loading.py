@@ -24,6 +24,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.buttons import button, primary
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
 
@@ -71,7 +72,7 @@ class Loading(Plan):
         column.addWidget(own, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._about)
         column.addWidget(self._source)
-        made.setFocusProxy(self.list)
+        begins_at(made, self.list)
         return made
 
     def _ways(self) -> QWidget:

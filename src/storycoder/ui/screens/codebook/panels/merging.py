@@ -9,6 +9,7 @@ from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import primary
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.screens.codebook.outline import Outline
 from storycoder.ui.screens.codebook.panels.code_picker import CodePicker
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
@@ -44,7 +45,7 @@ class Merging(Plan):
             self._choices[choice] = key
             self._group.addButton(choice)
             column.addWidget(choice)
-        made.setFocusProxy(next(iter(self._choices)))
+        begins_at(made, next(iter(self._choices)))
         return made
 
     def _choose(self) -> None:

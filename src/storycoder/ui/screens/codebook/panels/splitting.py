@@ -10,6 +10,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import flat, primary
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.screens.codebook.panels.plan import Effect, Plan
 from storycoder.ui.screens.codebook.panels.telling import told
 from storycoder.ui.screens.codebook.quotation_list import QuotationList
@@ -49,7 +50,7 @@ class Splitting(Plan):
         column.setSpacing(S)
         column.addLayout(row)
         column.addWidget(self.list)
-        made.setFocusProxy(self.list)
+        begins_at(made, self.list)
         return made
 
     @property

@@ -21,18 +21,23 @@ from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, heading, quiet, title
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.transcripts.importing.form import FileForm, NewcomersBar
 from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
 from storycoder.ui.screens.transcripts.pane import TextPane
+from storycoder.ui.screens.transcripts.scrolling import AsHighAsNeeded
 from storycoder.ui.screens.transcripts.spoken import written
 
 _WIDTHS = {
-    FileColumn.FILE: 180, FileColumn.FATE: 200, FileColumn.PARTICIPANT: 120, FileColumn.PRACTICE: 110,
+    FileColumn.FILE: 170, FileColumn.FATE: 190, FileColumn.PARTICIPANT: 110, FileColumn.PRACTICE: 110,
 }  # fmt: skip
 _MOST_DOUBTS = 6
+_HALF = 640
+_PREVIEW = 160
+"""Pixels of the text that stay in sight, however much there is to settle."""
 
 
 class ImportPage(QWidget):
@@ -110,18 +115,19 @@ class ImportPage(QWidget):
         split.addWidget(self._right())
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
+        split.setSizes([_HALF, _HALF])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         top.setContentsMargins(L, L, L, M)
         whole.addLayout(top)
         whole.addWidget(split, 1)
-        self.setFocusProxy(self.table)
+        begins_at(self, self.table)
 
     def _right(self) -> QWidget:
         frame = QFrame()
         frame.setProperty("role", "panel")
-        frame.setMinimumWidth(420)
+        frame.setMinimumWidth(460)
         self._name, self._told = heading(""), caption("")
         self.again_button = button(self._say("Read it again"), self._read_again)
         head = QHBoxLayout()
@@ -141,8 +147,9 @@ class ImportPage(QWidget):
         whole = QVBoxLayout(frame)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(above)
+        whole.addWidget(AsHighAsNeeded(above))
         whole.addWidget(self.preview, 1)
+        self.preview.setMinimumHeight(_PREVIEW)
         return frame
 
     # What is shown
