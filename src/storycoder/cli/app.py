@@ -22,6 +22,7 @@ from storycoder.cli import (
     guide_commands,
     number_commands,
     output_commands,
+    restructuring_commands,
     study_commands,
     text_commands,
 )
@@ -54,6 +55,7 @@ app = typer.Typer(
 for commands in (
     study_commands,
     codebook_commands,
+    restructuring_commands,
     coding_commands,
     text_commands,
     guide_commands,

@@ -1,12 +1,24 @@
-"""Commands on the texts of the transcripts."""
+"""Commands on the texts of the transcripts, and on the memos."""
 
+import sys
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from storycoder.cli.common import AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_rows, print_table, say_of, tell
+from storycoder.domain.codings import Memo
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.searching import TextSearch
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.coding import code_called, transcript_called
+from storycoder.workflow.history import THINGS
+
+TranscriptName = Annotated[str, typer.Argument(help=N_("The transcript, by title or file name."), show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,6 +33,26 @@ def add_to(app: typer.Typer) -> None:
             "For example:\n\nstorycoder find street.story buurvr\n\nstorycoder find street.story '\"niks gezegd\"'"
         ),
     )(find)
+    app.command(
+        help=N_("Print the text of a transcript as it stands, to be corrected in another program."),
+        epilog=N_("For example:\n\nstorycoder text street.story '03 Esra' > esra.txt"),
+    )(text)
+    app.command(
+        help=N_(
+            "Give a transcript a corrected text.\n\n"
+            "The former text is kept, and the codings go along. Of those whose words are gone it is told how many "
+            "stay with the former text."
+        ),
+        epilog=N_("For example:\n\nstorycoder correct street.story '03 Esra' esra.txt --why 'a word misheard'"),
+    )(correct)
+    app.command(
+        help=N_("Write a memo on a code, on a transcript, or on the study; or list the memos."),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder memo street.story --as Anke --code Belonging --write 'Is this one code, or two?'\n\n"
+            "storycoder memo street.story"
+        ),
+    )(memo)
 
 
 def find(
@@ -52,3 +84,104 @@ def find(
         tell(say("There may be more; see them with --most."))
     elif not hits:
         tell(say("Nothing was found."))
+
+
+def text(context: typer.Context, study: StudyFile, transcript: TranscriptName) -> None:
+    """Prints the text of a transcript."""
+    with opened(study, say_of(context)) as open_:
+        revision = open_.revisions.current(transcript_called(open_, transcript))
+    sys.stdout.write(revision.text + "\n")
+
+
+def correct(
+    context: typer.Context,
+    study: StudyFile,
+    transcript: TranscriptName,
+    file: Annotated[Path, typer.Argument(help=N_("A text file in UTF-8."), show_default=False)],
+    why: Annotated[str, typer.Option(help=N_("The reason, for the audit trail."), show_default=False)] = "",
+    coder: AsCoder = "",
+) -> None:
+    """Corrects a transcript."""
+    say, corrected = say_of(context), _read(file)
+    with opened(study, say, coder) as open_:
+        key = transcript_called(open_, transcript)
+        if not open_.revisions.current(key).text.endswith("\n"):
+            # Other programs end a file with a line end, which is no correction.
+            corrected = corrected.rstrip("\r\n")
+        done = open_.transcripts.correct(key, corrected, why=why)
+    tell(say.many("Corrected. {n} coding went along.", "Corrected. {n} codings went along.", done.carried))
+    if done.stranded:
+        tell(
+            say.many(
+                "{n} coding lost its words and stays with the former text.",
+                "{n} codings lost their words and stay with the former text.",
+                len(done.stranded),
+            )
+        )
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Problem("“{name}” is no text in UTF-8. Save it as such.", name=file.name) from None
+    except OSError as error:
+        raise Problem("“{name}” cannot be read: {reason}.", name=file.name, reason=error.strerror or "") from None
+
+
+def memo(
+    context: typer.Context,
+    study: StudyFile,
+    write: Annotated[str, typer.Option(help=N_("The text of a new memo."), show_default=False)] = "",
+    title: Annotated[str, typer.Option(help=N_("Its title."), show_default=False)] = "",
+    code: Annotated[str, typer.Option(help=N_("On this code."), show_default=False)] = "",
+    transcript: Annotated[str, typer.Option(help=N_("On this transcript."), show_default=False)] = "",
+    coder: AsCoder = "",
+    as_json: AsJson = False,
+) -> None:
+    """Writes a memo, or lists memos."""
+    say = say_of(context)
+    if code and transcript:
+        raise Problem("A memo is on a code or on a transcript, not on both.")
+    with opened(study, say, coder) as open_:
+        about, key = _about(open_, code, transcript)
+        if write:
+            today = datetime.now().astimezone().date().isoformat()
+            made = Memo(about=about, about_id=key, title=title, text=write, date=today, coder_id=open_.coder)
+            open_.memos.add(made)
+            tell(say("The memo is written."))
+            return
+        found = open_.memos.all(about_id=key) if code or transcript else open_.memos.all()
+        _list(open_, found, say, as_json=as_json)
+
+
+def _about(study: Study, code: str, transcript: str) -> tuple[str, Key]:
+    if code:
+        return "code", code_called(study, code)
+    return ("transcript", transcript_called(study, transcript)) if transcript else ("about", study.about.id)
+
+
+def _list(study: Study, memos: tuple[Memo, ...], say: Phrasebook, *, as_json: bool) -> None:
+    coders = {each.id: each.name for each in study.coders.all()}
+    names = {each.id: say.of(each.name) for each in study.codes.all()}
+    names |= {each.id: each.title for each in study.transcripts.all()}
+    rows = [
+        {
+            "date": each.date,
+            "coder": coders.get(each.coder_id, "") if each.coder_id else "",
+            "about": each.about if as_json else say(THINGS.get(each.about, each.about)),
+            "name": names.get(each.about_id, ""),
+            "title": each.title,
+            "text": each.text,
+        }
+        for each in memos
+    ]
+    headings = {
+        "date": say("date"),
+        "coder": say("coder"),
+        "about": say("on"),
+        "name": say("name"),
+        "title": say("title"),
+        "text": say("memo"),
+    }
+    print_rows(rows, headings, as_json=as_json)
