@@ -271,3 +271,27 @@ def test_fields_that_are_gone_are_watched_no_longer(qtbot: QtBot) -> None:
     delete(first)
     second.setFocus()
     assert left == ["first"]
+
+
+def test_what_was_undone_stays_undone_though_the_focus_is_there(
+    screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    title = screen.overview.about.title.findChildren(QLineEdit)[0]
+    reason, coders = screen.overview.protection._reason, screen.overview.coders
+    before = desk.study.about
+    typed(title, "Anders", qtbot)
+    coders.new.setFocus()
+    screen.overview.protection._least.setValue(4)
+    typed(reason, "few", qtbot)
+    coders.new.setFocus()
+    coders.choose(small.coders["Bram"])
+    typed(coders._name, "Bas", qtbot)
+    coders.new.setFocus()
+    assert desk.study.coders.get(small.coders["Bram"]).name == "Bas"
+    for field in (coders._name, reason, title):
+        field.setFocus()
+        desk.study.undo()
+    coders.new.setFocus()
+    assert desk.study.about == before
+    assert desk.study.coders.get(small.coders["Bram"]).name == "Bram"
+    assert title.text() == before.title.nl

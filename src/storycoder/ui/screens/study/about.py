@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QVBoxLayout, 
 from storycoder.domain.people import Approach
 from storycoder.domain.problems import Problem
 from storycoder.domain.protection import LEAST_THRESHOLD, MOST_THRESHOLD, USUAL_THRESHOLD, threshold_of
-from storycoder.domain.words import N_, Language
+from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.form import Form
-from storycoder.ui.screens.study.leaving import holds, on_leaving
+from storycoder.ui.screens.study.leaving import on_leaving
 from storycoder.workflow.describing import protect
 
 _APPROACHES: dict[Approach, str] = {
@@ -31,6 +31,8 @@ class AboutForm(Form):
         super().__init__()
         self._desk = desk
         say, language = desk.say, desk.study.about.language
+        self._shown: dict[BilingualField, Bilingual] = {}
+        """What stood in a field before somebody typed there."""
         self.title = BilingualField(say, language)
         self._description = BilingualField(say, language, lines=4)
         self._language = _choice([say(name) for name in _LANGUAGES.values()])
@@ -46,23 +48,22 @@ class AboutForm(Form):
         self.read()
 
     def read(self) -> None:
-        """Shows the study as it is now; a field that somebody is typing in is left alone."""
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  only to ask where the keyboard is
-
+        """Shows the study as it is now; what somebody is typing is left alone."""
         about = self._desk.study.about
         for field, value in ((self.title, about.title), (self._description, about.description)):
-            if not holds(field, QApplication.focusWidget()) and field.value() != value:
-                field.set_value(value)
+            if field.value() == self._shown.get(field, field.value()):
+                self._shown[field] = value
+                if field.value() != value:
+                    field.set_value(value)
         self._language.setCurrentIndex(tuple(_LANGUAGES).index(about.language))
         self._approach.setCurrentIndex(tuple(_APPROACHES).index(about.approach))
 
     def commit(self) -> None:
         """Takes over what was typed."""
-        about = self._desk.study.about
-        if self.title.value() != about.title:
-            self._change(title=self.title.value())
-        if self._description.value() != about.description:
-            self._change(description=self._description.value())
+        for field, name in ((self.title, "title"), (self._description, "description")):
+            if field.value() != self._shown[field]:
+                self._shown[field] = field.value()
+                self._change(**{name: field.value()})
 
     def _change(self, **values: Any) -> None:
         about = self._desk.study.about
@@ -79,6 +80,8 @@ class ProtectionForm(QWidget):
         self._desk = desk
         say = desk.say
         self._form = Form()
+        self._shown: tuple[int, str] | None = None
+        """What stood here before somebody typed."""
         self._least = QSpinBox()
         self._least.setRange(LEAST_THRESHOLD, MOST_THRESHOLD)
         self._reason = QPlainTextEdit()
@@ -97,28 +100,36 @@ class ProtectionForm(QWidget):
 
     def read(self) -> None:
         """Shows the study as it is now; what is being settled is left alone."""
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  only to ask where the keyboard is
-
-        if holds(self, QApplication.focusWidget()):
-            return
         about = self._desk.study.about
-        if (self._least.value(), self._reason.toPlainText()) == (about.small_cell, about.small_cell_reason):
+        now = about.small_cell, about.small_cell_reason
+        if self._written() != (self._shown or self._written()) or self._written() == now:
             return
-        blocked = self._least.blockSignals(True)
+        for field in (self._least, self._reason):
+            field.blockSignals(True)
         self._least.setValue(about.small_cell)
-        self._least.blockSignals(blocked)
-        if self._reason.toPlainText() != about.small_cell_reason:
-            self._reason.setPlainText(about.small_cell_reason)
+        self._reason.setPlainText(about.small_cell_reason)
+        for field in (self._least, self._reason):
+            field.blockSignals(False)
+        self._shown = now
         self._form.clear_problems()
+
+    def _written(self) -> tuple[int, str]:
+        return self._least.value(), self._reason.toPlainText()
 
     def commit(self) -> None:
         """Takes number and reason over together; what is missing is said beside the field."""
-        self._try(lambda: protect(self._desk.study, self._least.value(), self._reason.toPlainText()))
+        if self._written() != self._shown:
+            self._try(self._protect)
+
+    def _protect(self) -> None:
+        protect(self._desk.study, *self._written())
+        self._shown = self._written()
 
     def _look(self) -> None:
         """Says at once where a number needs a reason; it is taken over when one is done here."""
-        wanted = {"small_cell": self._least.value(), "small_cell_reason": self._reason.toPlainText()}
-        self._try(lambda: threshold_of(replace(self._desk.study.about, **wanted)))
+        least, reason = self._written()
+        wanted = replace(self._desk.study.about, small_cell=least, small_cell_reason=reason)
+        self._try(lambda: threshold_of(wanted))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

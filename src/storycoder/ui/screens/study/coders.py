@@ -115,7 +115,7 @@ class Coders(QWidget):
         chip.setChecked(coder.id == self._chosen)
 
     def _show_details(self, coder: Coder) -> None:
-        if not self._name.hasFocus():
+        if not self._name.isModified():
             self._name.setText(coder.name)
         self._colours.set_colour(coder.colour)
         self._work.setVisible(coder.id != self._desk.study.coder)
@@ -150,9 +150,11 @@ class Coders(QWidget):
         if self._chosen is None:
             return
         coder = self._desk.study.coders.find(self._chosen)
-        if coder is not None and self._name.text().strip() not in ("", coder.name):
+        if coder is not None and self._name.isModified():
+            self._name.setModified(False)
             with self._desk.telling():
-                rename_coder(self._desk.study, coder.id, self._name.text())
+                if self._name.text().strip() != coder.name:
+                    rename_coder(self._desk.study, coder.id, self._name.text())
 
     def _colour(self, colour: str) -> None:
         if self._chosen is not None:
