@@ -54,12 +54,16 @@ class ChangesView(QTextBrowser):
         added = f'<u style="color:{colours.good}; background:{colours.good_soft}">{come}</u>' if come else ""
         link = f'<a href="#{number}" style="color:{colours.accent}">{number + 1}</a>'
         return (
-            f'<p style="margin-bottom:10px"><span style="color:{colours.quiet}">{link}&nbsp; …{_html(before)}</span>'
-            f'{struck}{added}<span style="color:{colours.quiet}">{_html(after)}…</span></p>'
+            f'<p style="margin-bottom:10px"><span style="color:{colours.quiet}">{link}&nbsp; …{_around(before)}</span>'
+            f'{struck}{added}<span style="color:{colours.quiet}">{_around(after)}…</span></p>'
         )
 
     def _follow(self, url: QUrl) -> None:
         self.asked.emit(int(url.fragment()))
+
+
+def _around(text: str) -> str:
+    return escape(text).replace("\n", " ↵ ")
 
 
 def _html(text: str) -> str:

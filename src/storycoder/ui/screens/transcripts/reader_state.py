@@ -71,7 +71,8 @@ class ReaderState(QObject):
         self.transcript = transcript
         self.lines = self.study.revisions.lines(transcript.id)
         self.stranded = stranded_of(self.study, transcript.id)
-        self.codes = {code.id: code for code in self.study.codes.all()}
+        if self.stranded:
+            self._read_codes()
         self.coders = {coder.id: coder.name for coder in self.study.coders.all()}
         if other:
             self.revision = self.study.revisions.get(revision_key)
@@ -100,6 +101,11 @@ class ReaderState(QObject):
 
     def _foreseen(self, foreseen: Foreseen) -> None:
         self.foreseen = foreseen
+        if foreseen.stranded:
+            self._read_codes()
+
+    def _read_codes(self) -> None:
+        self.codes = {code.id: code for code in self.study.codes.all()}
 
     def _looked(self) -> None:
         if self.sender() is self.looking:

@@ -114,7 +114,7 @@ class TablePage(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(True)
-        header.setResizeContentsPrecision(60)
+        header.setResizeContentsPrecision(0)
         with_copy_and_paste(table)
         table.doubleClicked.connect(lambda index: table.opened.emit(index.data(KEY)))
         table.selectionModel().selectionChanged.connect(self._on_choice)

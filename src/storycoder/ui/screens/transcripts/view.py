@@ -47,11 +47,12 @@ class TranscriptsScreen(Screen):
         self.state = TranscriptsState(desk, self)
         self.reading = ReaderState(desk, self)
         self.setAcceptDrops(True)
+        self._table_is_old = True
         self._make_pages()
         self._add_actions()
         self._hint = DropHint(self, self.say("Drop the transcripts here"))
         self.state.changed.connect(self._show_right_page)
-        self.reading.gone.connect(self.show_table)
+        self.reading.gone.connect(self._leave_reader)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -101,15 +102,23 @@ class TranscriptsScreen(Screen):
     # What is shown
 
     def read(self) -> None:
-        self.state.read()
-        if self.reading.key:
-            self.reading.open(self.reading.key)
+        self._read_table()
+        self._read_text()
 
     def take_change(self, change: Change) -> None:
         if not _NOUNS.intersection(change.touched) <= {"code"}:
-            self.state.read()
-        if self.reading.key:
+            self._read_table()
+        self._read_text()
+
+    def _read_text(self) -> None:
+        if self.reading.key and self.pages.currentWidget() is self.reader:
             self.reading.open(self.reading.key)
+
+    def _read_table(self) -> None:
+        """Reads the table, or leaves that until it is looked at again."""
+        self._table_is_old = self.pages.currentWidget() not in {self.host, self.empty}
+        if not self._table_is_old:
+            self.state.read()
 
     def _show_right_page(self) -> None:
         if self.pages.currentWidget() in {self.host, self.empty}:
@@ -120,9 +129,17 @@ class TranscriptsScreen(Screen):
         if self.reader.correcting:
             return
         self.pages.setCurrentWidget(self.host)
+        if self._table_is_old:
+            self._read_table()
         self._show_right_page()
         self.table.say_importing(self.importing is not None)
         self.table.setFocus()
+
+    def _leave_reader(self) -> None:
+        """The transcript that was read is gone."""
+        self.reader.stop_correcting()
+        if self.pages.currentWidget() is self.reader:
+            self.show_table()
 
     def go_to(self, place: Place) -> None:
         if place.noun == "transcript" and place.key:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.people import Participant
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.flow import FlowLayout
-from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.places import Place
 from storycoder.ui.screens.transcripts.details import part_combo
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
@@ -48,7 +48,8 @@ class FileForm(QWidget):
             self.kind.addItem(say(text), kind)
         self.kind.activated.connect(lambda: self._settle(kind=self.kind.currentData()))
         self.date = QLineEdit()
-        self.date.setPlaceholderText("2018-05-14")
+        self.date.setPlaceholderText(say("such as 2018-05-14"))
+        self.date.setMinimumWidth(124)
         self.date.editingFinished.connect(self._settle_date)
         self.encoding = QComboBox()
         self.encoding.addItem(say("As recognised"), "")
@@ -256,16 +257,14 @@ class NewcomersBar(QWidget):
         super().__init__()
         self._state = state
         say = state.desk.say
-        self._text = caption("")
+        self._text = quiet("")
+        self._text.setWordWrap(False)
         self.role = QComboBox()
         self.role.setAccessibleName(say("Role of the new participants"))
         self.make = button(say("Make a new participant for each"), self._make, "person")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.role)
-        row.addWidget(self.make)
+        row = FlowLayout(self)
+        for part in (self._text, self.role, self.make):
+            row.addWidget(part)
 
     def show_number(self) -> None:
         """Shows how many interviews have no participant; with less than two the bar is not there."""
