@@ -64,7 +64,8 @@ def played(moves: list[str], pick: st.DataObject) -> tuple[list[Act], list[set[i
 @given(_moves, st.data())
 def test_what_stands_is_what_the_study_is_made_of(moves: list[str], pick: st.DataObject) -> None:
     acts, states = played(moves, pick)
-    gone = TakenBack(each for each in acts if each.undoes is not None)
+    steps = [(each.number, each.undoes) for each in acts if each.undoes is not None]
+    gone = TakenBack(steps)
     stands = {each.number for each in acts if each.kind == "do" and each.number not in gone}
     assert stands == states[-1]
     for first in range(1, len(acts) + 1):
@@ -81,8 +82,9 @@ def test_in_a_study(small: Small) -> None:
     assert [first + step in gone for step in range(3)] == [False, False, True]
     assert gone.standing(first, study.history()[-1].number) == 2
     study.redo()
+    assert first + 2 not in gone.and_since(study)
     assert first + 2 not in taken_back(study)
     study.undo_back_to(first)
-    gone = taken_back(study)
+    gone = gone.and_since(study)
     assert all(first + step in gone for step in range(3))
     assert gone.standing(first, study.history()[-1].number) == 0

@@ -156,6 +156,11 @@ class Study:
             raise RuntimeError("a write outside an act")
         return self._writing
 
+    @property
+    def acting(self) -> bool:
+        """Whether an act is going on."""
+        return self._writing is not None
+
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """A connection to read from; within an act, what the act has done so far is seen."""
@@ -167,11 +172,25 @@ class Study:
 
     def watch(self, watcher: Callable[[Change], None]) -> Callable[[], None]:
         """Calls the watcher with each change after it is on disk; what is handed back ends that."""
+        self._hear_of_others()
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def _hear_of_others(self) -> None:
         if self._newcomers is None:
             with self.reading() as connection:
                 self._newcomers = Newcomers(connection)
-        self._watchers.append(watcher)
-        return lambda: self._watchers.remove(watcher)
+
+    def prepare(self) -> bool:
+        """Does a few milliseconds' worth of what makes later answers fast; False where nothing is left to be done.
+
+        For whoever keeps a study open and has nothing else to do; after a change there may be something again.
+        """
+        if self.acting:
+            return True
+        self._hear_of_others()
+        with self.reading() as connection:
+            return self.codings.tally.more(connection)
 
     def catch_up(self) -> None:
         """Tells those who watch what another process has done to the same study since they began or last looked.
@@ -186,6 +205,9 @@ class Study:
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
+        if "coding" in change.touched:
+            with self.reading() as connection:
+                self.codings.tally.follow(change.touched["coding"], connection)
         for watcher in tuple(self._watchers):
             watcher(change)
 
@@ -214,6 +236,11 @@ class Study:
             found = trail.numbered(connection, numbers)
             hidden = acts_hidden_from(connection, self.coder)
         return {number: _without_subject(act) if number in hidden else act for number, act in found.items()}
+
+    def steps_back(self, after: int = 0) -> tuple[tuple[int, int], ...]:
+        """The numbers of the undos and redos after an act, each with that of the act that it is about, in order."""
+        with self.reading() as connection:
+            return trail.steps_back(connection, after)
 
     def verbs(self) -> tuple[tuple[str, str], ...]:
         """What was ever done: each verb with each noun that it was done to."""

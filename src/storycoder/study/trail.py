@@ -58,6 +58,12 @@ def _escaped(letter: str) -> str:
     return "%" if not letter.isascii() else f"\\{letter}" if letter in "%_\\" else letter
 
 
+def steps_back(connection: Connection, after: int) -> tuple[tuple[int, int], ...]:
+    """The undos and redos after an act, each with the act that it is about, in order."""
+    query = select(act.c.number, act.c.undoes).where(act.c.number > after, act.c.undoes.is_not(None))
+    return tuple((number, about) for number, about in connection.execute(query.order_by(act.c.number)))
+
+
 def verbs(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Each verb of the trail with each noun that it was done to."""
     return tuple((verb, noun) for verb, noun in connection.execute(select(act.c.verb, act.c.noun).distinct()))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import flat
@@ -25,6 +26,7 @@ class Filters(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._known: set[tuple[str, str]] = set()
         say = desk.say
         self.words = SearchField(say("Search in the history"))
         self.who = _choice(say("Who"))
@@ -51,10 +53,16 @@ class Filters(QWidget):
     def read(self) -> None:
         """Offers who and what there is by now; what is chosen stays chosen."""
         study, say = self._desk.study, self._desk.say
+        self._known = set(study.verbs())
         _offer(self.who, say("Everyone"), ((coder.name, coder.id) for coder in study.coders.all()))
         done = ((_capital(verb.words), verb.template) for verb in verbs(study, say))
         _offer(self.verb, say("Everything that was done"), done)
         _offer(self.noun, say("About anything"), ((_capital(words), noun) for noun, words in nouns(study, say)))
+
+    def take_change(self, change: Change) -> None:
+        """Offers what was done for the first time, and who is there now."""
+        if (change.act.verb, change.act.noun) not in self._known or "coder" in change.touched:
+            self.read()
 
     def show(self, narrowed: Narrowed) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Shows what is chosen, without saying so."""

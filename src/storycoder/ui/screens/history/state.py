@@ -44,11 +44,15 @@ class HistoryState:
         self._study = study
         self._say = say
         self.narrowed = Narrowed()
-        self._taken_back = TakenBack(())
+        self._taken_back = TakenBack()
 
     def read(self) -> None:
-        """Reads what was taken back; before anything else, and after each act."""
+        """Reads what was taken back; before anything else."""
         self._taken_back = taken_back(self._study)
+
+    def read_on(self) -> None:
+        """Reads what was taken back meanwhile, after each act."""
+        self._taken_back = self._taken_back.and_since(self._study)
 
     def page(self, before: int | None = None, limit: int = PAGE) -> tuple[Line, ...]:
         """The lines that are sought, newest first, older than the one with the number `before`."""

@@ -107,8 +107,8 @@ class HistoryScreen(Screen):
         if change.act.kind == "forget":
             self.read()
             return
-        self.state.read()
-        self.filters.read()
+        self.state.read_on()
+        self.filters.take_change(change)
         chosen = self.chosen()
         self.model.take_newer()
         self._choose(chosen.number if chosen else None)
