@@ -219,3 +219,13 @@ def test_larger_text_keeps_place_and_selection(pane: Pane, look: Look) -> None:
     assert cursor.selectedText().replace("\u2029", "\n") == pane.state.text[coding.start : coding.end]
     assert cursor.position() > cursor.anchor()
     assert isinstance(cursor, QTextCursor)
+
+
+def test_a_narrower_window_keeps_what_is_read_in_sight(pane: Pane, qtbot: QtBot) -> None:
+    coding = pane.state.codings[own(pane)]
+    pane.text.show_at_top(coding.start)
+    top = pane.text.top()
+    assert top > 300
+    pane.resize(720, 800)
+    qtbot.waitUntil(lambda: pane.text.viewport().width() < 700)
+    assert abs(pane.text.top() - top) < 150

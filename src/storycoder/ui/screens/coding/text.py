@@ -106,8 +106,12 @@ class TranscriptText(QTextEdit):
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        top, narrower = self.top(), event.size().width() != event.oldSize().width()
         super().resizeEvent(event)
         self._lay_out()
+        if narrower and top:
+            # Lines break elsewhere now; what was read stays in sight.
+            self.show_at_top(top)
 
     def set_margins(self, left: int, right: int) -> None:
         """Keeps so many pixels free at both sides, for what is drawn beside the text."""
