@@ -13,9 +13,9 @@ def shown(desk: Desk, qtbot: QtBot) -> CodebookScreen:
     qtbot.addWidget(screen)
     screen.resize(1200, 800)
     screen.recall({})
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitExposed(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
     return screen
 
 
