@@ -265,3 +265,16 @@ def test_a_click_on_a_row_gives_it(palette: CodePalette, state: CodingState, sel
     place = palette.list.visualRect(palette.model.index(1)).center()
     qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert given(state) == [("gelachen", "meenemen")]
+
+
+def test_a_code_that_goes_meanwhile_is_no_longer_offered(
+    palette: CodePalette, state: CodingState, small: Small, select: Select, qtbot: QtBot
+) -> None:
+    select("gelachen")
+    palette.ask(HERE)
+    qtbot.keyClicks(palette.field, "meen")
+    press(palette, qtbot, Qt.Key.Key_Tab)
+    state.desk.study.codes.remove(small.codes["meenemen"])
+    assert names(palette) == ["Make the code “meen”"]
+    press(palette, qtbot, Qt.Key.Key_Return)
+    assert given(state) == [("gelachen", "meen")]

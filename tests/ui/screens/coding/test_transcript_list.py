@@ -145,3 +145,13 @@ def test_a_correction_is_counted_in_the_new_text(listed: TranscriptList, small: 
     small.study.transcripts.correct(small.texts["Dirk"], text.replace(" gewoon", ""))
     index = listed.model.index_of(small.texts["Dirk"])
     qtbot.waitUntil(lambda: index.data(SHARE) == pytest.approx(10 / 34))
+
+
+def test_where_nothing_fits_it_says_so(listed: TranscriptList) -> None:
+    listed.search.setText("xyz")
+    listed.search._say()
+    assert rows(listed) == []
+    assert listed._nothing.isVisible()
+    listed.search.setText("")
+    listed.search._say()
+    assert not listed._nothing.isVisible()

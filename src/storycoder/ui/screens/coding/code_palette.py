@@ -55,6 +55,7 @@ class CodePalette(Popup):
         }
         self._build()
         self._speak = later(self, _BEFORE_SPEAKING, self._say_current)
+        state.codes_changed.connect(self._take_codes)
         self.setAccessibleName(self._say("Choose a code"))
 
     def _build(self) -> None:
@@ -88,6 +89,12 @@ class CodePalette(Popup):
         room = self.around.size()
         self.resize(min(_WIDTH + 2 * SHADOW, room.width()), min(_HEIGHT + 2 * SHADOW, room.height()))
         self.come(where, self.field)
+
+    def _take_codes(self) -> None:
+        """Another person, or undo, changed the codebook meanwhile."""
+        if self.isVisible():
+            self._offers.prepare()
+            self._set_parent_code(self._below if self._below in self._state.codes else None)
 
     # Finding
 

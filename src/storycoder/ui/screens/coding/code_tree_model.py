@@ -1,6 +1,7 @@
 """The codebook as a tree beside the text, with how often each code was given here and whether it is shown."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from storycoder.domain.codes import Code, outline
 from storycoder.domain.keys import Key
 from storycoder.ui.matching import score
 from storycoder.ui.screens.coding.mime import CODE_MIME
-from storycoder.ui.screens.coding.rule import rule_text
+from storycoder.ui.screens.coding.rule import rule_html, rule_text
 from storycoder.ui.screens.coding.state import CodingState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +54,17 @@ class CodeTreeModel(QAbstractItemModel):
         self._all: Counter[Key] = Counter()
         self._hidden: frozenset[Key] = frozenset()
         self._codes: dict[Key, Code] = {}
+        role = Qt.ItemDataRole
+        self._answers: dict[int, Callable[[Code], Any]] = {
+            int(role.DisplayRole): lambda code: self._say.of(code.name),
+            int(role.AccessibleTextRole): self._spoken,
+            int(role.AccessibleDescriptionRole): lambda code: rule_text(code, self._say),
+            int(role.ToolTipRole): lambda code: rule_html(code, self._say),
+            int(role.CheckStateRole): lambda code: self._tick(code.id),
+            int(CODE): lambda code: code.id,
+            int(COUNTS): lambda code: (self._own[code.id], self._all[code.id]),
+            int(COLOUR): lambda code: code.colour,
+        }
 
     # Filling
 
@@ -175,22 +187,9 @@ class CodeTreeModel(QAbstractItemModel):
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A code's name, tick and counts."""
-        code = self._node(index).code
-        if code is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._say.of(code.name)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(code)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return rule_text(code, self._say)
-            case Qt.ItemDataRole.CheckStateRole:
-                return self._tick(code.id)
-            case _:
-                counts = self._own[code.id], self._all[code.id]
-                return {int(CODE): code.id, COUNTS: counts, COLOUR: code.colour}.get(int(role))
+        """A code's name, rule, tick and counts."""
+        code, answer = self._node(index).code, self._answers.get(int(role))
+        return answer(code) if answer is not None and code is not None else None
 
     def _spoken(self, code: Code) -> str:
         own, everybody = self._own[code.id], self._all[code.id]

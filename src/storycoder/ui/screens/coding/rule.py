@@ -40,9 +40,13 @@ class Rule(QLabel):
     def _write(self) -> None:
         if self._code is None:
             return
-        parts = list(rule_parts(self._code, self._say))
-        self.setText("".join(map(_paragraph, parts)))
+        self.setText(rule_html(self._code, self._say))
         self.setAccessibleName(rule_text(self._code, self._say))
+
+
+def rule_html(code: Code, say: Phrasebook) -> str:
+    """The rule as it is drawn, in the colours of the moment."""
+    return "".join(map(_paragraph, rule_parts(code, say)))
 
 
 def rule_text(code: Code, say: Phrasebook) -> str:

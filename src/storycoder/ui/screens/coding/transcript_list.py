@@ -20,7 +20,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.observing import touches
 from storycoder.ui.parts.buttons import icon_button
-from storycoder.ui.parts.labels import heading
+from storycoder.ui.parts.labels import caption, heading
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.coding.state import CodingState
@@ -70,7 +70,10 @@ class TranscriptList(QFrame):
         field = QHBoxLayout()
         field.setContentsMargins(0, 0, M, 0)
         field.addWidget(self.search)
+        self._nothing = caption(self._say("No transcript fits these words."))
+        self._nothing.hide()
         inside.addLayout(field)
+        inside.addWidget(self._nothing)
         inside.addWidget(self.list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, M, 0, 0)
@@ -117,6 +120,7 @@ class TranscriptList(QFrame):
 
     def _seek(self, words: str) -> None:
         self.model.seek(words)
+        self._nothing.setVisible(bool(words) and not self.model.rowCount())
         self._mark()
 
     def _open(self, index: QModelIndex) -> None:
