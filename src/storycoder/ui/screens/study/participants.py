@@ -13,7 +13,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
-from storycoder.ui.look.spacing import L
+from storycoder.ui.look.spacing import XS, M
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
@@ -151,7 +151,7 @@ class Participants(TablePart):
     def _usual_width(self, at: int) -> int:
         metrics = QFontMetrics(font("strong" if at == 0 else "body"))
         texts = (self.table.index(row, at).data() for row in range(min(len(self.table.rows), _LOOKED_AT)))
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * L
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * M + XS
         return min(max(widest, self.view.horizontalHeader().sectionSizeHint(at), _NARROWEST), _WIDEST)
 
     def widths(self) -> dict[str, int]:
