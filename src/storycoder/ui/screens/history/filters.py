@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.screens.history.state import Narrowed
 from storycoder.workflow.history import nouns, verbs
 
+_SEARCH = 320
 _AROUND = 72
 """Room around the words of a field of choices, in pixels."""
 
@@ -33,11 +34,9 @@ class Filters(QWidget):
         self.verb = _choice(say("What was done"))
         self.noun = _choice(say("To what"))
         self._all = flat(say("Show everything"), self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S)
-        row.addWidget(self.words, 1)
-        for field in (self.who, self.verb, self.noun, self._all):
+        self.words.setMinimumWidth(_SEARCH)
+        row = FlowLayout(self)
+        for field in (self.words, self.who, self.verb, self.noun, self._all):
             row.addWidget(field)
         self.words.sought.connect(self._tell)
         for field in (self.who, self.verb, self.noun):
