@@ -355,6 +355,18 @@ def test_an_import_that_was_left_waits(qtbot: QtBot, tmp_path: Path, screen: Tra
     assert screen.table.bring.text() == "Import transcripts"
 
 
+def test_an_import_that_is_left_while_files_are_read_ends_quietly(
+    qtbot: QtBot, tmp_path: Path, screen: TranscriptsScreen, desk: Desk, told: list[str]
+) -> None:
+    screen.bring_in([file(tmp_path, f"{number}.txt") for number in range(20)])
+    page = screen.importing
+    assert page is not None
+    with qtbot.waitSignal(page.destroyed):
+        page.cancel_button.click()
+    qtbot.waitUntil(lambda: not desk.jobs.going)
+    assert told == []
+
+
 def test_nothing_that_can_be_imported_changes_nothing(
     tmp_path: Path, screen: TranscriptsScreen, told: list[str]
 ) -> None:

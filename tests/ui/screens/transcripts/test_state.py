@@ -71,7 +71,7 @@ def test_what_to_look_at_is_said(qtbot: QtBot, coded: Small, desk: Desk) -> None
     study.transcripts.speakers(coded.texts["Cor"], {"I": "other"})
     rows = read(qtbot, desk)
     said = {title: [str(doubt) for doubt in row.doubts] for title, row in rows.items()}
-    assert said["Ans"] == ["1 codings lost their words in a correction."]
+    assert said["Ans"] == ["Codings that lost their words in a correction: 1."]
     assert said["Bea"] == ["Nobody is said to be the participant."]
     assert said["Cor"] == ["None of the speakers is the interviewer."]
     assert said["Dirk"] == []

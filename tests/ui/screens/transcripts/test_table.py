@@ -207,6 +207,7 @@ def test_a_study_without_transcripts_invites(qtbot: QtBot, small: Small, screen:
 def test_the_table_is_found_again_as_it_was_left(qtbot: QtBot, desk: Desk, small: Small) -> None:
     first = shown(qtbot, desk)
     first.table.table.setColumnWidth(Column.TITLE, 333)
+    first.table.table.sortByColumn(Column.TITLE, Qt.SortOrder.DescendingOrder)
     first.table.choose([small.texts["Cor"]])
     left = first.remember()
     first.close()
@@ -217,6 +218,7 @@ def test_the_table_is_found_again_as_it_was_left(qtbot: QtBot, desk: Desk, small
     settled(qtbot, second)
     assert second.table.table.columnWidth(Column.TITLE) == 333
     assert second.table.chosen_keys() == [small.texts["Cor"]]
+    assert titles(second) == ["Dirk", "Cor", "Bea", "Ans"]
 
 
 def test_coders_are_painted_where_there_is_room(coded: Small, screen: TranscriptsScreen) -> None:

@@ -200,7 +200,7 @@ def _each(transcript: Key, numbers: Counter[Key], people: Iterable[Coder], facts
 def _doubts(transcript: Transcript, stranded: int) -> Iterable[Message]:
     """What a person should look at."""
     if stranded:
-        yield message("{n} codings lost their words in a correction.", n=stranded)
+        yield message("Codings that lost their words in a correction: {n}.", n=stranded)
     if transcript.participant_id is None and transcript.kind == "interview":
         yield message("Nobody is said to be the participant.")
     parts = {speaker.part for speaker in transcript.speakers}

@@ -114,6 +114,7 @@ class TablePage(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(True)
+        header.setSortIndicatorClearable(True)
         header.setResizeContentsPrecision(0)
         with_copy_and_paste(table)
         table.doubleClicked.connect(lambda index: table.opened.emit(index.data(KEY)))
@@ -264,6 +265,7 @@ class TablePage(QWidget):
         header = self.table.horizontalHeader()
         if remembered.get("columns"):
             self._fits = header.restoreState(QByteArray.fromBase64(str(remembered["columns"]).encode()))
+            self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self.filters.setCurrentIndex(max(0, self.filters.findData(remembered.get("filter"))))
         self._filter()
         self._recalled = [Key(key) for key in remembered.get("chosen", ())]

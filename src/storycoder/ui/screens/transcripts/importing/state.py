@@ -143,7 +143,7 @@ class ImportState(QObject):
             on_part=lambda part: self._take(part, job),
         )
         self._jobs |= {id(file): job for file in files}
-        job.ended.connect(lambda: self._after_reading(job))
+        job.ended.connect(self._after_reading)
         self.reading_changed.emit()
 
     def _take(self, read: Read, job: Job) -> None:
@@ -181,7 +181,8 @@ class ImportState(QObject):
                 return message("The same file as “{name}”", name=other.name)
         return None
 
-    def _after_reading(self, job: Job) -> None:
+    def _after_reading(self) -> None:
+        job = self.sender()
         for at, file in enumerate(self.files):
             if self._jobs.get(id(file)) is job:
                 del self._jobs[id(file)]
