@@ -1,7 +1,7 @@
 """The codebook as a tree beside the text, with how often each code was given here and whether it is shown."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -54,6 +54,7 @@ class CodeTreeModel(QAbstractItemModel):
         self._all: Counter[Key] = Counter()
         self._hidden: frozenset[Key] = frozenset()
         self._codes: dict[Key, Code] = {}
+        self._families: dict[Key, frozenset[Key]] = {}
         role = Qt.ItemDataRole
         self._answers: dict[int, Callable[[Code], Any]] = {
             int(role.DisplayRole): lambda code: self._say.of(code.name),
@@ -72,6 +73,7 @@ class CodeTreeModel(QAbstractItemModel):
         """Takes the codebook as it is now."""
         if self._state.codes != self._codes:
             self._codes = dict(self._state.codes)
+            self._families = _families(self._codes.values())
             self._arrange()
             self._sieve(self._hidden & self._codes.keys())
 
@@ -141,14 +143,7 @@ class CodeTreeModel(QAbstractItemModel):
 
     def show_only(self, code: Key) -> None:
         """Shows the codings of this code and of those below it only."""
-        self._sieve(frozenset(self._codes.keys() - self._family(code)))
-
-    def _family(self, code: Key) -> set[Key]:
-        family = {code}
-        for _, each in outline(self._codes.values()):
-            if each.parent_id in family:
-                family.add(each.id)
-        return family
+        self._sieve(frozenset(self._codes.keys() - self._families[code]))
 
     def _sieve(self, hidden: frozenset[Key]) -> None:
         self._hidden = hidden
@@ -159,7 +154,7 @@ class CodeTreeModel(QAbstractItemModel):
             self.ticked.emit()
 
     def _tick(self, code: Key) -> Qt.CheckState:
-        family = self._family(code)
+        family = self._families[code]
         if not family & self._hidden:
             return Qt.CheckState.Checked
         return Qt.CheckState.Unchecked if family <= self._hidden else Qt.CheckState.PartiallyChecked
@@ -201,7 +196,7 @@ class CodeTreeModel(QAbstractItemModel):
         code = self._node(index).code
         if role != Qt.ItemDataRole.CheckStateRole or code is None:
             return False
-        family = self._family(code.id)
+        family = self._families[code.id]
         shown = Qt.CheckState(value) == Qt.CheckState.Checked
         self._sieve(self._hidden - family if shown else self._hidden | family)
         return True
@@ -262,3 +257,13 @@ class CodeTreeModel(QAbstractItemModel):
 
     def _index_of(self, node: _Node) -> QModelIndex:
         return self.createIndex(node.row, 0, node.number)
+
+
+def _families(codes: Iterable[Code]) -> dict[Key, frozenset[Key]]:
+    """Each code with itself and all those below it."""
+    families: dict[Key, frozenset[Key]] = {}
+    for _, code in reversed(list(outline(codes))):
+        families[code.id] = families.get(code.id, frozenset()) | {code.id}
+        if code.parent_id is not None:
+            families[code.parent_id] = families.get(code.parent_id, frozenset()) | families[code.id]
+    return families
