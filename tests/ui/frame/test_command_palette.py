@@ -190,3 +190,18 @@ def test_it_stays_within_a_small_window(palette: CommandPalette, window: MainWin
     assert window.rect().contains(palette.geometry())
     assert abs(palette.geometry().center().x() - window.rect().center().x()) <= 1
     assert QApplication.focusWidget() is palette.field
+
+
+@pytest.mark.parametrize("noun", ["code", "transcript", "participant"])
+def test_every_kind_of_thing_is_shown_in_the_window(
+    noun: str, palette: CommandPalette, window: MainWindow, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    keys = {"code": small.codes, "participant": small.people, "transcript": small.texts}[noun]
+    told: list[object] = []
+    desk.said.connect(lambda *news: told.append(news))
+    ask(palette, qtbot)
+    for found in listed(palette):
+        if found.name.removeprefix(f"{noun} ") in keys.values():
+            found.run()
+    assert window.screen_name == {"code": "codebook", "participant": "study", "transcript": "coding"}[noun]
+    assert not told

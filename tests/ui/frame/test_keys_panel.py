@@ -45,6 +45,14 @@ def test_they_are_found_by_name_and_by_key(words: str, keys: KeysList, qtbot: Qt
     assert rows(keys) == [("Edit", ""), ("Action 3…", "Ctrl+3, F2")]
 
 
+def test_where_nothing_fits_that_is_said(keys: KeysList, qtbot: QtBot) -> None:
+    keys.show()
+    qtbot.keyClicks(keys.field, "qqq")
+    assert rows(keys) == []
+    assert keys._nothing.isVisible()
+    assert not keys.tree.isVisible()
+
+
 @pytest.mark.parametrize("key", ["?", Qt.Key.Key_F1])
 def test_a_key_opens_and_closes_the_overview(key: str | Qt.Key, window: MainWindow, qtbot: QtBot) -> None:
     window.show_screen("history").setFocus()

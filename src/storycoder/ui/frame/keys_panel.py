@@ -13,6 +13,7 @@ from storycoder.ui.frame.menus import MENUS
 from storycoder.ui.look.spacing import S
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.matching import ranked
+from storycoder.ui.parts.labels import quiet
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.views import airy
@@ -62,7 +63,10 @@ class KeysList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self.field)
-        column.addWidget(self.tree, 1)
+        column.addWidget(self.tree, 100)
+        self._nothing = quiet(self._say("Nothing fits these words. Try fewer letters."))
+        column.addWidget(self._nothing)
+        column.addStretch()
         self.setFocusProxy(self.field)
         self.show_keys("")
 
@@ -74,6 +78,8 @@ class KeysList(QWidget):
             if fitting:
                 self.model.appendRow([*_cells(_menu_name(menu, self._say), "", heading=True)])
                 self._append(fitting if words.strip() else actions)
+        self.tree.setVisible(self.model.rowCount() > 0)
+        self._nothing.setVisible(self.model.rowCount() == 0)
 
     def _append(self, actions: list[QAction]) -> None:
         for action in actions:

@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
+from tests.ui.conftest import AskedFor
 
+from storycoder.domain.people import Topic
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
+from storycoder.ui.main_window import MainWindow
 from storycoder.ui.places import Place
+from storycoder.ui.screens import SCREENS
 from storycoder.ui.screens.history import model as model_module
 from storycoder.ui.screens.history import state as state_module
 from storycoder.ui.screens.history.model import LINE, UNDONE, HistoryModel
-from storycoder.ui.screens.history.state import HistoryState, Narrowed
+from storycoder.ui.screens.history.state import _PLACES, HistoryState, Narrowed
 from storycoder.ui.screens.history.view import HistoryScreen
 from storycoder.ui.screens.history.way_back import WayBackPanel
 
@@ -193,6 +197,33 @@ def test_what_is_gone_is_told(screen: HistoryScreen, desk: Desk, small: Small, q
     with qtbot.waitSignal(desk.said) as told, qtbot.assertNotEmitted(desk.going):
         screen.detail.show_it.click()
     assert told.args[0] == "problem"
+
+
+@pytest.mark.parametrize("noun", sorted({"coding", *_PLACES}))
+def test_every_place_can_be_shown_in_the_window(
+    noun: str, desk: Desk, small: Small, program: AskedFor, qtbot: QtBot
+) -> None:
+    study = desk.study
+    study.codings.apply(small.texts["Ans"], Span(4, 9), small.codes["lachen"])
+    study.topics.add(Topic(name=Bilingual("begin", "beginning")))
+    study.versions.freeze()
+    study.coders.change(small.coders["Bram"], colour="#1B7F8C")
+    study.participants.change(small.people["Ans"], pseudonym="Anna")
+    study.practices.change(small.practices["Tuin"], name="Hof")
+    study.roles.change(small.roles["mother"], position=7)
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    window.show()
+    told: list[object] = []
+    desk.said.connect(lambda *news: told.append(news))
+    state = HistoryState(study, desk.say)
+    line = next(line for line in state.page() if line.noun == noun and line.key)
+    assert state.has_place(line)
+    place = state.place(line)
+    assert place is not None
+    desk.go(place)
+    assert window.screen_name == place.screen
+    assert not told
 
 
 # The way back
