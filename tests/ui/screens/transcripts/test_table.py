@@ -104,6 +104,15 @@ def test_enter_and_a_double_click_open_coding(
     assert gone_to == [Place("coding", "transcript", small.texts[name]) for name in ("Bea", "Cor")]
 
 
+def test_the_menu_of_a_row_leads_to_its_participant(
+    small: Small, screen: TranscriptsScreen, gone_to: list[Place]
+) -> None:
+    screen.table.choose([small.texts["Bea"]])
+    action = next(each for each in screen.table.table.menu.actions() if each.text() == "Show the participant")
+    action.trigger()
+    assert gone_to == [Place("study", "participant", small.people["Bea"])]
+
+
 def test_a_title_is_changed_in_place(qtbot: QtBot, small: Small, screen: TranscriptsScreen) -> None:
     table = screen.table.table
     table.setCurrentIndex(cell(screen, "Ans", Column.TITLE))

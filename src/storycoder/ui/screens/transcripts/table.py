@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
+from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.flow import FlowLayout
@@ -144,6 +145,8 @@ class TablePage(QWidget):
             tools.addWidget(part)
         for each in self.buttons.values():
             self._add_to_menu(each)
+        self.table.menu.addSeparator()
+        self.table.menu.addAction(icon("people"), say("Show the participant"), verbs["person"])
         column = QVBoxLayout(self)
         column.setContentsMargins(L, L, L, M)
         column.setSpacing(M)

@@ -1,6 +1,7 @@
 """The screen of transcripts: a table, a page to read and correct one, and a page to bring new ones in."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +19,6 @@ from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
 from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
 from storycoder.ui.screens.transcripts.panels import AssignForm, RemoveForm
-from storycoder.ui.screens.transcripts.reader import ReaderPage
 from storycoder.ui.screens.transcripts.reader_state import ReaderState
 from storycoder.ui.screens.transcripts.rows import Row
 from storycoder.ui.screens.transcripts.state import TranscriptsState
@@ -27,6 +27,7 @@ from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.ui.screens.transcripts.importing.view import ImportPage
+    from storycoder.ui.screens.transcripts.reader import ReaderPage
 
 
 _NOUNS: frozenset[str] = frozenset(
@@ -48,6 +49,7 @@ class TranscriptsScreen(Screen):
         self.reading = ReaderState(desk, self)
         self.setAcceptDrops(True)
         self._table_is_old = True
+        self._split = ""
         self._make_pages()
         self._add_actions()
         self._hint = DropHint(self, self.say("Drop the transcripts here"))
@@ -65,20 +67,40 @@ class TranscriptsScreen(Screen):
             "assign": self.show_assigning,
             "remove": self.show_removing,
             "import": self.choose_files,
+            "person": self.show_participant,
         }
         self.table = TablePage(self.state, verbs)
         self.table.table.opened.connect(self._open)
         self.host = PanelHost(self.table)
-        self.reader = ReaderPage(self.reading, self.open_in_coding, self.correct)
-        self.reader.back.connect(self.show_table)
         self.empty = self._empty()
         self.pages = QStackedWidget()
-        for page in (self.host, self.reader, self.empty):
+        for page in (self.host, self.empty):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self.importing: ImportPage | None = None
+
+    @cached_property
+    def reader(self) -> "ReaderPage":
+        """The page on which a transcript is read; made when the first one is."""
+        from storycoder.ui.screens.transcripts.reader import ReaderPage  # noqa: PLC0415  not before it is needed
+
+        page = ReaderPage(self.reading, self.open_in_coding, self.correct)
+        page.back.connect(self.show_table)
+        page.split.restoreState(QByteArray.fromBase64(self._split.encode()))
+        self.pages.addWidget(page)
+        return page
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a transcript is read now."""
+        return self.pages.currentWidget() not in {self.host, self.empty, self.importing}
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether a text is being corrected, in sight or not."""
+        return "reader" in vars(self) and self.reader.correcting
 
     def _empty(self) -> EmptyState:
         say = self.say
@@ -111,7 +133,7 @@ class TranscriptsScreen(Screen):
         self._read_text()
 
     def _read_text(self) -> None:
-        if self.reading.key and self.pages.currentWidget() is self.reader:
+        if self.reading.key and self.is_reading:
             self.reading.open(self.reading.key)
 
     def _read_table(self) -> None:
@@ -126,7 +148,7 @@ class TranscriptsScreen(Screen):
 
     def show_table(self) -> None:
         """Shows all transcripts; what was read stays chosen."""
-        if self.reader.correcting:
+        if self.is_correcting:
             return
         self.pages.setCurrentWidget(self.host)
         if self._table_is_old:
@@ -137,8 +159,9 @@ class TranscriptsScreen(Screen):
 
     def _leave_reader(self) -> None:
         """The transcript that was read is gone."""
-        self.reader.stop_correcting()
-        if self.pages.currentWidget() is self.reader:
+        if self.is_correcting:
+            self.reader.stop_correcting()
+        if self.is_reading:
             self.show_table()
 
     def go_to(self, place: Place) -> None:
@@ -152,31 +175,39 @@ class TranscriptsScreen(Screen):
             self._stale = True
 
     def remember(self) -> dict[str, Any]:
-        self.reader.keep_what_was_typed()
+        if self.is_correcting:
+            self.reader.keep_what_was_typed()
         if self.importing is not None:
             self.importing.state.stop_importing()
-        read = self.reading.key if self.pages.currentWidget() is self.reader else None
+        read = self.reading.key if self.is_reading else None
         return {
             "table": self.table.remember(),
             "lengths": self.state.remember(),
             "read": read,
-            "split": bytes(self.reader.split.saveState().toBase64().data()).decode(),
+            "split": self._split_now(),
         }
+
+    def _split_now(self) -> str:
+        """How the reading page is divided, as text."""
+        return (
+            bytes(self.reader.split.saveState().toBase64().data()).decode() if "reader" in vars(self) else self._split
+        )
 
     def recall(self, remembered: dict[str, Any]) -> None:
         self.state.recall(remembered.get("lengths", {}))
         self.table.recall(remembered.get("table", {}))
-        self.reader.split.restoreState(QByteArray.fromBase64(str(remembered.get("split", "")).encode()))
+        self._split = str(remembered.get("split", ""))
         key = remembered.get("read")
         if key and self.state.study.transcripts.find(key):
+            page = self.reader  # it listens to what is opened
             self.reading.open(key)
-            self.pages.setCurrentWidget(self.reader)
+            self.pages.setCurrentWidget(page)
 
     # What can be done with what is chosen
 
     def _here(self) -> Key | None:
         """The transcript that is read, or the one that is chosen."""
-        if self.pages.currentWidget() is self.reader:
+        if self.is_reading:
             return self.reading.key
         keys = self.table.chosen_keys()
         return keys[0] if keys else None
@@ -198,15 +229,22 @@ class TranscriptsScreen(Screen):
         key = self._here()
         if key:
             self.host.close_panel()
+            page = self.reader  # it listens to what is opened
             self.reading.open(key)
-            self.pages.setCurrentWidget(self.reader)
-            self.reader.setFocus()
+            self.pages.setCurrentWidget(page)
+            page.setFocus()
 
     def correct(self) -> None:
         """Lets the text of the transcript be corrected."""
         self.read_chosen()
-        if self.pages.currentWidget() is self.reader:
+        if self.is_reading:
             self.reader.correct()
+
+    def show_participant(self) -> None:
+        """Goes to the participant of the chosen transcript."""
+        for row in self._rows()[:1]:
+            if row.participant:
+                self.desk.go(Place("study", "participant", row.participant.id))
 
     def show_assigning(self) -> None:
         """Shows beside the table whose the chosen transcripts are."""
@@ -251,7 +289,7 @@ class TranscriptsScreen(Screen):
         """Shows what files and folders hold, before anything is kept."""
         from storycoder.ui.screens.transcripts.importing.view import ImportPage  # noqa: PLC0415  not on every day
 
-        if self.reader.correcting:
+        if self.is_correcting:
             self.desk.tell("info", self.say("Save or discard the correction first. Then bring the files in."))
             return
         if self.importing is None:
