@@ -58,7 +58,7 @@ def test_merging_into_a_code_that_is_looked_up(screen: CodebookScreen, desk: Des
     plan._picker.setFocus()
     qtbot.keyClicks(plan._picker.focusWidget() or plan._picker, "meen")
     assert plan.kept == small.codes["meenemen"]
-    assert possible(plan)
+    qtbot.waitUntil(lambda: possible(plan))
     plan.confirm()
     assert names(desk) == ["lachen", "meenemen"]
 
@@ -96,7 +96,7 @@ def test_splitting_gives_the_ticked_quotations_away(
     assert not possible(plan)
     plan._name.set_value(Bilingual("meenemen"))
     plan._name.changed.emit()
-    assert possible(plan)
+    qtbot.waitUntil(lambda: possible(plan))
     plan._name.set_value(Bilingual("schateren"))
     plan._name.changed.emit()
     qtbot.waitUntil(lambda: plan.list.quotations.rowCount() == 4)
@@ -141,8 +141,10 @@ def test_a_name_that_is_taken_there_hinders_a_move(screen: CodebookScreen, desk:
     screen.tree.choose(small.codes["er zijn"])
     plan = opened(screen, desk, "move", Moving)
     plan._picker.list.setCurrentRow(1)
+    plan.confirm()
     assert not possible(plan)
     assert "er zijn" in plan.told[0]
+    assert names(desk) == ["lachen", "meenemen", "er zijn"]
 
 
 def test_deleting_with_quotations_must_be_said(screen: CodebookScreen, desk: Desk, small: Small) -> None:

@@ -8,7 +8,7 @@ SAY = speaking("en")
 
 
 def quotations(small: Small, wanted: Wanted | None = None) -> list[Heading | Quotation]:
-    found = Quotations(small.study, SAY, [small.codes["lachen"]], wanted or Wanted())
+    found = Quotations(small.study, SAY, small.codes["lachen"], wanted or Wanted())
     return found.rows(0, 100)
 
 
@@ -50,7 +50,7 @@ def test_words_that_a_correction_took_away_lead_nowhere(small: Small) -> None:
 def test_a_page_begins_with_no_second_heading(small: Small) -> None:
     for words in ("Ik kwam", "de koffie", "gelachen"):
         small.code("Anke", "Ans", words, "lachen")
-    found = Quotations(small.study, SAY, [small.codes["lachen"]])
+    found = Quotations(small.study, SAY, small.codes["lachen"])
     assert len(found) == 3
     assert [type(row) for row in found.rows(1, 2)] == [Quotation, Quotation]
 

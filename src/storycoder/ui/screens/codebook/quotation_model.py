@@ -37,7 +37,7 @@ class QuotationModel(QAbstractListModel):
         """Shows other quotations from the beginning; what is ticked stays so where it is still there."""
         self.beginResetModel()
         self._quotations, self._rows, self._read = quotations, [], 0
-        self.chosen &= {place.coding for place in quotations.places} if quotations else set()
+        self.chosen &= set(quotations.codings) if quotations else set()
         self.endResetModel()
 
     def forget(self) -> None:
@@ -46,8 +46,7 @@ class QuotationModel(QAbstractListModel):
 
     def tick_all(self, *, ticked: bool) -> None:
         """Ticks every quotation of the list, or none."""
-        places = self._quotations.places if self._quotations else ()
-        keys = {place.coding for place in places}
+        keys = set(self._quotations.codings) if self._quotations else set[Key]()
         self.chosen = self.chosen | keys if ticked else self.chosen - keys
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [_CHECK])

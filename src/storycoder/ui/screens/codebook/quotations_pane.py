@@ -14,7 +14,7 @@ from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.places import Place
 from storycoder.ui.screens.codebook.quotation_list import QuotationList
-from storycoder.ui.screens.codebook.quoting import Quotation, Quotations, Wanted
+from storycoder.ui.screens.codebook.quoting import EVERY_ONE, Quotation, Quotations, Surroundings, Wanted
 
 
 class QuotationsPane(QWidget):
@@ -27,6 +27,7 @@ class QuotationsPane(QWidget):
         self._desk, self._say = desk, desk.say
         self._code: Code | None = None
         self._only: frozenset[Key] | None = None
+        self._around: Surroundings | None = None
         self.list = QuotationList(self._say)
         self.list.wanted.connect(self._go)
         self._empty = EmptyState(
@@ -65,6 +66,10 @@ class QuotationsPane(QWidget):
         self._offer()
         self._read()
 
+    def forget_surroundings(self) -> None:
+        """Whoever speaks or codes may have changed: it is read anew with the next quotations."""
+        self._around = None
+
     def show_some(self, coder: Key | None = None, practice: Key | None = None) -> None:
         """Shows those of one coder, or of one practice."""
         self._only = None
@@ -97,20 +102,21 @@ class QuotationsPane(QWidget):
     @property
     def is_narrowed(self) -> bool:
         """Whether only some of the quotations are asked for."""
-        return self._wanted() != Wanted()
+        return self._wanted() != EVERY_ONE
 
     def _read(self) -> None:
         if self._code is None:
             return
         wanted = self._wanted()
-        quotations = Quotations(self._desk.study, self._say, [self._code.id], wanted)
+        self._around = self._around or Surroundings.of(self._desk.study)
+        quotations = Quotations(self._desk.study, self._say, self._code.id, wanted, self._around)
         bar = self.list.verticalScrollBar()
         at = bar.value()
         self.list.set_colour(self._code.colour)
         self.list.quotations.show(quotations)
         self.list.quotations.fetchMore(self.list.rootIndex())
         bar.setValue(at)
-        number = len(quotations.places)
+        number = len(quotations.codings)
         said = self._say.many("{n} quotation", "{n} quotations", number)
         texts = self._say.many("in {n} transcript", "in {n} transcripts", quotations.transcripts())
         self._told.setText(f"{said} {texts}" if number else said)

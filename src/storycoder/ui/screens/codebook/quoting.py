@@ -1,12 +1,13 @@
 """A code's quotations in their context, read from the study as far as they are looked at."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
-from storycoder.domain.texts import Revision, Span
+from storycoder.domain.texts import Span
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
@@ -18,15 +19,31 @@ _LONGEST = 700
 _TEXTS_KEPT = 12
 
 
-class Place(NamedTuple):
-    """Where one coding of the code is; positions are code points of its revision."""
+class Mark(NamedTuple):
+    """Where one coding of the code is, in the text of that number; positions are code points of it."""
 
-    coding: Key
-    revision: Key
+    text: int
     start: int
     end: int
+    coding: Key
     coder: Key
     memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What quotations are told with: who speaks, who codes, and whose the present texts are."""
+
+    cast: Cast
+    coders: Mapping[Key, str]
+    current: Mapping[Key, Key]
+    """Present text -> its transcript."""
+
+    @classmethod
+    def of(cls, study: Study) -> "Surroundings":
+        """Those of a study as it is now."""
+        current = {revision: transcript for transcript, revision in study.revisions.current_keys().items()}
+        return cls(cast_of(study), {each.id: each.name for each in study.coders.all()}, current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +79,40 @@ class Wanted(NamedTuple):
     only: frozenset[Key] | None = None
 
 
+EVERY_ONE = Wanted()
+
+
 class Quotations:
-    """The quotations of codes as the coder at work may see them, by transcript and place.
+    """The quotations of a code as the coder at work may see them, by transcript and place.
 
     Only their places are read at once; the texts are read in pages (`rows`).
     """
 
-    def __init__(self, study: Study, say: Phrasebook, codes: Collection[Key], wanted: Wanted = Wanted()) -> None:  # noqa: B008  a value
+    def __init__(
+        self,
+        study: Study,
+        say: Phrasebook,
+        code: Key,
+        wanted: Wanted = EVERY_ONE,
+        around: Surroundings | None = None,
+    ) -> None:
         self._study, self._say = study, say
-        self._cast: Cast = cast_of(study)
-        self._coders = {each.id: each.name for each in study.coders.all()}
-        self._current = {revision: transcript for transcript, revision in study.revisions.current_keys().items()}
-        self._order = {key: number for number, key in enumerate(self._cast.transcripts)}
-        self._texts: dict[Key, Revision] = {}
-        self._old: dict[Key, Key] = {}
-        places = [place for code in codes for place in _places(study, code)]
-        self.places = sorted((each for each in places if self._is_wanted(each, wanted)), key=self._sort)
-        self._passages = [tuple(group) for _, group in groupby(self.places, key=lambda each: each[1:4])]
+        self._around = around or Surroundings.of(study)
+        self._texts: dict[Key, str] = {}
+        rows = study.codings.columns("revision_id", "start", "end", "id", "coder_id", "memo", code_id=code)
+        self._transcript_of = {revision: self._whose(revision) for revision in {row[0] for row in rows}}
+        if wanted != EVERY_ONE:
+            rows = [row for row in rows if self._is_wanted(row[0], row[3], row[4], wanted)]
+        self._revisions = self._ordered({row[0] for row in rows})
+        numbers = {revision: number for number, revision in enumerate(self._revisions)}
+        # Thousands of plain tuples are sorted well before thousands of named ones are made.
+        self._marks: list[tuple[int, int, int, Key, Key, str]] = sorted((numbers[row[0]], *row[1:]) for row in rows)
+        self._passages = [tuple(group) for _, group in groupby(self._marks, key=itemgetter(0, 1, 2))]
+
+    @property
+    def codings(self) -> tuple[Key, ...]:
+        """All of the codings."""
+        return tuple(mark[3] for mark in self._marks)
 
     def __len__(self) -> int:
         """How many passages there are; what several coders marked alike is one."""
@@ -86,55 +120,58 @@ class Quotations:
 
     def transcripts(self) -> int:
         """In how many transcripts they are."""
-        return len({self._transcript(each) for each in self.places})
+        return len({self._transcript_of[revision] for revision in self._revisions})
 
     def rows(self, start: int, number: int) -> list[Heading | Quotation]:
         """The next passages, with a heading wherever another transcript begins."""
         rows: list[Heading | Quotation] = []
         for at in range(start, min(start + number, len(self._passages))):
-            transcript = self._transcript(self._passages[at][0])
-            if at == 0 or transcript != self._transcript(self._passages[at - 1][0]):
+            transcript = self._transcript(at)
+            if at == 0 or transcript != self._transcript(at - 1):
                 rows.append(self._heading(transcript))
-            rows.append(self._quotation(self._passages[at]))
+            rows.append(self._quotation([Mark(*mark) for mark in self._passages[at]]))
         return rows
 
-    def _is_wanted(self, place: Place, wanted: Wanted) -> bool:
-        if wanted.only is not None and place.coding not in wanted.only:
+    def _transcript(self, at: int) -> Key:
+        return self._transcript_of[self._revisions[self._passages[at][0][0]]]
+
+    def _whose(self, revision: Key) -> Key:
+        """Whose text the revision is a state of. Earlier states are few and looked up."""
+        return self._around.current.get(revision) or self._study.revisions.get(revision).transcript_id
+
+    def _ordered(self, revisions: Iterable[Key]) -> list[Key]:
+        order = {key: number for number, key in enumerate(self._around.cast.transcripts)}
+        return sorted(revisions, key=lambda each: (order[self._transcript_of[each]], each))
+
+    def _is_wanted(self, revision: Key, coding: Key, coder: Key, wanted: Wanted) -> bool:
+        if wanted.only is not None and coding not in wanted.only:
             return False
-        if wanted.coder is not None and place.coder != wanted.coder:
+        if wanted.coder is not None and coder != wanted.coder:
             return False
         if wanted.practice is None:
             return True
-        who = self._cast.of_transcript(self._transcript(place))
+        who = self._around.cast.of_transcript(self._transcript_of[revision])
         return who is not None and who.practice is not None and who.practice.id == wanted.practice
 
-    def _sort(self, place: Place) -> tuple[int, str, int, int]:
-        return (self._order[self._transcript(place)], place.revision, place.start, place.end)
-
-    def _transcript(self, place: Place) -> Key:
-        """Whose text the revision is a state of. Earlier states are few and looked up."""
-        found = self._current.get(place.revision) or self._old.get(place.revision)
-        if found is None:
-            found = self._old[place.revision] = self._study.revisions.get(place.revision).transcript_id
-        return found
-
     def _heading(self, transcript: Key) -> Heading:
-        who = self._cast.of_transcript(transcript)
+        cast = self._around.cast
+        who = cast.of_transcript(transcript)
         said = (self._say.of(who.role.name), who.practice.name if who.practice else "") if who else ()
-        return Heading(transcript, self._cast.transcripts[transcript].title, " · ".join(filter(None, said)))
+        return Heading(transcript, cast.transcripts[transcript].title, " · ".join(filter(None, said)))
 
-    def _quotation(self, passage: tuple[Place, ...]) -> Quotation:
-        place = passage[0]
-        text = self._text(place.revision)
-        before, after = max(0, place.start - _AROUND), place.end + _AROUND
+    def _quotation(self, passage: Sequence[Mark]) -> Quotation:
+        start, end = passage[0].start, passage[0].end
+        revision = self._revisions[passage[0].text]
+        text = self._text(revision)
+        before, after = max(0, start - _AROUND), end + _AROUND
         return Quotation(
             codings=tuple(each.coding for each in passage),
-            transcript=self._transcript(place),
-            span=Span(place.start, place.end) if place.revision in self._current else None,
-            before=_from_a_word(text[before : place.start], cut=before > 0),
-            words=_one_line(_shortened(text[place.start : place.end])),
-            after=_to_a_word(text[place.end : after], cut=after < len(text)),
-            coders=", ".join(dict.fromkeys(self._coders[each.coder] for each in passage)),
+            transcript=self._transcript_of[revision],
+            span=Span(start, end) if revision in self._around.current else None,
+            before=_from_a_word(text[before:start], cut=before > 0),
+            words=_one_line(_shortened(text[start:end])),
+            after=_to_a_word(text[end:after], cut=after < len(text)),
+            coders=", ".join(dict.fromkeys(self._around.coders[each.coder] for each in passage)),
             memo=" · ".join(dict.fromkeys(each.memo for each in passage if each.memo)),
         )
 
@@ -142,13 +179,8 @@ class Quotations:
         if revision not in self._texts:
             if len(self._texts) >= _TEXTS_KEPT:
                 self._texts.pop(next(iter(self._texts)))
-            self._texts[revision] = self._study.revisions.get(revision)
-        return self._texts[revision].text
-
-
-def _places(study: Study, code: Key) -> list[Place]:
-    names = ("id", "revision_id", "start", "end", "coder_id", "memo")
-    return [Place(*row) for row in study.codings.columns(*names, code_id=code)]
+            self._texts[revision] = self._study.revisions.get(revision).text
+        return self._texts[revision]
 
 
 def _shortened(words: str) -> str:
@@ -178,9 +210,9 @@ class Overlaps:
 
     def __init__(self, study: Study, code: Key) -> None:
         self._study = study
-        self._mine: dict[Key, list[Place]] = {}
-        for place in _places(study, code):
-            self._mine.setdefault(place.revision, []).append(place)
+        self._mine: dict[Key, list[tuple[int, int, Key]]] = {}
+        for revision, start, end, coding in study.codings.columns("revision_id", "start", "end", "id", code_id=code):
+            self._mine.setdefault(revision, []).append((start, end, coding))
         self.code = code
         self.total = sum(map(len, self._mine.values()))
         self._waiting = list(self._mine)
@@ -194,15 +226,14 @@ class Overlaps:
     def step(self) -> None:
         """Looks at one more text."""
         revision = self._waiting.pop()
-        mine = self._mine[revision]
-        rows = self._study.codings.columns("code_id", "start", "end", revision_id=revision)
-        others = sorted((start, end, code) for code, start, end in rows if code != self.code)
-        for place in mine:
+        rows = self._study.codings.columns("start", "end", "code_id", revision_id=revision)
+        others = sorted(row for row in rows if row[2] != self.code)
+        for mine_start, mine_end, coding in self._mine[revision]:
             for start, end, code in others:
-                if start >= place.end:
+                if start >= mine_end:
                     break
-                if end > place.start:
-                    self._found.setdefault(code, set()).add(place.coding)
+                if end > mine_start:
+                    self._found.setdefault(code, set()).add(coding)
 
     def found(self) -> Mapping[Key, frozenset[Key]]:
         """Other code -> the codings of this one that it overlaps; the most first."""

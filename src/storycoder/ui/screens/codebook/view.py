@@ -124,6 +124,7 @@ class CodebookScreen(Screen):
             self._unfolded = list(self.outline.codes)
         if not self.tree.codes.outline.codes:
             self.tree.unfold(self._unfolded)
+        self.page.quotations.forget_surroundings()
         self._show_tree()
         self._recount()
         if self._wanted in self.outline.codes:
@@ -137,6 +138,8 @@ class CodebookScreen(Screen):
         if touches(change, "code"):
             self.outline = Outline.of(self.desk.study.codes.all())
             self._show_tree()
+        if set(change.touched) - {"code", "memo", "coding", "codebook_version"}:
+            self.page.quotations.forget_surroundings()
         if set(change.touched) - {"code", "memo"}:
             # Many small changes in a row, as an import makes them, are counted once.
             self._recounting.start()

@@ -58,7 +58,7 @@ class Merging(Plan):
             for choice in self._choices:
                 choice.setChecked(False)
             self._group.setExclusive(True)
-        self.refresh()
+        self.refresh_soon()
 
     def _name(self, key: Key) -> str:
         return self.say.of(self._outline.codes[key].name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -17,6 +17,8 @@ Effect = tuple[str, str]
 """An icon and a sentence: one thing that would happen."""
 
 _ICON = QSize(16, 16)
+_PAUSE = 120
+"""Milliseconds."""
 _TONES: dict[str, Tone] = {"warning": "warn", "delete": "bad", "problem": "bad"}
 
 
@@ -36,6 +38,8 @@ class Plan(QWidget):
         self.go: QPushButton | None = None
         self.shown: Key | None = None
         """The code to look at afterwards; None is whichever was looked at."""
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self.refresh)
         self._effects = Effects(self.say("What will change"))
 
     def complete(self, make: Callable[[str, Callable[[], object]], QPushButton], words: str) -> None:
@@ -67,12 +71,19 @@ class Plan(QWidget):
         """Tells again what would happen. What hinders is told instead, and then it cannot be done."""
         if self.go is None:
             return
+        self._soon.stop()
         try:
             effects, possible = self.effects(), self.is_ready()
         except Problem as problem:
             effects, possible = [("problem", self.say.message(problem.message))], False
         self._effects.show_effects(effects)
         self.go.setEnabled(possible)
+
+    def refresh_soon(self) -> None:
+        """The same when nobody has typed or chosen for a moment: trying it takes a while on a large study."""
+        if self.go is not None:
+            self.go.setEnabled(False)
+            self._soon.start()
 
     def effects(self) -> Sequence[Effect]:
         """What would happen. Raises `Problem` where it cannot."""
@@ -88,6 +99,8 @@ class Plan(QWidget):
 
     def confirm(self) -> None:
         """Does what the button does, where it can be done."""
+        if self._soon.isActive():
+            self.refresh()
         if self.go is not None:
             self.go.click()
 

@@ -26,12 +26,12 @@ class Splitting(Plan):
         super().__init__(desk)
         self._code = code
         self._name = BilingualField(self.say, desk.study.about.language)
-        self._name.changed.connect(self.refresh)
+        self._name.changed.connect(self.refresh_soon)
         self.form.add(self.say("Name of the new code"), self._name)
         self.list = QuotationList(self.say, checkable=True)
         self.list.setMinimumHeight(_LIST_HEIGHT)
         self.list.set_colour(code.colour)
-        self._quotations = Quotations(desk.study, self.say, [code.id])
+        self._quotations = Quotations(desk.study, self.say, code.id)
         self.list.quotations.show(self._quotations)
         self.list.quotations.ticked.connect(self.refresh)
         self.form.add(self.say("Which quotations go to it"), self._chooser())
@@ -65,7 +65,7 @@ class Splitting(Plan):
         from storycoder.workflow.restructuring import split_preview  # noqa: PLC0415  when a panel asks for it
 
         going = len(self.codings)
-        staying = len(self._quotations.places) - going
+        staying = len(self._quotations.codings) - going
         name = self._name.value()
         shown = self.say.of(name) or self.say("the new code")
         found: list[Effect] = [
