@@ -71,7 +71,6 @@ class CommandPalette(QFrame):
         self.list.setAccessibleName(say("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
-        self.list.entered.connect(self.list.setCurrentIndex)
         self.list.clicked.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._say_current)
         self._nothing = caption(say("Nothing fits these words. Try fewer letters."))

@@ -73,6 +73,8 @@ class FoundDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(look().colours.accent_soft))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look().colours.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(look().colours.hover))
         line = rect.adjusted(M, 0, -M, 0)
         _draw_sign(painter, QRect(line.left(), line.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN), found)
         line.setLeft(line.left() + _SIGN + M)

@@ -36,6 +36,8 @@ PAGES: dict[str, Page] = {
     "beginning": Page(N_("Getting started"), {"nl": "beginnen.md", "en": "getting-started.md"}),
     "coding": Page(N_("Coding"), {"nl": "coderen.md", "en": "coding.md"}),
     "codebook": Page(N_("The codebook"), {"nl": "codeboek.md", "en": "codebook.md"}),
+    "transcripts": Page(N_("Transcripts and the study"), {"nl": "transcripten.md", "en": "transcripts.md"}),
+    "history": Page(N_("History and undo"), {"nl": "geschiedenis.md", "en": "history.md"}),
     "keys": Page(N_("Keys"), {"nl": "toetsen.md", "en": "keys.md"}),
 }
 
