@@ -1,10 +1,10 @@
 """Codings, memos, and who is finished with what."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, Select, func, select
+from sqlalchemy import Select, select
 
 from storycoder.domain.codings import Coding, Finished, Memo
 from storycoder.domain.keys import Key
@@ -13,33 +13,11 @@ from storycoder.domain.texts import Span
 from storycoder.domain.words import N_
 from storycoder.study.layout import TABLES
 from storycoder.study.shelf import Shelf, in_chunks, label_of
+from storycoder.study.tally import CountedBy, Tally, counting
 from storycoder.study.visibility import any_blind, hidden_from
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study
-
-
-CountedBy = Literal["code", "coder", "session", "transcript", "practice"]
-_COUNTED_BY = {
-    "code": TABLES["coding"].c.code_id,
-    "coder": TABLES["coding"].c.coder_id,
-    "session": TABLES["coding"].c.session_id,
-    "transcript": TABLES["revision"].c.transcript_id,
-    "practice": TABLES["participant"].c.practice_id,
-}
-
-
-def _with_practice(by: Collection[CountedBy]) -> FromClause:
-    """The codings, with as much of what they belong to as is asked for."""
-    coding, revision = TABLES["coding"], TABLES["revision"]
-    transcript, participant = TABLES["transcript"], TABLES["participant"]
-    if not {"transcript", "practice"} & set(by):
-        return coding
-    joined = coding.join(revision, revision.c.id == coding.c.revision_id)
-    if "practice" not in by:
-        return joined
-    joined = joined.join(transcript, transcript.c.id == revision.c.transcript_id)
-    return joined.outerjoin(participant, participant.c.id == transcript.c.participant_id)
 
 
 class CodingShelf(Shelf[Coding]):
@@ -47,6 +25,7 @@ class CodingShelf(Shelf[Coding]):
 
     def __init__(self, study: "Study") -> None:
         super().__init__(study, Coding)
+        self.tally = Tally()
 
     def _query(self, equal: Mapping[str, object]) -> Select[Any]:
         return super()._query(equal).where(~hidden_from(self.study.coder))
@@ -72,12 +51,11 @@ class CodingShelf(Shelf[Coding]):
         The keys hold what was asked for in its order; None stands where a coding has none of it. What has no codings
         is not there. Codings that a correction left behind are counted with their transcript.
         """
-        columns = [_COUNTED_BY[each] for each in by]
-        query = select(*columns, func.count()).select_from(_with_practice(by)).group_by(*columns)
         with self.study.reading() as connection:
-            if any_blind(connection):
-                query = query.where(~hidden_from(self.study.coder))
-            return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}
+            if by and self.tally.is_full and not self.study.acting and not any_blind(connection):
+                return self.tally.counts(connection, by)
+            rows = connection.execute(counting(by).where(~hidden_from(self.study.coder)))
+            return {tuple(row[:-1]): row[-1] for row in rows}
 
     def apply(self, transcript: Key, span: Span, code: Key, *, session: Key | None = None, memo: str = "") -> Coding:
         """The coder at work applies a code to a segment of the transcript's present text.

@@ -4,7 +4,9 @@ While a session is blind, whatever another coder marked in its passages is hidde
 session or not; nobody in particular sees none of it.
 """
 
-from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
 
 from storycoder.domain.keys import Key
 from storycoder.study.layout import TABLES, act, note
@@ -35,12 +37,18 @@ def _in_blind_passage() -> ColumnElement[bool]:
 def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the codings which the viewer must not see."""
     another = _coding.c.coder_id != viewer if viewer else ~false()
-    return and_(another, or_(_blind_sessions(), _in_blind_passage()))
+    # First what is asked once for all codings: mostly no session is blind, and then no coding need be looked at.
+    return and_(_any_blind().exists(), another, or_(_blind_sessions(), _in_blind_passage()))
+
+
+def _any_blind() -> Select[Any]:
+    any_session = _session.alias()
+    return select(any_session.c.id).where(any_session.c.state == "blind")
 
 
 def any_blind(connection: Connection) -> bool:
     """Whether any session is blind now."""
-    return connection.execute(select(_session.c.id).where(_session.c.state == "blind").limit(1)).first() is not None
+    return connection.execute(_any_blind().limit(1)).first() is not None
 
 
 def acts_hidden_from(connection: Connection, viewer: Key | None) -> frozenset[int]:
