@@ -135,6 +135,9 @@ def test_what_stands_around_is_of_the_same_line_and_not_long(file_study: Study, 
     [hit] = search.find("soep")
     assert hit.before == ("woord " * 20)[-60:]
     assert hit.after == (" woord" * 20)[:60]
+    take(file_study, "a" * 50 + " " + "b" * 30 + " koffie " + "c" * 30 + " " + "d" * 50)
+    [hit] = search.find("koffie")
+    assert (hit.before, hit.after) == (" " + "b" * 30 + " ", " " + "c" * 30), "whole words"
     take(file_study, "boven\nmet thee erbij\nonder")
     [hit] = search.find("thee")
     assert (hit.before, hit.after) == ("met ", " erbij")

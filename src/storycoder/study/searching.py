@@ -30,7 +30,7 @@ _RARE = re.compile(rf"[^\W\x00-\xff]|[{_MARKS}ßµ]")
 _BEGINNING = re.compile(rb" (?=([^ ]{1,2} ?))")
 _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]*)(?:[\"“”„«»]|$)|([^\s\"“”„«»]+)")
 _AROUND = 60
-"""Code points of the text that are shown on either side of a hit, at most, and of its own line only."""
+"""Code points of the text that are shown on either side of a hit, at most: whole words, of its own line only."""
 _BEFORE_ANSWERING = 5
 """Transcripts that are indexed when something is sought before all are there."""
 
@@ -219,10 +219,24 @@ class TextSearch:
                 transcript=transcript,
                 revision=revision,
                 span=Span(start, end),
-                before=text[max(0, start - _AROUND) : start].rpartition("\n")[2],
+                before=_before(text, start),
                 words=text[start:end],
-                after=text[end : end + _AROUND].partition("\n")[0],
+                after=_after(text, end),
             )
+
+
+def _before(text: str, place: int) -> str:
+    start = max(0, place - _AROUND)
+    shown = text[start:place].rpartition("\n")[2]
+    cut = len(shown) == place - start and start > 0 and not text[start - 1].isspace()
+    return shown[shown.index(" ") :] if cut and " " in shown else shown
+
+
+def _after(text: str, place: int) -> str:
+    end = place + _AROUND
+    shown = text[place:end].partition("\n")[0]
+    cut = len(shown) == _AROUND and end < len(text) and not text[end].isspace()
+    return shown.rpartition(" ")[0] if cut and " " in shown else shown
 
 
 def _places(indexed: _Indexed, wanted: Sequence[Sequence[str]], most: int) -> Sequence[tuple[int, int]]:
