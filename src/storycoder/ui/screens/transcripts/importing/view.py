@@ -210,7 +210,8 @@ class ImportPage(QWidget):
         state, say = self.state, self._say
         coming, made = len(state.coming()), len(state.imported)
         over = bool(made) and not state.running and not coming
-        self.import_button.setText(say.many("Import {n} transcript", "Import {n} transcripts", coming))
+        ready = say.many("Import {n} transcript", "Import {n} transcripts", coming)
+        self.import_button.setText(ready if coming else say("Import"))
         self.import_button.setEnabled(bool(coming) and not state.running and not state.is_reading)
         self.import_button.setVisible(not over)
         self.stop_button.setVisible(state.running or state.is_reading)
