@@ -49,7 +49,7 @@ def told(study: Study, act: Act, say: Phrasebook) -> Changed:
     """An act as a person reads it."""
     coder = study.coders.find(act.coder_id) if act.coder_id else None
     what = spoken_act(study, act, say)
-    what = say("undo: {what}", what=what) if act.kind == "undo" else what
+    what = say(act.verb, what=what) if act.undoes is not None else what
     return Changed(act.number, act.key, what, act.why, coder.name if coder else "", local_time(act.at))
 
 

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from storycoder.domain.keys import Key
 from storycoder.ui.actions import Run
@@ -38,6 +38,10 @@ class Doing(QObject):
         self.is_naming = False
         self._on_chosen: list[QAction] = []
         self.tools: Sequence[Sequence[QAction]] = self._declare()
+        self._menu = QMenu(self._tree)
+        for group in self.tools[:2]:
+            self._menu.addActions(list(group))
+            self._menu.addSeparator()
         self._connect()
         self.enable()
 
@@ -48,8 +52,13 @@ class Doing(QObject):
         model.dropped.connect(self._move, later)
         model.renamed.connect(self._rename)
         model.made.connect(self._make)
+        self._tree.customContextMenuRequested.connect(self._show_menu)
         for signal in (model.rowsRemoved, model.modelReset):
             signal.connect(self._named)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """What can be done with the chosen codes, where the pointer is."""
+        self._menu.popup(self._tree.viewport().mapToGlobal(at))
 
     def _declare(self) -> list[list[QAction]]:
         say = self._say
@@ -128,6 +137,8 @@ class Doing(QObject):
         self._name_new(Target(self._tree.current()))
 
     def _name_new(self, target: Target) -> None:
+        if self._tree.is_editing:
+            return
         self.is_naming = True
         self._screen.show_side()
         self._tree.name_new(target)

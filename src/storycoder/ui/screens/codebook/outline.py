@@ -120,7 +120,7 @@ class Outline:
 
     def position(self, target: Target, moving: Collection[Key]) -> int | None:
         """The number of a place among the neighbours that stay; None is last."""
-        if target.before is None:
+        row = self.below.get(target.parent, ())
+        if target.before is None or target.before not in row:
             return None
-        staying = [key for key in self.below.get(target.parent, ()) if key not in moving]
-        return staying.index(target.before) if target.before in staying else None
+        return sum(key not in moving for key in row[: row.index(target.before)])

@@ -64,6 +64,7 @@ class CodePage(QWidget):
             self.tabs.addTab(pane, self._say(word))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(self._say("About this code"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

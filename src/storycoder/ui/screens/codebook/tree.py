@@ -62,6 +62,7 @@ class CodeTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(600)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setExpandsOnDoubleClick(True)
         self.setIndentation(18)
         self.header().setStretchLastSection(False)
@@ -187,10 +188,15 @@ class CodeTree(QTreeView):
 
     # Naming
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether a name is being typed."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def rename(self) -> None:
         """Lets the chosen code be named anew, in its place."""
         index = self.codes.index_of(self.current())
-        if index.isValid():
+        if index.isValid() and not self.is_editing:
             self.edit(index)
 
     def name_new(self, target: Target) -> None:
@@ -208,8 +214,7 @@ class CodeTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the page, everything else is Qt's: arrows, letters to find a name, * to unfold."""
-        renaming = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not renaming:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing:
             self.opened.emit()
             return
         super().keyPressEvent(event)

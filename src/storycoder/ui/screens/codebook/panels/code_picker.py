@@ -24,6 +24,8 @@ class CodePicker(QWidget):
     """A field and below it the codes that fit. `picked` is said whenever another one is chosen."""
 
     picked = Signal()
+    accepted = Signal()
+    """Enter: the chosen one is meant."""
 
     def __init__(self, say: Phrasebook, outline: Outline, name: str, offered: Iterable[Key], top: str = "") -> None:
         super().__init__()
@@ -32,10 +34,12 @@ class CodePicker(QWidget):
         self._field = SearchField(say("Search for a code"))
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
+        self._field.returnPressed.connect(self.accepted)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setItemDelegate(CodePainter(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self.accepted)
         self.list.itemSelectionChanged.connect(self.picked)
         self._fill("")
         self.list.setFixedHeight(_ROWS * _ROW)

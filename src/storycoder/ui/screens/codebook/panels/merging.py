@@ -29,6 +29,7 @@ class Merging(Plan):
             self.form.add(self.say("Which code stays"), self._radios())
         offered = [key for key in outline.order() if key not in self._keys]
         self._picker = CodePicker(self.say, outline, self.say("Merge into"), offered)
+        self._picker.accepted.connect(self.why.setFocus)
         self._picker.picked.connect(self._pick)
         self.form.add(self.say("Or another one") if several else self.say("Merge into"), self._picker)
         self.complete(primary, self.say("Merge"))

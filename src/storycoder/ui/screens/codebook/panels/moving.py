@@ -22,6 +22,7 @@ class Moving(Plan):
         offered = [key for key in outline.order() if key not in inside]
         top = self.say("At the top, below no other code")
         self._picker = CodePicker(self.say, outline, self.say("Put below"), offered, top)
+        self._picker.accepted.connect(self.why.setFocus)
         self._picker.picked.connect(self.refresh_soon)
         self.form.add(self.say("Put below"), self._picker)
         self.complete(primary, self.say("Move"))
