@@ -50,7 +50,8 @@ class Trial(QObject):
         self._app = app
         self._window = window
         if not isinstance(window, MainWindow):
-            self._end("there is no window of a study", 1)
+            # There is no loop to leave yet.
+            self.outcome = _ended("there is no window of a study", 1)
             return
         window.installEventFilter(self)
         QTimer.singleShot(_PATIENCE, self, self._give_up)

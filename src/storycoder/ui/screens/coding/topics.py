@@ -85,6 +85,7 @@ class Topics(QObject):
 
         title = state.desk.say("Looking for the topics of the interview guide")
         self._job = state.desk.jobs.start(title, work, done, comes_again=True)
+        self.destroyed.connect(self._job.cancel)
 
 
 def topics_of_state(state: CodingState) -> Topics:
