@@ -4,7 +4,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTableFormat,
+)
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from storycoder.domain.words import N_, Language
@@ -145,13 +155,32 @@ class Browser(QTextBrowser):
         """Gives the lines air, which Markdown has no words for."""
         block = self.document().begin()
         while block.isValid():
-            dress = QTextBlockFormat(block.blockFormat())
-            if not block.textList() and not QTextCursor(block).currentTable():
-                dress.setBottomMargin(10)
-            if dress.headingLevel():
-                dress.setTopMargin(22 if dress.headingLevel() > 1 else 0)
-            if _PICTURE not in block.text():
-                dress.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            QTextCursor(block).setBlockFormat(dress)
+            cursor = QTextCursor(block)
+            table = cursor.currentTable()
+            if table:
+                table.setFormat(_dressed(table.format()))
+            else:
+                cursor.setBlockFormat(_airy(block))
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _airy(block: QTextBlock) -> QTextBlockFormat:
+    dress = QTextBlockFormat(block.blockFormat())
+    if not block.textList():
+        dress.setBottomMargin(10)
+    if dress.headingLevel():
+        dress.setTopMargin(22 if dress.headingLevel() > 1 else 0)
+    if _PICTURE not in block.text():
+        dress.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return dress
+
+
+def _dressed(table: QTextTableFormat) -> QTextTableFormat:
+    dress = QTextTableFormat(table)
+    dress.setBorder(1)
+    dress.setBorderBrush(QColor(look().colours.line))
+    dress.setBorderCollapse(True)
+    dress.setCellPadding(S)
+    dress.setBottomMargin(XL)
+    return dress
