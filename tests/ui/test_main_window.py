@@ -250,3 +250,12 @@ def test_a_backup_is_made_and_told(window: MainWindow, desk: Desk) -> None:
     banner = window.findChild(Banner)
     assert banner.kind == "good"
     assert any(each.is_file() for each in desk.study.path.parent.rglob("*.story") if each != desk.study.path)
+
+
+def test_a_screen_that_was_made_but_not_looked_at_keeps_what_was_remembered(open_window: Open, desk: Desk) -> None:
+    names = list(open_window()._makers)
+    desk.memory.keep(f"screen/{names[-1]}", {"chosen": "before"})
+    window = open_window()
+    window._make_screens()
+    window.remember()
+    assert desk.memory.get(f"screen/{names[-1]}") == {"chosen": "before"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from storycoder.workflow.history import spoken_act
 
 _SMALLEST = (960, 600)
 _FIRST = (1360, 860)
+_FIRST_OTHER_SCREEN, _BETWEEN_SCREENS = 2500, 500
+"""Milliseconds after which the screens that nobody has looked at yet are made, one at a time."""
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         desk.going.connect(self.go_to)
         desk.observed.changed.connect(self._on_change)
         self._restore()
+        QTimer.singleShot(_FIRST_OTHER_SCREEN, self, self._make_next)
 
     def _add_ways(self, screens: Sequence[ScreenMaker]) -> None:
         for number, each in enumerate(screens, start=1):
@@ -110,6 +113,13 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         return self._screens[name]
 
+    def _make_next(self) -> None:
+        """Makes one more screen while nothing else is going on, so that menus and keys know all that can be done."""
+        waiting = next((name for name in self._makers if name not in self._screens), None)
+        if waiting is not None:
+            self.screen_named(waiting)
+            QTimer.singleShot(_BETWEEN_SCREENS, self, self._make_next)
+
     def _make_screens(self) -> None:
         for name in self._makers:
             self.screen_named(name)
@@ -148,8 +158,10 @@ class MainWindow(QMainWindow):
         memory.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         memory.keep("screen", self.screen_name)
         for name, screen in self._screens.items():
-            screen.leave()
-            memory.keep(f"screen/{name}", screen.remember())
+            # One that nobody looked at since the start knows less than what was remembered of it.
+            if screen.was_read:
+                screen.leave()
+                memory.keep(f"screen/{name}", screen.remember())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()

@@ -27,6 +27,8 @@ class Screen(QWidget):
         self.desk = desk
         self.say: Phrasebook = desk.say
         self._stale = True
+        self.was_read = False
+        """Whether it has read the study at all since it was made."""
         self.setObjectName(self.name)
         self.setAccessibleName(self.title(desk.say))
         desk.observed.changed.connect(self._on_change)
@@ -71,6 +73,7 @@ class Screen(QWidget):
         """Reads where something has changed since it was last looked at."""
         if self._stale:
             self._stale = False
+            self.was_read = True
             self.read()
 
     def _on_change(self, change: Change) -> None:
