@@ -116,8 +116,8 @@ class TranscriptsScreen(Screen):
 
     def _add_actions(self) -> None:
         say, add = self.say, self.desk.actions.add
-        add("transcripts.import", say("Import transcripts…"), self.choose_files, keys=["Ctrl+I"], icon="import",
-            menu="study", home=self)  # fmt: skip
+        add("transcripts.import", say("Import transcripts…"), self.import_from_anywhere, keys=["Ctrl+I"], icon="import",
+            menu="study")  # fmt: skip
         add("transcripts.correct", say("Correct the text"), self.correct, icon="edit", menu="edit", home=self)
         add("transcripts.code", say("Open in coding"), self.open_in_coding, icon="coding", menu="code", home=self)
 
@@ -274,6 +274,11 @@ class TranscriptsScreen(Screen):
             self.host.close_panel()
 
     # Bringing in
+
+    def import_from_anywhere(self) -> None:
+        """Comes to this screen and asks for files."""
+        self.desk.go(Place(self.name))
+        self.choose_files()
 
     def choose_files(self) -> None:
         """Asks for files and shows what they hold; goes on with an import that was left."""
