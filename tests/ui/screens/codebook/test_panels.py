@@ -235,7 +235,15 @@ def test_a_version_is_frozen_with_its_reason_and_compared(screen: CodebookScreen
     codes.move(small.codes["er zijn"], parent=small.codes["lachen"])
     desk.actions["codebook.compare"].trigger()
     text = screen.versions.text.toPlainText()
-    for said in ("huilen", "meenemen", "samen <lachen>", "“te smal”", "Anke", "Stood at: er zijn"):
+    for said in (
+        "huilen",
+        "meenemen",
+        "samen <lachen>",
+        "“te smal”",
+        "Anke",
+        "Stood at: er zijn",
+        "voor de kalibratie",
+    ):
         assert said in text
     screen.versions.code_wanted.emit(small.codes["lachen"])
     assert screen.page.isVisible()

@@ -83,10 +83,11 @@ def test_what_hides_in_a_blind_session_is_not_counted(small: Small) -> None:
 
 
 def test_overlapping_codes_are_counted_by_this_codes_quotations(small: Small) -> None:
-    mine = small.code("Anke", "Ans", "zo gelachen", "lachen")
-    small.code("Bram", "Ans", "gelachen", "er zijn")
-    small.code("Bram", "Ans", "hebben zo", "er zijn")
-    small.code("Bram", "Ans", "de koffie", "meenemen")
+    mine = small.code("Anke", "Ans", "hebben zo", "lachen")
+    small.code("Bram", "Ans", "We hebben", "er zijn")
+    small.code("Bram", "Ans", "zo gelachen", "er zijn")
+    for beside in ("We ", " gelachen"):
+        small.code("Bram", "Ans", beside, "meenemen")
     overlaps = Overlaps(small.study, small.codes["lachen"])
     while not overlaps.is_done:
         overlaps.step()

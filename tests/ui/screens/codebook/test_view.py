@@ -58,6 +58,15 @@ def test_f2_renames_in_place(screen: CodebookScreen, desk: Desk, small: Small, q
     assert names(desk) == ["lachen", "brengen", "er zijn"]
 
 
+def test_enter_leads_to_the_page(screen: CodebookScreen, small: Small, qtbot: QtBot) -> None:
+    screen.choose(small.codes["meenemen"])
+    screen.tree.setFocus()
+    qtbot.keyClick(screen.tree, Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "meenemen"
+
+
 def test_alt_and_arrows_move_and_nest(screen: CodebookScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
     screen.choose(small.codes["er zijn"])
     screen.tree.setFocus()

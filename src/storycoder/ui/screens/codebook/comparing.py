@@ -45,6 +45,11 @@ def between(study: Study, before: Key, after: Key | None, say: Phrasebook) -> li
     return [told(study, act, say) for act in reversed(acts) if act.number > since]
 
 
+def freezes(study: Study, say: Phrasebook) -> list[Changed]:
+    """Who froze the codebook, when and why."""
+    return [told(study, act, say) for act in study.acts(Sought(noun="codebook_version")) if act.kind == "do"]
+
+
 def told(study: Study, act: Act, say: Phrasebook) -> Changed:
     """An act as a person reads it."""
     coder = study.coders.find(act.coder_id) if act.coder_id else None

@@ -86,14 +86,14 @@ class Doing(QObject):
 
     def _steps(self) -> None:
         say, outline = self._say, Outline
-        steps: tuple[tuple[str, str, str, Callable[..., Target | None]], ...] = (
-            ("up", say("Move up"), "Alt+Up", outline.up),
-            ("down", say("Move down"), "Alt+Down", outline.down),
-            ("inwards", say("Put below the code before it"), "Alt+Right", outline.inwards),
-            ("outwards", say("Put beside the code above it"), "Alt+Left", outline.outwards),
+        steps: tuple[tuple[str, str, str, str, Callable[..., Target | None]], ...] = (
+            ("up", say("Move up"), "up", "Alt+Up", outline.up),
+            ("down", say("Move down"), "down", "Alt+Down", outline.down),
+            ("inwards", say("Put below the code before it"), "next", "Alt+Right", outline.inwards),
+            ("outwards", say("Put beside the code above it"), "previous", "Alt+Left", outline.outwards),
         )
-        for name, text, key, where in steps:
-            self._chosen(name, text, partial(self._step, where), "", key)
+        for name, text, icon, key, where in steps:
+            self._chosen(name, text, partial(self._step, where), icon, key)
 
     def _add(self, name: str, text: str, run: Run, icon: str, *keys: str) -> QAction:
         """An action; where it has keys they work in the tree."""

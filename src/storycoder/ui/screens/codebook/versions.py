@@ -23,6 +23,7 @@ from storycoder.ui.screens.codebook.comparing import (
     Piece,
     between,
     field_changes,
+    freezes,
     moved,
     path_among,
 )
@@ -103,7 +104,21 @@ class VersionsPage(QWidget):
         study = self._desk.study
         codes = study.versions.get(before).codes, study.versions.get(after).codes if after else study.codes.all()
         changes = between(study, before, after, self._say)
-        self.text.setHtml(_Page(self._desk, *codes, changes).html(study.versions.difference(before, after)))
+        page = _Page(self._desk, *codes, changes)
+        self.text.setHtml(page.html(study.versions.difference(before, after)) + self._all())
+
+    def _all(self) -> str:
+        """Every version there is: who froze it, when and why."""
+        study, say = self._desk.study, self._say
+        frozen = {one.key: one for one in freezes(study, say)}
+        lines: list[str] = []
+        for version in reversed(study.versions.all()):
+            one = frozen.get(version.id)
+            codes = say.many("{n} code", "{n} codes", len(version.codes))
+            known = (one.at, one.coder, f"“{one.why}”" if one.why else "") if one else ()
+            said = " · ".join(filter(None, (self._name(version.number, version.name), codes, *known)))
+            lines.append(f"<p>{escape(said)}</p>")
+        return f"<h3>{escape(say('All versions'))}</h3>{''.join(lines)}"
 
     def _follow(self, link: QUrl) -> None:
         self.code_wanted.emit(Key(link.toString().removeprefix("code:")))
