@@ -146,7 +146,7 @@ def test_a_new_act_after_an_undo_ends_the_redoing(study: Study) -> None:
     assert study.redoable() is None
 
 
-def _steps(study: Study, keys: dict[str, str]) -> dict[str, object]:
+def steps_of(study: Study, keys: dict[str, str]) -> dict[str, object]:
     """What a person might do next; each takes two numbers and a text."""
 
     def some(shelf: object, number: int) -> str | None:
@@ -255,7 +255,7 @@ def undone_and_redone(study: Study, sequence: list[tuple[str, int, int, str]]) -
     states = {first: rows(study)}
     for name, a, b, word in sequence:
         try:
-            _steps(study, keys)[name](a, b, word)
+            steps_of(study, keys)[name](a, b, word)
         except Problem:
             continue
         assert (study.undoable(), study.redoable()) == stacks(study.history())
@@ -351,7 +351,7 @@ def gone_back(study: Study, sequence: list[tuple[str, int, int, str]], data: st.
 
     for name, a, b, word in sequence:
         try:
-            _steps(study, keys)[name](a, b, word)
+            steps_of(study, keys)[name](a, b, word)
             if a % 4 == 0:
                 go_back()
         except Problem:
