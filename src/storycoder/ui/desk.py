@@ -16,6 +16,7 @@ from storycoder.ui.jobs import Jobs
 from storycoder.ui.memory import Memory
 from storycoder.ui.observing import Observed
 from storycoder.ui.places import Place
+from storycoder.ui.spare_time import SpareTime
 from storycoder.words import Phrasebook
 
 Kind = Literal["problem", "info", "good", "bug"]
@@ -35,6 +36,8 @@ class Desk(QObject):
     """A banner: its `Kind`, its sentence, its `Ways`."""
     going = Signal(object)
     """Somebody wants to look at a `Place`."""
+    seeking = Signal(str)
+    """Somebody wants to find words wherever they are."""
     closing = Signal()
     """The study is about to be let go of."""
 
@@ -49,6 +52,9 @@ class Desk(QObject):
         self.observed = Observed(study, self)
         self.jobs = Jobs(self.fail, self)
         self.actions = Actions(self.guard, self)
+        self.spare = SpareTime(self)
+        self.spare.add(study.prepare)
+        self.observed.changed.connect(self.spare.look_again)
 
     def tell(self, kind: Kind, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Shows a banner; its buttons do what they say."""
@@ -85,6 +91,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Ends what is going on; the study stays open."""
         self.closing.emit()
+        self.spare.stop()
         self.jobs.stop()
         self.observed.stop()
 

@@ -205,3 +205,9 @@ def test_every_kind_of_thing_is_shown_in_the_window(
             found.run()
     assert window.screen_name == {"code": "codebook", "participant": "study", "transcript": "coding"}[noun]
     assert not told
+
+
+def test_words_that_were_sought_elsewhere_are_sought_here_too(palette: CommandPalette, desk: Desk) -> None:
+    desk.seeking.emit("Samira")
+    assert palette.isVisible()
+    assert palette.field.text() == "Samira"

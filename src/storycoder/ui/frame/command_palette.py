@@ -18,7 +18,7 @@ from storycoder.ui.actions import Found
 from storycoder.ui.desk import Desk
 from storycoder.ui.frame.finding import ActionSource, ThingSource
 from storycoder.ui.frame.found_list import FOUND, FoundDelegate, FoundModel, spoken
-from storycoder.ui.frame.text_finding import find_in_texts
+from storycoder.ui.frame.text_finding import TextSource
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.matching import score
 from storycoder.ui.parts.banner import announce
@@ -48,6 +48,7 @@ class CommandPalette(QFrame):
         self._build()
         self.hide()
         window.installEventFilter(self)
+        desk.seeking.connect(self.open_with)
         desk.actions.add(
             NAME, desk.say("Find anything…"), self.open, keys=["Ctrl+K", "Ctrl+P"], icon="search", menu="go"
         )
@@ -94,6 +95,12 @@ class CommandPalette(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QApplication.instance().focusChanged.connect(self._on_focus)  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+
+    def open_with(self, words: str) -> None:
+        """Shows the palette with words that are sought already."""
+        if not self.isVisible():
+            self.open()
+        self.field.setText(words)
 
     def close_palette(self) -> None:
         """Takes it away; the focus is again where it was."""
@@ -196,5 +203,5 @@ def _worth(words: str, found: Found, lately: Sequence[str]) -> float:
 def add_palette(window: QMainWindow, desk: Desk, screens: Sequence[str]) -> CommandPalette:
     """Gives a window its palette, which finds things for the screens that there are."""
     desk.actions.add_source(ThingSource(desk, screens))
-    find_in_texts(desk, window)
+    desk.actions.add_source(TextSource(desk))
     return CommandPalette(window, desk)

@@ -40,7 +40,7 @@ def step(screen: StudyScreen, name: str) -> StepButton:
 def test_the_sample_says_how_far_it_is(sample_desk: Desk, shown: Shown) -> None:
     screen = shown(sample_desk)
     numbers = {name: step(screen, name).step.number for name in ("transcripts", "codebook", "coding", "calibration")}
-    assert numbers == {"transcripts": "16", "codebook": "37", "coding": "100 %", "calibration": "3"}
+    assert numbers == {"transcripts": "16", "codebook": "37", "coding": "100%", "calibration": "3"}
     assert any("973" in line for line in step(screen, "coding").step.lines)
     assert "16" in step(screen, "transcripts").accessibleDescription()
     assert not screen.overview._first.isVisible()

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from storycoder.domain.texts import Span
@@ -16,8 +16,6 @@ from storycoder.ui.screens.coding.finding import Folded
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.state import CodingState
 
-EVERYWHERE = "search"
-"""The action that finds in all transcripts, where there is one."""
 _LONGEST = 60
 """What is selected is sought at once, where it is no longer than this."""
 _PAUSE = 60
@@ -53,7 +51,7 @@ class FindBar(QFrame):
         self.field.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.count = QLabel()
         self.count.setProperty("role", "quiet")
-        self._everywhere = flat(say("In all transcripts"), self._seek_everywhere, "transcripts")
+        self.everywhere = flat(say("In all transcripts"), self._seek_everywhere, "transcripts")
         row = QHBoxLayout(self)
         row.setContentsMargins(L, S, M, S)
         row.setSpacing(S)
@@ -61,7 +59,7 @@ class FindBar(QFrame):
         row.addWidget(self.count)
         row.addWidget(icon_button("up", say("Previous place (Shift+Enter)"), self.previous))
         row.addWidget(icon_button("down", say("Next place (Enter)"), self.next))
-        row.addWidget(self._everywhere)
+        row.addWidget(self.everywhere)
         row.addWidget(icon_button("close", say("Close (Escape)"), self.leave))
         begins_at(self, self.field)
 
@@ -75,7 +73,6 @@ class FindBar(QFrame):
         start, end = self._state.selection
         self._from = start
         words = self._state.text[start:end]
-        self._everywhere.setVisible(self._action() is not None)
         if words.strip() and len(words) <= _LONGEST and "\n" not in words:
             self.field.setText(words)
         self.field.selectAll()
@@ -158,13 +155,8 @@ class FindBar(QFrame):
             self._show_count()
             announce(self.field, self.count.text())
 
-    def _action(self) -> QAction | None:
-        return next((each for each in self._state.desk.actions if each.objectName() == EVERYWHERE), None)
-
     def _seek_everywhere(self) -> None:
-        action = self._action()
-        if action is not None:
-            action.trigger()
+        self._state.desk.seeking.emit(self.field.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Shift+Enter and Escape, wherever in the bar."""
