@@ -112,12 +112,12 @@ def test_the_header_stays_in_sight_and_filters(tmp_path: Path) -> None:
 
 def test_hidden_numbers_and_notes_are_explained_on_a_sheet(tmp_path: Path) -> None:
     book = xlsx([Sheet("People", (Column("n"),), [(HIDDEN,)], ("Only mothers.",))], tmp_path / "a.xlsx")
-    notes = list(book["Notes"].iter_rows(values_only=True))
+    notes = list(book["Notes on the tables"].iter_rows(values_only=True))
     assert notes == [
         ("·", "A number that is not shown, for the protection of people."),
         ("People", "Only mothers."),
     ]
-    assert "Notes" not in xlsx([sheet(["a"])], tmp_path / "b.xlsx").sheetnames
+    assert "Notes on the tables" not in xlsx([sheet(["a"])], tmp_path / "b.xlsx").sheetnames
 
 
 @pytest.mark.parametrize("character", ["a", "😀"])

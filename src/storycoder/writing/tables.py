@@ -173,7 +173,7 @@ class _Spreadsheet:
             self._add_long_texts()
         notes = list(self._notes(sheets))
         if notes:
-            page = self._page(self._say("Notes"))
+            page = self._page(self._say("Notes on the tables"))
             page.set_column(0, 0, 28)
             page.set_column(1, 1, 100)
             for row, (name, note) in enumerate(notes):

@@ -131,7 +131,7 @@ class Head(QFrame):
             return
         own = (each.span for each in state.codings.values() if each.coder_id == state.desk.study.coder)
         share = share_coded(speech_of(state.transcript, state.revision), own)
-        self.meter.set_value(share, 1, f"{round(share * 100)} %")
+        self.meter.set_value(share, 1, self._say("{percent} %", percent=round(share * 100)))
 
     def _say_finished(self) -> None:
         state = self._state

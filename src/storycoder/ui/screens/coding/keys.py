@@ -96,7 +96,7 @@ class Keys:
         say = self._say
         self._add("replace", say("Replace the code…"), partial(self._screen.ask_code, "replace"), "R", icon="edit")
         self._add("remove", say("Take the code away"), self._remove, "Del", "Backspace", icon="remove")
-        self._add("memo", say("Write a memo"), self._screen.show_memo, "M", icon="memo")
+        self._add("memo", say("Write a note"), self._screen.show_memo, "M", icon="memo")
         self._add("start_earlier", say("Begin a word earlier"), partial(self._edge, -1, 0), "[", "Alt+Shift+Left")
         self._add("start_later", say("Begin a word later"), partial(self._edge, 1, 0), "{", "Alt+Shift+Right")
         self._add("end_later", say("End a word later"), partial(self._edge, 0, 1), "]", "Alt+Right")

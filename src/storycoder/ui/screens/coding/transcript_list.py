@@ -25,6 +25,7 @@ from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.transcript_list_model import ROW, SHARE, Row, TranscriptListModel
+from storycoder.words import Phrasebook
 
 _NARROW, _WIDE = 44, 200
 _UNLIMITED = 16777215
@@ -56,7 +57,7 @@ class TranscriptList(QFrame):
         airy(self.list, self._say("Transcripts"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_TranscriptRow(self.list))
+        self.list.setItemDelegate(_TranscriptRow(self._say, self.list))
         self._unfold = icon_button("transcripts", self._say("Show the transcripts"), self._toggle)
         self._fold = icon_button("previous", self._say("Fold the transcripts away"), self._toggle)
         top = QHBoxLayout()
@@ -168,6 +169,10 @@ class _List(QListView):
 class _TranscriptRow(QStyledItemDelegate):
     """Two lines: the title; below it whose it is, and how far the coder is."""
 
+    def __init__(self, say: Phrasebook, parent: QListView) -> None:
+        super().__init__(parent)
+        self._say = say
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines with air around them; alike for all, so that none has to be measured."""
         return QSize(0, 2 * option.fontMetrics.lineSpacing() + 2 * S)  # pyright: ignore[reportAttributeAccessIssue]
@@ -186,8 +191,12 @@ class _TranscriptRow(QStyledItemDelegate):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
             hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # pyright: ignore[reportAttributeAccessIssue]
             _draw_ground(painter, rect, chosen=chosen, hovered=hovered)
-            _draw_transcript(painter, rect.adjusted(M, S, -M, -S), row, index.data(SHARE), chosen=chosen)
+            far = self._far(index.data(SHARE))
+            _draw_transcript(painter, rect.adjusted(M, S, -M, -S), row, far, chosen=chosen)
         painter.restore()
+
+    def _far(self, share: float | None) -> tuple[float, str] | None:
+        return (share, self._say("{percent} %", percent=max(round(share * 100), 1))) if share else None
 
 
 def _draw_practice(painter: QPainter, rect: QRect, row: Row) -> None:
@@ -210,7 +219,7 @@ def _draw_ground(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool)
         painter.fillRect(rect, QColor(colours.hover))
 
 
-def _draw_transcript(painter: QPainter, room: QRect, row: Row, share: float | None, *, chosen: bool) -> None:
+def _draw_transcript(painter: QPainter, room: QRect, row: Row, far: tuple[float, str] | None, *, chosen: bool) -> None:
     half = room.height() // 2
     first, second = room.adjusted(0, 0, 0, -half), room.adjusted(0, half, 0, 0)
     painter.setFont(font("strong" if chosen else "body"))
@@ -218,7 +227,7 @@ def _draw_transcript(painter: QPainter, room: QRect, row: Row, share: float | No
     title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, first.width())
     painter.drawText(first, _LEFT, title)
     painter.setFont(font("caption"))
-    end = _draw_finished(painter, second) if row.finished else _draw_share(painter, second, share)
+    end = _draw_finished(painter, second) if row.finished else _draw_share(painter, second, far)
     second.setRight(end - S)
     painter.setPen(QColor(look().colours.quiet))
     who = painter.fontMetrics().elidedText(row.who, Qt.TextElideMode.ElideRight, second.width())
@@ -231,13 +240,13 @@ def _draw_finished(painter: QPainter, line: QRect) -> int:
     return left
 
 
-def _draw_share(painter: QPainter, line: QRect, share: float | None) -> int:
+def _draw_share(painter: QPainter, line: QRect, far: tuple[float, str] | None) -> int:
     """Draws how much is coded, as a bar and in figures; nothing where nothing is. Hands back where that begins."""
-    if not share:
+    if far is None:
         return line.right()
-    text = f"{max(round(share * 100), 1)} %"
+    share, figure = far
     painter.setPen(QColor(look().colours.quiet))
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
     left = line.right() - painter.fontMetrics().horizontalAdvance("100 %") - XS - _BAR_WIDTH
     bar = QRectF(left, line.center().y() - _BAR_HEIGHT / 2 + 1, _BAR_WIDTH, _BAR_HEIGHT)
     painter.setPen(Qt.PenStyle.NoPen)
