@@ -57,9 +57,15 @@ def test_the_turn_at_a_place() -> None:
     assert turn_at((), 3) is None
 
 
-@pytest.mark.parametrize(("position", "sentence"), [
-    (27, "Het was fijn."), (41, "Echt waar, bijv. de koffie 😊 erbij."), (len(TEXT), "Ja!"), (4, "I: Wat vond je ervan?"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("position", "sentence"),
+    [
+        (27, "Het was fijn."),
+        (41, "Echt waar, bijv. de koffie 😊 erbij."),
+        (len(TEXT), "Ja!"),
+        (4, "I: Wat vond je ervan?"),
+    ],
+)
 def test_the_sentence_at_a_place(position: int, sentence: str) -> None:
     span = sentence_at(TEXT, position, "nl")
     assert span is not None

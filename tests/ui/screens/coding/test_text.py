@@ -1,6 +1,5 @@
 """The transcript and its margins: what is painted where, and what the mouse does there."""
 
-
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QDropEvent, QImage, QTextCursor
