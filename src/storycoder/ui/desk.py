@@ -53,7 +53,6 @@ class Desk(QObject):
         self.jobs = Jobs(self.fail, self)
         self.actions = Actions(self.guard, self)
         self.spare = SpareTime(self)
-        self.spare.add(study.prepare)
         self.observed.changed.connect(self.spare.look_again)
 
     def tell(self, kind: Kind, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,17 +18,17 @@ from storycoder.ui.frame.rail import Rail
 from storycoder.ui.frame.scratch_strip import scratch_strip
 from storycoder.ui.frame.standing import add_study_actions, add_view
 from storycoder.ui.frame.status import StatusArea
+from storycoder.ui.frame.text_finding import TextSource
 from storycoder.ui.frame.undoing import Undoing
 from storycoder.ui.parts.banner import Banner, BannerArea
 from storycoder.ui.parts.panel import PanelHost
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen, ScreenMaker
+from storycoder.ui.screens import loading
 from storycoder.workflow.history import spoken_act
 
 _SMALLEST = (960, 600)
 _FIRST = (1360, 860)
-_FIRST_OTHER_SCREEN, _BETWEEN_SCREENS = 2500, 500
-"""Milliseconds after which the screens that nobody has looked at yet are made, one at a time."""
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +58,10 @@ class MainWindow(QMainWindow):
         desk.going.connect(self.go_to)
         desk.observed.changed.connect(self._on_change)
         self._restore()
-        QTimer.singleShot(_FIRST_OTHER_SCREEN, self, self._make_next)
+        desk.spare.add(loading())
+        desk.spare.add(self._make_next)
+        desk.spare.add(desk.study.prepare)
+        desk.actions.add_source(TextSource(desk))
 
     def _add_ways(self, screens: Sequence[ScreenMaker]) -> None:
         for number, each in enumerate(screens, start=1):
@@ -113,12 +116,12 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         return self._screens[name]
 
-    def _make_next(self) -> None:
-        """Makes one more screen while nothing else is going on, so that menus and keys know all that can be done."""
+    def _make_next(self) -> bool:
+        """Makes one more screen that nobody has looked at yet, so that menus and keys know all that can be done."""
         waiting = next((name for name in self._makers if name not in self._screens), None)
         if waiting is not None:
             self.screen_named(waiting)
-            QTimer.singleShot(_BETWEEN_SCREENS, self, self._make_next)
+        return waiting is not None
 
     def _make_screens(self) -> None:
         for name in self._makers:

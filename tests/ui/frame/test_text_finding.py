@@ -1,6 +1,5 @@
 """Words of the transcripts in the palette."""
 
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small, said
 
@@ -11,8 +10,8 @@ from storycoder.ui.places import Place
 
 
 def source(desk: Desk, qtbot: QtBot) -> TextSource:
-    made = TextSource(desk, QObject(desk))
-    qtbot.waitUntil(lambda: made.search.ready, timeout=3000)
+    made = TextSource(desk)
+    qtbot.waitUntil(lambda: made.ready, timeout=5000)
     return made
 
 
@@ -39,5 +38,5 @@ def test_what_is_found_is_never_remembered(desk: Desk, qtbot: QtBot) -> None:
 def test_a_closed_desk_seeks_no_more(desk: Desk, qtbot: QtBot) -> None:
     made = source(desk, qtbot)
     desk.closing.emit()
-    assert not made._timer.isActive()
+    assert desk.spare.is_over
     assert not list(made("koffie"))

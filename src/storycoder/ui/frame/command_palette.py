@@ -18,7 +18,6 @@ from storycoder.ui.actions import Found
 from storycoder.ui.desk import Desk
 from storycoder.ui.frame.finding import ActionSource, ThingSource
 from storycoder.ui.frame.found_list import FOUND, FoundDelegate, FoundModel, spoken
-from storycoder.ui.frame.text_finding import TextSource
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.matching import score
 from storycoder.ui.parts.banner import announce
@@ -203,5 +202,4 @@ def _worth(words: str, found: Found, lately: Sequence[str]) -> float:
 def add_palette(window: QMainWindow, desk: Desk, screens: Sequence[str]) -> CommandPalette:
     """Gives a window its palette, which finds things for the screens that there are."""
     desk.actions.add_source(ThingSource(desk, screens))
-    desk.actions.add_source(TextSource(desk))
     return CommandPalette(window, desk)

@@ -3,12 +3,15 @@
 What the rail shows of a screen stands here, so that its own modules are loaded when it is first looked at.
 """
 
+import sys
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import NamedTuple, cast
 
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.screen import Screen
+from storycoder.ui.spare_time import Step as SpareStep
 from storycoder.words import Phrasebook
 
 
@@ -39,3 +42,16 @@ SCREENS = (
     Step("coding", "coding", N_("Coding"), "CodingScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )
+
+
+def loading() -> SpareStep:
+    """Loads the modules of the screens, so that the first look at each is quick: one that is not there yet a step."""
+    names = (each.name for each in walk_packages(__path__, f"{__name__}.") if each.name not in sys.modules)
+
+    def load() -> bool:
+        name = next(names, None)
+        if name is not None:
+            import_module(name)
+        return name is not None
+
+    return load
