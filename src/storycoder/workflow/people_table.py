@@ -124,9 +124,9 @@ def planned(study: Study, columns: Sequence[Column], lines: Iterable[Line]) -> P
     Raises `Problem` where rows are of new people and no column holds their pseudonyms, or none their roles.
     """
     lines = tuple(lines)
-    for needed in (PSEUDONYM, ROLE):
+    for needed, name in ((PSEUDONYM, message("pseudonym")), (ROLE, message("role"))):
         if needed not in columns and any(line.key is None for line in lines):
-            raise Problem("The table has no column “{column}”.", column=needed.meaning)
+            raise Problem("The table has no column “{column}”.", column=name)
     planner = _Planner(study, columns, lines)
     for line in lines:
         planner.take(line)
