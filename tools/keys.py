@@ -70,7 +70,11 @@ def _by_menu(actions: "Actions") -> Iterator[tuple[str, list[QAction]]]:
     for menu, some in keyed(actions).items():
         if menu not in MENUS:
             raise LookupError(f"{some[0].objectName()} has keys and no menu, so the manual has no place for it")
-        yield menu, [each for each in some if not each.objectName().startswith(_RECENT) or each.text().endswith("1")]
+        yield menu, [each for each in some if each.objectName() == f"{_RECENT}1" or not _is_recent(each)]
+
+
+def _is_recent(action: QAction) -> bool:
+    return action.objectName().startswith(_RECENT)
 
 
 def _table(actions: list[QAction], say: Phrasebook) -> str:
@@ -78,7 +82,7 @@ def _table(actions: list[QAction], say: Phrasebook) -> str:
     lines = [_line(*_HEADS[language]), _line("---", "---")]
     for action in actions:
         name, keys = plain(action.iconText()), _keys(action, language)
-        if action.objectName().startswith(_RECENT):
+        if _is_recent(action):
             name, keys = say("Give recent code {n}", n="1–9"), "**1** – **9**"
         lines.append(_line(keys, name))
     return "\n".join(lines) + "\n"

@@ -36,13 +36,12 @@ class Look(NamedTuple):
 IN_THE_MANUAL = (
     "first-start", "start-page", "coding", "coding-palette", "coding-memo", "coding-find", "coding-two", "codebook",
     "codebook-quotations", "codebook-merge", "codebook-versions", "transcripts", "transcripts-import",
-    "transcripts-correct", "study", "study-participants", "history", "find-anything", "keys",
+    "transcripts-correct", "study", "study-participants", "history", "find-anything",
 )  # fmt: skip
 SHOWN_LOOKS: Mapping[Look, Iterable[str]] = {
     Look("en", "light", 100): IN_THE_MANUAL,
     Look("nl", "light", 100): IN_THE_MANUAL,
     Look("en", "dark", 100): ("coding",),
-    Look("nl", "dark", 100): ("coding",),
 }
 
 
