@@ -2,7 +2,8 @@
 
 The real window, without a screen, is led past every screen and through the main gestures; every event that Qt delivers
 is timed. What is reported of each step is the longest single event in it, a median over the rounds. A first look at a
-screen also loads its modules and makes its widgets, which happens once and is told apart.
+screen also loads its modules and makes its widgets, which happens once: of that the first round tells. A step that did
+not do what it is called ends the benchmark.
 """
 
 import time
@@ -10,11 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from benchmarks import generator
 from benchmarks.bench import Bench
@@ -29,17 +30,26 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens import SCREENS
 from storycoder.words import speaking
 
+if TYPE_CHECKING:
+    from storycoder.ui.screens.coding.state import CodingState
+    from storycoder.ui.screens.coding.view import CodingScreen
+
 LIMIT = 0.05
 ROUNDS = 3
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_FIRST = "first look at "
+_PATIENCE = 60
+"""Seconds after which a gesture is taken to have done nothing."""
 _SETTLED = 150
 """Milliseconds for which the window is left to itself after each gesture."""
 
 
 class Step(NamedTuple):
-    """One gesture, by what it is called in the table."""
+    """One gesture, by what it is called in the table, and whether it has happened."""
 
     name: str
     run: Callable[[], object]
+    happened: Callable[[], bool]
 
 
 class Watchdog(QApplication):
@@ -85,7 +95,7 @@ def run(bench: Bench) -> list[Outcome]:
         Outcome(
             name="B17",
             what=name,
-            figure=median(each[name] for each in rounds),
+            figure=rounds[0][name] if name.startswith(_FIRST) else median(each[name] for each in rounds),
             unit="s",
             peer="limit",
             against=LIMIT,
@@ -99,7 +109,10 @@ def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "watch.ini"), QSettings.Format.IniFormat)))
     window = MainWindow(desk, _Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
     window.show()
-    times = {step.name: _longest(app, step.run) for step in _steps(window)}
+    window.activateWindow()
+    if not _wait_for(lambda: QApplication.activeWindow() is window):
+        raise RuntimeError("the window did not become the active one")
+    times = {step.name: _longest(app, step) for step in _steps(window)}
     window.close()
     desk.close()
     window.deleteLater()
@@ -107,55 +120,133 @@ def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     return times
 
 
-def _longest(app: Watchdog, gesture: Callable[[], object]) -> float:
+def _longest(app: Watchdog, step: Step) -> float:
     """The longest event that a gesture caused; the gesture is delivered as an event itself."""
+    failures: list[Exception] = []
+
+    def gesture() -> None:
+        try:
+            step.run()
+        except Exception as error:  # noqa: BLE001  Qt would only print it
+            failures.append(error)
+
     app.longest = 0.0
     QTimer.singleShot(0, gesture)
     QTest.qWait(_SETTLED)
-    return app.longest
+    happened = not failures and _wait_for(step.happened)
+    longest = app.longest
+    if not happened:
+        raise RuntimeError(f"{step.name}: nothing happened") from (failures[0] if failures else None)
+    return longest
+
+
+def _wait_for(condition: Callable[[], bool]) -> bool:
+    until = time.perf_counter() + _PATIENCE
+    while not condition() and time.perf_counter() < until:
+        QTest.qWait(10)
+    return condition()
 
 
 def _steps(window: MainWindow) -> Iterator[Step]:
     for screen in SCREENS:
-        yield Step(f"first look at {screen.name}", partial(window.show_screen, screen.name))
+        yield _look(window, screen.name, _FIRST + screen.name)
+    yield Step("left alone", lambda: None, lambda: window.desk.spare.is_over)
     for screen in SCREENS:
-        yield Step(f"back to {screen.name}", partial(window.show_screen, screen.name))
-    yield from _coding(window)
+        yield _look(window, screen.name, f"back to {screen.name}")
+    yield from _Coding(window).steps()
     for screen in SCREENS:
         if screen.name != "coding":
-            yield Step(f"{screen.name} after a coding", partial(window.show_screen, screen.name))
+            yield _look(window, screen.name, f"{screen.name} after a coding")
 
 
-def _coding(window: MainWindow) -> Iterator[Step]:
-    transcripts = window.desk.study.transcripts.all()
-    codes = window.desk.study.codes.all()
+def _look(window: MainWindow, screen: str, name: str) -> Step:
+    return Step(name, partial(window.show_screen, screen), lambda: window.screen_name == screen)
 
-    def state() -> object:
-        return window.screen_named("coding").state  # pyright: ignore[reportAttributeAccessIssue]
 
-    def go(number: int, at: int) -> None:
-        window.go_to(Place("coding", "transcript", transcripts[number].id, Span(at, at + 60)))
+class _Coding:
+    """What is done on the coding screen, and how it is seen that it was done."""
 
-    yield Step("open another transcript", partial(go, 100, 0))
-    yield Step("go to its end", partial(go, 100, 40_000))
-    yield Step("give a code", lambda: state().apply(codes[7].id))  # pyright: ignore[reportAttributeAccessIssue]
-    yield Step("the code palette", partial(_press, Qt.Key.Key_Space))
-    yield Step("a letter in it", partial(_press, Qt.Key.Key_7))
-    yield Step("make a code there", partial(_press, Qt.Key.Key_Return))
-    yield Step("undo", window.desk.study.undo)
-    yield Step("redo", window.desk.study.redo)
-    yield Step("next coding", partial(_press, Qt.Key.Key_N))
-    yield Step("next passage without a code", partial(_press, Qt.Key.Key_U))
-    yield Step("find in the text", partial(_press, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier))
-    yield Step("a letter sought", partial(_press, Qt.Key.Key_A))
-    yield Step("leave finding", partial(_press, Qt.Key.Key_Escape))
-    yield Step("finished", partial(_press, Qt.Key.Key_F))
-    yield Step("the command palette", partial(_press, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier))
-    yield Step("a letter to the palette", partial(_press, Qt.Key.Key_D))
-    yield Step("leave the palette", partial(_press, Qt.Key.Key_Escape))
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._study = window.desk.study
+        self._before: object = None
+
+    def steps(self) -> Iterator[Step]:
+        """The gestures in their order; each builds on what the one before has done."""
+        yield from self._giving_codes()
+        yield from self._moving()
+        yield from self._finding()
+
+    def _giving_codes(self) -> Iterator[Step]:
+        study, code = self._study, self._study.codes.all()[7].id
+        yield Step("open another transcript", partial(self._go, 0), lambda: self._text.textCursor().hasSelection())
+        yield Step("go to its end", partial(self._go, 40_000), lambda: self._text.textCursor().position() > 39_000)
+        yield self._changing("give a code", lambda: self._state.apply(code), study.codings.count)
+        yield Step("the code palette", partial(_press, Qt.Key.Key_Space), lambda: self._shows("CodePalette"))
+        yield self._changing("letters in it", partial(_type, "7x"), lambda: _focus().text())
+        yield self._changing("make a code there", partial(_press, Qt.Key.Key_Return), study.codes.count)
+        yield self._changing("undo", study.undo, study.codes.count)
+        yield self._changing("redo", study.redo, study.codes.count)
+
+    def _moving(self) -> Iterator[Step]:
+        place = lambda: self._text.textCursor().position()  # noqa: E731  the same for all
+        yield self._changing("next coding", partial(_press, Qt.Key.Key_N), place)
+        yield self._changing("next passage without a code", partial(_press, Qt.Key.Key_U), place)
+        yield self._changing("a page on", partial(_press, Qt.Key.Key_PageDown), self._scrolled)
+        yield self._changing("finished", partial(_press, Qt.Key.Key_F), self._study.finished.count)
+
+    def _finding(self) -> Iterator[Step]:
+        yield self._changing("find in the text", partial(_press, Qt.Key.Key_F, _CONTROL), _focus)
+        yield self._changing("letters sought", partial(_type, "de"), lambda: _focus().text())
+        yield self._changing("leave finding", partial(_press, Qt.Key.Key_Escape), _focus)
+        yield Step(
+            "the command palette", partial(_press, Qt.Key.Key_K, _CONTROL), lambda: self._shows("CommandPalette")
+        )
+        yield self._changing("letters to the palette", partial(_type, "deel"), lambda: _focus().text())
+        yield Step("leave the palette", partial(_press, Qt.Key.Key_Escape), lambda: not self._shows("CommandPalette"))
+
+    def _changing(self, name: str, run: Callable[[], object], seen: Callable[[], object]) -> Step:
+        """A step after which something is not what it was."""
+
+        def first_look() -> None:
+            self._before = seen()
+            run()
+
+        return Step(name, first_look, lambda: seen() != self._before)
+
+    @property
+    def _screen(self) -> "CodingScreen":
+        return cast("CodingScreen", self._window.screen_named("coding"))
+
+    @property
+    def _state(self) -> "CodingState":
+        return self._screen.state
+
+    @property
+    def _text(self) -> QTextEdit:
+        return cast(QTextEdit, self._screen.side.pane.text)
+
+    def _scrolled(self) -> int:
+        return self._text.verticalScrollBar().value()
+
+    def _go(self, at: int) -> None:
+        transcript = self._study.transcripts.all()[100].id
+        self._window.go_to(Place("coding", "transcript", transcript, Span(at, at + 60)))
+
+    def _shows(self, kind: str) -> bool:
+        return any(type(each).__name__ == kind and each.isVisible() for each in self._window.findChildren(QWidget))
+
+
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    if focus is None:
+        raise RuntimeError("nothing has the focus")
+    return focus
 
 
 def _press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    if focus is not None:
-        QTest.keyClick(focus, key, modifier)
+    QTest.keyClick(_focus(), key, modifier)
+
+
+def _type(letters: str) -> None:
+    QTest.keyClicks(_focus(), letters)

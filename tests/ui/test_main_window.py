@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
@@ -259,3 +259,28 @@ def test_a_screen_that_was_made_but_not_looked_at_keeps_what_was_remembered(open
     window._make_screens()
     window.remember()
     assert desk.memory.get(f"screen/{names[-1]}") == {"chosen": "before"}
+
+
+class _Shown(QObject):
+    """Writes down what shows itself as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched)
+        return False
+
+
+def test_no_part_of_a_screen_shows_itself_as_a_window(desk: Desk, program: AskedFor, qtbot: QtBot) -> None:
+    shown, app = _Shown(), QApplication.instance()
+    app.installEventFilter(shown)
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    window.show()
+    for each in SCREENS:
+        window.show_screen(each.name)
+    app.removeEventFilter(shown)
+    assert shown.windows == [window]

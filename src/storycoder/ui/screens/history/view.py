@@ -1,11 +1,11 @@
 """The screen of the history: narrowed down above, the lines below it, the chosen one at the bottom."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
@@ -62,7 +62,7 @@ class HistoryScreen(Screen):
         self.filters = Filters(self.desk)
         self.filters.changed.connect(self._narrow)
         column.addWidget(self.filters)
-        column.addLayout(self._lines(), 1)
+        column.addWidget(self._lines(), 1)
         self.detail = Detail(self.say, self._look_at, self._ask_way_back)
         column.addWidget(self.detail)
         self.panels = PanelHost(content)
@@ -71,7 +71,7 @@ class HistoryScreen(Screen):
         whole.addWidget(self.panels)
         begins_at(self, self.list)
 
-    def _lines(self) -> QStackedLayout:
+    def _lines(self) -> QStackedWidget:
         self.list = LineList()
         airy(self.list, self.say("What was done, the latest first"))
         self.list.setModel(self.model)
@@ -84,7 +84,7 @@ class HistoryScreen(Screen):
             self.say("Nothing was done that fits what you look for."),
             button(self.say("Show everything"), self.filters.clear),
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
         return self._stack
@@ -174,8 +174,8 @@ class HistoryScreen(Screen):
     # Finding it again
 
     def remember(self) -> dict[str, Any]:
-        """By what it is narrowed down."""
-        return asdict(self.state.narrowed)
+        """By what it is narrowed down; the words that are sought may be somebody's name, and are not kept."""
+        return asdict(replace(self.state.narrowed, words=""))
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Narrows it down as it was."""
