@@ -296,7 +296,8 @@ def test_what_is_blind_is_in_no_file_and_in_no_others_answer(call: Call, made: P
 
 def test_history_goes_back_and_forth(call: Call, made: Path) -> None:
     before = call("log", made, "--last", 0, "--json").json
-    assert [set(each) for each in before[:1]] == [{"number", "at", "coder", "what", "why", "kind"}]
+    told = {"number", "at", "coder", "what", "why", "kind", "noun", "key", "can_go_back"}
+    assert [set(each) for each in before[:1]] == [told]
     coded(call, made)
     assert "apply code: koffie" in call("log", made).out
     assert call("undo", made).out.strip() == "undo: apply code: koffie"

@@ -32,6 +32,7 @@ from storycoder.workflow.folder import study_from_folder
 from storycoder.workflow.history import THINGS, spoken_history
 from storycoder.workflow.importing import Fate, chosen_files, each_imported
 from storycoder.workflow.people import find_participant, take_participants
+from storycoder.workflow.removing import what_was_forgotten
 
 SOME_REFUSED, FAULTS, STOPPED = 3, 4, 130
 
@@ -350,13 +351,5 @@ def forget(
         if not yes:
             typer.confirm(say("Forget “{name}” for good? This cannot be undone.", name=participant), abort=True)
         gone = open_.forget(key)
-    tell(
-        say.many(
-            "{n} transcript and all that hung on it is gone.",
-            "{n} transcripts and all that hung on them are gone.",
-            gone.transcripts,
-        )
-    )
-    for name in (*gone.in_vivo_codes, *gone.elements):
-        tell(say("Look at “{name}”: it was taken from this participant's words and is still there.", name=name))
-    tell(say("Exports, and copies on other computers, cannot be reached from here."))
+    for sentence in what_was_forgotten(gone, say):
+        tell(sentence)

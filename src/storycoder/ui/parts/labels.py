@@ -18,6 +18,11 @@ def heading(text: str) -> QLabel:
     return _label(text, "heading")
 
 
+def strong(text: str) -> QLabel:
+    """Ordinary text that must not be passed over."""
+    return _selectable(_label(text, "strong"))
+
+
 def body(text: str) -> QLabel:
     """Ordinary text, that can be selected and copied."""
     return _selectable(_label(text, "body"))

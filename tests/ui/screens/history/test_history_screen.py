@@ -149,10 +149,12 @@ def test_it_is_found_again_as_it_was(screen: HistoryScreen, desk: Desk, qtbot: Q
     screen._narrow(Narrowed(noun="code", words="lach"))
     again = HistoryScreen(desk)
     qtbot.addWidget(again)
-    again.recall(screen.remember())
+    remembered = screen.remember()
+    assert "lach" not in str(remembered)  # it could be the name of somebody who is forgotten later
+    again.recall(remembered)
     again.show()
-    assert said(again) == ["Today", "Add code: lachen"]
-    assert again.filters.narrowed() == screen.state.narrowed
+    assert again.filters.narrowed() == Narrowed(noun="code")
+    assert "Add code: lachen" in said(again)
 
 
 # Following

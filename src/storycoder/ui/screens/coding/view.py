@@ -115,11 +115,11 @@ class CodingScreen(Screen):
         if self._remembered:
             self._restore()
         for side in self._sides:
-            if side.state.transcript is None:
+            if side.state.transcript is not None:
+                side.state.read()
+            if side.state.transcript is None:  # nobody chose one, or it is gone
                 first = next(iter(self.desk.study.transcripts.all()), None)
                 side.state.open(first.id if first else None)
-            else:
-                side.state.read()
         self._list.read()
         self._whole.setCurrentIndex(0 if self.state.transcript else 1)
 
@@ -129,6 +129,9 @@ class CodingScreen(Screen):
             return
         for side in self._sides:
             side.state.take_change(change)
+        if any(side.state.transcript is None for side in self._sides):
+            self.read()  # it is gone
+            return
         self._list.take_change(change)
 
     def go_to(self, place: Place) -> None:

@@ -18,10 +18,12 @@ from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet
+from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.table_paste import rows_in, with_copy_and_paste
 from storycoder.ui.places import Place
 from storycoder.ui.screens.study.cells import ChoiceDelegate
+from storycoder.ui.screens.study.forgetting import ForgetForm
 from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import HeadingEditor, ThingsView
 from storycoder.ui.screens.study.tables import SORT, TRANSCRIPTS, PeopleTable
@@ -73,7 +75,8 @@ class Participants(TablePart):
         inner = cast(QVBoxLayout, self.layout())
         inner.removeWidget(self.stack)
         self._page.addWidget(self.stack)
-        inner.addWidget(self._page)
+        self._host = PanelHost(self._page)
+        inner.addWidget(self._host)
 
     def _make_view(self) -> ThingsView:
         view, say = ThingsView(self.say("Participants")), self.say
@@ -123,6 +126,7 @@ class Participants(TablePart):
             button(say("Paste"), self.paste_all, "paste"),
             button(say("Import a table…"), self.choose_file, "import"),
             flat(say("Remove participants"), self.remove, "delete"),
+            flat(say("Forget a participant…"), self.ask_to_forget, "delete"),
             flat(say("Remove the column"), self._remove_column, "delete"),
         ]
 
@@ -199,6 +203,16 @@ class Participants(TablePart):
         if chosen:
             with self.desk.telling():
                 self.desk.study.participants.remove(*chosen)
+
+    def ask_to_forget(self) -> None:
+        """Says beside the table what would go if the chosen participant were forgotten."""
+        here = self.view.here()
+        participant = self.table.people.get(here[0]) if here else None
+        if participant is None:
+            self.desk.tell("info", self.say("Choose the participant in the table first."))
+            return
+        form = ForgetForm(self.desk, participant, self._host.close_panel)
+        self._host.show_panel(SidePanel(self.say("Forget a participant"), form))
 
     def _add_column(self) -> None:
         name = free_name(self.say("Column"), (column.name for column in self.table.columns))

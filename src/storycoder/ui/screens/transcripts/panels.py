@@ -15,7 +15,7 @@ from storycoder.ui.screens.transcripts.rows import Row
 from storycoder.ui.screens.transcripts.state import TranscriptsState
 from storycoder.ui.screens.transcripts.table import kind_choices, people_choices
 from storycoder.words import Phrasebook
-from storycoder.workflow.removing import GoesToo
+from storycoder.workflow.removing import GoesToo, what_goes
 
 _AS_IT_IS = "as it is"
 """What a choice holds that changes nothing."""
@@ -105,37 +105,6 @@ class RemoveForm(QWidget):
         column.addStretch(1)
         self.setTabOrder(self.cancel, remove_them)
         begins_at(self, self.cancel)
-
-
-def what_goes(goes: GoesToo, say: Phrasebook) -> list[str]:
-    """What goes along, in sentences."""
-    said: list[str] = []
-    if goes.codings:
-        coders = say.many("of {n} coder", "of {n} coders", goes.coders)
-        said.append(
-            say.many("{n} coding {coders} goes too.", "{n} codings {coders} go too.", goes.codings, coders=coders)
-        )
-    if goes.memos:
-        said.append(say.many("{n} memo goes too.", "{n} memos go too.", goes.memos))
-    if goes.quotations:
-        said.append(
-            say.many(
-                "{n} quotation that was chosen for a factor goes too.",
-                "{n} quotations that were chosen for factors go too.",
-                goes.quotations,
-            )
-        )
-    if goes.passages:
-        said.append(
-            say.many(
-                "{n} passage of a calibration session goes too.",
-                "{n} passages of calibration sessions go too.",
-                goes.passages,
-            )
-        )
-    if goes.more_is_hidden:
-        said.append(say("A calibration session is still blind here: codings of others that you cannot see go too."))
-    return said or [say("Nobody has coded anything in it. Only the text goes.")]
 
 
 def _buttons(*buttons: QWidget) -> QHBoxLayout:
