@@ -196,6 +196,13 @@ def test_highlighter_gives_its_code_to_whatever_is_selected_with_the_mouse(pane:
     assert state.codings[new].code_id == code
 
 
+def test_escape_in_the_text_puts_the_highlighter_away(pane: Pane) -> None:
+    state = pane.state
+    state.highlight_with(next(iter(state.codes)))
+    QTest.keyClick(pane.text, Qt.Key.Key_Escape)
+    assert state.highlighter is None
+
+
 def test_positions_hold_with_emoji_before_them(pane: Pane) -> None:
     """Qt counts an emoji as two; a coding behind one is where its words are."""
     study, state = pane.state.desk.study, pane.state

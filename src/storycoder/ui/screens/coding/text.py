@@ -279,6 +279,10 @@ class TranscriptText(QTextEdit):
             self.state.desk.guard(lambda: self.state.apply(code))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the highlighter away."""
+        if event.key() == Qt.Key.Key_Escape and self.state.highlighter:
+            self.state.highlight_with(None)
+            return
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
