@@ -51,6 +51,9 @@ class Shares(QObject):
             return
         transcript = next(iter(self._wanted))
         del self._wanted[transcript]
+        if self._desk.study.transcripts.find(transcript) is None:
+            self._shares.pop(transcript, None)
+            return
         self._fresh.add(transcript)
         share = self._worked_out(transcript)
         if share != self._shares.get(transcript):

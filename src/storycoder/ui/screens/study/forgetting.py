@@ -43,7 +43,7 @@ class ForgetForm(QWidget):
         for sentence in goes_with_participant(self._desk.study, participant.id, say):
             column.addWidget(body("•  " + sentence))
         for sentence in (
-            say("What they said is on no poster and in no report that is made from now on."),
+            say("Quotations of theirs are on no poster and in no report that is made from now on."),
             say("The history no longer says what was done to any of it."),
             say("The backups beside the study are replaced by a new one without them."),
         ):
