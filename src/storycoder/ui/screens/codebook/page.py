@@ -58,6 +58,11 @@ class CodePage(QWidget):
         top.addWidget(self.colour, 0, Qt.AlignmentFlag.AlignBottom)
         top.addLayout(names, 1)
         top.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.tabs, 1)
         panes = (_scrolling(self.definition), self.quotations, self.memos, self.together, self.trail)
         words = (N_("Definition"), N_("Quotations"), N_("Memos"), N_("Occurs with"), N_("Changes"))
         for pane, word in zip(panes, words, strict=True):
@@ -66,11 +71,6 @@ class CodePage(QWidget):
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(self._say("About this code"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.tabs, 1)
 
     @property
     def code(self) -> Code | None:
@@ -160,9 +160,9 @@ def _scrolling(form: QWidget) -> QScrollArea:
     form.setMaximumWidth(_WIDEST)
     row = QHBoxLayout(inner)
     row.setContentsMargins(XL, L, XL, XL)
+    area.setWidget(inner)
     row.addWidget(form, 1)
     row.addStretch(0)
-    area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

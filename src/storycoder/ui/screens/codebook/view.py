@@ -67,18 +67,27 @@ class CodebookScreen(Screen):
         return say("Codebook")
 
     def _lay_out(self) -> None:
-        for part in (self._nothing_chosen, self.page, self.versions):
-            self._right.addWidget(part)
+        # From outside in: Qt dresses all that is in a widget again whenever that gets another parent.
+        self._host = PanelHost(self._all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._host)
+        self._begin = self._beginning()
+        self._all.addWidget(self._begin)
+        self._all.addWidget(self._splitter)
         self._splitter.setChildrenCollapsible(False)
         for part in (self.pane, self._right):
             self._splitter.addWidget(part)
+        for part in (self._nothing_chosen, self.page, self.versions):
+            self._right.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([_TREE, _PAGE])
         self.pane.setMinimumWidth(260)
         self._right.setMinimumWidth(320)
         self.pane.add_tools(self.doing.tools)
-        self._host = PanelHost(self._all)
-        self._begin = EmptyState(
+
+    def _beginning(self) -> EmptyState:
+        return EmptyState(
             "codebook",
             self.say("No codes yet"),
             self.say(
@@ -88,11 +97,6 @@ class CodebookScreen(Screen):
             primary(self.say("Make the first code"), self.doing.new_beside, "add"),
             button(self.say("Load a codebook…"), self.doing.load, "import"),
         )
-        self._all.addWidget(self._begin)
-        self._all.addWidget(self._splitter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._host)
 
     def _connect(self) -> None:
         self.pane.sought.connect(lambda _: self._show_tree())
