@@ -126,7 +126,7 @@ class TakingPage(QWidget):
             "pseudonym": say("Pseudonym"),
             "role": say("Role"),
             "practice": say("Practice"),
-            "attribute": say("Known of them"),
+            "attribute": say("Another detail"),
             "left out": say("Leave out"),
         }
         inner = QWidget()
