@@ -146,12 +146,12 @@ class TranscriptList(QFrame):
         self._unfold.setVisible(collapsed)
         self.setMinimumWidth(_NARROW if collapsed else _WIDE)
         self.setMaximumWidth(_NARROW if collapsed else _UNLIMITED)
+        self.collapsed_changed.emit(collapsed)
 
     def _toggle(self) -> None:
         collapsed = not self.collapsed
         self.set_collapsed(collapsed=collapsed)
         (self._unfold if collapsed else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.collapsed_changed.emit(collapsed)
 
 
 class _List(QListView):

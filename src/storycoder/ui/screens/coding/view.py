@@ -46,6 +46,9 @@ class CodingScreen(Screen):
             self._parts.addWidget(part)
         self._parts.setStretchFactor(1, 1)
         self._parts.setSizes(_WIDTHS)
+        self._list_width, _, self._panels_width = _WIDTHS
+        # After the splitter has heard how narrow the list can be now.
+        self._list.collapsed_changed.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._parts)
         self._whole.addWidget(self._empty())
@@ -177,11 +180,23 @@ class CodingScreen(Screen):
 
     def toggle_panels(self) -> None:
         """Shows the panels, or the text alone."""
-        self._panels.setVisible(not self._panels.isVisible())
+        shown = self._panels.isVisible()
+        if shown:
+            self._panels_width = self._parts.sizes()[-1]
+        self._panels.setVisible(not shown)
+        if not shown:
+            listed, *others = self._parts.sizes()
+            self._parts.setSizes([listed, sum(others) - self._panels_width, self._panels_width])
 
     def toggle_list(self) -> None:
         """Shows the list of transcripts, or hides it."""
         self._list.set_collapsed(collapsed=not self._list.collapsed)
+
+    def _make_room(self, collapsed: bool) -> None:
+        """The text has what the folded list leaves, and gives it back."""
+        if collapsed:
+            self._list_width = max(self._parts.sizes()[0], _WIDTHS[0])
+        self._parts.moveSplitter(self._list.minimumWidth() if collapsed else self._list_width, 1)
 
     # What is remembered
 
