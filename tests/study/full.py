@@ -29,6 +29,7 @@ def fill(study: Study) -> dict[str, str]:
     _validate(study, keys, version.id)
     _cluster(study, keys)
     study.memos.add(Memo(about="code", about_id=keys["code"], text="komt vaak voor", coder_id=keys["anke"]))
+    study.memos.on_passage(keys["transcript"], Span(16, 42), "vraag dit nog eens", "Later")
     study.transcripts.correct(keys["transcript"], TEXT + "\nI: Dank je. 👍", why="afgemaakt")
     study.codes.rename(keys["other"], Bilingual("Je ei kwijt kunnen"))
     study.undo()

@@ -332,9 +332,9 @@ CREATE INDEX ix_member_role_id ON member (role_id);
 CREATE INDEX ix_member_validation_id ON member (validation_id);
 CREATE INDEX "seal_member" ON "member" ("label");
 CREATE TRIGGER "key_of_memo" BEFORE UPDATE OF id ON "memo" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
-CREATE TRIGGER "note_delete_memo" AFTER DELETE ON "memo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', OLD.id, json_object('id', OLD."id", 'about', OLD."about", 'about_id', OLD."about_id", 'title', OLD."title", 'text', OLD."text", 'date', OLD."date", 'coder_id', OLD."coder_id")); END;
+CREATE TRIGGER "note_delete_memo" AFTER DELETE ON "memo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', OLD.id, json_object('id', OLD."id", 'about', OLD."about", 'about_id', OLD."about_id", 'title', OLD."title", 'text', OLD."text", 'date', OLD."date", 'coder_id', OLD."coder_id", 'start', OLD."start", 'end', OLD."end")); END;
 CREATE TRIGGER "note_insert_memo" AFTER INSERT ON "memo" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', NEW.id, NULL); END;
-CREATE TRIGGER "note_update_memo" AFTER UPDATE ON "memo" WHEN OLD."id" IS NOT NEW."id" OR OLD."about" IS NOT NEW."about" OR OLD."about_id" IS NOT NEW."about_id" OR OLD."title" IS NOT NEW."title" OR OLD."text" IS NOT NEW."text" OR OLD."date" IS NOT NEW."date" OR OLD."coder_id" IS NOT NEW."coder_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', OLD.id, json_object('id', OLD."id", 'about', OLD."about", 'about_id', OLD."about_id", 'title', OLD."title", 'text', OLD."text", 'date', OLD."date", 'coder_id', OLD."coder_id")); END;
+CREATE TRIGGER "note_update_memo" AFTER UPDATE ON "memo" WHEN OLD."id" IS NOT NEW."id" OR OLD."about" IS NOT NEW."about" OR OLD."about_id" IS NOT NEW."about_id" OR OLD."title" IS NOT NEW."title" OR OLD."text" IS NOT NEW."text" OR OLD."date" IS NOT NEW."date" OR OLD."coder_id" IS NOT NEW."coder_id" OR OLD."start" IS NOT NEW."start" OR OLD."end" IS NOT NEW."end" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'memo', OLD.id, json_object('id', OLD."id", 'about', OLD."about", 'about_id', OLD."about_id", 'title', OLD."title", 'text', OLD."text", 'date', OLD."date", 'coder_id', OLD."coder_id", 'start', OLD."start", 'end', OLD."end")); END;
 CREATE TABLE memo (
 	id TEXT NOT NULL,
 	about TEXT NOT NULL,
@@ -343,12 +343,14 @@ CREATE TABLE memo (
 	text TEXT NOT NULL,
 	date TEXT NOT NULL,
 	coder_id TEXT,
+	start INTEGER,
+	"end" INTEGER,
 	PRIMARY KEY (id),
 	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_memo_about_id ON memo (about_id);
 CREATE INDEX ix_memo_coder_id ON memo (coder_id);
-CREATE INDEX "seal_memo" ON "memo" ("about", "title", "text", "date");
+CREATE INDEX "seal_memo" ON "memo" ("about", "title", "text", "date", "start", "end");
 CREATE TRIGGER "keep_note_delete" BEFORE DELETE ON "note" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
 CREATE TRIGGER "keep_note_update" BEFORE UPDATE ON "note" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
 CREATE TABLE note (

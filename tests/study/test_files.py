@@ -233,6 +233,8 @@ def test_damage_in_the_middle_is_told_when_it_is_met_and_stays_as_it_is(tmp_path
 
 # Older formats
 
+NEXT = layout.FORMAT + 1
+
 
 def add_a_column(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE practice ADD COLUMN town TEXT NOT NULL DEFAULT ''")
@@ -243,8 +245,8 @@ def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program of a later year, whose practices have a town."""
     for module in (layout, sqlite_file, files, store, upgrades):
         if hasattr(module, "FORMAT"):
-            monkeypatch.setattr(module, "FORMAT", 2)
-    monkeypatch.setattr(upgrades, "UPGRADES", {2: add_a_column})
+            monkeypatch.setattr(module, "FORMAT", NEXT)
+    monkeypatch.setattr(upgrades, "UPGRADES", {NEXT: add_a_column})
 
 
 @pytest.mark.usefixtures("next_format")
@@ -253,7 +255,7 @@ def test_an_older_format_is_copied_and_then_upgraded(tmp_path: Path, password: s
     path = tmp_path / "proef.story"
     with pytest.MonkeyPatch.context() as then:
         for module in (sqlite_file, files, store, upgrades):
-            then.setattr(module, "FORMAT", 1)
+            then.setattr(module, "FORMAT", NEXT - 1)
         made(path, password)
         before = content(path, password)
     with open_study(path, password) as study:
@@ -265,15 +267,15 @@ def test_an_older_format_is_copied_and_then_upgraded(tmp_path: Path, password: s
         assert rows(study) == before
         with study.reading() as connection:
             assert connection.exec_driver_sql("SELECT DISTINCT town FROM practice").scalars().all() == [""]
-            assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 2
+            assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == NEXT
             seals = "SELECT count(*) FROM sqlite_master WHERE name GLOB 'seal_*'"
             assert connection.exec_driver_sql(seals).scalar_one() > 30
         trail = study.history()
     [copy] = backups.copies_of(path)
-    assert copy.name == "format-1.story"
+    assert copy.name == f"format-{NEXT - 1}.story"
     assert open_study(path, password).history() == trail, "an upgrade is done once"
     raw = sqlite_file.raw_connection(copy, password, read_only=True)
-    assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
     assert raw.execute("SELECT name FROM practice").fetchall() == [("De Pluktuin",)]
     raw.close()
 
@@ -283,7 +285,7 @@ def test_an_upgrade_that_fails_leaves_the_study_as_it_was(tmp_path: Path, monkey
     path = tmp_path / "proef.story"
     with pytest.MonkeyPatch.context() as then:
         for module in (sqlite_file, files, store, upgrades):
-            then.setattr(module, "FORMAT", 1)
+            then.setattr(module, "FORMAT", NEXT - 1)
         made(path)
         before = content(path)
 
@@ -291,12 +293,12 @@ def test_an_upgrade_that_fails_leaves_the_study_as_it_was(tmp_path: Path, monkey
         add_a_column(connection)
         raise RuntimeError("power")
 
-    monkeypatch.setattr(upgrades, "UPGRADES", {2: half_done})
+    monkeypatch.setattr(upgrades, "UPGRADES", {NEXT: half_done})
     with pytest.raises(RuntimeError, match="power"):
         open_study(path)
     with pytest.MonkeyPatch.context() as then:
         for module in (sqlite_file, files, store, upgrades):
-            then.setattr(module, "FORMAT", 1)
+            then.setattr(module, "FORMAT", NEXT - 1)
         assert content(path) == before
 
 

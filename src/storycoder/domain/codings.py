@@ -32,7 +32,10 @@ class Coding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
-    """A dated note on anything."""
+    """A dated note on anything: on a passage too, which is a stretch of the revision that it is about.
+
+    The words of a passage may be gone since; then both ends are where they stood.
+    """
 
     id: Key = own_key()
     about: str
@@ -42,6 +45,13 @@ class Memo:
     text: str
     date: str = ""
     coder_id: Key | None = may_belong_to("coder")
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """The passage, where it is about one."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from storycoder.domain.texts import text_hash
 from storycoder.domain.words import N_, Message
 from storycoder.study import journal, sqlite_file
 from storycoder.study.engine_errors import DAMAGED, telling
-from storycoder.study.faults import OUTSIDE_THE_TEXT, faults
-from storycoder.study.layout import BY_NAME, FORMAT, TABLES, codec_of, metadata
+from storycoder.study.faults import CODINGS_OUTSIDE, MEMOS_OUTSIDE, faults
+from storycoder.study.layout import BY_NAME, FORMAT, SINCE, TABLES, codec_of, metadata
 from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore
 
@@ -78,7 +78,8 @@ class _Source:
         self._connection: Any = None
         with telling(path):
             self._open()
-            sqlite_file.recognise_header(path, *(self._pragma(name) for name in ("application_id", "user_version")))
+            self._format = self._pragma("user_version")
+            sqlite_file.recognise_header(path, self._pragma("application_id"), self._format)
 
     def _open(self) -> None:
         self._connection = sqlite_file.raw_connection(self._path, self._password, read_only=True, cut_off=True)
@@ -91,7 +92,7 @@ class _Source:
 
     def rows(self, table: Table) -> Iterator[Row | None]:
         """The rows one by one; None for a stretch that cannot be read, after which it goes on."""
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        columns = ", ".join(self._column(table.name, column.name) for column in table.columns)
         query = f'SELECT rowid, {columns} FROM "{table.name}" WHERE rowid >= ? ORDER BY rowid LIMIT 1'
 
         def read(position: int) -> Row | None:
@@ -109,6 +110,9 @@ class _Source:
                 return
             yield row[1:]
             position = row[0] + 1
+
+    def _column(self, table: str, name: str) -> str:
+        return f'"{name}"' if SINCE.get((table, name), 1) <= self._format else "NULL"
 
     def _after(self, damaged: int, read: Callable[[int], Row | None]) -> int | None:
         """The first position after a damaged one from which reading goes on; None where it does not."""
@@ -188,11 +192,12 @@ def _is_sound(table: Table, row: Row) -> bool:
 
 
 def _loose_rows(raw: Any) -> Iterator[tuple[str, int]]:
-    """Rows whose links lead to rows that were lost, and codings outside their text, until none is left."""
+    """Rows whose links lead to rows that were lost, and what lies outside its text, until none is left."""
     while True:
         found = {(table, rowid) for table, rowid, *_ in raw.execute("PRAGMA foreign_key_check").fetchall()}
-        outside = raw.execute(f"SELECT rowid FROM coding WHERE id IN ({OUTSIDE_THE_TEXT})").fetchall()
-        found |= {("coding", rowid) for (rowid,) in outside}
+        for noun, query in (("coding", CODINGS_OUTSIDE), ("memo", MEMOS_OUTSIDE)):
+            outside = raw.execute(f"SELECT rowid FROM {noun} WHERE id IN ({query})").fetchall()
+            found |= {(noun, rowid) for (rowid,) in outside}
         if not found:
             return
         yield from sorted(found)

@@ -1,17 +1,18 @@
-"""Codings, memos, and who is finished with what."""
+"""Codings, and who is finished with what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement
 
-from storycoder.domain.codings import Coding, Finished, Memo
+from storycoder.domain.codings import Coding, Finished
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import N_
 from storycoder.study.layout import TABLES
+from storycoder.study.masked import MaskedShelf
 from storycoder.study.shelf import Shelf, in_chunks, label_of
 from storycoder.study.tally import CountedBy, Tally, counting
 from storycoder.study.visibility import any_blind, hidden_from
@@ -20,21 +21,15 @@ if TYPE_CHECKING:
     from storycoder.study.study import Study
 
 
-class CodingShelf(Shelf[Coding]):
+class CodingShelf(MaskedShelf[Coding]):
     """The codings, as the coder who is at work may see them."""
 
     def __init__(self, study: "Study") -> None:
         super().__init__(study, Coding)
         self.tally = Tally()
 
-    def _query(self, equal: Mapping[str, object]) -> Select[Any]:
-        return super()._query(equal).where(~hidden_from(self.study.coder))
-
-    def unmasked(self, **equal: object) -> tuple[Coding, ...]:
-        """All codings, blind ones too, for what keeps them whole (a correction, a merge) and shows nobody."""
-        with self.study.reading() as connection:
-            rows = connection.execute(super()._query(equal)).all()
-        return tuple(self._codec.value(row) for row in rows)
+    def _hidden(self) -> ColumnElement[bool]:
+        return hidden_from(self.study.coder)
 
     def columns(self, *names: str, **equal: object) -> list[tuple[Any, ...]]:
         """Only these columns of the codings that may be seen, for counting many of them fast.
@@ -142,17 +137,6 @@ class CodingShelf(Shelf[Coding]):
 def _check_place(span: Span, length: int) -> None:
     if not 0 <= span.start < span.end <= length:
         raise Problem("A coding needs a piece of the text, and this one has none.")
-
-
-class MemoShelf(Shelf[Memo]):
-    """Notes on anything. A note on a coding that is hidden is hidden with it."""
-
-    def __init__(self, study: "Study") -> None:
-        super().__init__(study, Memo)
-
-    def _query(self, equal: Mapping[str, object]) -> Select[Any]:
-        hidden = select(TABLES["coding"].c.id).where(hidden_from(self.study.coder))
-        return super()._query(equal).where(self._table.c.about_id.not_in(hidden))
 
 
 class FinishedShelf(Shelf[Finished]):

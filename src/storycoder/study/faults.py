@@ -10,13 +10,20 @@ from storycoder.domain.texts import text_hash
 from storycoder.domain.words import Message, message
 from storycoder.study.driver import sqlite
 from storycoder.study.engine_errors import Unreadable
-from storycoder.study.layout import BY_NAME, TABLES, codec_of, metadata, original
+from storycoder.study.layout import BY_NAME, FORMAT, TABLES, codec_of, metadata, original
 from storycoder.study.store import overlay
 
-OUTSIDE_THE_TEXT = (
+CODINGS_OUTSIDE = (
     "SELECT coding.id FROM coding JOIN revision ON revision.id = coding.revision_id "
     'WHERE start < 0 OR start >= coding."end" OR coding."end" > length(text)'
 )
+MEMOS_OUTSIDE = (
+    # What is compared with NULL, as where there is no such text, is outside too.
+    "SELECT memo.id FROM memo LEFT JOIN revision ON revision.id = memo.about_id AND memo.about = 'revision' "
+    'WHERE coalesce(memo.start, memo."end") IS NOT NULL '
+    'AND NOT coalesce(memo.start >= 0 AND memo.start <= memo."end" AND memo."end" <= length(revision.text), 0)'
+)
+"""A memo on a passage may have no words left; then it has an empty place."""
 
 
 def damage(connection: Connection) -> tuple[Message, ...]:
@@ -25,7 +32,8 @@ def damage(connection: Connection) -> tuple[Message, ...]:
         answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         if answers != ["ok"]:
             return (message("The file has {n} damaged places.", n=len(answers)),)
-        if _layout_of(connection) != _layout_of_new_study():
+        # An older layout is another one; its upgrade makes it the present one, or fails and changes nothing.
+        if not is_older(connection) and _layout_of(connection) != _layout_of_new_study():
             return (message("The layout of the file is not that of a study."),)
         return (*_changed_texts(connection), *_changed_files(connection))
     except Unreadable:
@@ -41,10 +49,18 @@ def faults(connection: Connection) -> tuple[Message, ...]:
     if loose:
         found.append(message("{n} links lead to things that are gone.", n=loose))
     found += _unreadable_values(connection)
-    outside = len(connection.exec_driver_sql(OUTSIDE_THE_TEXT).all())
+    outside = len(connection.exec_driver_sql(CODINGS_OUTSIDE).all())
     if outside:
         found.append(message("{n} codings lie outside their text.", n=outside))
+    notes = 0 if is_older(connection) else len(connection.exec_driver_sql(MEMOS_OUTSIDE).all())
+    if notes:
+        found.append(message("{n} notes lie outside their text.", n=notes))
     return tuple(found)
+
+
+def is_older(connection: Connection) -> bool:
+    """Whether the study is of an older format, so that it has not all columns of a new one."""
+    return connection.exec_driver_sql("PRAGMA user_version").scalar_one() < FORMAT
 
 
 @cache

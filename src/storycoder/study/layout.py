@@ -18,7 +18,9 @@ from storycoder.study.codec import RowCodec
 
 APPLICATION_ID = 0x53746F72
 """What stands in the header of every plain study file: "Stor"."""
-FORMAT = 1
+FORMAT = 2
+SINCE = {("memo", "start"): 2, ("memo", "end"): 2}
+"""The columns that the first format did not have, and the format that brought them."""
 
 NOUNS: tuple[type, ...] = (
     people.About,

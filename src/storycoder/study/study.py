@@ -14,8 +14,9 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study import journal, trail
 from storycoder.study.codebook import CodeShelf, VersionShelf
-from storycoder.study.codings import CodingShelf, FinishedShelf, MemoShelf
+from storycoder.study.codings import CodingShelf, FinishedShelf
 from storycoder.study.journal import Act, Change
+from storycoder.study.memos import MemoShelf
 from storycoder.study.sessions import SessionShelf
 from storycoder.study.shelf import Shelf
 from storycoder.study.store import Store

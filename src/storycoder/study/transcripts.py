@@ -15,6 +15,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Part, Revision, Span, Transcript, Turn, text_hash
 from storycoder.domain.words import N_
 from storycoder.study.layout import TABLES, act, note, original
+from storycoder.study.memos import TEXT
 from storycoder.study.shelf import Shelf
 from storycoder.study.visibility import acts_hidden_from
 
@@ -196,7 +197,7 @@ class TranscriptShelf(Shelf[Transcript]):
         why: str = "",
         carry: Carrier | None = None,
     ) -> Correction:
-        """Gives a transcript a corrected text as a new revision; codings, passages and decisions go along.
+        """Gives a transcript a corrected text as a new revision; codings, passages, decisions and notes go along.
 
         Turns are carried too where none are given. A coding whose words are gone stays at the old revision. Line ends
         become line feeds. `carry` is the carrier between the two texts where it is known already. Raises `Problem` for
@@ -221,16 +222,18 @@ class TranscriptShelf(Shelf[Transcript]):
             for shelf in (self.study.passages, self.study.decisions):
                 there = shelf.all(revision_id=old.id)
                 self._move(shelf.name, new.id, [(each.id, carry.nearest(Span(each.start, each.end))) for each in there])
+            notes = self.study.memos.unmasked(about=TEXT, about_id=old.id)
+            self._move("memo", new.id, [(each.id, carry.nearest(each.span)) for each in notes if each.span], "about_id")
         seen = [(coding, span) for coding, span in moved if coding.id in visible]
         stranded = tuple(coding for coding, span in seen if not span)
         return Correction(new, len(seen) - len(stranded), stranded)
 
-    def _move(self, noun: str, revision: Key, places: Sequence[tuple[Key, Span]]) -> None:
-        """Moves these to places in another revision, all with one statement."""
+    def _move(self, noun: str, revision: Key, places: Sequence[tuple[Key, Span]], column: str = "revision_id") -> None:
+        """Moves these to places in another revision, all with one statement; `column` is where they name it."""
         if places:
             table = TABLES[noun]
             statement = table.update().where(table.c.id == bindparam("moved"))
-            rows = [{"moved": key, "revision_id": revision, "start": at.start, "end": at.end} for key, at in places]
+            rows = [{"moved": key, column: revision, "start": at.start, "end": at.end} for key, at in places]
             self.study.writing.execute(statement, rows)
 
     def _keep(self, digest: str, content: bytes) -> None:

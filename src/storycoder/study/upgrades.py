@@ -10,7 +10,13 @@ from storycoder.study.layout import FORMAT, act
 from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore, overlay
 
-UPGRADES: dict[int, Callable[[Connection], None]] = {}
+
+def _passages_have_memos(connection: Connection) -> None:
+    for column in ("start", "end"):
+        connection.exec_driver_sql(f'ALTER TABLE memo ADD COLUMN "{column}" INTEGER')
+
+
+UPGRADES: dict[int, Callable[[Connection], None]] = {2: _passages_have_memos}
 """Format -> what makes it of the format before. Triggers and seals are dropped before and made anew after."""
 
 

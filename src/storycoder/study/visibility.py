@@ -1,4 +1,4 @@
-"""Blind is blind: which codings and which lines of the trail a coder does not see. The one place that decides it.
+"""Blind is blind: which codings, notes and lines of the trail a coder does not see. The one place that decides it.
 
 While a session is blind, whatever another coder marked in its passages is hidden, whether it was marked for the
 session or not; nobody in particular sees none of it.
@@ -6,12 +6,12 @@ session or not; nobody in particular sees none of it.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, false, or_, select
 
 from storycoder.domain.keys import Key
 from storycoder.study.layout import TABLES, act, note
 
-_coding, _passage, _session = TABLES["coding"], TABLES["passage"], TABLES["session"]
+_coding, _memo, _passage, _session = TABLES["coding"], TABLES["memo"], TABLES["passage"], TABLES["session"]
 
 
 def _blind_sessions() -> ColumnElement[bool]:
@@ -20,16 +20,15 @@ def _blind_sessions() -> ColumnElement[bool]:
     return and_(_coding.c.session_id.is_not(None), _coding.c.session_id.in_(blind))
 
 
-def _in_blind_passage() -> ColumnElement[bool]:
+def _in_blind_passage(table: Table, revision: Column[Any]) -> ColumnElement[bool]:
+    """Whether a row with a place is in a passage of a blind session; where it has no words left, at its edge too."""
+    start, end = table.c.start, table.c.end
+    overlaps = and_(_passage.c.start < end, _passage.c.end > start)
+    touches = and_(start == end, _passage.c.start <= start, _passage.c.end >= start)
     return (
         select(_passage.c.id)
         .join(_session, _session.c.id == _passage.c.session_id)
-        .where(
-            _session.c.state == "blind",
-            _passage.c.revision_id == _coding.c.revision_id,
-            _passage.c.start < _coding.c.end,
-            _passage.c.end > _coding.c.start,
-        )
+        .where(_session.c.state == "blind", _passage.c.revision_id == revision, or_(overlaps, touches))
         .exists()
     )
 
@@ -38,7 +37,18 @@ def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the codings which the viewer must not see."""
     another = _coding.c.coder_id != viewer if viewer else ~false()
     # First what is asked once for all codings: mostly no session is blind, and then no coding need be looked at.
-    return and_(_any_blind().exists(), another, or_(_blind_sessions(), _in_blind_passage()))
+    return and_(
+        _any_blind().exists(), another, or_(_blind_sessions(), _in_blind_passage(_coding, _coding.c.revision_id))
+    )
+
+
+def memos_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
+    """The condition that picks the notes which the viewer must not see: on codings that are hidden, and on passages."""
+    on_hidden = _memo.c.about_id.in_(select(_coding.c.id).where(hidden_from(viewer)))
+    # Whoever is not known to have written it may be another coder.
+    another = _memo.c.coder_id.is_distinct_from(viewer) if viewer else ~false()
+    on_passage = and_(_any_blind().exists(), another, _in_blind_passage(_memo, _memo.c.about_id))
+    return or_(on_hidden, on_passage)
 
 
 def _any_blind() -> Select[Any]:
