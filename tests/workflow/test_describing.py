@@ -133,7 +133,10 @@ def test_roles_have_names_of_their_own(small: Small) -> None:
         rename_role(small.study, mother, Bilingual(), Bilingual())
     rename_role(small.study, mother, Bilingual("mama", "mum"), Bilingual("mama’s", "mums"))
     assert small.study.roles.get(mother).plural.en == "mums"
-    assert [add_role(small.study, "role", "en").name.en for _ in range(2)] == ["role 1", "role 2"]
+    assert small.study.roles.get(add_role(small.study, Bilingual(en="aunt")).id).position == 3
+    for name, told in ((Bilingual(), "needs a name"), (Bilingual(nl="Aunt"), "“Aunt”")):
+        with pytest.raises(Problem, match=told):
+            add_role(small.study, name)
 
 
 def test_a_topic_is_put_to_some_roles_or_to_everybody(small: Small) -> None:

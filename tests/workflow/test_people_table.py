@@ -142,9 +142,12 @@ def test_attributes_are_renamed_and_removed_with_everyone(small: Small) -> None:
     assert (people(small)["Ans"], people(small)["Bea"]) == ({"children": "2"}, {})
 
 
-def test_somebody_is_added_under_a_free_name(small: Small) -> None:
+def test_somebody_is_added_like_another_one(small: Small) -> None:
     like = small.study.participants.get(small.people["Dirk"])
-    first = add_participant(small.study, "Participant", like)
-    second = add_participant(small.study, "Participant")
-    assert (first.pseudonym, first.role_id, first.practice_id) == ("Participant 1", like.role_id, like.practice_id)
-    assert (second.pseudonym, second.role_id) == ("Participant 2", small.roles["mother"])
+    first = add_participant(small.study, " Eef ", like)
+    second = add_participant(small.study, "Fien")
+    assert (first.pseudonym, first.role_id, first.practice_id) == ("Eef", like.role_id, like.practice_id)
+    assert (second.pseudonym, second.role_id) == ("Fien", small.roles["mother"])
+    for name, told in ((" ", "needs a pseudonym"), ("dirk", "“dirk”")):
+        with pytest.raises(Problem, match=told):
+            add_participant(small.study, name)

@@ -166,23 +166,28 @@ def report_as(study: Study, key: Key, other: Key | None) -> None:
 
 def rename_role(study: Study, key: Key, name: Bilingual, plural: Bilingual) -> None:
     """Calls a role otherwise. Raises `Problem` where the name is empty, or another role's."""
-    if not name:
-        raise Problem("A role needs a name.")
-    others = {text.casefold() for each in study.roles.all() if each.id != key for text in _texts(each.name)}
-    for text in _texts(name):
-        if text.casefold() in others:
-            raise Problem("There is already a role “{name}”.", name=text)
+    _check_role(name, (each for each in study.roles.all() if each.id != key))
     role = study.roles.get(key)
     if (role.name, role.plural) != (name, plural):
         study.roles.change(key, name=name, plural=plural)
 
 
-def add_role(study: Study, name: str, language: Language) -> Role:
-    """Adds a role under the first name of this kind that is free, in this language: "role 1"."""
-    free = free_name(name, (text for role in study.roles.all() for text in _texts(role.name)))
-    role = Role(name=in_one(language, free), position=study.roles.count())
+def add_role(study: Study, name: Bilingual) -> Role:
+    """Adds a role. Raises `Problem` where the name is empty, or another role's."""
+    roles = study.roles.all()
+    _check_role(name, roles)
+    role = Role(name=name, position=len(roles))
     study.roles.add(role)
     return role
+
+
+def _check_role(name: Bilingual, others: Iterable[Role]) -> None:
+    if not name:
+        raise Problem("A role needs a name.")
+    taken = {text.casefold() for each in others for text in _texts(each.name)}
+    for text in _texts(name):
+        if text.casefold() in taken:
+            raise Problem("There is already a role “{name}”.", name=text)
 
 
 def _texts(name: Bilingual) -> tuple[str, ...]:

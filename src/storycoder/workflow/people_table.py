@@ -10,7 +10,6 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual, Message, message
 from storycoder.study.shelf import ADD, CHANGE
 from storycoder.study.study import Study
-from storycoder.workflow.describing import free_name
 
 Meaning = Literal["pseudonym", "role", "practice", "attribute", "left out"]
 
@@ -26,6 +25,7 @@ _ONLY_NAMES = frozenset(
 )
 """Without those that can stand in a cell as well: "participant" may be a role."""
 TAKE_OVER = N_("take over participants")
+TAKEN = N_("There is already a participant “{name}”. Give everyone a pseudonym of their own.")
 
 
 class Column(NamedTuple):
@@ -219,9 +219,7 @@ class _Planner:
                     "Row {line} (empty rows not counted) has no “{column}”.", line=line.number, column=column.meaning
                 )
         if PSEUDONYM in cells and pseudonym.casefold() in self._taken:
-            return message(
-                "There is already a participant “{name}”. Give everyone a pseudonym of their own.", name=pseudonym
-            )
+            return message(TAKEN, name=pseudonym)
         return None
 
     def _filled(self, person: Participant, cells: Mapping[Column, str]) -> Participant:
@@ -238,16 +236,20 @@ class _Planner:
         )
 
 
-def add_participant(study: Study, name: str, like: Participant | None = None) -> Participant:
-    """Adds somebody under the first pseudonym of this name that is free, with the role and practice of `like`.
+def add_participant(study: Study, pseudonym: str, like: Participant | None = None) -> Participant:
+    """Adds somebody with the role and practice of `like`. Raises `Problem` where the pseudonym is empty or taken.
 
     Without `like` they get the study's first role, which is made where there is none.
     """
-    free = free_name(name, (each.pseudonym for each in study.participants.all()))
+    name = pseudonym.strip()
+    if not name:
+        raise Problem("Everyone needs a pseudonym and a role.")
+    if name.casefold() in {each.pseudonym.casefold() for each in study.participants.all()}:
+        raise Problem(TAKEN, name=name)
     roles = study.roles.all()
     role = like.role_id if like else (roles[0] if roles else Role(name=Bilingual("deelnemer", "participant"))).id
-    person = Participant(pseudonym=free, role_id=role, practice_id=like.practice_id if like else None)
-    with study.act(ADD, noun="participant", key=person.id, subject=free):
+    person = Participant(pseudonym=name, role_id=role, practice_id=like.practice_id if like else None)
+    with study.act(ADD, noun="participant", key=person.id, subject=name):
         if not roles:
             study.roles.put([Role(id=role, name=Bilingual("deelnemer", "participant"))])
         study.participants.put([person])

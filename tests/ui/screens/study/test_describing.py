@@ -118,9 +118,19 @@ def test_a_practice_is_made_named_moved_and_removed(
     part.add()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
-    field.setText("Plein")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert [each.name for each in desk.study.practices.all()] == ["Tuin", "School", "Plein"]
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert part.table.columnCount() == 3
+    assert desk.study.practices.count() == 2
+    for undone in (True, False):
+        part.add()
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.setText("Plein")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert [each.name for each in desk.study.practices.all()] == ["Tuin", "School", "Plein"]
+        if undone:
+            desk.study.undo()
+            assert desk.study.practices.count() == part.table.columnCount() - 1 == 2
     part.view.carried.emit(Qt.Orientation.Horizontal, 3, 1)
     assert [each.name for each in desk.study.practices.all()] == ["Plein", "Tuin", "School"]
     part.view.carried.emit(Qt.Orientation.Horizontal, 0, 2)
@@ -204,9 +214,12 @@ def test_roles_are_put_in_order_and_made(screen: StudyScreen, desk: Desk, small:
     part.add()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
+    assert desk.study.roles.count() == 3
     field.setText("aunt")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.study.roles.all()[-1].name.en == "aunt")
+    desk.study.undo()
+    assert desk.study.roles.count() == 3
 
 
 def test_topics_are_made_dragged_and_removed(screen: StudyScreen, desk: Desk, qtbot: QtBot) -> None:

@@ -75,9 +75,7 @@ def test_what_goes_is_said_and_the_pseudonym_is_asked_for(window: MainWindow, sm
     assert form.do_it.isEnabled()
 
 
-def test_everything_lets_go_of_who_is_forgotten(
-    window: MainWindow, small: Small, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_everything_lets_go_of_who_is_forgotten(window: MainWindow, small: Small, qtbot: QtBot, tmp_path: Path) -> None:
     desk = window.desk
     words = TextSource(desk)
     qtbot.waitUntil(lambda: words.ready)

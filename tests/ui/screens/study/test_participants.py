@@ -32,6 +32,13 @@ def editor(people: Participants, kind: type) -> QLineEdit | QComboBox:
     return next(each for each in people.view.viewport().findChildren(kind) if each.isVisible())
 
 
+def add(people: Participants, pseudonym: str, qtbot: QtBot) -> None:
+    people.add()
+    field = editor(people, QLineEdit)
+    qtbot.keyClicks(field, pseudonym)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
 def names(desk: Desk) -> list[str]:
     return [each.pseudonym for each in desk.study.participants.all()]
 
@@ -91,17 +98,35 @@ def test_somebody_is_added_like_the_one_that_is_chosen(
     people: Participants, desk: Desk, small: Small, qtbot: QtBot
 ) -> None:
     people.view.go_to(small.people["Cor"])
-    people.add()
-    made = desk.study.participants.all()[-1]
-    assert (made.pseudonym, made.role_id, made.practice_id) == (
-        "Participant 1",
-        small.roles["helper"],
-        small.practices["School"],
-    )
-    field = editor(people, QLineEdit)
-    field.setText("Eef")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    add(people, "Eef", qtbot)
     qtbot.waitUntil(lambda: names(desk)[-1] == "Eef")
+    made = desk.study.participants.all()[-1]
+    assert (made.pseudonym, made.role_id, made.practice_id) == ("Eef", small.roles["helper"], small.practices["School"])
+    qtbot.waitUntil(lambda: people.view.here() == (made.id, PSEUDONYM))
+    desk.study.undo()
+    assert names(desk) == ["Ans", "Bea", "Cor", "Dirk"]
+    qtbot.waitUntil(lambda: people.table.rowCount() == 4)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "dirk"])
+def test_nobody_is_added_without_a_pseudonym_of_their_own(
+    typed: str, people: Participants, desk: Desk, told: list[str], qtbot: QtBot
+) -> None:
+    before = desk.study.undoable()
+    add(people, typed, qtbot)
+    qtbot.waitUntil(lambda: people.table.rowCount() == 4)
+    assert desk.study.undoable() == before
+    assert bool(told) == (typed == "dirk")
+
+
+def test_escape_adds_nobody(people: Participants, desk: Desk, qtbot: QtBot) -> None:
+    people.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    people.add()
+    assert people.table.rowCount() == 5
+    qtbot.keyClicks(editor(people, QLineEdit), "Eef")
+    qtbot.keyClick(editor(people, QLineEdit), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: people.table.rowCount() == 4)
+    assert names(desk) == ["Ans", "Bea", "Cor", "Dirk"]
 
 
 def test_who_has_a_transcript_stays_and_it_is_told(
@@ -111,7 +136,9 @@ def test_who_has_a_transcript_stays_and_it_is_told(
     people.remove()
     assert "Ans" in names(desk)
     assert len(told) == 1
-    people.add()
+    people.paste(people.view.currentIndex(), [["pseudonym", "role"], ["Eef", "mother"]])
+    page = people.findChild(TakingPage)
+    page.take_over()
     people.view.go_to(desk.study.participants.all()[-1].id)
     people.remove()
     assert names(desk) == ["Ans", "Bea", "Cor", "Dirk"]

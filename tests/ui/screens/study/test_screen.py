@@ -63,8 +63,14 @@ def test_a_new_study_says_where_to_begin(new_desk: Desk, shown: Shown, qtbot: Qt
     screen.overview._to_people.click()
     assert screen.tab == "people"
     assert not screen.people.view.isVisible()
-    screen.people.add()
-    assert screen.people.view.isVisible()
+    for pseudonym in ("", "Eef"):
+        screen.people.add()
+        assert screen.people.view.isVisible()
+        field = screen.people.view.viewport().findChildren(QLineEdit)[-1]
+        qtbot.keyClicks(field, pseudonym)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda there=bool(pseudonym): screen.people.view.isVisible() == there)
+    qtbot.waitUntil(lambda: new_desk.study.participants.count() == 1)
     assert new_desk.study.roles.all()[0].name == Bilingual("deelnemer", "participant")
     new_desk.study.undo()
     assert new_desk.study.roles.count() == 0

@@ -10,7 +10,7 @@ from storycoder.ui.screens.study.cells import BilingualDelegate
 from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import GuideTable
-from storycoder.workflow.describing import add_topic, free_name, in_one, put_in_place
+from storycoder.workflow.describing import put_in_place
 
 _TOPIC, _QUESTION = 250, 300
 
@@ -43,7 +43,7 @@ class Guide(TablePart):
             flat(say("Remove the topic"), self._remove, "delete"),
         ]
         hint = say("Drag a topic by its number to put it elsewhere. Tick the roles that a topic is put to.")
-        self.build(self.view, empty, tools, hint)
+        self.build(empty, tools, hint)
 
     def read(self) -> None:
         columns = self.table.columns
@@ -64,12 +64,8 @@ class Guide(TablePart):
         self.view.setColumnWidth(1, max(room, _QUESTION))
 
     def add(self) -> None:
-        """Adds a topic at the end and lets one write it."""
-        names = (text for topic in self.table.topics.values() for text in (topic.name.nl, topic.name.en))
-        name = in_one(self.say.language, free_name(self.say("Topic"), names))
-        with self.desk.telling():
-            made = add_topic(self.desk.study, name)
-            self.view.edit_here(made.id, "topic")
+        """Lets one name a topic, which is then at the end."""
+        self.name_new("topic")
 
     def _remove(self) -> None:
         chosen = self.view.chosen_rows()
@@ -86,6 +82,3 @@ class Guide(TablePart):
         if 0 <= new < len(self.table.rows):
             with self.desk.telling():
                 put_in_place(self.desk.study.topics, self.table.rows[old], new)
-
-    def leave(self) -> None:
-        self.view.commit()

@@ -9,6 +9,8 @@ from storycoder.ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+NEW = "new"
+"""The row or column of what has no name yet. It is in the table only; what is named comes into the study at once."""
 _WRITTEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -18,6 +20,10 @@ class ThingsTable(QAbstractTableModel):
     The study is the only place where anything is kept: what is written comes back by its change, and then is read anew.
     """
 
+    nameless: Any = ""
+    """What stands in the cell in which something new is named."""
+    named = Signal(object)
+    """Something new has got its name, and is shown: its key. None where that was given up."""
     written = Signal()
     """A cell was written, and what it holds now has been read."""
 
@@ -29,6 +35,9 @@ class ThingsTable(QAbstractTableModel):
         self.columns: tuple[Any, ...] = ()
         self._writing = False
         self._later: tuple[tuple[Any, ...], tuple[Any, ...]] | None = None
+        self._naming: Any = None
+        """The column in which something new is named, while it is."""
+        self._made: Any = None
 
     # What subclasses say
 
@@ -56,6 +65,10 @@ class ThingsTable(QAbstractTableModel):
         """Changes the study, in one act. Raises `Problem`."""
         raise NotImplementedError
 
+    def make(self, name: Any) -> Any:
+        """Adds what was named, in one act, and hands back its key. Raises `Problem`."""
+        raise NotImplementedError
+
     def more(self, row: Any, column: Any, role: int) -> Any:
         """What a cell has besides its text: a font, an icon, a tick."""
         return None
@@ -64,6 +77,7 @@ class ThingsTable(QAbstractTableModel):
 
     def take(self, rows: Sequence[Hashable], columns: Sequence[Hashable]) -> None:
         """Shows these rows and columns. Where they are the same, what stands in them is shown anew."""
+        rows = (*rows, NEW) if self._naming is not None else rows
         if self._writing and (tuple(rows), tuple(columns)) != (self.rows, self.columns):
             # An editor that is open must not lose its cell while it hands over what was typed.
             if self._later is None:
@@ -71,6 +85,19 @@ class ThingsTable(QAbstractTableModel):
             self._later = tuple(rows), tuple(columns)
             return
         self._take(tuple(rows), tuple(columns))
+
+    def begin_new(self, column: Any) -> None:
+        """Shows an empty row at the end, to be named in this column."""
+        if self._naming is None:
+            self._naming = column
+            self._take((*self.rows, NEW), self.columns)
+
+    def end_new(self) -> None:
+        """Takes the empty row away where it got no name."""
+        if self._naming is not None:
+            self._naming = None
+            self._take(tuple(row for row in self.rows if row is not NEW), self.columns)
+            self.named.emit(None)
 
     def at(self, index: Index) -> tuple[Any, Any]:
         """The row and the column of a cell."""
@@ -86,6 +113,9 @@ class ThingsTable(QAbstractTableModel):
         if self._later is not None:
             later, self._later = self._later, None
             self._take(*later)
+            made, self._made = self._made, None
+            if made is not None:
+                self.named.emit(made)
 
     def _take(self, rows: tuple[Any, ...], columns: tuple[Any, ...]) -> None:
         if (rows, columns) != (self.rows, self.columns):
@@ -108,6 +138,8 @@ class ThingsTable(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.at(index)
+        if NEW in (row, column) and role in (*_WRITTEN, Qt.ItemDataRole.AccessibleTextRole):
+            return self.nameless if role == Qt.ItemDataRole.EditRole else ""
         if role == Qt.ItemDataRole.EditRole:
             return self.value(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -123,24 +155,48 @@ class ThingsTable(QAbstractTableModel):
         keys = self.columns if horizontal else self.rows
         if section >= len(keys):
             return None
+        if keys[section] is NEW:
+            return ""
         return self.heading(keys[section]) if horizontal else self.row_heading(keys[section])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and self.can_edit(*self.at(index)):
+        if index.isValid() and self._takes_text(*self.at(index)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def _takes_text(self, row: Any, column: Any) -> bool:
+        if NEW in (row, column):
+            return row is NEW and column == self._naming
+        return self.can_edit(row, column)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role not in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.CheckStateRole):
             return False
         row, column = self.at(index)
+        if NEW in (row, column) and not (self._takes_text(row, column) and _says_something(value)):
+            return False
         self._writing = True
         try:
             with self.desk.telling():
-                self.write(row, column, value)
+                if row is NEW:
+                    self._name_new(value)
+                else:
+                    self.write(row, column, value)
                 self.written.emit()
                 return True
         finally:
             self._writing = False
         return False
+
+    def _name_new(self, name: Any) -> None:
+        naming, self._naming = self._naming, None
+        try:
+            self._made = self.make(name)
+        except BaseException:
+            self._naming = naming
+            raise
+
+
+def _says_something(name: Any) -> bool:
+    return bool(name.strip() if isinstance(name, str) else name)

@@ -34,7 +34,6 @@ from storycoder.workflow.people_table import (
     ROLE,
     Column,
     Line,
-    add_participant,
     carry_out,
     has_names,
     planned,
@@ -71,7 +70,7 @@ class Participants(TablePart):
         self._count.setFixedHeight(self.search.sizeHint().height())
         self._page = QStackedWidget()
         self._taking: TakingPage | None = None
-        self.build(self.view, self._empty(), self._tools(), self._hint())
+        self.build(self._empty(), self._tools(), self._hint())
         inner = cast(QVBoxLayout, self.layout())
         inner.removeWidget(self.stack)
         self._page.addWidget(self.stack)
@@ -188,14 +187,13 @@ class Participants(TablePart):
     # What a person does
 
     def add(self) -> None:
-        """Adds somebody like the one that is chosen, and lets one type the pseudonym."""
+        """Lets one type the pseudonym of somebody new, who is like the one that is chosen."""
         here = self.view.here()
         like = self.table.people.get(here[0]) if here else None
         self.search.clear()
         self._filter("")
-        with self.desk.telling():
-            made = add_participant(self.desk.study, self.say("Participant"), like)
-            self.view.edit_here(made.id, PSEUDONYM)
+        self.table.like = like
+        self.name_new(PSEUDONYM)
 
     def remove(self) -> None:
         """Removes those in whose rows a cell is chosen."""
@@ -348,9 +346,6 @@ class Participants(TablePart):
         if path is not None:
             event.acceptProposedAction()
             self.read_file(path)
-
-    def leave(self) -> None:
-        self.view.commit()
 
     def remember(self) -> dict[str, Any]:
         header = self.view.horizontalHeader()

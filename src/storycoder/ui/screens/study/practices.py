@@ -9,15 +9,13 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import BilingualDelegate
+from storycoder.ui.screens.study.model import NEW
 from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import HeadingEditor, ThingsView
 from storycoder.ui.screens.study.tables import RESPECT, PracticeTable
 from storycoder.workflow.describing import (
-    add_characteristic,
     add_practice,
     add_usual_characteristics,
-    free_name,
-    in_one,
     move_characteristic,
     put_in_place,
     remove_characteristic,
@@ -52,7 +50,7 @@ class Practices(TablePart):
             say("A practice is one of the cases that you compare: a playgroup, a community centre, a parents’ group."),
             primary(say("Make a practice"), self.add, "add"),
         )
-        self.build(self.view, empty, self._tools(), self._hint())
+        self.build(empty, self._tools(), self._hint())
 
     def _tools(self) -> list[Any]:
         say = self.say
@@ -97,17 +95,24 @@ class Practices(TablePart):
     # What a person does
 
     def add(self) -> None:
-        """Adds a practice and lets one type its name."""
-        study = self.desk.study
-        name = free_name(self.say("Practice"), (each.name for each in study.practices.all()))
+        """Lets one name a practice, which is then at the right of the others."""
+        self.table.begin_practice()
+        self.show_table(there=True)
+        self.fit()
+        section = self.table.columns.index(NEW)
+        self.view.scrollTo(self.table.index(0, section))
+        HeadingEditor(self.view, section, "", self._add_named, self.say("Name of the practice"))
+
+    def _add_named(self, name: str) -> None:
+        self.table.end_practice()
         with self.desk.telling():
-            made = add_practice(study, name)
-            self.view.scrollTo(self.view.model().index(0, self.table.columns.index(made.id)))
-            self._rename(self.table.columns.index(made.id))
+            if name:
+                add_practice(self.desk.study, name)
+        self.read()
 
     def _rename(self, section: int) -> None:
         column = self.table.columns[section]
-        if column == RESPECT:
+        if column in (RESPECT, NEW):
             return
 
         def done(name: str) -> None:
@@ -122,11 +127,7 @@ class Practices(TablePart):
             self._rename(section)
 
     def _add_characteristic(self) -> None:
-        names = (text for name in self.table.rows for text in (name.nl, name.en))
-        name = in_one(self.say.language, free_name(self.say("Characteristic"), names))
-        with self.desk.telling():
-            add_characteristic(self.desk.study, name)
-            self.view.edit_here(name, RESPECT)
+        self.name_new(RESPECT)
 
     def _add_usual(self) -> None:
         with self.desk.telling():
@@ -162,6 +163,3 @@ class Practices(TablePart):
                     put_in_place(self.desk.study.practices, self.table.columns[old], new - 1)
             elif 0 <= new < len(self.table.rows):
                 move_characteristic(self.desk.study, self.table.rows[old], new)
-
-    def leave(self) -> None:
-        self.view.commit()

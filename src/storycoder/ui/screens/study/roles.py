@@ -9,7 +9,7 @@ from storycoder.ui.screens.study.cells import ChoiceDelegate
 from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import RoleTable
-from storycoder.workflow.describing import add_role, put_in_place
+from storycoder.workflow.describing import put_in_place
 
 _WIDTHS = (180, 190, 180, 190, 180, 120)
 
@@ -45,7 +45,7 @@ class Roles(TablePart):
             "People of a role that leaves the team as another one are called by that other name in every report, "
             "table and poster, so that they cannot be recognised."
         )
-        self.build(self.view, empty, tools, hint)
+        self.build(empty, tools, hint)
 
     def read(self) -> None:
         fresh = not self.table.columns
@@ -56,10 +56,8 @@ class Roles(TablePart):
         self.show_table(there=bool(self.table.roles))
 
     def add(self) -> None:
-        """Adds a role and lets one type its name."""
-        with self.desk.telling():
-            made = add_role(self.desk.study, self.say("role"), self.say.language)
-            self.view.edit_here(made.id, self.say.language)
+        """Lets one name a role, which is then there."""
+        self.name_new(self.say.language)
 
     def _remove(self) -> None:
         chosen = self.view.chosen_rows()
@@ -76,6 +74,3 @@ class Roles(TablePart):
         if 0 <= new < len(self.table.rows):
             with self.desk.telling():
                 put_in_place(self.desk.study.roles, self.table.rows[old], new)
-
-    def leave(self) -> None:
-        self.view.commit()

@@ -5,9 +5,9 @@ from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
-from storycoder.ui.screens.study.model import ThingsTable
+from storycoder.ui.screens.study.model import NEW, ThingsTable
 
 _STEPS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 _ROOMY = "QTableView::item { padding: 8px; } QTableView::item:focus { padding: 6px; }"
@@ -76,13 +76,14 @@ class ThingsView(QTableView):
     def here(self) -> tuple[Any, Any] | None:
         """The row and the column of the current cell, by their keys."""
         index = self.source_index(self.currentIndex())
-        return self.things().at(index) if index.isValid() else None
+        here = self.things().at(index) if index.isValid() else None
+        return None if here is None or NEW in here else here
 
     def chosen_rows(self) -> list[Any]:
         """The rows in which a cell is chosen."""
         indexes = (self.source_index(index) for index in self.selectedIndexes())
         rows = {index.row() for index in indexes}
-        return [self.things().rows[row] for row in sorted(rows)]
+        return [key for row in sorted(rows) if (key := self.things().rows[row]) is not NEW]
 
     def go_to(self, row: Any, column: Any = None) -> None:
         """Makes a cell the current one and brings it into sight."""
@@ -100,6 +101,15 @@ class ThingsView(QTableView):
         self.go_to(row, column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit_current()
+
+    def name_new(self, column: Any) -> None:
+        """Lets one name something new, in an empty row; without a name nothing is added."""
+        self.things().begin_new(column)
+        self.edit_here(NEW, column)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.things().end_new()
 
     def edit_current(self) -> None:
         """Opens the editor of the current cell, where it has one."""
@@ -178,15 +188,22 @@ class ThingsView(QTableView):
 
 
 class HeadingEditor(QLineEdit):
-    """Lies over the heading of a column while its name is changed. Enter or leaving it is done, Escape gives up."""
+    """Lies over the heading of a column while its name is changed. Enter or leaving it is done, Escape gives up.
 
-    def __init__(self, view: QTableView, section: int, text: str, done: Callable[[str], object]) -> None:
+    `name` is what is named, where it has no name yet; giving up is then to be done with no name.
+    """
+
+    def __init__(
+        self, view: QTableView, section: int, text: str, done: Callable[[str], object], name: str = ""
+    ) -> None:
         header = view.horizontalHeader()
         super().__init__(text, header.viewport())
         self._view = view
         self._done = done
         self._over = False
-        self.setAccessibleName(text)
+        self._is_new = bool(name)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name or text)
         self.setGeometry(header.sectionViewportPosition(section), 0, header.sectionSize(section), header.height())
         self.selectAll()
         self.editingFinished.connect(self._finish)
@@ -196,6 +213,8 @@ class HeadingEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._over = True
+            if self._is_new:
+                self._done("")
             self._close()
             return
         super().keyPressEvent(event)

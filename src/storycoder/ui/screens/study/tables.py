@@ -10,11 +10,15 @@ from storycoder.domain.people import Participant, Practice, Role, Topic
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.type_scale import font
-from storycoder.ui.screens.study.model import Index, ThingsTable
+from storycoder.ui.screens.study.model import NEW, Index, ThingsTable
 from storycoder.workflow.describing import (
+    add_characteristic,
+    add_role,
+    add_topic,
     asked_roles,
     characteristic_names,
     describe,
+    in_one,
     put_to,
     rename_characteristic,
     rename_role,
@@ -26,6 +30,7 @@ from storycoder.workflow.people_table import (
     ROLE,
     Column,
     Line,
+    add_participant,
     attribute_names,
     carry_out,
     planned,
@@ -42,14 +47,30 @@ TRANSCRIPTS = Column("left out", "transcripts")
 class PracticeTable(ThingsTable):
     """A column for each practice, a row for each characteristic."""
 
+    nameless = Bilingual()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.practices: dict[Key, Practice] = {}
+        self._new: tuple[str, ...] = ()
 
     def read(self) -> None:
         """Shows the practices as they are now."""
         self.practices = {each.id: each for each in self.desk.study.practices.all()}
-        self.take(characteristic_names(self.practices.values()), (RESPECT, *self.practices))
+        self.take(characteristic_names(self.practices.values()), (RESPECT, *self.practices, *self._new))
+
+    def begin_practice(self) -> None:
+        """Shows an empty column at the end, of a practice that has no name yet."""
+        self._new = (NEW,)
+        self.read()
+
+    def end_practice(self) -> None:
+        """Takes the empty column away, when it is read again."""
+        self._new = ()
+
+    def make(self, name: Any) -> Any:
+        add_characteristic(self.desk.study, name)
+        return name
 
     def heading(self, column: Any) -> str:
         if column == RESPECT:
@@ -93,6 +114,8 @@ class PeopleTable(ThingsTable):
         self.practices: dict[Key, Practice] = {}
         self.added: list[str] = []
         """Columns that were added and that nobody has anything in yet."""
+        self.like: Participant | None = None
+        """Whose role and practice somebody new gets."""
         self._transcripts: Counter[Key | None] = Counter()
 
     def read(self) -> None:
@@ -137,6 +160,9 @@ class PeopleTable(ThingsTable):
 
     def can_edit(self, row: Any, column: Any) -> bool:
         return column != TRANSCRIPTS
+
+    def make(self, name: Any) -> Any:
+        return add_participant(self.desk.study, name, self.like).id
 
     def write(self, row: Any, column: Any, value: Any) -> None:
         study = self.desk.study
@@ -208,6 +234,9 @@ class RoleTable(ThingsTable):
     def can_edit(self, row: Any, column: Any) -> bool:
         return column != "people"
 
+    def make(self, name: Any) -> Any:
+        return add_role(self.desk.study, in_one(self.say.language, name)).id
+
     def write(self, row: Any, column: Any, value: Any) -> None:
         study, role = self.desk.study, self.roles[row]
         if column == "reported":
@@ -231,6 +260,8 @@ class RoleTable(ThingsTable):
 
 class GuideTable(ThingsTable):
     """A row for each topic; behind its question a tick for each role that it is put to."""
+
+    nameless = Bilingual()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -262,6 +293,9 @@ class GuideTable(ThingsTable):
 
     def can_edit(self, row: Any, column: Any) -> bool:
         return column in ("topic", "question")
+
+    def make(self, name: Any) -> Any:
+        return add_topic(self.desk.study, name).id
 
     def asked(self, row: Any, column: Any) -> bool:
         """Whether a topic is put to people of a role."""
