@@ -55,7 +55,8 @@ class CodingShelf(MaskedShelf[Coding]):
     def apply(self, transcript: Key, span: Span, code: Key, *, session: Key | None = None, memo: str = "") -> Coding:
         """The coder at work applies a code to a segment of the transcript's present text.
 
-        Raises `Problem` where the segment is empty or not in the text, transcript or code are gone, or nobody is at
+        To say the same of the very same words again is no second judgement: then the coding that is there is handed
+        back. Raises `Problem` where the segment is empty or not in the text, transcript or code are gone, or nobody is at
         work.
         """
         coding = Coding(
@@ -68,10 +69,19 @@ class CodingShelf(MaskedShelf[Coding]):
             version_id=self.study.versions.latest_key(),
             memo=memo,
         )
+        twin = self._twin(coding)
+        if twin is not None:
+            return twin
         subject = label_of(self.study.codes.get(code))
         with self.study.act(N_("apply code"), noun="coding", key=coding.id, subject=subject):
             self.apply_all([coding])
         return coding
+
+    def _twin(self, coding: Coding) -> Coding | None:
+        """What the same coder has said already of the same words, on the same occasion."""
+        same = ("revision_id", "start", "end", "code_id", "coder_id")
+        found = self.all(**{name: getattr(coding, name) for name in same})
+        return next((each for each in found if each.session_id == coding.session_id), None)
 
     def apply_all(self, codings: Iterable[Coding]) -> None:
         """Writes many codings in one act, after a look at each one's place."""
