@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from storycoder.domain.texts import Span, Speaker, Turn
 from storycoder.language.selecting import sentence_at, word_at
-from storycoder.ui.screens.coding.moves import edge_moved, next_span, turn_at, uncoded
+from storycoder.ui.screens.coding.moves import edge_moved, next_span, said_at, turn_at, uncoded
 
 SPANS = [Span(0, 10), Span(5, 8), Span(20, 30)]
 TEXT = "I: Wat vond je ervan?\nR: Het was fijn. Echt waar, bijv. de koffie 😊 erbij. Ja!"
@@ -49,6 +49,26 @@ def test_gaps_and_codings_cover_all_words_of_participants(places: list[tuple[int
     gaps = {at for gap in uncoded(TEXT, TURNS, SPEAKERS, coded) for at in range(gap.start, gap.end)}
     assert not gaps & covered
     assert all(not TEXT[at].isalnum() for at in told - covered - gaps)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (0, "Wat vond je ervan?"),
+        (3, "Wat vond je ervan?"),
+        (25, "Het was fijn."),
+        (41, "Echt waar, bijv. de koffie 😊 erbij."),
+    ],
+)
+def test_a_sentence_is_what_was_said_without_the_label(at: int, said: str) -> None:
+    found = said_at(TEXT, TURNS, at, "nl")
+    assert found is not None
+    assert TEXT[found.start : found.end] == said
+
+
+def test_a_sentence_of_nobody_is_whole() -> None:
+    assert said_at("Een kop: hier. Ja.", (), 0, "nl") == Span(0, 14)
+    assert said_at("a\n\nb", (), 2, "nl") is None
 
 
 def test_the_turn_at_a_place() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from storycoder.domain.texts import Span, Turn
-from storycoder.language.selecting import sentence_at, word_at
+from storycoder.language.selecting import word_at
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.coding.moves import Step, edge_moved, next_span, turn_at, turn_spans, uncoded
 from storycoder.ui.screens.coding.state import CodingState
@@ -136,10 +136,10 @@ class Keys:
 
     def _select_sentence(self) -> None:
         """Selects the sentence; pressed again where one ends, the next one too."""
-        state, language = self._state, self._desk.study.about.language
-        first = sentence_at(state.text, state.selection.start, language)
+        state = self._state
+        first = state.sentence(state.selection.start)
         if first == state.selection and first is not None:
-            more = sentence_at(state.text, min(first.end + 2, len(state.text)), language)
+            more = state.sentence(min(first.end + 2, len(state.text)))
             first = Span(first.start, more.end) if more and more.end > first.end else first
         self._select(first)
 

@@ -12,11 +12,11 @@ from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span, Transcript
 from storycoder.domain.words import N_, Bilingual
-from storycoder.language.selecting import sentence_at
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.code_colours import next_colour
 from storycoder.ui.screens.coding.marks import Marks, paragraph_starts
+from storycoder.ui.screens.coding.moves import said_at
 from storycoder.ui.textpositions import Positions
 
 _RECENT_AT_MOST = 9
@@ -247,7 +247,7 @@ class CodingState(QObject):
         """
         text, (start, end) = self.text, span or self.selection
         if start == end:
-            start, end = sentence_at(text, start, self.desk.study.about.language) or (start, end)
+            start, end = self.sentence(start) or (start, end)
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -255,6 +255,11 @@ class CodingState(QObject):
         if start >= end:
             raise Problem("Select the words first that you want to give a code.")
         return Span(start, end)
+
+    def sentence(self, position: int) -> Span | None:
+        """The sentence at a position, without the label of who says it; None in a blank line."""
+        turns = self.revision.turns if self.revision else ()
+        return said_at(self.text, turns, position, self.desk.study.about.language)
 
     def make_code(self, name: str, *, parent: Key | None = None, apply: bool = True) -> Key:
         """Makes a code of this name and gives it to what is selected, in one act."""

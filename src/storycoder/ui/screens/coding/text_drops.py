@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
-from storycoder.language.selecting import sentence_at
 from storycoder.ui.screens.coding.mime import CODE_MIME
 
 if TYPE_CHECKING:
@@ -47,4 +46,4 @@ class TextDrops(QObject):
         start, end = state.selection
         if start <= at <= end and start < end:
             return state.selection
-        return sentence_at(state.text, at, state.desk.study.about.language)
+        return state.sentence(at)
