@@ -1,7 +1,7 @@
 """The table of transcripts: its model, searching, sorting, choosing, editing in place, removing."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QAbstractItemView, QComboBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -121,6 +121,19 @@ def test_a_title_is_changed_in_place(qtbot: QtBot, small: Small, screen: Transcr
     qtbot.keyClick(table.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: small.study.transcripts.get(small.texts["Ans"]).title == "Eerste gesprek")
     assert "Eerste gesprek" in titles(screen)
+
+
+def test_enter_ends_the_editing_and_opens_nothing(
+    qtbot: QtBot, small: Small, screen: TranscriptsScreen, gone_to: list[Place]
+) -> None:
+    table = screen.table.table
+    table.setCurrentIndex(cell(screen, "Ans", Column.TITLE))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClicks(table.focusWidget(), "Eerste gesprek")
+    qtbot.keyClick(table.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.state() != QAbstractItemView.State.EditingState)
+    assert small.study.transcripts.get(small.texts["Ans"]).title == "Eerste gesprek"
+    assert gone_to == []
 
 
 def test_a_date_that_is_none_is_told_and_changes_nothing(

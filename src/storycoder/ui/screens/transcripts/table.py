@@ -61,7 +61,10 @@ class TranscriptTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        # The Enter that ends the editing of a cell comes by here too.
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().data(KEY))
         elif key == Qt.Key.Key_Delete and self.selectionModel().hasSelection():
             self.removing.emit()
