@@ -4,6 +4,7 @@ While a session is blind, whatever another coder marked in its passages is hidde
 session or not; nobody in particular sees none of it.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, false, or_, select
@@ -33,6 +34,7 @@ def _in_blind_passage(table: Table, revision: Column[Any]) -> ColumnElement[bool
     )
 
 
+@cache
 def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the codings which the viewer must not see."""
     another = _coding.c.coder_id != viewer if viewer else ~false()

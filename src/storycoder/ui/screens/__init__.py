@@ -5,7 +5,6 @@ What the rail shows of a screen stands here, so that its own modules are loaded 
 
 import sys
 from importlib import import_module
-from pkgutil import walk_packages
 from typing import NamedTuple, cast
 
 from storycoder.domain.words import N_
@@ -46,6 +45,8 @@ SCREENS = (
 
 def loading() -> SpareStep:
     """Loads the modules of the screens, so that the first look at each is quick: one that is not there yet a step."""
+    from pkgutil import walk_packages  # noqa: PLC0415  the window is up by the time it is needed
+
     names = (each.name for each in walk_packages(__path__, f"{__name__}.") if each.name not in sys.modules)
 
     def load() -> bool:

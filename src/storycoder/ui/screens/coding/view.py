@@ -115,10 +115,9 @@ class CodingScreen(Screen):
     # What the screen shows
 
     def read(self) -> None:
-        if self._remembered:
-            self._restore()
+        just_read = self._restore() if self._remembered else []
         for side in self._sides:
-            if side.state.transcript is not None:
+            if side.state.transcript is not None and side not in just_read:
                 side.state.read()
             if side.state.transcript is None:  # nobody chose one, or it is gone
                 first = next(iter(self.desk.study.transcripts.all()), None)
@@ -220,7 +219,9 @@ class CodingScreen(Screen):
     def recall(self, remembered: dict[str, Any]) -> None:
         self._remembered = remembered
 
-    def _restore(self) -> None:
+    def _restore(self) -> list[Side]:
+        """Shows what was remembered; hands back the sides in which a transcript was opened."""
+        reopened: list[Side] = []
         kept, self._remembered = self._remembered, {}
         transcripts = kept.get("transcripts", [])
         if len(transcripts) > 1:
@@ -229,9 +230,11 @@ class CodingScreen(Screen):
         for side, transcript, place in zip_longest(self._sides, transcripts, places):
             if side is not None and transcript is not None:
                 self._reopen(side, Key(transcript), place or (None, None), kept.get("recent", []))
+                reopened.append(side)
         self._parts.setSizes(kept.get("sizes", _WIDTHS))
         self._panels.setVisible(kept.get("panels", True))
         self._list.set_collapsed(collapsed=not kept.get("list", True))
+        return reopened
 
     def _reopen(
         self, side: Side, transcript: Key, place: tuple[list[int] | None, int | None], recent: list[str]
