@@ -135,7 +135,8 @@ def test_who_has_a_transcript_stays_and_it_is_told(
     people.view.go_to(small.people["Ans"])
     people.remove()
     assert "Ans" in names(desk)
-    assert len(told) == 1
+    assert "“Ans”" in told[0]
+    assert "1 transcript." in told[0]
     people.paste(people.view.currentIndex(), [["pseudonym", "role"], ["Eef", "mother"]])
     page = people.findChild(TakingPage)
     page.take_over()

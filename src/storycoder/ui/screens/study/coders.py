@@ -15,6 +15,7 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.swatch import ColourChooser
 from storycoder.ui.screens.study.leaving import on_leaving
+from storycoder.ui.screens.study.removing import remove
 
 _SQUARE = 14
 
@@ -172,11 +173,9 @@ class Coders(QWidget):
     def _remove(self) -> None:
         if self._chosen is None:
             return
-        with self._desk.telling():
-            gone = self._chosen
-            self._desk.study.coders.remove(gone)
-            if self._desk.study.coder == gone:
-                self._desk.observed.work_as(None)
+        gone = self._chosen
+        if remove(self._desk, self._desk.study.coders, [gone]) and self._desk.study.coder == gone:
+            self._desk.observed.work_as(None)
 
 
 def _square(colour: str) -> QIcon:

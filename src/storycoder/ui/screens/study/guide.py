@@ -43,7 +43,7 @@ class Guide(TablePart):
             flat(say("Remove the topic"), self._remove, "delete"),
         ]
         hint = say("Drag a topic by its number to put it elsewhere. Tick the roles that a topic is put to.")
-        self.build(empty, tools, hint)
+        self.build(self.view, empty, tools, hint)
 
     def read(self) -> None:
         columns = self.table.columns

@@ -10,7 +10,6 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import quiet
-from storycoder.ui.screens.study.model import ThingsTable
 from storycoder.ui.screens.study.table import ThingsView
 
 
@@ -43,15 +42,12 @@ class Part(QWidget):
 class TablePart(Part):
     """A tab with a table, what can be done with it above, and what to begin with while it is empty."""
 
-    table: ThingsTable
-    view: ThingsView
-
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk)
         self.setAccessibleName(name)
         self.stack = QStackedWidget()
 
-    def build(self, empty: QWidget, tools: Sequence[QWidget], hint: str) -> None:
+    def build(self, view: ThingsView, empty: QWidget, tools: Sequence[QWidget], hint: str) -> None:
         """Puts the tab together: tools, a hint, the table, and what is there while it is empty."""
         bar = QWidget()
         row = FlowLayout(bar)
@@ -63,26 +59,27 @@ class TablePart(Part):
         column.setSpacing(M)
         column.addWidget(bar)
         column.addWidget(quiet(hint))
-        column.addWidget(self.view, 1)
+        column.addWidget(view, 1)
         self.stack.addWidget(empty)
         self.stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
-        self.table.named.connect(self._show_named)
+        self._view = view
+        view.things().named.connect(self._show_named)
 
     def name_new(self, column: Any) -> None:
         """Lets one name something new in the table."""
         self.show_table(there=True)
-        self.view.name_new(column)
+        self._view.name_new(column)
 
     def _show_named(self, key: Any) -> None:
         self.read()
         if key is not None:
-            self.view.go_to(key)
+            self._view.go_to(key)
 
     def leave(self) -> None:
-        self.view.commit()
+        self._view.commit()
 
     def show_table(self, *, there: bool) -> None:
         """Shows the table, or what to begin with where nothing is there."""

@@ -25,6 +25,7 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.study.cells import ChoiceDelegate
 from storycoder.ui.screens.study.forgetting import ForgetForm
 from storycoder.ui.screens.study.part import TablePart
+from storycoder.ui.screens.study.removing import remove
 from storycoder.ui.screens.study.table import HeadingEditor, ThingsView
 from storycoder.ui.screens.study.tables import SORT, TRANSCRIPTS, PeopleTable
 from storycoder.ui.screens.study.taking import TakingPage
@@ -70,7 +71,7 @@ class Participants(TablePart):
         self._count.setFixedHeight(self.search.sizeHint().height())
         self._page = QStackedWidget()
         self._taking: TakingPage | None = None
-        self.build(self._empty(), self._tools(), self._hint())
+        self.build(self.view, self._empty(), self._tools(), self._hint())
         inner = cast(QVBoxLayout, self.layout())
         inner.removeWidget(self.stack)
         self._page.addWidget(self.stack)
@@ -199,8 +200,7 @@ class Participants(TablePart):
         """Removes those in whose rows a cell is chosen."""
         chosen = self.view.chosen_rows()
         if chosen:
-            with self.desk.telling():
-                self.desk.study.participants.remove(*chosen)
+            remove(self.desk, self.desk.study.participants, chosen)
 
     def ask_to_forget(self) -> None:
         """Says beside the table what would go if the chosen participant were forgotten."""

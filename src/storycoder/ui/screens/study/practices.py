@@ -11,6 +11,7 @@ from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import BilingualDelegate
 from storycoder.ui.screens.study.model import NEW
 from storycoder.ui.screens.study.part import TablePart
+from storycoder.ui.screens.study.removing import remove
 from storycoder.ui.screens.study.table import HeadingEditor, ThingsView
 from storycoder.ui.screens.study.tables import RESPECT, PracticeTable
 from storycoder.workflow.describing import (
@@ -50,7 +51,7 @@ class Practices(TablePart):
             say("A practice is one of the cases that you compare: a playgroup, a community centre, a parents’ group."),
             primary(say("Make a practice"), self.add, "add"),
         )
-        self.build(empty, self._tools(), self._hint())
+        self.build(self.view, empty, self._tools(), self._hint())
 
     def _tools(self) -> list[Any]:
         say = self.say
@@ -136,11 +137,9 @@ class Practices(TablePart):
     def _remove_practice(self) -> None:
         here = self.view.here()
         if here and here[1] != RESPECT:
-            with self.desk.telling():
-                self.desk.study.practices.remove(here[1])
+            remove(self.desk, self.desk.study.practices, [here[1]])
         elif len(self.table.practices) == 1:
-            with self.desk.telling():
-                self.desk.study.practices.remove(*self.table.practices)
+            remove(self.desk, self.desk.study.practices, tuple(self.table.practices))
 
     def _remove_characteristic(self) -> None:
         here = self.view.here()

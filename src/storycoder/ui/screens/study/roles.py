@@ -7,6 +7,7 @@ from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import ChoiceDelegate
 from storycoder.ui.screens.study.part import TablePart
+from storycoder.ui.screens.study.removing import remove
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import RoleTable
 from storycoder.workflow.describing import put_in_place
@@ -45,7 +46,7 @@ class Roles(TablePart):
             "People of a role that leaves the team as another one are called by that other name in every report, "
             "table and poster, so that they cannot be recognised."
         )
-        self.build(empty, tools, hint)
+        self.build(self.view, empty, tools, hint)
 
     def read(self) -> None:
         fresh = not self.table.columns
@@ -62,8 +63,7 @@ class Roles(TablePart):
     def _remove(self) -> None:
         chosen = self.view.chosen_rows()
         if chosen:
-            with self.desk.telling():
-                self.desk.study.roles.remove(*chosen)
+            remove(self.desk, self.desk.study.roles, chosen)
 
     def _step(self, by: int) -> None:
         at = self.view.currentIndex().row()
