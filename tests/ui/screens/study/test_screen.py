@@ -139,6 +139,30 @@ def test_another_coder_is_typed_at_once(desk: Desk, shown: Shown, qtbot: QtBot) 
     assert desk.study.coder == carla.id
 
 
+def test_whoever_was_asked_for_to_code_goes_to_work_at_once(desk: Desk, shown: Shown, qtbot: QtBot) -> None:
+    coders = shown(desk).overview.coders
+    desk.go(Place("study", "coder"))
+    qtbot.keyClicks(coders.new, "Omar")
+    qtbot.keyClick(coders.new, Qt.Key.Key_Return)
+    assert desk.study.coders.get(desk.study.coder).name == "Omar"
+    assert coders.newcomer.isVisible()
+    assert coders.newcomer.said.text() == "Omar was added and is coding from now on."
+    assert not coders.newcomer.work.isVisible()
+
+
+def test_whoever_is_added_otherwise_is_let_to_work_with_a_button(
+    desk: Desk, small: Small, shown: Shown, qtbot: QtBot
+) -> None:
+    coders = shown(desk).overview.coders
+    qtbot.keyClicks(coders.new, "Omar")
+    qtbot.keyClick(coders.new, Qt.Key.Key_Return)
+    assert desk.study.coder == small.coders["Anke"]
+    assert (coders.newcomer.said.text(), coders.newcomer.work.text()) == ("Omar was added.", "Let Omar code")
+    qtbot.mouseClick(coders.newcomer.work, Qt.MouseButton.LeftButton)
+    assert desk.study.coders.get(desk.study.coder).name == "Omar"
+    assert not coders.newcomer.isVisible()
+
+
 def test_everything_has_a_name(sample_desk: Desk, shown: Shown) -> None:
     screen = shown(sample_desk)
     for name in _TABS:

@@ -15,7 +15,7 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.swatch import ColourChooser
 from storycoder.ui.screens.study.leaving import on_leaving
-from storycoder.ui.screens.study.removing import remove
+from storycoder.ui.screens.study.newcomer import Newcomer
 
 _SQUARE = 14
 
@@ -27,6 +27,8 @@ class Coders(QWidget):
         super().__init__()
         self._desk, self._say = desk, desk.say
         self._chosen: Key | None = None
+        self._goes_to_work = False
+        """Whether the next coder who is added was asked for to code at once."""
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._group = QButtonGroup(self)
@@ -39,7 +41,8 @@ class Coders(QWidget):
         column.addWidget(self._details)
         column.addLayout(self._adding())
         look().changed.connect(self.read)
-        desk.observed.coder_changed.connect(self.read)
+        desk.observed.coder_changed.connect(self._on_coder)
+        on_leaving(self, self._forget_who_asked)
         self.read()
 
     def _make_details(self) -> QWidget:
@@ -72,8 +75,10 @@ class Coders(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.new, 1)
         row.addWidget(button(self._say("Add"), self.add, "add"))
+        self.newcomer = Newcomer(self._say, self._let)
         column = QVBoxLayout()
         column.addLayout(row)
+        column.addWidget(self.newcomer)
         column.addWidget(caption(self._say("A first name is enough. It stands in the history and beside codings.")))
         return column
 
@@ -96,6 +101,10 @@ class Coders(QWidget):
             self._show_details(chosen)
         self._chips.setVisible(bool(coders))
         self._chips.updateGeometry()
+
+    def _on_coder(self) -> None:
+        self.newcomer.look_again(self._desk.study.coder)
+        self.read()
 
     def _chip(self, key: Key) -> QPushButton:
         chip = QPushButton()
@@ -129,8 +138,16 @@ class Coders(QWidget):
 
     # What a person does
 
+    def ask_for_another(self) -> None:
+        """Lets one type the name of another coder, who goes to work at once."""
+        self._goes_to_work = True
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_who_asked(self) -> None:
+        self._goes_to_work = False
+
     def add(self) -> None:
-        """Adds the coder whose name was typed, who goes to work where nobody is."""
+        """Adds the coder whose name was typed, who goes to work where nobody is, or where that was asked for."""
         from storycoder.workflow.people import add_coder  # noqa: PLC0415  it brings the readers of files along
 
         study, name = self._desk.study, self.new.text()
@@ -141,8 +158,11 @@ class Coders(QWidget):
             colours = [each.colour for each in study.coders.all()]
             coder = add_coder(study, name, next_colour(filter(None, colours)))
             self.new.clear()
-            if study.coder is None:
+            at_work = study.coder is None or self._goes_to_work
+            self._goes_to_work = False
+            if at_work:
                 self._let(coder.id)
+            self.newcomer.show_added(coder, at_work=at_work)
 
     def rename(self) -> None:
         """Gives the chosen coder the name that was typed."""
@@ -173,9 +193,11 @@ class Coders(QWidget):
     def _remove(self) -> None:
         if self._chosen is None:
             return
-        gone = self._chosen
-        if remove(self._desk, self._desk.study.coders, [gone]) and self._desk.study.coder == gone:
-            self._desk.observed.work_as(None)
+        with self._desk.telling():
+            gone = self._chosen
+            self._desk.study.coders.remove(gone)
+            if self._desk.study.coder == gone:
+                self._desk.observed.work_as(None)
 
 
 def _square(colour: str) -> QIcon:

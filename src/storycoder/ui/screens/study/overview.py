@@ -106,7 +106,7 @@ class Overview(Part):
     def add_coder(self) -> None:
         """Lets one type the name of another coder."""
         self.area.ensureWidgetVisible(self.coders.new)
-        self.coders.new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.coders.ask_for_another()
 
     def leave(self) -> None:
         """Takes over what is being typed."""
