@@ -84,6 +84,19 @@ def test_memos_are_written_and_listed(call: Call, coded: Path) -> None:
     assert call("memo", coded, "--code", "lachen", "--transcript", "Ans", "--write", "x").code == 1
 
 
+def test_a_memo_on_words_is_written_and_listed(call: Call, coded: Path) -> None:
+    on_words = ("memo", coded, "--as", "Anke", "--transcript", "Ans", "--words", "koffie")
+    assert call(*on_words, "--write", "Waarom?", "--title", "Vraag").code == 0
+    [told] = call("memo", coded, "--transcript", "Ans", "--json").json
+    assert (told["about"], told["name"], told["words"]) == ("revision", "Ans", "koffie")
+    assert (told["text"], told["title"], told["coder"]) == ("Waarom?", "Vraag", "Anke")
+    assert call("memo", coded, "--json").json == [told]
+    assert "koffie" in call("memo", coded).out
+    assert "not in the transcript" in call(*on_words[:-1], "niet gezegd", "--write", "x").err
+    assert call(*on_words).code == 1, "words without a text"
+    assert call("memo", coded, "--words", "koffie", "--write", "x").code == 1
+
+
 def test_codes_are_merged_after_a_look(call: Call, coded: Path) -> None:
     before = names(coded)
     looked = call("codes", coded, "merge", "lachen", "koffie", "--preview")

@@ -19,7 +19,7 @@ from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study, open_study
 from storycoder.study.study import Study
 
-CANARIES = [f"Kanarie{number:02}Vogelzang" for number in range(21)]
+CANARIES = [f"Kanarie{number:02}Vogelzang" for number in range(25)]
 
 
 def plant(study: Study, keys: dict[str, str]) -> str:
@@ -49,6 +49,10 @@ def plant(study: Study, keys: dict[str, str]) -> str:
         Memo(about="transcript", about_id=transcript.id, title=next(c), text=next(c)),
         Memo(about="coding", about_id=coding.id, text=next(c)),
     )
+    study.memos.on_passage(transcript.id, Span(2, 7), next(c), next(c))
+    withdrawn = study.memos.on_passage(transcript.id, Span(1, 3), next(c))
+    study.memos.change(withdrawn.id, text=next(c))
+    study.memos.remove(withdrawn.id)
     study.transcripts.correct(transcript.id, text + f"\nR: {next(c)}", why=next(c))
     study.participants.change(person.id, pseudonym=next(c))
     study.participants.change(person.id, pseudonym="Iemand")

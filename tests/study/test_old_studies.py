@@ -9,7 +9,7 @@ from tests.old_studies.make import FOLDER, PASSWORD
 from tests.study.rows import rows
 
 from storycoder.study.backups import copies_of
-from storycoder.study.checking import check_file
+from storycoder.study.checking import check_file, repair
 from storycoder.study.files import open_study
 from storycoder.study.layout import FORMAT
 
@@ -50,3 +50,15 @@ def test_an_old_study_opens_sound_and_whole(tmp_path: Path, name: str) -> None:
             assert {noun: [list(row) for row in values] for noun, values in rows(study).items()} == found
     assert check_file(path, password) == ()
     assert bool(copies_of(path)) == (f"format-{FORMAT}" not in name)
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_an_old_study_is_checked_and_saved_as_it_is(tmp_path: Path, name: str) -> None:
+    password = PASSWORD if name.endswith("-protected") else None
+    path, target = Path(shutil.copy(FOLDER / f"{name}.story", tmp_path)), tmp_path / "saved.story"
+    expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert check_file(path, password) == ()
+    saved = repair(path, password, target)
+    assert {noun: saved[noun] for noun in expected} == {noun: (len(held), 0) for noun, held in expected.items()}
+    assert check_file(target, password) == ()
+    assert path.read_bytes() == (FOLDER / f"{name}.story").read_bytes()

@@ -330,6 +330,7 @@ def with_a_blind_session(study: Study) -> tuple[Coding, Key, Key]:
     code = study.codes.make(Bilingual("Geheim zolang het blind is"))
     coding = study.codings.apply(text, Span(60, 120), code.id, session=session.id, memo=CANARY)
     study.memos.add(Memo(about="coding", about_id=coding.id, text=CANARY, coder_id=one))
+    study.memos.on_passage(text, Span(60, 120), CANARY)
     factor = study.factors.all(practice_id=None)[0]
     study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding.id))
     study.coder = None

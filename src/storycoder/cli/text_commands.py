@@ -15,7 +15,7 @@ from storycoder.domain.words import N_
 from storycoder.study.searching import TextSearch
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.coding import code_called, transcript_called
+from storycoder.workflow.coding import code_called, find_words, transcript_called
 from storycoder.workflow.history import THINGS
 
 TranscriptName = Annotated[str, typer.Argument(help=N_("The transcript, by title or file name."), show_default=False)]
@@ -46,10 +46,11 @@ def add_to(app: typer.Typer) -> None:
         epilog=N_("For example:\n\nstorycoder correct street.story '03 Esra' esra.txt --why 'a word misheard'"),
     )(correct)
     app.command(
-        help=N_("Write a memo on a code, on a transcript, or on the study; or list the memos."),
+        help=N_("Write a memo on a code, on a transcript or words in it, or on the study; or list the memos."),
         epilog=N_(
             "For example:\n\n"
             "storycoder memo street.story --as Anke --code Belonging --write 'Is this one code, or two?'\n\n"
+            "storycoder memo street.story --as Anke --transcript '03 Esra' --words 'a cup of tea' --write 'Ask on'\n\n"
             "storycoder memo street.story"
         ),
     )(memo)
@@ -136,6 +137,7 @@ def memo(
     title: Annotated[str, typer.Option(help=N_("Its title."), show_default=False)] = "",
     code: Annotated[str, typer.Option(help=N_("On this code."), show_default=False)] = "",
     transcript: Annotated[str, typer.Option(help=N_("On this transcript."), show_default=False)] = "",
+    words: Annotated[str, typer.Option(help=N_("On these words of the transcript."), show_default=False)] = "",
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
@@ -143,16 +145,22 @@ def memo(
     say = say_of(context)
     if code and transcript:
         raise Problem("A memo is on a code or on a transcript, not on both.")
+    if words and not (transcript and write):
+        raise Problem("Say in which transcript these words are, and write something on them.")
     with opened(study, say, coder) as open_:
         about, key = _about(open_, code, transcript)
-        if write:
+        if words:
+            open_.memos.on_passage(key, find_words(open_.revisions.current(key).text, words), write, title)
+        elif write:
             today = datetime.now().astimezone().date().isoformat()
             made = Memo(about=about, about_id=key, title=title, text=write, date=today, coder_id=open_.coder)
             open_.memos.add(made)
-            tell(say("The memo is written."))
+        else:
+            found = open_.memos.all(about_id=key) if code or transcript else open_.memos.all()
+            passages = open_.memos.of_text(open_.revisions.current_key(key)) if transcript else ()
+            _list(open_, (*found, *passages), say, as_json=as_json)
             return
-        found = open_.memos.all(about_id=key) if code or transcript else open_.memos.all()
-        _list(open_, found, say, as_json=as_json)
+        tell(say("The memo is written."))
 
 
 def _about(study: Study, code: str, transcript: str) -> tuple[str, Key]:
@@ -165,12 +173,15 @@ def _list(study: Study, memos: tuple[Memo, ...], say: Phrasebook, *, as_json: bo
     coders = {each.id: each.name for each in study.coders.all()}
     names = {each.id: say.of(each.name) for each in study.codes.all()}
     names |= {each.id: each.title for each in study.transcripts.all()}
+    names |= {key: names[transcript] for key, transcript in study.revisions.transcripts().items()}
+    texts = {key: study.revisions.text(key) for key in {each.about_id for each in memos if each.span}}
     rows = [
         {
             "date": each.date,
             "coder": coders.get(each.coder_id, "") if each.coder_id else "",
             "about": each.about if as_json else say(THINGS.get(each.about, each.about)),
             "name": names.get(each.about_id, ""),
+            "words": texts[each.about_id][slice(*each.span)] if each.span else "",
             "title": each.title,
             "text": each.text,
         }
@@ -181,6 +192,7 @@ def _list(study: Study, memos: tuple[Memo, ...], say: Phrasebook, *, as_json: bo
         "coder": say("coder"),
         "about": say("on"),
         "name": say("name"),
+        "words": say("words"),
         "title": say("title"),
         "text": say("memo"),
     }

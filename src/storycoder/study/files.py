@@ -81,7 +81,10 @@ def _fresh(path: Path) -> Path:
 
 
 def share_study(address: str, title: str, *, language: Language = "nl") -> Study:
-    """Makes a study in an empty PostgreSQL database and opens it."""
+    """Makes a study in an empty PostgreSQL database and opens it.
+
+    It has the present format; there is no upgrade for one that an older program made on a server.
+    """
     store: Store = ServerStore(address)
     store.make()
     study = Study(store)

@@ -35,12 +35,13 @@ def goes_with(study: Study, transcripts: Collection[Key]) -> GoesToo:
     revisions = {key for key, transcript in study.revisions.transcripts().items() if transcript in transcripts}
     codings = [each for revision in revisions for each in study.codings.all(revision_id=revision)]
     keys = {each.id for each in codings}
+    noted = {*keys, *revisions, *transcripts}
     passages = [each for each in study.passages.all() if each.revision_id in revisions]
     blind = {each.id for each in study.sessions.all(state="blind")}
     return GoesToo(
         codings=len(codings),
         coders=len({each.coder_id for each in codings}),
-        memos=sum(each.about_id in keys or each.about_id in transcripts for each in study.memos.all()),
+        memos=sum(each.about_id in noted for each in study.memos.all()),
         quotations=sum(each.coding_id in keys for each in study.chosen_quotations.all()),
         passages=len(passages),
         more_is_hidden=any(each.session_id in blind for each in passages),
