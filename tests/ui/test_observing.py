@@ -50,6 +50,18 @@ def shown(desk: Desk, qtbot: QtBot) -> tuple[QStackedWidget, Counting, Counting]
     return stack, *screens
 
 
+def test_what_is_being_typed_is_finished_before_another_coder_goes_to_work(
+    desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    _, seen, hidden = shown(desk, qtbot)
+    at_work: list[object] = []
+    seen.leave = lambda: at_work.append(desk.study.coder)
+    left = hidden.left
+    desk.observed.work_as(small.coders["Bram"])
+    assert at_work == [small.coders["Anke"]]
+    assert hidden.left == left
+
+
 def test_each_act_is_told_once_after_it_is_done(desk: Desk) -> None:
     told: list[Change] = []
     desk.observed.changed.connect(told.append)

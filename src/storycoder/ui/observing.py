@@ -18,6 +18,8 @@ class Observed(QObject):
 
     changed = Signal(object)
     """A `Change`, after it is on disk."""
+    coder_changing = Signal()
+    """Another coder is about to go to work; what is being typed is still the work of the one before."""
     coder_changed = Signal()
     """Another coder is at work, through whose eyes codings are seen."""
 
@@ -35,6 +37,7 @@ class Observed(QObject):
     def work_as(self, coder: Key | None) -> None:
         """Lets a coder go to work."""
         if coder != self.study.coder:
+            self.coder_changing.emit()
             self.study.coder = coder
             self.coder_changed.emit()
 

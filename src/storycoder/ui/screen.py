@@ -32,6 +32,7 @@ class Screen(QWidget):
         self.setObjectName(self.name)
         self.setAccessibleName(self.title(desk.say))
         desk.observed.changed.connect(self._on_change)
+        desk.observed.coder_changing.connect(self._on_coder_leaving)
         desk.observed.coder_changed.connect(self._on_coder)
 
     @classmethod
@@ -51,7 +52,7 @@ class Screen(QWidget):
         """Shows a place of this screen, which is up to date and visible."""
 
     def leave(self) -> None:
-        """Finishes what is being typed, before the screen, the language or the study changes."""
+        """Finishes what is being typed, before the screen, the coder, the language or the study changes."""
 
     def remember(self) -> dict[str, Any]:
         """What is chosen and where, as JSON can hold it, so that it can be found so again."""
@@ -83,6 +84,10 @@ class Screen(QWidget):
             self.take_change(change)
         else:
             self._stale = True
+
+    def _on_coder_leaving(self) -> None:
+        if self.isVisible():
+            self.leave()
 
     def _on_coder(self) -> None:
         self._stale = True

@@ -288,6 +288,32 @@ def test_fields_that_are_gone_are_watched_no_longer(qtbot: QtBot) -> None:
     assert left == ["first"]
 
 
+def test_what_was_typed_is_the_work_of_who_typed_it(
+    screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    typed(screen.overview.about.title.findChildren(QLineEdit)[0], "Anders", qtbot)
+    desk.observed.work_as(small.coders["Bram"])
+    assert desk.study.about.title.nl == "Anders"
+    assert desk.study.acts(limit=1)[0].coder_id == small.coders["Anke"]
+
+
+def test_escape_takes_back_what_was_typed(screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:
+    overview, before = screen.overview, desk.study.about
+    title = overview.about.title.findChildren(QLineEdit)[0]
+    description = overview.about._description.findChildren(QPlainTextEdit)[0]
+    reason, threshold = overview.protection._reason, overview.protection._least
+    threshold.setValue(4)
+    overview.coders.choose(small.coders["Bram"])
+    for field in (title, description, reason, overview.coders._name):
+        typed(field, "Anders", qtbot)
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    overview.coders.new.setFocus()
+    assert desk.study.about == before
+    assert (title.text(), description.toPlainText()) == (before.title.nl, before.description.nl)
+    assert (threshold.value(), reason.toPlainText()) == (before.small_cell, before.small_cell_reason)
+    assert desk.study.coders.get(small.coders["Bram"]).name == overview.coders._name.text() == "Bram"
+
+
 def test_what_was_undone_stays_undone_though_the_focus_is_there(
     screen: StudyScreen, desk: Desk, small: Small, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.form import Form
-from storycoder.ui.screens.study.leaving import on_leaving
+from storycoder.ui.screens.study.leaving import on_escape, on_leaving
 from storycoder.workflow.describing import protect
 
 _APPROACHES: dict[Approach, str] = {
@@ -43,6 +44,7 @@ class AboutForm(Form):
         self.add(say("Way of coding"), self._approach, say("Reports describe the method accordingly."))
         for field in (self.title, self._description):
             on_leaving(field, self.commit)
+            on_escape(field, partial(self._take_back, field))
         self._language.activated.connect(lambda at: self._change(language=tuple(_LANGUAGES)[at]))
         self._approach.activated.connect(lambda at: self._change(approach=tuple(_APPROACHES)[at]))
         self.read()
@@ -64,6 +66,9 @@ class AboutForm(Form):
             if field.value() != self._shown[field]:
                 self._shown[field] = field.value()
                 self._change(**{name: field.value()})
+
+    def _take_back(self, field: BilingualField) -> None:
+        field.set_value(self._shown[field])
 
     def _change(self, **values: Any) -> None:
         about = self._desk.study.about
@@ -96,22 +101,29 @@ class ProtectionForm(QWidget):
         self._least.valueChanged.connect(self._look)
         self._reason.textChanged.connect(self._look)
         on_leaving(self, self.commit)
+        on_escape(self, self._take_back)
         self.read()
 
     def read(self) -> None:
         """Shows the study as it is now; what is being settled is left alone."""
         about = self._desk.study.about
         now = about.small_cell, about.small_cell_reason
-        if self._written() != (self._shown or self._written()) or self._written() == now:
-            return
+        if self._written() == (self._shown or self._written()) and self._written() != now:
+            self._show(now)
+
+    def _show(self, now: tuple[int, str]) -> None:
         for field in (self._least, self._reason):
             field.blockSignals(True)
-        self._least.setValue(about.small_cell)
-        self._reason.setPlainText(about.small_cell_reason)
+        self._least.setValue(now[0])
+        self._reason.setPlainText(now[1])
         for field in (self._least, self._reason):
             field.blockSignals(False)
         self._shown = now
         self._form.clear_problems()
+
+    def _take_back(self) -> None:
+        about = self._desk.study.about
+        self._show((about.small_cell, about.small_cell_reason))
 
     def _written(self) -> tuple[int, str]:
         return self._least.value(), self._reason.toPlainText()

@@ -14,8 +14,9 @@ from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.swatch import ColourChooser
-from storycoder.ui.screens.study.leaving import on_leaving
+from storycoder.ui.screens.study.leaving import on_escape, on_leaving
 from storycoder.ui.screens.study.newcomer import Newcomer
+from storycoder.ui.screens.study.removing import remove
 
 _SQUARE = 14
 
@@ -51,6 +52,7 @@ class Coders(QWidget):
         self._name.setAccessibleName(self._say("Name of the coder"))
         self._name.returnPressed.connect(self.rename)
         on_leaving(self._name, self.rename)
+        on_escape(self._name, self._take_back)
         self._colours = ColourChooser(self._say)
         self._colours.chosen.connect(self._colour)
         self._work = button(self._say("Let this coder code"), self._let_work, "coding")
@@ -177,6 +179,11 @@ class Coders(QWidget):
                 if self._name.text().strip() != coder.name:
                     rename_coder(self._desk.study, coder.id, self._name.text())
 
+    def _take_back(self) -> None:
+        coder = self._desk.study.coders.find(self._chosen) if self._chosen else None
+        if coder is not None:
+            self._name.setText(coder.name)
+
     def _colour(self, colour: str) -> None:
         if self._chosen is not None:
             with self._desk.telling():
@@ -193,11 +200,9 @@ class Coders(QWidget):
     def _remove(self) -> None:
         if self._chosen is None:
             return
-        with self._desk.telling():
-            gone = self._chosen
-            self._desk.study.coders.remove(gone)
-            if self._desk.study.coder == gone:
-                self._desk.observed.work_as(None)
+        gone = self._chosen
+        if remove(self._desk, self._desk.study.coders, [gone]) and self._desk.study.coder == gone:
+            self._desk.observed.work_as(None)
 
 
 def _square(colour: str) -> QIcon:

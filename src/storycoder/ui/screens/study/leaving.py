@@ -1,9 +1,10 @@
-"""When somebody is done with a field: the keyboard has gone elsewhere."""
+"""When somebody is done with a field: the keyboard has gone elsewhere, or Escape takes back what was typed."""
 
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -24,6 +25,13 @@ class _Watch(QObject):
 def on_leaving(field: QWidget, done: Callable[[], object]) -> None:
     """Calls `done` each time the focus leaves a field and all that is inside it."""
     _Watch(field, done)
+
+
+def on_escape(field: QWidget, back: Callable[[], object]) -> None:
+    """Calls `back` when Escape is pressed in a field or in what is inside it."""
+    escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), field)
+    escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    escape.activated.connect(back)
 
 
 def holds(field: QWidget, widget: QWidget | None) -> bool:
