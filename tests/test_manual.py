@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from pytestqt.qtbot import QtBot
 from tests.ui.dressed import look
 from tools import keys, screenshots
 from tools.pictures.situations import SITUATIONS
 
 from storycoder.domain.words import LANGUAGES, Language
+from storycoder.ui.frame.finding import plain
 from storycoder.ui.frame.manual import PAGES
 
 __all__ = ["look"]
@@ -29,6 +31,10 @@ PAIRS = {
     "command-line.md": "opdrachtregel.md",
 }
 """The pages of the manual, English and Dutch."""
+OF_THE_WINDOW = [
+    *(MANUAL / "en" / name for name in PAIRS if name != "command-line.md"),
+    *(MANUAL / "nl" / name for name in PAIRS.values() if name != "opdrachtregel.md"),
+]
 SINGLE_PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("codebooks/*.md"), *ROOT.glob("sample_transcripts/*.md")})
 WRITTEN = [*SINGLE_PAGES, *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
@@ -110,6 +116,31 @@ def test_pictures_lie_where_an_installation_has_them(path: Path) -> None:
     for is_picture, address in links(path):
         if is_picture:
             assert (path.parent / address).resolve().is_relative_to(PICTURES)
+
+
+# Words and keys
+
+KEY = re.compile(r"(?:Ctrl|Alt|Shift)\+.+|F\d+|.|Shift|Ctrl|Alt|Enter|Escape|Tab|Del|Ins|Space|Backspace|[Ss]patiebalk")
+IN_BOTH = {"Language / Taal"}
+
+
+def words_of_the_window(language: Language) -> set[str]:
+    with (ROOT / "src/storycoder/words/catalogue/nl/LC_MESSAGES/storycoder.po").open("rb") as file:
+        messages = [each.string if language == "nl" else each.id for each in read_po(file)]
+    forms = [form for each in messages for form in (each if isinstance(each, (list, tuple)) else [each])]
+    return {plain(form) for form in forms}
+
+
+def bold(path: Path) -> set[str]:
+    found = re.findall(r"\*\*([^*]+)\*\*", prose(path))
+    return {part for words in found for part in words.split(" › ")}
+
+
+@pytest.mark.parametrize("path", OF_THE_WINDOW, ids=name_of)
+def test_what_stands_bold_is_what_the_window_says(path: Path) -> None:
+    language: Language = "nl" if path.parent.name == "nl" else "en"
+    known = words_of_the_window(language) | IN_BOTH
+    assert {words for words in bold(path) if not KEY.fullmatch(words) and plain(words) not in known} == set()
 
 
 # Pictures

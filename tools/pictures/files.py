@@ -22,10 +22,15 @@ LINDA: [00:01:01] Dat je niet weet waar je je armen moet laten. Echt. Ik heb toe
 tanden staan kijken.
 """,
     "17 Yara - De Pluktuin.txt": """Interviewer: Hoe kwam je hier?
+
 Yara: Ik zocht eigenlijk de bibliotheek. Die bleek dicht. En toen rook ik ui.
+
 Interviewer: Ui?
+
 Yara: Ja, gebakken ui. Ik ben gewoon achter mijn neus aan gelopen, en mijn dochter achter mij.
+
 Fatuma: Ze kwam binnen en vroeg niks, ze pakte een mes.
+
 Yara: Ik dacht, als ik snij dan hoef ik niet te praten. Mijn Nederlands was toen nog met handen en voeten.
 """,
     "18 Henk (vervolg).docx": "this is no Word file",
@@ -33,8 +38,9 @@ Yara: Ik dacht, als ik snij dan hoef ik niet te praten. Mijn Nederlands was toen
 
 
 def files_to_import(folder: Path) -> Sequence[Path]:
-    """Writes the files into a folder and tells where they are."""
+    """Writes the files into a folder, a turn a line, and tells where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in _FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        turns = "\n\n".join(" ".join(each.split("\n")) for each in text.strip().split("\n\n"))
+        (folder / name).write_text(turns, encoding="utf-8")
     return sorted(folder.iterdir())

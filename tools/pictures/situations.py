@@ -12,6 +12,7 @@ from storycoder.ui.frame.manual import Manual
 from storycoder.ui.frame.scratch_strip import Banner
 from storycoder.ui.places import Place
 from storycoder.ui.screens.codebook.view import CodebookScreen
+from storycoder.ui.screens.coding.text import TranscriptText
 from storycoder.ui.screens.coding.view import CodingScreen
 from storycoder.ui.screens.transcripts.view import TranscriptsScreen
 from tools.pictures.files import files_to_import
@@ -78,7 +79,11 @@ def _own(stage: Stage) -> None:
 @situation
 def coding(stage: Stage) -> None:
     """A passage to which several coders gave several codes."""
-    screen = _coding(stage, words="Niemand die vroeg wie ik was")
+    words = "Toen heeft ze de tafel leeggeveegd, alle bonen eraf"
+    screen = _coding(stage, words=words)
+    text = screen.side.pane.text
+    text.show_at_top(screen.state.text.index(words) - 400)
+    stage.settle()
     target = screen.state.mine()
     if target is not None:
         screen.state.choose(target.id)
@@ -113,12 +118,12 @@ def coding_find(stage: Stage) -> None:
 @situation
 def coding_two(stage: Stage) -> None:
     """Two transcripts side by side."""
-    _coding(stage, words="Niemand die vroeg wie ik was")
-    stage.do("coding.split")
-    other = stage.transcript("09 Jolanda")
-    words = "zo ben ik"
-    at = stage.study.revisions.current(other.id).text.index(words)
-    stage.go(Place("coding", "transcript", other.id, Span(at, at + len(words))))
+    screen = _coding(stage)
+    stage.do("coding.list", "coding.split")
+    stage.go(Place("coding", "transcript", stage.transcript("09 Jolanda").id))
+    for text in screen.findChildren(TranscriptText):
+        first = min(each.start for each in text.state.shown())
+        text.show_at_top(max(0, first - 200))
 
 
 @situation
@@ -133,6 +138,7 @@ def coding_notes(stage: Stage) -> None:
 
 def _codebook(stage: Stage, name: str) -> CodebookScreen:
     _own(stage)
+    stage.work_as("Anke")
     code = next(each for each in stage.study.codes.all() if each.name.nl == name)
     stage.go(Place("codebook", "code", code.id))
     return cast(CodebookScreen, stage.window.screen_named("codebook"))
@@ -164,7 +170,6 @@ def codebook_merge(stage: Stage) -> None:
 def codebook_versions(stage: Stage) -> None:
     """What changed since a version was frozen."""
     _codebook(stage, "Zomaar binnenlopen")
-    stage.work_as("Anke")
     keys, codes = {each.name.nl: each.id for each in stage.study.codes.all()}, stage.study.codes
     codes.merge(keys["Luisteren en troosten"], [keys["Je verhaal kwijt kunnen"]], "Twee namen voor hetzelfde.")
     codes.make(Bilingual("Zonder woorden", "Without words"), parent=keys["Ontmoeten en steunen"])
@@ -287,7 +292,7 @@ def history(stage: Stage) -> None:
         short=Bilingual("Zonder afspraak binnenlopen.", "Walking in without an appointment."),
     )
     stage.do("go.history")
-    stage.press(Key.Key_Home)
+    stage.press(Key.Key_Home, Key.Key_Down)
 
 
 @situation
