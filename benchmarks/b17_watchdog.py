@@ -22,6 +22,7 @@ from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
+from storycoder.ui.application import look_for_garbage
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
@@ -109,6 +110,7 @@ def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "watch.ini"), QSettings.Format.IniFormat)))
     window = MainWindow(desk, _Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
     window.show()
+    look_for_garbage()
     window.activateWindow()
     if not _wait_for(lambda: QApplication.activeWindow() is window):
         raise RuntimeError("the window did not become the active one")
@@ -183,7 +185,7 @@ class _Coding:
         yield Step("go to its end", partial(self._go, 40_000), lambda: self._text.textCursor().position() > 39_000)
         yield self._changing("give a code", lambda: self._state.apply(code), study.codings.count)
         yield Step("the code palette", partial(_press, Qt.Key.Key_Space), lambda: self._shows("CodePalette"))
-        yield self._changing("letters in it", partial(_type, "7x"), lambda: _focus().text())
+        yield from self._typing("7x", "of a new code")
         yield self._changing("make a code there", partial(_press, Qt.Key.Key_Return), study.codes.count)
         yield self._changing("undo", study.undo, study.codes.count)
         yield self._changing("redo", study.redo, study.codes.count)
@@ -197,13 +199,18 @@ class _Coding:
 
     def _finding(self) -> Iterator[Step]:
         yield self._changing("find in the text", partial(_press, Qt.Key.Key_F, _CONTROL), _focus)
-        yield self._changing("letters sought", partial(_type, "de"), lambda: _focus().text())
+        yield from self._typing("dat", "in the text")
         yield self._changing("leave finding", partial(_press, Qt.Key.Key_Escape), _focus)
         yield Step(
             "the command palette", partial(_press, Qt.Key.Key_K, _CONTROL), lambda: self._shows("CommandPalette")
         )
-        yield self._changing("letters to the palette", partial(_type, "deel"), lambda: _focus().text())
+        yield from self._typing("dat", "anywhere")
         yield Step("leave the palette", partial(_press, Qt.Key.Key_Escape), lambda: not self._shows("CommandPalette"))
+
+    def _typing(self, letters: str, where: str) -> Iterator[Step]:
+        for at, letter in enumerate(letters, start=1):
+            name = f"seek “{letters[:at]}” {where}"
+            yield self._changing(name, partial(_type, letter), lambda: _focus().text())  # pyright: ignore[reportAttributeAccessIssue]
 
     def _changing(self, name: str, run: Callable[[], object], seen: Callable[[], object]) -> Step:
         """A step after which something is not what it was."""
