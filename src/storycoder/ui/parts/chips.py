@@ -43,17 +43,17 @@ class CodeChip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it in the colours of the moment."""
         inks = ink(self._colour, look().dark)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(inks.tint))
-        painter.drawRoundedRect(QRectF(self.rect()), XS + 2, XS + 2)
-        painter.setBrush(QColor(inks.stroke))
-        painter.drawRoundedRect(QRectF(S, (self.height() - _SQUARE) / 2, _SQUARE, _SQUARE), 2, 2)
-        painter.setPen(QColor(look().colours.text))
-        room = self.rect().adjusted(S + _SQUARE + XS + 2, 0, -S, 0)
-        name = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(inks.tint))
+            painter.drawRoundedRect(QRectF(self.rect()), XS + 2, XS + 2)
+            painter.setBrush(QColor(inks.stroke))
+            painter.drawRoundedRect(QRectF(S, (self.height() - _SQUARE) / 2, _SQUARE, _SQUARE), 2, 2)
+            painter.setPen(QColor(look().colours.text))
+            room = self.rect().adjusted(S + _SQUARE + XS + 2, 0, -S, 0)
+            name = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _full_width(self) -> int:
         return 2 * S + _SQUARE + XS + 3 + self.fontMetrics().horizontalAdvance(self._text)

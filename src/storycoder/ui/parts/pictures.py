@@ -60,21 +60,21 @@ class Bars(_Picture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it in the colours of the moment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = self.fontMetrics()
-        wide = max((metrics.horizontalAdvance(label) for label, _, _ in self._rows), default=0)
-        before = min(wide, self.width() * 2 // 5)
-        after = max((metrics.horizontalAdvance(number) for _, _, number in self._rows), default=0)
-        most = max((value for _, value, _ in self._rows), default=0) or 1
-        track = self.width() - before - after - 4 * S
-        for at, (label, value, number) in enumerate(self._rows):
-            middle = QRectF(before + 2 * S, at * self._line(), track, self._line())
-            painter.setPen(QColor(look().colours.text))
-            said = metrics.elidedText(label, Qt.TextElideMode.ElideRight, before)
-            painter.drawText(QRectF(0, middle.y(), before, middle.height()), _LEFT, said)
-            painter.drawText(QRectF(middle.right() + S, middle.y(), after + S, middle.height()), _RIGHT, number)
-            self._bar(painter, _slim(middle), value / most, look().colours.accent)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            metrics = self.fontMetrics()
+            wide = max((metrics.horizontalAdvance(label) for label, _, _ in self._rows), default=0)
+            before = min(wide, self.width() * 2 // 5)
+            after = max((metrics.horizontalAdvance(number) for _, _, number in self._rows), default=0)
+            most = max((value for _, value, _ in self._rows), default=0) or 1
+            track = self.width() - before - after - 4 * S
+            for at, (label, value, number) in enumerate(self._rows):
+                middle = QRectF(before + 2 * S, at * self._line(), track, self._line())
+                painter.setPen(QColor(look().colours.text))
+                said = metrics.elidedText(label, Qt.TextElideMode.ElideRight, before)
+                painter.drawText(QRectF(0, middle.y(), before, middle.height()), _LEFT, said)
+                painter.drawText(QRectF(middle.right() + S, middle.y(), after + S, middle.height()), _RIGHT, number)
+                self._bar(painter, _slim(middle), value / most, look().colours.accent)
 
 
 class Meter(_Picture):
@@ -99,15 +99,15 @@ class Meter(_Picture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it in the colours of the moment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        after = self.fontMetrics().horizontalAdvance(self._written)
-        painter.setPen(QColor(look().colours.text))
-        painter.drawText(QRectF(self.rect()), _RIGHT, self._written)
-        track = _slim(QRectF(0, 0, self.width() - after - S - XS, self.height()))
-        done = self._of > 0 and self._value >= self._of
-        colour = look().colours.good if done else look().colours.accent
-        self._bar(painter, track, self._value / self._of if self._of > 0 else 0, colour)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            after = self.fontMetrics().horizontalAdvance(self._written)
+            painter.setPen(QColor(look().colours.text))
+            painter.drawText(QRectF(self.rect()), _RIGHT, self._written)
+            track = _slim(QRectF(0, 0, self.width() - after - S - XS, self.height()))
+            done = self._of > 0 and self._value >= self._of
+            colour = look().colours.good if done else look().colours.accent
+            self._bar(painter, track, self._value / self._of if self._of > 0 else 0, colour)
 
 
 def _slim(row: QRectF) -> QRectF:

@@ -124,18 +124,18 @@ class _Swatch(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it in the colours of the moment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.hasFocus():
-            painter.setPen(_pen(look().colours.focus, 2))
-            painter.drawRoundedRect(QRectF(1, 1, _SIDE - 2, _SIDE - 2), 7, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ink(self.colour, look().dark).stroke))
-        painter.drawRoundedRect(QRectF(4, 4, _SIDE - 8, _SIDE - 8), 5, 5)
-        if self.isChecked():
-            painter.setPen(_pen(look().colours.paper, 2.5))
-            painter.drawPolyline(_TICK)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if self.hasFocus():
+                painter.setPen(_pen(look().colours.focus, 2))
+                painter.drawRoundedRect(QRectF(1, 1, _SIDE - 2, _SIDE - 2), 7, 7)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink(self.colour, look().dark).stroke))
+            painter.drawRoundedRect(QRectF(4, 4, _SIDE - 8, _SIDE - 8), 5, 5)
+            if self.isChecked():
+                painter.setPen(_pen(look().colours.paper, 2.5))
+                painter.drawPolyline(_TICK)
 
 
 def _pen(colour: str, width: float) -> QPen:

@@ -239,3 +239,41 @@ def test_a_narrower_window_keeps_what_is_read_in_sight(pane: Pane, qtbot: QtBot)
     pane.resize(720, 800)
     qtbot.waitUntil(lambda: pane.text.viewport().width() < 700)
     assert abs(pane.text.top() - top) < 150
+
+
+def test_a_quick_stroke_within_selected_words_selects_others(pane: Pane) -> None:
+    at = pane.state.text.index("Mijn dochter Nour")
+    pane.text.reveal(Span(at, at + 40))
+    first, last = (pane.text.rects(Span(place, place + 1))[0].center().toPoint() for place in (at + 5, at + 12))
+    view = pane.text.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, last)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+    start, end = pane.state.selection
+    assert at + 4 <= start < end <= at + 13
+
+
+def test_anothers_coding_looks_and_reads_otherwise(pane: Pane) -> None:
+    """A dashed bracket, and whose it is beside the name: not by colour alone."""
+    state = pane.state
+    own(pane)
+    stripes = list(pane.stripes.stripes())
+    labels = pane.stripes.labels(stripes)
+    single = [label for label in labels if len(label.marks) == 1]
+    for label in single:
+        coder = state.coders[label.marks[0].coding.coder_id]
+        assert (coder.name in label.text) == (coder.id != state.desk.study.coder)
+
+
+def test_names_without_room_are_counted(pane: Pane) -> None:
+    state = pane.state
+    at = state.text.index("Mijn dochter Nour")
+    for code in list(state.codes)[:9]:
+        state.apply(code, Span(at, at + 30))
+    pane.text.reveal(Span(at, at + 30))
+    labels = pane.stripes.labels(list(pane.stripes.stripes()))
+    codes = {mark.coding.code_id for label in labels for mark in label.marks}
+    left_out = len({each.code_id for each in state.shown() if each.start < at + 30 and at < each.end} - codes)
+    assert left_out > 0
+    counted = [int(label.text.rpartition("+")[2]) for label in labels if "+" in label.text]
+    assert sum(counted) >= left_out

@@ -67,6 +67,6 @@ class ColourButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A square in the colour of the moment."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_square(painter, (self.width() - _SQUARE) // 2, self.height() // 2 - 1, self._colour, _SQUARE)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_square(painter, (self.width() - _SQUARE) // 2, self.height() // 2 - 1, self._colour, _SQUARE)

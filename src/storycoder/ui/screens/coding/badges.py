@@ -39,11 +39,11 @@ class Badge(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground in the colours of the moment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look().colours.warn_soft))
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look().colours.warn_soft))
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
 
     def _draw(self) -> None:
         self._picture.setPixmap(icon(self._icon, "warn").pixmap(QSize(_SIDE, _SIDE), self.devicePixelRatioF()))

@@ -48,25 +48,29 @@ class Popup(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the card and its shadow in the colours of the moment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, _DARKNESS))
-        for step in range(_SHADES, 0, -1):
-            wide = step * SHADOW / _SHADES
-            painter.drawRoundedRect(card.adjusted(-wide, -wide + 2, wide, wide), RADIUS + wide, RADIUS + wide)
-        painter.setPen(QPen(QColor(look().colours.edge), 1))
-        painter.setBrush(QColor(look().colours.paper))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS + 2, RADIUS + 2)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, _DARKNESS))
+            for step in range(_SHADES, 0, -1):
+                wide = step * SHADOW / _SHADES
+                painter.drawRoundedRect(card.adjusted(-wide, -wide + 2, wide, wide), RADIUS + wide, RADIUS + wide)
+            painter.setPen(QPen(QColor(look().colours.edge), 1))
+            painter.setBrush(QColor(look().colours.paper))
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS + 2, RADIUS + 2)
 
     def _place(self, where: QRect) -> QPoint:
-        """Beside the words where there is room, and always inside the parent."""
+        """Below or above the words where there is room, else at their right, and always inside the parent."""
         room, size = self.around.rect(), self.size()
         below, above = where.bottom() + 1 - SHADOW + S, where.top() - size.height() + SHADOW - S
-        fits = below + size.height() <= room.bottom() or above < room.top()
         x = min(where.left() - SHADOW, room.right() + 1 - size.width())
-        y = min(below if fits else above, room.bottom() + 1 - size.height())
+        if below + size.height() <= room.bottom() + 1:
+            y = below
+        elif above >= room.top():
+            y = above
+        else:
+            x, y = room.right() + 1 - size.width(), min(below, room.bottom() + 1 - size.height())
         return QPoint(max(x, 0), max(y, 0))
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -1,6 +1,6 @@
 """One transcript at work: head, fields for finding, the text with its margins; and the panels that go with it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -85,7 +85,11 @@ class Side(QWidget):
         self.palette_of_codes.ask(self._beside_selection(), purpose, coding)
 
     def _beside_selection(self) -> QRect:
+        """All of the selected words that can be seen, so that the palette covers none of them."""
         text = self.pane.text
-        rect = text.selection_rect()
-        corner = text.viewport().mapTo(self, rect.topLeft())
-        return QRect(corner, rect.size())
+        seen = text.rects(self.state.selection)
+        whole = seen[0] if seen else QRectF(text.selection_rect())
+        for each in seen[1:]:
+            whole = whole.united(each)
+        rect = whole.toAlignedRect()
+        return QRect(text.viewport().mapTo(self, rect.topLeft()), rect.size())

@@ -33,6 +33,8 @@ _NAMES, _NAMES_AT_LEAST = 176, 60
 _TEXT_AT_LEAST = 420
 """Pixels that the text has before names stand beside it."""
 _GAP = 10.0
+_ROWS_BELOW = 1.5
+"""How far below its bracket a name may begin, in rows."""
 
 
 class Stripe(NamedTuple):
@@ -88,43 +90,71 @@ class Stripes(QWidget):
             top, bottom = sight.extent(*self._text.units(mark.coding.span))
             yield Stripe(mark, _GAP + mark.lane * self._pitch() + 2, top + 2, bottom - 2)
 
-    def labels(self, stripes: list[Stripe]) -> Iterator[Label]:
-        """The names that have room: each beside its own brackets, none upon another."""
+    def labels(self, stripes: list[Stripe]) -> list[Label]:
+        """The names that have room: each beside its own brackets or just below, none upon another.
+
+        What has none is counted behind the name above it.
+        """
         metrics, free = QFontMetricsF(self.font()), 0.0
+        placed: list[Label] = []
+        left_out: list[int] = []
         for group in _together(stripes):
             top, bottom = min(each.top for each in group), max(each.bottom for each in group)
             at = max(top, free, 0.0)
-            if at <= max(bottom - metrics.height() * 0.6, top + 1):
+            if at <= bottom + _ROWS_BELOW * metrics.height():
                 marks = tuple(each.mark for each in group)
                 row = QRectF(0, at, self.width(), metrics.height())
-                left = max(each.x for each in stripes if each.top < row.bottom() and row.top() < each.bottom + 1) + _GAP
-                text = metrics.elidedText(self._name(marks), Qt.TextElideMode.ElideRight, self.width() - left - 4)
-                yield Label(marks, QRectF(left, at, metrics.horizontalAdvance(text) + 4, row.height()), text)
+                beside = [each.x for each in stripes if each.top < row.bottom() and row.top() < each.bottom + 1]
+                left = max(beside, default=group[-1].x) + _GAP
+                placed.append(Label(marks, QRectF(left, at, self.width() - left, row.height()), self._name(marks)))
+                left_out.append(0)
                 free = at + metrics.height() + 1
+            elif placed:
+                left_out[-1] += 1
+        return [self._fitted(label, more, metrics) for label, more in zip(placed, left_out, strict=True)]
+
+    def _fitted(self, label: Label, more: int, metrics: QFontMetricsF) -> Label:
+        """The label with its text cut to the room it has, and how many names had none."""
+        behind = f" +{more}" if more else ""
+        room = label.rect.width() - 4 - metrics.horizontalAdvance(behind)
+        text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, room) + behind
+        rect = QRectF(label.rect)
+        rect.setWidth(metrics.horizontalAdvance(text) + 4)
+        return label._replace(rect=rect, text=text)
 
     def _name(self, marks: tuple[Mark, ...]) -> str:
-        """The code's name, how often it stands here where that is more than once, and a sign where there is a memo."""
-        code = self._state.codes.get(marks[0].coding.code_id)
+        """The code's name; how often it stands here, or whose it is; and a sign where there is a memo."""
+        first = marks[0]
+        code = self._state.codes.get(first.coding.code_id)
         name = self._state.desk.say.of(code.name) if code else ""
-        times = f" ×{len(marks)}" if len(marks) > 1 else ""
-        return name + times + " ✎" * any(mark.coding.memo for mark in marks)
+        if len(marks) > 1:
+            name += f" ×{len(marks)}"
+        elif not self._is_own(first):
+            name += f" · {self._state.coders[first.coding.coder_id].name}"
+        return name + " ✎" * any(mark.coding.memo for mark in marks)
+
+    def _is_own(self, mark: Mark) -> bool:
+        return mark.coding.coder_id == self._state.desk.study.coder
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(look().colours.paper))
         stripes = list(self.stripes())
+        labels = self.labels(stripes)
         lit = self._text.lit or self._state.chosen
-        for stripe in stripes:
-            self._paint_bracket(painter, stripe, strong=stripe.mark.coding.id == lit)
-        for label in self.labels(stripes):
-            self._paint_name(painter, label, strong=any(mark.coding.id == lit for mark in label.marks))
+        # A painter that an exception leaves open ends the program.
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(look().colours.paper))
+            for stripe in stripes:
+                self._paint_bracket(painter, stripe, strong=stripe.mark.coding.id == lit)
+            for label in labels:
+                self._paint_name(painter, label, strong=any(mark.coding.id == lit for mark in label.marks))
 
     def _paint_bracket(self, painter: QPainter, stripe: Stripe, *, strong: bool) -> None:
         colour = QColor(self._text.painter.ink_of(stripe.mark.coding.code_id).stroke)
-        painter.setPen(QPen(colour, 4.0 if strong else 2.0, c=Qt.PenCapStyle.FlatCap))
+        line = Qt.PenStyle.SolidLine if self._is_own(stripe.mark) else Qt.PenStyle.DashLine
+        painter.setPen(QPen(colour, 4.0 if strong else 2.0, line, Qt.PenCapStyle.FlatCap))
         foot = min(4.0, self._pitch() - 2)
         top, bottom = max(stripe.top, -20.0), min(stripe.bottom, self.height() + 20.0)
         painter.drawPolyline(
@@ -155,8 +185,7 @@ class Stripes(QWidget):
 
     def _own(self, marks: tuple[Mark, ...]) -> Mark:
         """Of the codings under one name one's own, where there is one."""
-        who = self._state.desk.study.coder
-        return next((mark for mark in marks if mark.coding.coder_id == who), marks[0])
+        return next(filter(self._is_own, marks), marks[0])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         mark = self.at(event.position())

@@ -1,6 +1,6 @@
 """The transcript: to keyboard and screen reader a text widget like any other, with codings painted under its words."""
 
-from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -29,6 +29,8 @@ from storycoder.ui.screens.coding.text_drops import TextDrops
 _MEASURE = 74
 """Letters in a line at most: more are hard to read."""
 _ABOVE_TEXT = 12
+_CARRIED_AFTER = 250
+"""Milliseconds for which selected words are held before they can be dragged onto a code."""
 _BELOW = 30
 """Pixels at the bottom in which a line may be cut off."""
 _ABOVE = 0.25
@@ -58,6 +60,9 @@ class TranscriptText(QTextEdit):
         self.scrolled.connect(self._look_again)
         self._edges = EdgeDrag(self)
         self._drops = TextDrops(self)
+        self._pressed: QPointF | None = None
+        """Where the mouse went down on selected words, until it is known whether they are carried off."""
+        self._since = QElapsedTimer()
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(True)
@@ -182,11 +187,11 @@ class TranscriptText(QTextEdit):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_found(painter)
-        self._paint_marks(painter)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_marks(painter)
+            # Over the tints, so that what is sought stands out among codes too.
+            self._paint_found(painter)
         super().paintEvent(event)
         self._paint_chosen()
 
@@ -206,10 +211,10 @@ class TranscriptText(QTextEdit):
         coding = self.state.codings.get(self.state.chosen) if self.state.chosen else None
         if coding is None:
             return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        span = self._edges.span or coding.span
-        self.painter.paint_outline(painter, self.rects(span), coding.code_id)
+        rects = self.rects(self._edges.span or coding.span)
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.painter.paint_outline(painter, rects, coding.code_id)
 
     def light(self, coding: Key | None) -> None:
         """Shows which coding is pointed at."""
@@ -258,10 +263,27 @@ class TranscriptText(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._edges.press(event):
+            self._pressed = event.position() if self._is_selected(event.position().toPoint()) else None
+            self._since.start()
             super().mousePressEvent(event)
+
+    def _is_selected(self, place: QPoint) -> bool:
+        at, cursor = self.cursorForPosition(place).position(), self.textCursor()
+        return cursor.selectionStart() <= at < cursor.selectionEnd()
+
+    def _select_anew(self) -> None:
+        """A quick stroke across selected words selects other ones; held for a moment first, it carries them."""
+        place, self._pressed = self._pressed, None
+        if place is not None and self._since.elapsed() < _CARRIED_AFTER:
+            self.setTextCursor(self.cursorForPosition(place.toPoint()))
+            left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            above = QPointF(self.viewport().mapToGlobal(place.toPoint()))
+            super().mousePressEvent(QMouseEvent(QEvent.Type.MouseButtonPress, place, above, left, left, held))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._edges.move(event):
+            if event.buttons():
+                self._select_anew()
             super().mouseMoveEvent(event)
             if not event.buttons():
                 under = self.coding_at(event.position().toPoint())

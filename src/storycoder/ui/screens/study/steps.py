@@ -76,17 +76,18 @@ class StepButton(QAbstractButton):
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), look().colours
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus() or (self.underMouse() and self.isEnabled()):
-            painter.setPen(QPen(QColor(colours.focus), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush if not self.underMouse() else QColor(colours.hover))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, _CIRCLE + XS, -S, -1), 6, 6)
-        self._paint_sign(painter)
-        for role, text, rect in self._texts(self.width()):
-            painter.setFont(font(role))
-            painter.setPen(QColor(colours.quiet if role == "caption" else colours.text))
-            painter.drawText(rect, _WRAPPED, text)
+        colours = look().colours
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.hasFocus() or (self.underMouse() and self.isEnabled()):
+                painter.setPen(QPen(QColor(colours.focus), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+                painter.setBrush(Qt.BrushStyle.NoBrush if not self.underMouse() else QColor(colours.hover))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, _CIRCLE + XS, -S, -1), 6, 6)
+            self._paint_sign(painter)
+            for role, text, rect in self._texts(self.width()):
+                painter.setFont(font(role))
+                painter.setPen(QColor(colours.quiet if role == "caption" else colours.text))
+                painter.drawText(rect, _WRAPPED, text)
 
     def _paint_sign(self, painter: QPainter) -> None:
         colours, standing = look().colours, self.step.standing
@@ -154,11 +155,11 @@ class StepsPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line from each step to the next; as far as the study came, in the accent."""
-        painter = QPainter(self)
-        for before, after in zip(self._buttons, self._buttons[1:], strict=False):
-            if before.y() != after.y():
-                continue
-            reached = after.step.standing != "not begun"
-            painter.setPen(QPen(QColor(look().colours.accent if reached else look().colours.line), 2))
-            y = before.y() + _CIRCLE // 2
-            painter.drawLine(before.x() + XS + _CIRCLE + XS, y, after.x() - XS // 2, y)
+        with QPainter(self) as painter:
+            for before, after in zip(self._buttons, self._buttons[1:], strict=False):
+                if before.y() != after.y():
+                    continue
+                reached = after.step.standing != "not begun"
+                painter.setPen(QPen(QColor(look().colours.accent if reached else look().colours.line), 2))
+                y = before.y() + _CIRCLE // 2
+                painter.drawLine(before.x() + XS + _CIRCLE + XS, y, after.x() - XS // 2, y)

@@ -37,15 +37,15 @@ class DropHint(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = look().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(colours.ground)
-        veil.setAlphaF(0.92)
-        painter.fillRect(self.rect(), veil)
-        painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(XL, XL, -XL, -XL), L, L)
-        middle = self.rect().center()
-        icon("import", "accent").paint(painter, middle.x() - _SIDE // 2, middle.y() - 2 * _SIDE, _SIDE, _SIDE)
-        painter.setPen(QColor(colours.text))
-        painter.setFont(font("title"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            veil = QColor(colours.ground)
+            veil.setAlphaF(0.92)
+            painter.fillRect(self.rect(), veil)
+            painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(XL, XL, -XL, -XL), L, L)
+            middle = self.rect().center()
+            icon("import", "accent").paint(painter, middle.x() - _SIDE // 2, middle.y() - 2 * _SIDE, _SIDE, _SIDE)
+            painter.setPen(QColor(colours.text))
+            painter.setFont(font("title"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)

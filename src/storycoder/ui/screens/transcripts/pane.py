@@ -212,7 +212,8 @@ class _Gutter(QWidget):
         return QSize(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._pane.paint_times(QPainter(self), self.width())
+        with QPainter(self) as painter:
+            self._pane.paint_times(painter, self.width())
 
 
 def clock(milliseconds: int | None) -> str:
