@@ -164,13 +164,13 @@ class CodingCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the card; the chosen one has a thick edge at its left."""
         colours = look().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge, wide = (colours.focus, 2) if self.hasFocus() else (colours.line, 1)
-        painter.setPen(QPen(QColor(edge), wide))
-        painter.setBrush(QColor(colours.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        if self._chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent))
-            painter.drawRoundedRect(QRectF(1, RADIUS, _EDGE, self.height() - 2 * RADIUS), 1.5, 1.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge, wide = (colours.focus, 2) if self.hasFocus() else (colours.line, 1)
+            painter.setPen(QPen(QColor(edge), wide))
+            painter.setBrush(QColor(colours.raised))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            if self._chosen:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.accent))
+                painter.drawRoundedRect(QRectF(1, RADIUS, _EDGE, self.height() - 2 * RADIUS), 1.5, 1.5)

@@ -40,22 +40,22 @@ class Gutter(QWidget):
         return _WIDE if timed or room >= _WIDE_FROM else _NARROW
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(look().colours.paper))
-        painter.setPen(QColor(look().colours.quiet))
-        revision = self._text.state.revision
-        seen = self._text.in_sight()
-        for number, turn in enumerate(revision.turns if revision else (), start=1):
-            if turn.start > seen.end:
-                break
-            if turn.start >= seen.start:
-                line = self._text.sight().line_at(self._text.state.positions.units(turn.start))
-                if line is None:
-                    continue
-                place = QRectF(0, line.rect.top(), self.width() - _RIGHT, line.rect.height())
-                painter.drawText(
-                    place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _shown(turn, number)
-                )
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(look().colours.paper))
+            painter.setPen(QColor(look().colours.quiet))
+            revision = self._text.state.revision
+            seen = self._text.in_sight()
+            for number, turn in enumerate(revision.turns if revision else (), start=1):
+                if turn.start > seen.end:
+                    break
+                if turn.start >= seen.start:
+                    line = self._text.sight().line_at(self._text.state.positions.units(turn.start))
+                    if line is None:
+                        continue
+                    place = QRectF(0, line.rect.top(), self.width() - _RIGHT, line.rect.height())
+                    painter.drawText(
+                        place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _shown(turn, number)
+                    )
 
 
 def _shown(turn: Turn, number: int) -> str:
