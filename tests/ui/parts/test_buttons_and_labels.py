@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from storycoder.ui.look.colours import LIGHT
@@ -36,6 +36,26 @@ def test_a_button_with_a_picture_has_a_name_and_is_reached_by_keyboard(qtbot: Qt
     assert made.focusPolicy() & Qt.FocusPolicy.TabFocus
     qtbot.keyClick(made, Qt.Key.Key_Space)
     assert clicked == ["undo"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_every_button_as_space_does(key: Qt.Key, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    made: list[QAbstractButton] = [
+        make(make.__name__, lambda name=make.__name__: pressed.append(name)) for make in (primary, button, flat, danger)
+    ]
+    made.append(icon_button("undo", "undo", lambda: pressed.append("undo")))
+    home = QWidget()
+    qtbot.addWidget(home)
+    row = QVBoxLayout(home)
+    for each in made:
+        row.addWidget(each)
+    with qtbot.waitActive(home):
+        home.show()
+    for each in made:
+        each.setFocus()
+        qtbot.keyClick(each, key)
+    assert pressed == ["primary", "button", "flat", "danger", "undo"]
 
 
 def test_labels_show_words_as_they_are(qtbot: QtBot) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, S
+from storycoder.ui.parts.buttons import ToolButton
 from storycoder.ui.screen import ScreenMaker
 from storycoder.words import Phrasebook
 
@@ -35,8 +36,8 @@ class Rail(QFrame):
                 column.addStretch(1)
             column.addWidget(button)
 
-    def _button(self, screen: ScreenMaker, say: Phrasebook) -> QToolButton:
-        button = QToolButton()
+    def _button(self, screen: ScreenMaker, say: Phrasebook) -> ToolButton:
+        button = ToolButton()
         button.setText(screen.title(say))
         button.setAccessibleName(screen.title(say))
         button.setProperty("role", "rail")

@@ -10,7 +10,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, S
-from storycoder.ui.parts.buttons import icon_button
+from storycoder.ui.parts.buttons import ToolButton, icon_button
 
 _NEWS_FOR = 6000
 """Milliseconds for which the status area repeats what was just done."""
@@ -40,7 +40,7 @@ class JobStrip(QWidget):
         self._label.setText(f"{self._title}  {what}" if what else self._title)
 
 
-class CoderButton(QToolButton):
+class CoderButton(ToolButton):
     """Who is coding, always in sight; one gesture lets another coder go to work."""
 
     def __init__(self, desk: Desk) -> None:

@@ -1,8 +1,9 @@
-"""Buttons, by how much they weigh on a screen."""
+"""Buttons, by how much they weigh on a screen. Enter presses each of them, as Space does."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from storycoder.ui.look import icons
@@ -10,6 +11,18 @@ from storycoder.ui.look.icons import Tone
 
 OnClick = Callable[[], object]
 _SIDE = 18
+
+
+class ToolButton(QToolButton):
+    """A button with a picture that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
 
 
 def primary(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
@@ -34,7 +47,7 @@ def danger(text: str, on_click: OnClick, icon: str = "") -> QPushButton:
 
 def icon_button(icon: str, name: str, on_click: OnClick) -> QToolButton:
     """A button with a picture only; `name` is what it is called when it is read aloud or pointed at."""
-    made = QToolButton()
+    made = ToolButton()
     made.setIcon(icons.icon(icon))
     made.setIconSize(QSize(_SIDE, _SIDE))
     made.setToolTip(name)
@@ -46,7 +59,7 @@ def icon_button(icon: str, name: str, on_click: OnClick) -> QToolButton:
 
 def _push(text: str, on_click: OnClick, icon_name: str, role: str, tone: Tone) -> QPushButton:
     made = QPushButton(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.setProperty("role", role)
     if icon_name:
         made.setIcon(icons.icon(icon_name, tone))

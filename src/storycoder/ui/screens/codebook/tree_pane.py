@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XS, L, M, S
 from storycoder.ui.parts.banner import announce
-from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.buttons import ToolButton, flat
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.screens.codebook.counting import Mode
@@ -144,9 +144,9 @@ class _Search(SearchField):
         super().keyPressEvent(event)
 
 
-def tool(action: QAction) -> QToolButton:
+def tool(action: QAction) -> ToolButton:
     """An action as a picture; its name and keys are told when it is pointed at."""
-    made = QToolButton()
+    made = ToolButton()
     made.setDefaultAction(action)
     made.setIconSize(_ICON)
     made.setAccessibleName(action.text().replace("&", "").rstrip("…"))

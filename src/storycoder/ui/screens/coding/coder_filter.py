@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.icons import icon
+from storycoder.ui.parts.buttons import ToolButton
 from storycoder.ui.screens.coding.state import CodingState
 
 _SIDE = 18
 
 
-class CoderFilter(QToolButton):
+class CoderFilter(ToolButton):
     """A button with a menu; it is marked while somebody's codings are left out."""
 
     def __init__(self, state: CodingState) -> None:

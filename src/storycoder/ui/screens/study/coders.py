@@ -111,7 +111,7 @@ class Coders(QWidget):
     def _chip(self, key: Key) -> QPushButton:
         chip = QPushButton()
         chip.setCheckable(True)
-        chip.setAutoDefault(False)
+        chip.setAutoDefault(True)
         chip.setProperty("coder", key)
         chip.setIconSize(QSize(_SQUARE, _SQUARE))
         chip.clicked.connect(lambda checked: self.choose(key if checked else None))
