@@ -1,6 +1,8 @@
 """The program that holds the one open study, or the start page."""
 
+import gc
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,9 @@ from tests.ui.conftest import AskedFor
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study, open_study
-from storycoder.ui.application import Application
+from storycoder.ui.application import Application, _try_out
 from storycoder.ui.frame.program import Program
-from storycoder.ui.look.style import look
+from storycoder.ui.look.style import Look, look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
 from storycoder.ui.parts.banner import Banner
@@ -170,6 +172,40 @@ def test_starting_over_opens_a_fresh_copy(program: Application) -> None:
         assert kept.codes.count() == codes + 1
 
 
+def test_untouched_copies_do_not_pile_up(program: Application, tmp_path: Path) -> None:
+    program.open_sample()
+    untouched = window_of(program).desk.study.path
+    program.open_sample()
+    worked_in = window_of(program).desk.study.path
+    assert not untouched.exists()
+    study = window_of(program).desk.study
+    study.codes.make(Bilingual("eigen", "own"))
+    study.undo()
+    program.open_sample()
+    elsewhere = window_of(program).desk.study.path
+    program.start_page()
+    with open_study(elsewhere):
+        program.open_sample()
+        there = window_of(program).desk.study.path
+        assert worked_in.exists()
+        assert elsewhere.exists()
+    assert program.memory.recent == [there]
+    program.open_sample()
+    kept = {worked_in, window_of(program).desk.study.path}
+    assert set((tmp_path / "scratch").glob("*.story")) == kept
+    program.memory._settings.sync()
+    assert (tmp_path / "memory.ini").read_text(encoding="utf-8").count("made=") == len(kept)
+
+
+def test_of_scratch_copies_only_the_latest_is_listed(program: Application, own: Path) -> None:
+    for _ in range(2):
+        program.open_sample()
+        window_of(program).desk.study.codes.make(Bilingual("eigen", "own"))
+    latest = window_of(program).desk.study.path
+    program.open(own)
+    assert program.memory.recent == [own, latest]
+
+
 def test_the_sample_can_be_kept(program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine 2.0"), ""))
     program.open_sample()
@@ -272,6 +308,18 @@ def test_a_window_that_works_says_so(
     words = capsys.readouterr().out.split()
     assert words[:2] == ["usable", "after"]
     assert float(words[2]) > 0
+
+
+def test_trying_the_window_out_leaves_nothing_behind(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(Look, "start", lambda _: look())
+    assert _try_out(qapp) == 0
+    gc.collect()
+    assert "usable" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_window_that_does_not_work_says_why(

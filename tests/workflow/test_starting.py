@@ -28,6 +28,8 @@ from storycoder.workflow.starting import (
     first_coder,
     keep_as,
     new_study,
+    newest_act,
+    remove_untouched,
     sample_copy,
     tutorial_of,
     tutorials_of,
@@ -225,3 +227,24 @@ def test_a_new_study_has_its_first_coder_at_work(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="who is coding"):
         new_study(tmp_path / "other", "", "nl", "  ")
     assert not (tmp_path / "other.story").exists()
+
+
+def test_an_untouched_copy_goes_with_all_that_lies_beside_it(tmp_path: Path) -> None:
+    path = sample_copy(tmp_path)
+    with open_study(path) as study:
+        first_coder(study, "nl")
+        newest = newest_act(study)
+        study.back_up(now=True)
+        assert not remove_untouched(path, newest)  # it is open
+    assert not remove_untouched(path, newest - 1)
+    assert remove_untouched(path, newest)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_in_which_somebody_was_forgotten_stays(tmp_path: Path) -> None:
+    path = sample_copy(tmp_path)
+    with open_study(path) as study:
+        newest = newest_act(study)
+        study.forget(study.participants.all()[0].id)
+    assert not remove_untouched(path, newest)
+    assert path.exists()

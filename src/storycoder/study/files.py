@@ -11,7 +11,7 @@ from storycoder.domain.people import About
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.study import sqlite_file, upgrades
-from storycoder.study.backups import back_up_if_due, copies_of, copy_to, give_password
+from storycoder.study.backups import back_up_if_due, copies_of, copy_to, folder_of, give_password
 from storycoder.study.engine_errors import telling
 from storycoder.study.faults import faults
 from storycoder.study.forgetting import Forgotten
@@ -151,6 +151,19 @@ class FileStudy(Study):
     def back_up(self, *, now: bool = False) -> Path | None:
         """Makes a verified copy beside the study when the last one is older than half an hour, or at once."""
         return back_up_if_due(self.path, self._password, self.store.engine, now=now)
+
+    def delete(self) -> None:
+        """Closes the study and takes its file away for good, with its backups. Nobody can open it meanwhile."""
+        self.store.close()
+        for ending in ("", "-journal", "-wal", "-shm"):
+            sqlite_file.beside(self.path, ending).unlink(missing_ok=True)
+        for each in copies_of(self.path):
+            each.unlink()
+        with contextlib.suppress(OSError):  # there is none, or something else lies in it
+            folder_of(self.path).rmdir()
+        self.close()
+        with contextlib.suppress(OSError):
+            sqlite_file.beside(self.path, ".lock").unlink(missing_ok=True)
 
     def copy_to(self, path: Path) -> Path:
         """A whole, verified copy at another place, under the same password. Raises `Problem`, as where one is there."""

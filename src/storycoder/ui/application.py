@@ -23,7 +23,14 @@ from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
 from storycoder.ui.screens import SCREENS
 from storycoder.words import language_of_this_person, speaking
-from storycoder.workflow.starting import first_coder, keep_as, sample_copy, tutorial_of
+from storycoder.workflow.starting import (
+    first_coder,
+    keep_as,
+    newest_act,
+    remove_untouched,
+    sample_copy,
+    tutorial_of,
+)
 
 if TYPE_CHECKING:
     from storycoder.ui.start.view import StartPage
@@ -31,6 +38,8 @@ if TYPE_CHECKING:
 _SIZES = (10, 11, 12, 13, 14, 16, 18, 21, 24)
 """Points in which the text can be read."""
 _USUAL_SIZE = 12
+_MADE = "made"
+"""Under what it is remembered of a scratch copy which act was the last one when it was made."""
 
 
 class Application:
@@ -89,7 +98,7 @@ class Application:
         """Shows an open study in the window, in place of what was there."""
         self._let_go()
         self._study, self._password = study, password
-        self.memory.opened(study.path)
+        self.memory.opened(study.path, only_latest=self.is_sample)
         self._show_window()
 
     def _show_window(self) -> None:
@@ -153,7 +162,17 @@ class Application:
         memory.keep("coder", coder)
         memory.keep("screen", "coding")
         memory.keep("screen/coding", {"transcripts": [tutorial_of(study, self.say.language)]})
+        memory.keep(_MADE, newest_act(study))
         self.show(study)
+        self._remove_untouched_copies(study.path)
+
+    def _remove_untouched_copies(self, present: Path) -> None:
+        """Removes earlier scratch copies in which nobody has done anything."""
+        for path in self._scratch.glob(f"*{SUFFIX}"):
+            memory = self.memory.of_study(path)
+            newest = memory.get(_MADE)
+            if path.resolve() != present and isinstance(newest, int) and remove_untouched(path, newest):
+                memory.clear()
 
     @property
     def is_scratch(self) -> bool:
@@ -263,17 +282,33 @@ def run_window(arguments: list[str]) -> int:
     app.setApplicationName("StoryCoder")
     app.setDesktopFileName("org.storycoder.StoryCoder")
     app.setWindowIcon(emblem())
-    memory = Memory(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StoryCoder", "storycoder"))
-    Look.start(app).scheme = memory.get("scheme", "system")
-    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    program = Application(memory, data / "sample")
     if "--smoke-test" in arguments:
-        from storycoder.ui.smoke import leave_when_usable  # noqa: PLC0415  only a bundle's test needs it
-
-        return leave_when_usable(app, program)
+        return _try_out(app)
+    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StoryCoder", "storycoder")
+    program = _program(app, settings, data / "sample")
     program.begin(arguments)
     look_for_garbage()
     return app.exec()
+
+
+def _program(app: QApplication, settings: QSettings, scratch: Path) -> Application:
+    memory = Memory(settings)
+    Look.start(app).scheme = memory.get("scheme", "system")
+    return Application(memory, scratch)
+
+
+def _try_out(app: QApplication) -> int:
+    """Tries the window out in a folder of its own, of which nothing is left."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  only a bundle's test needs it
+
+    from storycoder.ui.smoke import leave_when_usable  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="storycoder-", ignore_cleanup_errors=True) as folder:
+        settings = QSettings(str(Path(folder) / "memory.ini"), QSettings.Format.IniFormat)
+        outcome = leave_when_usable(app, _program(app, settings, Path(folder) / "sample"))
+        settings.sync()
+    return outcome
 
 
 def look_for_garbage() -> None:

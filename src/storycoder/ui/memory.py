@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,13 @@ class Memory:
         """The studies opened last that are still there, the latest first."""
         return [path for name in self.get("recent", []) if (path := Path(name)).is_file()]
 
-    def opened(self, path: Path) -> None:
-        """Remembers that a study was opened."""
-        names = [str(path), *(str(each) for each in self.recent if each != path)]
+    def opened(self, path: Path, only_latest: Callable[[Path], bool] = lambda _: False) -> None:
+        """Remembers that a study was opened. Of those that `only_latest` picks, the latest is remembered."""
+        paths = [path, *(each for each in self.recent if each != path)]
+        latest = next(filter(only_latest, paths), None)
+        names = [str(each) for each in paths if each == latest or not only_latest(each)]
         self.keep("recent", names[:_RECENT_AT_MOST])
+
+    def clear(self) -> None:
+        """Forgets all of it."""
+        self._settings.remove(self._group)

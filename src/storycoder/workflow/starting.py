@@ -11,7 +11,7 @@ from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Language
 from storycoder.reading.shipped import shipped
-from storycoder.study.files import SUFFIX, FileStudy, make_study
+from storycoder.study.files import SUFFIX, FileStudy, make_study, open_study
 from storycoder.study.study import Study
 
 SAMPLE = f"sample{SUFFIX}"
@@ -49,6 +49,27 @@ def sample_copy(folder: Path) -> Path:
             raise
         return path
     raise AssertionError("numbers do not end")
+
+
+def newest_act(study: Study) -> int:
+    """The number of the act that was done last, by which it is known later whether anything was done since."""
+    return study.acts(limit=1)[0].number
+
+
+def remove_untouched(path: Path, newest: int) -> bool:
+    """Removes a scratch copy in which nothing was done since the act of this number; whether it did.
+
+    One that is open elsewhere, or cannot be opened, stays.
+    """
+    try:
+        study = open_study(path)
+    except Problem:
+        return False
+    if newest_act(study) != newest:
+        study.close()
+        return False
+    study.delete()
+    return True
 
 
 def tutorial_of(study: Study, language: Language) -> Key | None:
