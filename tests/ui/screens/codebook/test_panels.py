@@ -4,6 +4,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.codebook.conftest import names
@@ -159,6 +160,21 @@ def test_deleting_with_quotations_must_be_said(screen: CodebookScreen, desk: Des
     assert screen.tree.current() == small.codes["meenemen"]
     desk.study.undo()
     assert names(desk) == ["lachen", "meenemen", "er zijn"]
+
+
+def test_the_button_stays_where_it_is_when_the_quotations_are_given_up(
+    screen: CodebookScreen, desk: Desk, small: Small
+) -> None:
+    small.code("Anke", "Ans", "zo gelachen", "lachen")
+    screen.choose(small.codes["lachen"])
+    plan = opened(screen, desk, "delete", Deleting)
+    QApplication.sendPostedEvents()
+    assert plan.go is not None
+    before = plan.go.mapTo(plan, plan.go.rect().topLeft())
+    plan.with_quotations.click()
+    QApplication.sendPostedEvents()
+    assert plan.go.isEnabled()
+    assert plan.go.mapTo(plan, plan.go.rect().topLeft()) == before
 
 
 def test_several_codes_are_deleted_as_one_step(screen: CodebookScreen, desk: Desk, small: Small) -> None:

@@ -32,7 +32,8 @@ class Deleting(Plan):
 
     def effects(self) -> Sequence[Effect]:
         found = [effect for key in self._keys for effect in self._of_one(key)]
-        if not self.is_ready():
+        if self._number:
+            # It stays when the box is ticked, so that the button stays where it is.
             hint = self.say("To keep the quotations, merge the code into another one instead.")
             found.append(("info", hint))
         return found
