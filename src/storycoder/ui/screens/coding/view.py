@@ -4,6 +4,7 @@ from itertools import zip_longest
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -23,6 +24,8 @@ from storycoder.ui.screens.coding.transcript_list import TranscriptList
 from storycoder.words import Phrasebook
 
 _WIDTHS = [210, 760, 300]
+_ROOM_FOR_ALL = 1000
+"""Pixels from which the list stands beside text and panels; with fewer it is folded away until it is asked for."""
 
 
 class CodingScreen(Screen):
@@ -41,6 +44,8 @@ class CodingScreen(Screen):
         self._panels = QStackedWidget()
         self._list = TranscriptList(self.state)
         self._list.opened.connect(self._open)
+        self._list.collapsed_changed.connect(self._note_list)
+        self._list_wanted, self._is_narrow = True, False
         self._parts = QSplitter(Qt.Orientation.Horizontal)
         for part in (self._list, self._texts, self._panels):
             self._parts.addWidget(part)
@@ -157,12 +162,20 @@ class CodingScreen(Screen):
         self.side.ask_code(cast(Purpose, purpose))
 
     def show_memo(self) -> None:
-        """Goes to the memo of the coding at the cursor."""
-        target = self.state.mine()
-        if target is not None:
-            self.state.choose(target.id)
+        """Goes to the note on the coding at the cursor; where that is not one's own, to one on the selected words."""
+        target, selected = self.state.mine(), self.state.selection
+        own = target is not None and target.coder_id == self.desk.study.coder
+        if target is None or (selected.start < selected.end and not own):
+            self.show_passage_note()
+            return
+        self.state.choose(target.id)
         self._panels.show()
         self.side.rules.write_memo()
+
+    def show_passage_note(self) -> None:
+        """Goes to the note on the selected words, whatever codes they have."""
+        self._panels.show()
+        self.side.rules.write_note()
 
     def show_find(self) -> None:
         """Goes to the field for finding in the text."""
@@ -190,6 +203,19 @@ class CodingScreen(Screen):
     def toggle_list(self) -> None:
         """Shows the list of transcripts, or hides it."""
         self._list.set_collapsed(collapsed=not self._list.collapsed)
+        self._note_list(collapsed=self._list.collapsed)
+
+    def _note_list(self, collapsed: bool) -> None:
+        self._list_wanted = not collapsed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOM_FOR_ALL
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._list.set_collapsed(collapsed=narrow or not self._list_wanted)
+            aside = self._list.minimumWidth(), min(self._parts.sizes()[2], _WIDTHS[2])
+            self._parts.setSizes([aside[0], self.width() - sum(aside), aside[1]])
 
     def _make_room(self, collapsed: bool) -> None:
         """The text has what the folded list leaves, and gives it back."""
@@ -213,7 +239,7 @@ class CodingScreen(Screen):
             "recent": self.state.recent,
             "sizes": self._parts.sizes(),
             "panels": self._panels.isVisibleTo(self),
-            "list": not self._list.collapsed,
+            "list": self._list_wanted,
         }
 
     def recall(self, remembered: dict[str, Any]) -> None:
@@ -233,7 +259,8 @@ class CodingScreen(Screen):
                 reopened.append(side)
         self._parts.setSizes(kept.get("sizes", _WIDTHS))
         self._panels.setVisible(kept.get("panels", True))
-        self._list.set_collapsed(collapsed=not kept.get("list", True))
+        self._list_wanted = kept.get("list", True)
+        self._list.set_collapsed(collapsed=self._is_narrow or not self._list_wanted)
         return reopened
 
     def _reopen(
