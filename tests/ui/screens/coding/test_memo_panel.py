@@ -12,8 +12,8 @@ from tests.ui.screens.coding.conftest import Select
 from storycoder.domain.codings import Memo
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.coding.memo_panel import MemoPanel
+from storycoder.ui.screens.coding.note import Note
 from storycoder.ui.screens.coding.state import CodingState
-from storycoder.ui.screens.coding.transcript_notes import _Note
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -28,8 +28,8 @@ def panel(state: CodingState, qtbot: QtBot) -> MemoPanel:
     return made
 
 
-def notes(panel: MemoPanel) -> list[_Note]:
-    return panel.notes._notes
+def notes(panel: MemoPanel) -> list[Note]:
+    return panel.notes.list.notes
 
 
 def test_it_follows_the_coding_at_the_cursor(panel: MemoPanel, small: Small, select: Select) -> None:

@@ -11,6 +11,7 @@ from storycoder.domain.texts import Span, Turn
 from storycoder.language.selecting import word_at
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.coding.moves import Step, edge_moved, next_span, turn_at, turn_spans, uncoded
+from storycoder.ui.screens.coding.passage_notes import passage_notes_of, place
 from storycoder.ui.screens.coding.state import CodingState
 
 
@@ -26,7 +27,10 @@ class Asking(Protocol):
         """Shows the palette of codes: to apply, to replace the code at the cursor, or to highlight with."""
 
     def show_memo(self) -> None:
-        """Goes to the memo of the coding at the cursor."""
+        """Goes to the note on the coding at the cursor, or on the selected words."""
+
+    def show_passage_note(self) -> None:
+        """Goes to the note on the selected words, whatever codes they have."""
 
     def show_find(self) -> None:
         """Goes to the field for finding in the text."""
@@ -97,6 +101,7 @@ class Keys:
         self._add("replace", say("Replace the code…"), partial(self._screen.ask_code, "replace"), "R", icon="edit")
         self._add("remove", say("Take the code away"), self._remove, "Del", "Backspace", icon="remove")
         self._add("memo", say("Write a note"), self._screen.show_memo, "M", icon="memo")
+        self._add("passage_note", say("Write a note on these words"), self._screen.show_passage_note, icon="memo")
         self._add("start_earlier", say("Begin a word earlier"), partial(self._edge, -1, 0), "[", "Alt+Shift+Left")
         self._add("start_later", say("Begin a word later"), partial(self._edge, 1, 0), "{", "Alt+Shift+Right")
         self._add("end_later", say("End a word later"), partial(self._edge, 0, 1), "]", "Alt+Right")
@@ -158,6 +163,7 @@ class Keys:
         self._add("next", say("Next coding"), partial(self._go_coding, 1), "N", icon="next")
         self._add("previous", say("Previous coding"), partial(self._go_coding, -1), "P", icon="previous")
         self._add("uncoded", say("Next passage without a code"), self._go_uncoded, "U")
+        self._add("next_note", say("Next note"), self._go_note, icon="memo")
         self._add("next_turn", say("Next turn"), partial(self._go_turn, 1), "J", icon="down")
         self._add("previous_turn", say("Previous turn"), partial(self._go_turn, -1), "K", icon="up")
         self._add("time", say("Go to a time…"), self._screen.show_time, "G", icon="time")
@@ -170,6 +176,14 @@ class Keys:
         if span is not None:
             state.reveal(span)
             state.choose(next(coding.id for coding in state.shown() if coding.span == span))
+
+    def _go_note(self) -> None:
+        state = self._state
+        noted = [place(memo) for memo in passage_notes_of(state).memos]
+        found = next_span([*noted, *(each.span for each in state.shown() if each.memo)], state.selection, 1)
+        if found is None:
+            self._desk.tell("info", self._say("From here on there are no notes."))
+        self._select(found)
 
     def _go_turn(self, step: Step) -> None:
         turn = turn_at(self._turns, self._state.selection.start)

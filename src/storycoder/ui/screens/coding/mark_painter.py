@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from storycoder.domain.keys import Key
@@ -45,6 +45,12 @@ class MarkPainter:
         for number, mark in enumerate(marks):
             line = QRectF(rect.left(), rect.bottom() + number * (_LINE_WIDTH + 1), rect.width(), _LINE_WIDTH)
             painter.fillRect(line, QColor(self.ink_of(mark.coding.code_id).stroke))
+
+    def paint_note(self, painter: QPainter, rects: list[QRectF]) -> None:
+        """Draws a dotted line under words that have a note."""
+        painter.setPen(QPen(QColor(look().colours.accent), 2.0, Qt.PenStyle.DotLine))
+        for rect in rects:
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def paint_outline(self, painter: QPainter, rects: list[QRectF], code: Key) -> None:
         """Draws a frame round the chosen coding, and a handle at each of its ends."""

@@ -1,4 +1,4 @@
-"""Notes where the coding is done: on the coding at the cursor, and on the transcript as a whole."""
+"""Notes where the coding is done: on the coding at the cursor, on passages, and on the transcript as a whole."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -9,13 +9,13 @@ from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.screens.coding.coding_memo import CodingMemo
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.state import CodingState
-from storycoder.ui.screens.coding.transcript_notes import TranscriptNotes
+from storycoder.ui.screens.coding.transcript_notes import NotesOnPassages, TranscriptNotes
 
 _BEFORE_SHOWING = 40
 
 
 class MemoPanel(QFrame):
-    """The note on a coding is written when the field is left; those on the transcript stand below, with their dates."""
+    """The note on a coding is written when the field is left; the others stand below, with their dates."""
 
     def __init__(self, state: CodingState) -> None:
         super().__init__()
@@ -24,6 +24,7 @@ class MemoPanel(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(self._say("Notes"))
         self.memo = CodingMemo(state)
+        self.passages = NotesOnPassages(state)
         self.notes = TranscriptNotes(state)
         self._chip = CodeChip("", "")
         self._none = quiet(self._say("Put the cursor on a coding to write a note on it."))
@@ -43,6 +44,7 @@ class MemoPanel(QFrame):
         column.addWidget(self._none)
         column.addWidget(self.memo)
         column.addSpacing(M)
+        column.addWidget(self.passages)
         column.addWidget(self.notes)
         column.addStretch(1)
         area = QScrollArea()
@@ -68,4 +70,5 @@ class MemoPanel(QFrame):
     def leave(self) -> None:
         """Writes what was typed."""
         self.memo.leave()
+        self.passages.leave()
         self.notes.leave()

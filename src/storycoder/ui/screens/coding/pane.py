@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.screens.coding.gutter import Gutter
+from storycoder.ui.screens.coding.note_signs import WIDTH, NoteSigns
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.stripes import Stripes
 from storycoder.ui.screens.coding.text import TranscriptText
@@ -18,6 +19,7 @@ class Pane(QWidget):
         self.state = state
         self.text = TranscriptText(state)
         self.gutter = Gutter(self.text)
+        self.signs = NoteSigns(self.text)
         self.stripes = Stripes(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,4 +39,5 @@ class Pane(QWidget):
     def _place(self) -> None:
         view, (before, after) = self.text.viewport().geometry(), self.text.margins
         self.gutter.setGeometry(max(0, view.left() - before), view.top(), before, view.height())
+        self.signs.setGeometry(max(0, view.left() - WIDTH), view.top(), WIDTH, view.height())
         self.stripes.setGeometry(view.right() + 1, view.top(), after, view.height())

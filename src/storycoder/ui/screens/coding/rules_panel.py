@@ -12,6 +12,8 @@ from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import caption, heading, quiet
 from storycoder.ui.screens.coding.coding_card import CodingCard, Shown
 from storycoder.ui.screens.coding.later import later
+from storycoder.ui.screens.coding.notes_here import NotesHere
+from storycoder.ui.screens.coding.passage_notes import passage_notes_of
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.surroundings import surroundings_of
 from storycoder.ui.screens.coding.topics import topics_of_state
@@ -44,7 +46,7 @@ class RulesPanel(QFrame):
         self._speak_soon = later(self, _BEFORE_SPEAKING, self._speak)
         for moved in (state.cursor_moved, state.chosen_changed, state.marks_changed, state.codes_changed):
             moved.connect(self._show_soon.start)
-        for known in (self._surroundings.changed, self._topics.changed):
+        for known in (self._surroundings.changed, self._topics.changed, passage_notes_of(state).changed):
             known.connect(self._show_soon.start)
         state.cursor_moved.connect(self._speak_soon.start)
         self.show_now()
@@ -52,12 +54,15 @@ class RulesPanel(QFrame):
     def _build(self) -> None:
         self._title = heading("")
         self._where = caption("")
+        self.notes = NotesHere(self._state)
+        self.notes.left.connect(self.left)
         self._nothing = self._how_to_begin()
         self._more = caption("")
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(L, S, L, L)
         self._column.setSpacing(M)
+        self._column.addWidget(self.notes)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._more)
         self._column.addStretch()
@@ -90,6 +95,7 @@ class RulesPanel(QFrame):
         for card in self._cards[len(codings) :]:
             card.leave()
             card.hide()
+        self.notes.read()
         self._show_words(codings)
 
     def _ways(self, codings: list[Coding]) -> Iterator[Shown]:
@@ -122,7 +128,7 @@ class RulesPanel(QFrame):
         hidden = len(self._state.at_cursor()) - len(codings) if len(codings) == _MOST else 0
         self._more.setText(say.many("{n} more code is here.", "{n} more codes are here.", hidden))
         self._more.setVisible(hidden > 0)
-        self._nothing.setVisible(not codings)
+        self._nothing.setVisible(not codings and self.notes.isHidden())
         self._title.setText(self._headline(codings))
         topic = self._topics.name_at(self._state.selection.start)
         where = (self._surroundings.speaker(), say("Topic: {topic}", topic=topic) if topic else "")
@@ -137,6 +143,11 @@ class RulesPanel(QFrame):
 
     def spoken(self) -> str:
         """What a screen reader says of the place of the cursor."""
+        number = len(passage_notes_of(self._state).at_cursor())
+        notes = self._say.many("{n} note here", "{n} notes here", number) if number else ""
+        return ". ".join(filter(None, (self._spoken_codes(), notes)))
+
+    def _spoken_codes(self) -> str:
         codings = self.codings()
         if not codings:
             return self._say("No code here")
@@ -165,8 +176,15 @@ class RulesPanel(QFrame):
             work.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._area.ensureWidgetVisible(work.memo)
 
+    def write_note(self) -> None:
+        """Puts the focus in a note on the words that are selected. Raises `Problem` where there are none."""
+        self.notes.begin()
+        self.show_now()
+        self._area.ensureWidgetVisible(self.notes)
+
     def leave(self) -> None:
         """Writes what was typed."""
+        self.notes.leave()
         for card in self._cards:
             card.leave()
 

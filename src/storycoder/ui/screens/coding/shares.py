@@ -35,12 +35,14 @@ class Shares(QObject):
         self._look_soon = later(self, _BEFORE_LOOKING, self._look)
         desk.observed.changed.connect(self._take_change)
         desk.observed.coder_changed.connect(self._forget)
+        self._is_closed = False
+        desk.closing.connect(self._close)
 
     def share(self, transcript: Key) -> float | None:
         """What is known; where it is not, or no longer sure, it is worked out soon."""
         if transcript not in self._fresh:
             self._wanted[transcript] = None
-            if not self._clock.isActive():
+            if not self._clock.isActive() and not self._is_closed:
                 self._clock.start()
         return self._shares.get(transcript)
 
@@ -59,6 +61,11 @@ class Shares(QObject):
         if share != self._shares.get(transcript):
             self._shares[transcript] = share
             self.known.emit(transcript)
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._clock.stop()
+        self._look_soon.stop()
 
     def _worked_out(self, transcript: Key) -> float:
         study = self._desk.study

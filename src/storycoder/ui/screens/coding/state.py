@@ -253,7 +253,7 @@ class CodingState(QObject):
         while end > start and text[end - 1].isspace():
             end -= 1
         if start >= end:
-            raise Problem("Select the words first that you want to give a code.")
+            raise Problem("Select the words first.")
         return Span(start, end)
 
     def sentence(self, position: int) -> Span | None:

@@ -21,6 +21,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.screens.coding.edges import EdgeDrag
 from storycoder.ui.screens.coding.mark_painter import MarkPainter
 from storycoder.ui.screens.coding.marks import pieces
+from storycoder.ui.screens.coding.passage_notes import passage_notes_of, place
 from storycoder.ui.screens.coding.reading_format import reading_document
 from storycoder.ui.screens.coding.sight import Sight
 from storycoder.ui.screens.coding.state import CodingState
@@ -49,6 +50,7 @@ class TranscriptText(QTextEdit):
         super().__init__()
         self.state = state
         self.painter = MarkPainter(state)
+        self.notes = passage_notes_of(state)
         self.lit: Key | None = None
         """The coding that is pointed at, here or in the margin."""
         self.found: list[Span] = []
@@ -78,6 +80,7 @@ class TranscriptText(QTextEdit):
         self.state.text_changed.connect(self.read)
         self.state.marks_changed.connect(self.viewport().update)
         self.state.chosen_changed.connect(self.viewport().update)
+        self.notes.changed.connect(self.viewport().update)
         self.state.revealed.connect(self.reveal)
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_selection)
@@ -192,6 +195,7 @@ class TranscriptText(QTextEdit):
             self._paint_marks(painter)
             # Over the tints, so that what is sought stands out among codes too.
             self._paint_found(painter)
+            self._paint_notes(painter)
         super().paintEvent(event)
         self._paint_chosen()
 
@@ -199,6 +203,10 @@ class TranscriptText(QTextEdit):
         seen, lit = self.in_sight(), self.lit or self.state.chosen
         for piece in pieces(self.state.marks.between(seen.start, seen.end)):
             self.painter.paint_piece(painter, self.rects(Span(piece.start, piece.end)), piece, lit)
+
+    def _paint_notes(self, painter: QPainter) -> None:
+        for memo in self.notes.between(self.in_sight()):
+            self.painter.paint_note(painter, self.rects(place(memo)))
 
     def _paint_found(self, painter: QPainter) -> None:
         seen = self.in_sight()

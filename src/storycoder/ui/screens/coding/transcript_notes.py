@@ -1,18 +1,18 @@
-"""Dated notes on a transcript as a whole, of everybody who codes it."""
+"""Dated notes on a transcript: on passages of it, and on it as a whole, of everybody who codes it."""
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storycoder.domain.codings import Memo
 from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
-from storycoder.ui.look.spacing import XS, S
+from storycoder.ui.look.spacing import M, S
 from storycoder.ui.observing import touches
-from storycoder.ui.parts.buttons import icon_button
-from storycoder.ui.parts.labels import body, caption, heading
+from storycoder.ui.parts.labels import heading, quiet
+from storycoder.ui.screens.coding.note import NoteList
 from storycoder.ui.screens.coding.note_field import NoteField
+from storycoder.ui.screens.coding.passage_notes import passage_notes_of
 from storycoder.ui.screens.coding.state import CodingState
 
 _ABOUT = "transcript"
@@ -25,28 +25,27 @@ class TranscriptNotes(QWidget):
         super().__init__()
         self._state = state
         self._say = state.desk.say
-        self._notes: list[_Note] = []
         self._about: Key | None = None
-        self._shown: list[Memo] | None = None
+        self.list = NoteList(state, self._found)
         self.new = NoteField(self._say("A new note on this transcript"))
         self.new.written.connect(self._add)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(S)
-        self._column.addWidget(heading(self._say("Notes on this transcript")))
-        self._column.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        for part in (heading(self._say("Notes on this transcript")), self.list, self.new):
+            column.addWidget(part)
         state.text_changed.connect(self.read)
         state.desk.observed.changed.connect(self._take_change)
-        state.desk.observed.coder_changed.connect(self._show_anew)
         self.read()
 
     def _take_change(self, change: Change) -> None:
         if touches(change, "memo", "coder"):
             self.read()
 
-    def _show_anew(self) -> None:
-        self._shown = None
-        self.read()
+    def _found(self) -> list[Memo]:
+        memos = self._state.desk.study.memos
+        found = memos.all(about=_ABOUT, about_id=self._about) if self._about else ()
+        return sorted(found, key=lambda memo: (memo.date, memo.id))
 
     def read(self) -> None:
         """Shows the notes as they are now; what is being written is kept first."""
@@ -54,21 +53,9 @@ class TranscriptNotes(QWidget):
         about = transcript.id if transcript else None
         if about != self._about:
             self.leave()
-        for note in self._notes:
-            note.leave()
         self._about = about
-        memos = self._state.desk.study.memos
-        found = list(memos.all(about=_ABOUT, about_id=about)) if about else []
         self.setVisible(about is not None)
-        if found == self._shown:
-            return
-        self._shown = found
-        for note in self._notes:
-            note.setParent(None)
-            note.deleteLater()
-        self._notes = [_Note(self._state, memo) for memo in sorted(found, key=lambda memo: (memo.date, memo.id))]
-        for at, note in enumerate(self._notes, start=1):
-            self._column.insertWidget(at, note)
+        self.list.read()
 
     def _add(self, text: str) -> None:
         about, study = self._about, self._state.desk.study
@@ -82,58 +69,30 @@ class TranscriptNotes(QWidget):
     def leave(self) -> None:
         """Writes what was typed."""
         self._add(self.new.toPlainText())
-        for note in self._notes:
-            note.leave()
+        self.list.leave()
 
 
-class _Note(QWidget):
-    """One note: whose and of when, its words, and for whom wrote it a way to change it."""
+class NotesOnPassages(QWidget):
+    """All notes on passages of the transcript, each with its words, which lead to where they stand."""
 
-    def __init__(self, state: CodingState, memo: Memo) -> None:
+    def __init__(self, state: CodingState) -> None:
         super().__init__()
-        self._state = state
-        self._memo = memo
-        say = state.desk.say
-        coder = state.coders.get(memo.coder_id) if memo.coder_id else None
-        head = " · ".join(filter(None, (coder.name if coder else "", memo.date, memo.title)))
-        self.setAccessibleName(head)
-        self.words = body(memo.text)
-        self.field = NoteField(say("This note"))
-        self.field.written.connect(self._write)
-        self.field.hide()
-        top = QHBoxLayout()
-        top.addWidget(caption(head), 1)
-        if memo.coder_id in {None, state.desk.study.coder}:
-            top.addWidget(icon_button("edit", say("Change this note"), self.edit))
-            top.addWidget(icon_button("delete", say("Take this note away"), self.remove))
+        notes, say = passage_notes_of(state), state.desk.say
+        self.list = NoteList(state, lambda: notes.memos, leads=True)
+        self._none = quiet(say("Select words and press M to write a note on them."))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(XS)
-        column.addLayout(top)
-        column.addWidget(self.words)
-        column.addWidget(self.field)
+        column.setContentsMargins(0, 0, 0, M)
+        column.setSpacing(S)
+        for part in (heading(say("Notes on passages")), self._none, self.list):
+            column.addWidget(part)
+        notes.changed.connect(self.read)
+        self.read()
 
-    def edit(self) -> None:
-        """Lets the person write in its place."""
-        self.field.setPlainText(self._memo.text)
-        self.words.hide()
-        self.field.show()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def remove(self) -> None:
-        """Takes it away."""
-        self._state.desk.guard(lambda: self._state.desk.study.memos.remove(self._memo.id))
+    def read(self) -> None:
+        """Shows the notes as they are now."""
+        self.list.read()
+        self._none.setVisible(not self.list.notes)
 
     def leave(self) -> None:
         """Writes what was typed."""
-        if not self.field.isHidden():
-            self._write(self.field.toPlainText())
-
-    def _write(self, text: str) -> None:
-        if self.field.isHidden():
-            return
-        self.field.hide()
-        self.words.show()
-        key: Key = self._memo.id
-        if text.strip() and text.strip() != self._memo.text:
-            self._state.desk.guard(lambda: self._state.desk.study.memos.change(key, text=text.strip()))
+        self.list.leave()
