@@ -1,4 +1,4 @@
-"""B16: memory of a process with study L open, its codings as columns and its texts ready to be sought in."""
+"""B16: memory of a process with study L open, its codings as columns and counted, its texts ready for finding."""
 
 import subprocess
 import sys
@@ -16,6 +16,8 @@ from storycoder.workflow.settled import settled_marks
 with open_study(Path(sys.argv[1])) as study:
     marks = settled_marks(study)
     codes, transcripts = study.codes.all(), study.transcripts.all()
+    while study.prepare():
+        pass
     search = TextSearch(study)
     while search.more():
         pass

@@ -57,7 +57,7 @@ class Marks:
         self._waiting = sorted(self._codings.values(), key=lambda each: (each.start, -each.end), reverse=True)
         self._busy: list[tuple[int, int]] = []
         self._free: list[int] = []
-        self.lanes = _most_together(self._codings.values())
+        self.lanes = _most_together(self._waiting[::-1])
         """How many lanes there is room for: at least as many as are in use."""
 
     def _reach(self, end: int) -> None:
@@ -117,17 +117,16 @@ class Marks:
         return sorted(seen, key=lambda mark: (mark.coding.start, -mark.coding.end))
 
 
-def _most_together(codings: Iterable[Coding]) -> int:
-    """The most codings that may share a line somewhere, which is at least how many lanes they take."""
-    codings = list(codings)
-    starts = sorted(coding.start - _LINE for coding in codings)
-    ends = sorted(coding.end + _LINE for coding in codings)
-    most = closed = 0
-    for opened, start in enumerate(starts, start=1):
+def _most_together(codings: Sequence[Coding]) -> int:
+    """The most codings, in the order of their starts, that may share a line: at least as many lanes do they take."""
+    ends = sorted([coding.end + _LINE for coding in codings])
+    closed, together = 0, [0]
+    for opened, coding in enumerate(codings, start=1):
+        start = coding.start - _LINE
         while ends[closed] <= start:
             closed += 1
-        most = max(most, opened - closed)
-    return most
+        together.append(opened - closed)
+    return max(together)
 
 
 def pieces(marks: Collection[Mark]) -> Iterator[Piece]:
