@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from storycoder.ui.desk import Desk, Kind, Ways
 from storycoder.ui.frame.command_palette import add_palette
 from storycoder.ui.frame.help import add_help
 from storycoder.ui.frame.menus import Menus
+from storycoder.ui.frame.on_screen import geometry_of, put_on_screen
 from storycoder.ui.frame.program import Program
 from storycoder.ui.frame.rail import Rail
 from storycoder.ui.frame.scratch_strip import scratch_strip
@@ -150,15 +151,17 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         memory = self.desk.memory
-        self.resize(*_FIRST)
-        self.restoreGeometry(QByteArray.fromBase64(memory.get("geometry", "").encode()))
+        put_on_screen(self, QSize(*_FIRST), memory.get("geometry") or self.desk.person.get("geometry", ""))
         name = memory.get("screen", "")
         self.show_screen(name if name in self._makers else next(iter(self._makers)))
 
     def remember(self) -> None:
         """Keeps what is looked at and how, so that the study is found again as it was left."""
         memory = self.desk.memory
-        memory.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        # For the person too: a study that was never looked at before is shown as large as this one.
+        for kept in (memory, self.desk.person):
+            kept.keep("geometry", geometry_of(self))
+        self.desk.person.keep("maximised", self.isMaximized())
         memory.keep("screen", self.screen_name)
         for name, screen in self._screens.items():
             # One that nobody looked at since the start knows less than what was remembered of it.

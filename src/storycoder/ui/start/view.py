@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from storycoder.domain.words import LANGUAGES, Language
 from storycoder.study.files import SUFFIX
 from storycoder.study.sqlite_file import PasswordNeeded, is_locked
 from storycoder.ui.desk import BUG, COPY, copy
+from storycoder.ui.frame.on_screen import geometry_of, put_on_screen
 from storycoder.ui.look.spacing import XL, XXL, L, M, S
 from storycoder.ui.parts.banner import Banner, BannerArea
 from storycoder.ui.parts.buttons import button, flat
@@ -195,14 +196,16 @@ class StartPage(QWidget):
     # The window
 
     def _restore(self) -> None:
-        self.resize(*_FIRST)
-        kept = self._program.memory.get("start geometry", "")
-        self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        memory = self._program.memory
+        put_on_screen(self, QSize(*_FIRST), memory.get("start geometry", ""))
+        # Who left a study whose window filled the screen stays in such a window.
+        if memory.get("maximised", otherwise=False):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps where the window was."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._program.memory.keep("start geometry", geometry)
+        self._program.memory.keep("start geometry", geometry_of(self))
+        self._program.memory.keep("maximised", self.isMaximized())
         super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
