@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from storycoder.domain.problems import Problem
@@ -111,6 +111,8 @@ class Application:
         before, self.window = self.window, window
         window.show()
         if before is not None:
+            for clock in before.findChildren(QTimer):
+                clock.stop()  # until it is gone, none of them looks into a study that is closed
             before.deleteLater()
 
     def _choose_coder(self, desk: Desk) -> None:
