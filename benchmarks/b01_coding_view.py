@@ -20,6 +20,7 @@ from storycoder.domain.drafts import TranscriptDraft
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span, Speaker
 from storycoder.study.files import FileStudy
+from storycoder.ui.application import look_for_garbage
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.style import Look
 from storycoder.ui.memory import Memory
@@ -47,6 +48,7 @@ def run(bench: Bench) -> list[Outcome]:
         text = study.revisions.current(transcript).text
         state = CodingState(desk)
         state.open(transcript)
+        look_for_garbage()
         first, plain = paired(lambda: _shut(_painted(state)), lambda: _shut(_plain(text)))
         loaded = seconds(lambda: _shut(_pane(desk, transcript)))
         pane, peer = _pane(desk, transcript), _plain(text)
