@@ -48,7 +48,10 @@ class MarkPainter:
 
     def paint_note(self, painter: QPainter, rects: list[QRectF]) -> None:
         """Draws a dotted line under words that have a note."""
-        painter.setPen(QPen(QColor(look().colours.accent), 2.0, Qt.PenStyle.DotLine))
+        pen = QPen(QColor(look().colours.accent), 2.0, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        # Round ends alone make dots; lengths are in widths of the pen.
+        pen.setDashPattern([0.01, 2.0])
+        painter.setPen(pen)
         for rect in rects:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

@@ -1,7 +1,7 @@
 """The notes on the passage at the cursor, and the field in which a new one is written."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
@@ -30,6 +30,7 @@ class NotesHere(QWidget):
         self.field.written.connect(self._write)
         self.field.left.connect(self.left)
         self.field.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
