@@ -51,6 +51,15 @@ def airy(view: AnyView, name: str) -> AnyView:
     return view
 
 
+def show_headings(table: QTableView) -> None:
+    """Widens the columns whose headings do not fit, in whichever language they are."""
+    header = table.horizontalHeader()
+    header.ensurePolished()
+    for column in range(header.count()):
+        if not header.isSectionHidden(column):
+            table.setColumnWidth(column, max(table.columnWidth(column), header.sectionSizeHint(column)))
+
+
 def _table(table: QTableView) -> None:
     table.setShowGrid(False)
     table.setWordWrap(False)
@@ -61,6 +70,8 @@ def _table(table: QTableView) -> None:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    # Cut at the end, and so that it shows, where a person makes a column narrower than its heading.
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.setStretchLastSection(True)
 
 

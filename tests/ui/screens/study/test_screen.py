@@ -102,6 +102,16 @@ def test_tab_sorting_and_widths_are_found_again(desk: Desk, shown: Shown, small:
     again.deleteLater()
 
 
+def test_headings_of_the_participants_are_never_cut_off(desk: Desk, shown: Shown) -> None:
+    people = shown(desk).people
+    people.read()
+    header = people.view.horizontalHeader()
+    people.fit(dict.fromkeys(people.widths(), 3))
+    for at in range(len(people.table.columns)):
+        head = str(people.table.headerData(at, Qt.Orientation.Horizontal))
+        assert header.fontMetrics().horizontalAdvance(head) + 4 <= people.view.columnWidth(at)
+
+
 def test_what_was_remembered_and_is_no_longer_right_does_no_harm(desk: Desk, shown: Shown) -> None:
     screen = StudyScreen(desk)
     screen.recall({"tab": "gone", "sort": [40, True], "widths": {"gone": 3}})

@@ -1,5 +1,6 @@
 """The table of transcripts: its model, searching, sorting, choosing, editing in place, removing."""
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox
 from pytestqt.modeltest import ModelTester
@@ -7,12 +8,15 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.transcripts.conftest import settled, shown
 
+from storycoder.domain.words import Language
 from storycoder.ui.desk import Desk
+from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
 from storycoder.ui.screens.transcripts.model import Column, TranscriptsModel, natural
 from storycoder.ui.screens.transcripts.panels import AssignForm, RemoveForm
 from storycoder.ui.screens.transcripts.state import TranscriptsState
 from storycoder.ui.screens.transcripts.view import TranscriptsScreen
+from storycoder.words import speaking
 
 
 def titles(screen: TranscriptsScreen) -> list[str]:
@@ -241,6 +245,29 @@ def test_the_table_is_found_again_as_it_was_left(qtbot: QtBot, desk: Desk, small
     assert second.table.table.columnWidth(Column.TITLE) == 333
     assert second.table.chosen_keys() == [small.texts["Cor"]]
     assert titles(second) == ["Dirk", "Cor", "Bea", "Ans"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_headings_are_never_cut_off(qtbot: QtBot, coded: Small, memory: Memory, language: Language) -> None:
+    desk = Desk(coded.study, speaking(language), memory)
+    screen = shown(qtbot, desk)
+    assert hidden_headings(screen) == []
+    for column in Column:
+        screen.table.table.setColumnWidth(column, 20)
+    assert hidden_headings(screen)
+    again = TranscriptsScreen(desk)
+    qtbot.addWidget(again)
+    again.recall(screen.remember())
+    again.show()
+    assert hidden_headings(again) == []
+    desk.close()
+
+
+def hidden_headings(screen: TranscriptsScreen) -> list[str]:
+    table = screen.table.table
+    metrics = table.horizontalHeader().fontMetrics()
+    heads = [str(screen.table.model.headerData(column, Qt.Orientation.Horizontal)) for column in Column]
+    return [head for at, head in enumerate(heads) if metrics.horizontalAdvance(head) + 4 > table.columnWidth(at)]
 
 
 def test_coders_are_painted_where_there_is_room(coded: Small, screen: TranscriptsScreen) -> None:

@@ -150,7 +150,8 @@ class Participants(TablePart):
         """Gives the columns their widths by their names, and the others as much as their first cells take."""
         for at, column in enumerate(self.table.columns):
             width = widths.get(column.name or column.meaning)
-            self.view.setColumnWidth(at, self._usual_width(at) if width is None else width)
+            head = min(self.view.horizontalHeader().sectionSizeHint(at), _WIDEST)
+            self.view.setColumnWidth(at, self._usual_width(at) if width is None else max(width, head))
 
     def _usual_width(self, at: int) -> int:
         metrics = QFontMetrics(font("strong" if at == 0 else "body"))

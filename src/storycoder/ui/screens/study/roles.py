@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import button, flat, icon_button, primary
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.views import show_headings
 from storycoder.ui.screens.study.cells import ChoiceDelegate
 from storycoder.ui.screens.study.part import TablePart
 from storycoder.ui.screens.study.removing import remove
@@ -54,6 +55,7 @@ class Roles(TablePart):
         if fresh:
             for column, width in enumerate(_WIDTHS):
                 self.view.setColumnWidth(column, width)
+            show_headings(self.view)
         self.show_table(there=bool(self.table.roles))
 
     def add(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,9 +27,9 @@ from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, quiet, title
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.parts.table_paste import with_copy_and_paste
-from storycoder.ui.parts.views import airy
+from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.transcripts.delegates import ChoiceDelegate, CodersDelegate, LineDelegate
-from storycoder.ui.screens.transcripts.model import HEADS, KEY, Column, TranscriptsModel
+from storycoder.ui.screens.transcripts.model import KEY, Column, TranscriptsModel
 from storycoder.ui.screens.transcripts.rows import KINDS, Row
 from storycoder.ui.screens.transcripts.spoken import written
 from storycoder.ui.screens.transcripts.state import TranscriptsState
@@ -38,7 +38,7 @@ _MOST = {
     Column.TITLE: 260, Column.PARTICIPANT: 130, Column.ROLE: 130, Column.PRACTICE: 150, Column.KIND: 120,
     Column.DATE: 100, Column.WORDS: 90, Column.MINE: 120, Column.ALL: 120, Column.CODERS: 300, Column.DOUBTS: 260,
 }  # fmt: skip
-"""Pixels that the columns have at most, until a person gives them others."""
+"""Pixels that the columns have at most for what is in them, until a person gives them others."""
 
 _FILTERS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
     "all": (N_("All transcripts"), lambda _: True),
@@ -248,10 +248,9 @@ class TablePage(QWidget):
         if self._fits or not self._state.rows:
             return
         self._fits = all(row.measure and row.all is not None for row in self._state.rows)
-        heads = QFontMetrics(self.table.horizontalHeader().font())
         for column, most in _MOST.items():
-            head = heads.horizontalAdvance(self._say(HEADS[column])) + 3 * S
-            self.table.setColumnWidth(column, min(max(self.table.sizeHintForColumn(column), head), most))
+            self.table.setColumnWidth(column, min(self.table.sizeHintForColumn(column), most))
+        show_headings(self.table)
 
     # What is remembered
 
@@ -271,6 +270,7 @@ class TablePage(QWidget):
         header = self.table.horizontalHeader()
         if remembered.get("columns"):
             self._fits = header.restoreState(QByteArray.fromBase64(str(remembered["columns"]).encode()))
+            show_headings(self.table)
             self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self.filters.setCurrentIndex(max(0, self.filters.findData(remembered.get("filter"))))
         self._filter()

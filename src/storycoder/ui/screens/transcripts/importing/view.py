@@ -23,7 +23,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, heading, quiet, title
-from storycoder.ui.parts.views import airy
+from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.transcripts.importing.form import FileForm, NewcomersBar
 from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
@@ -82,6 +82,7 @@ class ImportPage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width)
+        show_headings(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 
     def _lay_out(self) -> None:
