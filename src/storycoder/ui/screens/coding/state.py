@@ -337,6 +337,13 @@ class CodingState(QObject):
         self.highlighter = code
         self.recent_changed.emit()
 
+    def let_go(self) -> None:
+        """Ends highlighter mode, or where there is none lets go of the chosen coding."""
+        if self.highlighter is not None:
+            self.highlight_with(None)
+        else:
+            self.choose(None)
+
     def code_path(self, code: Key) -> str:
         """A code's name with those above it, in the person's language."""
         names: list[str] = []

@@ -309,9 +309,9 @@ class TranscriptText(QTextEdit):
             self.state.desk.guard(lambda: self.state.apply(code))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the highlighter away."""
-        if event.key() == Qt.Key.Key_Escape and self.state.highlighter:
-            self.state.highlight_with(None)
+        """Escape puts the highlighter away, or else lets go of the coding that is chosen."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.state.let_go()
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)
