@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from storycoder.domain.problems import Problem
@@ -74,3 +74,14 @@ def test_sources_find_for_the_palette(desk: Desk) -> None:
 def test_an_icon_that_is_not_there_is_a_mistake(desk: Desk) -> None:
     with pytest.raises(KeyError):
         desk.actions.add("x", "X", lambda: None, icon="no such icon")
+
+
+def test_a_letter_in_an_open_menu_reaches_no_action(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    action = desk.actions.add("y", "Y", lambda: done.append("y"))
+    with monkeypatch.context() as patched:
+        patched.setattr(QApplication, "activePopupWidget", QWidget)
+        action.trigger()
+    assert not done
+    action.trigger()
+    assert done == ["y"]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from storycoder.ui.look.icons import icon as icon_named
 
@@ -78,10 +78,15 @@ class Actions(QObject):
         # Tooltips of buttons that show the action say its keys.
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text.replace('&', '')}  ({shown})" if shown else text.replace("&", ""))
-        action.triggered.connect(lambda: self._guard(run))
+        action.triggered.connect(lambda: self._do(run))
         self._actions[name] = action
         self.added.emit(action)
         return action
+
+    def _do(self, run: Run) -> None:
+        # Who types a letter in an open menu looks for a line of it. What is chosen there comes after it has closed.
+        if QApplication.activePopupWidget() is None:
+            self._guard(run)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -10,6 +10,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, S
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import ToolButton, icon_button
 
 _NEWS_FOR = 6000
@@ -96,8 +97,9 @@ class StatusArea(QStatusBar):
         desk.jobs.ended.connect(self._remove)
 
     def news(self, sentence: str) -> None:
-        """Says in passing what was done."""
+        """Says in passing what was done, to who looks and to who listens."""
         self.showMessage(sentence, _NEWS_FOR)
+        announce(self, sentence)
 
     def _add(self, job: Job) -> None:
         self._strips[job] = JobStrip(job, self._desk.say("Stop"))

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.dressed import look
 
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.language.selecting import sentence_at
 from storycoder.ui.desk import Desk
@@ -277,3 +278,29 @@ def test_names_without_room_are_counted(pane: Pane) -> None:
     assert left_out > 0
     counted = [int(label.text.rpartition("+")[2]) for label in labels if "+" in label.text]
     assert sum(counted) >= left_out
+
+
+def test_opening_and_closing_a_panel_brings_the_same_line_back(pane: Pane, qtbot: QtBot) -> None:
+    at = pane.state.text.index("Mijn dochter Nour")
+    pane.text.show_at_top(at)
+    top = pane.text.top()
+    for width in (900, 700, 900, 1200):
+        pane.resize(width, 800)
+        qtbot.wait(20)
+    assert abs(pane.text.top() - top) <= 90, "at most a line"
+
+
+def test_one_coding_more_does_not_set_the_text_anew(pane: Pane) -> None:
+    state = pane.state
+    width = pane.text.viewport().width()
+    own(pane)
+    state.apply(list(state.codes)[1], Span(900, 930))
+    assert pane.text.viewport().width() == width
+
+
+def test_a_letter_typed_by_mistake_makes_no_code(pane: Pane) -> None:
+    pane.text.reveal(Span(900, 900))
+    before = set(pane.state.codes)
+    with pytest.raises(Problem, match="Select the words first"):
+        pane.state.in_vivo()
+    assert set(pane.state.codes) == before

@@ -31,7 +31,8 @@ class Sight:
     def __init__(self, text: "TranscriptText") -> None:
         self._document = text.document()
         self._origin = -text.horizontalScrollBar().value(), -text.verticalScrollBar().value()
-        self.lines = list(self._lines(text))
+        height = text.viewport().height()
+        self.lines = [line for line in self._lines(text) if line.rect.bottom() > 0 and line.rect.top() < height]
         self._starts = [line.start for line in self.lines]
 
     def _lines(self, text: "TranscriptText") -> Iterator[SeenLine]:

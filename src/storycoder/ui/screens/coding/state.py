@@ -256,6 +256,11 @@ class CodingState(QObject):
             raise Problem("Select the words first.")
         return Span(start, end)
 
+    def _selected(self) -> Span:
+        if self.selection.start == self.selection.end:
+            raise Problem("Select the words first that you want to give a code.")
+        return self.selection
+
     def sentence(self, position: int) -> Span | None:
         """The sentence at a position, without the label of who says it; None in a blank line."""
         turns = self.revision.turns if self.revision else ()
@@ -272,8 +277,11 @@ class CodingState(QObject):
         return code.id
 
     def in_vivo(self) -> Key | None:
-        """Makes the selected words themselves the name of a code, and gives it to them. An equal name is used again."""
-        place, study = self.place(), self.desk.study
+        """Makes the selected words themselves the name of a code, and gives it to them. An equal name is used again.
+
+        Raises `Problem` where nothing is selected: a letter that is typed by mistake makes no code.
+        """
+        place, study = self.place(self._selected()), self.desk.study
         name = " ".join(self.text[place.start : place.end].split())
         if self.transcript is None:
             return None

@@ -29,6 +29,7 @@ _LANE = 10.0
 _NARROWEST_LANE = 5.0
 _LANES_WIDTH = 120.0
 """Pixels that the brackets take at most; with more lanes each is narrower."""
+_STEP = 4
 _NAMES, _NAMES_AT_LEAST = 176, 60
 _TEXT_AT_LEAST = 420
 """Pixels that the text has before names stand beside it."""
@@ -76,7 +77,8 @@ class Stripes(QWidget):
         return brackets + (names if names >= _NAMES_AT_LEAST else 0)
 
     def _lanes_width(self) -> float:
-        return min(_LANES_WIDTH, max(1, self._state.marks.lanes) * _LANE)
+        # In steps, so that the text is not set anew with every coding.
+        return min(_LANES_WIDTH, (self._state.marks.lanes // _STEP + 1) * _STEP * _LANE)
 
     def _pitch(self) -> float:
         return max(_NARROWEST_LANE, self._lanes_width() / max(1, self._state.marks.lanes))

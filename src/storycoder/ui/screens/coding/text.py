@@ -57,6 +57,8 @@ class TranscriptText(QTextEdit):
         """What a search has found, tinted."""
         self.margins = (0, 0)
         self._sight: Sight | None = None
+        self._anchor: int | None = None
+        """What was at the top before the width last changed, until somebody scrolls."""
         self._own: QTextDocument | None = None
         """The document that is shown; the one that the widget was made with goes by itself."""
         self.scrolled.connect(self._look_again)
@@ -84,7 +86,7 @@ class TranscriptText(QTextEdit):
         self.state.revealed.connect(self.reveal)
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_selection)
-        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         look().changed.connect(self._dress)
 
     # What is shown
@@ -114,12 +116,19 @@ class TranscriptText(QTextEdit):
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top, narrower = self.top(), event.size().width() != event.oldSize().width()
+        if self._anchor is None and self.verticalScrollBar().value():
+            self._anchor = self.top()
+        anchor = self._anchor
         super().resizeEvent(event)
         self._lay_out()
-        if narrower and top:
-            # Lines break elsewhere now; what was read stays in sight.
-            self.show_at_top(top)
+        if anchor and event.size().width() != event.oldSize().width():
+            # Lines break elsewhere now; what was read stays in sight, however often the width changes.
+            self.show_at_top(anchor)
+        self._anchor = anchor
+
+    def _on_scroll(self) -> None:
+        self._anchor = None
+        self.scrolled.emit()
 
     def set_margins(self, left: int, right: int) -> None:
         """Keeps so many pixels free at both sides, for what is drawn beside the text."""

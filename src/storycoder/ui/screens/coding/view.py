@@ -24,6 +24,7 @@ from storycoder.ui.screens.coding.transcript_list import TranscriptList
 from storycoder.words import Phrasebook
 
 _WIDTHS = [210, 760, 300]
+_PANELS_AT_LEAST = 230
 _ROOM_FOR_ALL = 1000
 """Pixels from which the list stands beside text and panels; with fewer it is folded away until it is asked for."""
 
@@ -42,6 +43,7 @@ class CodingScreen(Screen):
         self._texts = QSplitter(Qt.Orientation.Horizontal)
         self._texts.setChildrenCollapsible(False)
         self._panels = QStackedWidget()
+        self._panels.setMinimumWidth(_PANELS_AT_LEAST)
         self._list = TranscriptList(self.state)
         self._list.opened.connect(self._open)
         self._list.collapsed_changed.connect(self._note_list)
