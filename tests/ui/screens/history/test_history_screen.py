@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
 
+from storycoder.domain.codings import Memo
 from storycoder.domain.people import Topic
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
@@ -191,6 +192,28 @@ def test_a_coding_leads_to_its_words(screen: HistoryScreen, desk: Desk, small: S
     with qtbot.waitSignal(desk.going) as going:
         screen.detail.show_it.click()
     assert going.args == [Place("coding", "transcript", small.texts["Ans"], Span(4, 9))]
+
+
+@pytest.mark.parametrize("about", ["passage", "transcript", "code", "about"])
+def test_a_note_leads_to_what_it_is_about(about: str, desk: Desk, small: Small) -> None:
+    study, text, code = desk.study, small.texts["Ans"], small.codes["lachen"]
+    if about == "passage":
+        study.memos.on_passage(text, Span(4, 9), "x")
+    else:
+        key = {"transcript": text, "code": code, "about": study.about.id}[about]
+        study.memos.add(Memo(about=about, about_id=key, text="x"))
+    state = HistoryState(study, desk.say)
+    line = next(line for line in state.page() if line.noun == "memo")
+    assert state.has_place(line)
+    assert (
+        state.place(line)
+        == {
+            "passage": Place("coding", "transcript", text, Span(4, 9)),
+            "transcript": Place("coding", "transcript", text),
+            "code": Place("codebook", "code", code),
+            "about": None,
+        }[about]
+    )
 
 
 def test_what_is_gone_is_told(screen: HistoryScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:

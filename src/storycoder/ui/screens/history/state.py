@@ -80,6 +80,11 @@ class HistoryState:
         """Whether everything from this line on can be undone."""
         return line.can_go_back and line.kind == "do" and line.number not in self._taken_back
 
+    @property
+    def why_no_further(self) -> str:
+        """Why undo goes no further back than it does."""
+        return why_no_further(self._study, self._say)
+
     def way_back(self, number: int) -> WayBack:
         """What undoing from this number on would take back."""
         latest = lines(self._study, self._say, limit=_LISTED)
@@ -89,7 +94,7 @@ class HistoryState:
 
     def has_place(self, line: Line) -> bool:
         """Whether there may be something to look at."""
-        return line.key is not None and (line.noun in _PLACES or line.noun == "coding")
+        return line.key is not None and (line.noun in _PLACES or line.noun in {"coding", "memo"})
 
     def place(self, line: Line) -> Place | None:
         """Where what the line is about can be looked at. Raises `Problem` where it is gone."""
@@ -97,11 +102,24 @@ class HistoryState:
             return None
         if line.noun == "coding":
             return self._coding(line.key)
-        if line.noun not in _PLACES:
+        return self._memo(line.key) if line.noun == "memo" else self._of(line.noun, line.key)
+
+    def _of(self, noun: str, key: Key) -> Place | None:
+        if noun not in _PLACES:
             return None
-        screen, shelf = _PLACES[line.noun]
-        shelf(self._study, line.key)
-        return Place(screen, line.noun, line.key)
+        screen, shelf = _PLACES[noun]
+        shelf(self._study, key)
+        return Place(screen, noun, key)
+
+    def _memo(self, key: Key) -> Place | None:
+        """Where the note is: at what it is about."""
+        memo = self._study.memos.get(key)
+        if memo.about == "coding":
+            return self._coding(memo.about_id)
+        if memo.span is None:
+            return self._of(memo.about, memo.about_id)
+        transcript = self._study.revisions.transcripts()[memo.about_id]
+        return Place("coding", "transcript", transcript, memo.span)
 
     def _coding(self, key: Key) -> Place:
         coding = self._study.codings.get(key)
