@@ -84,3 +84,21 @@ def test_finished_is_said_once(study: Study, keys: dict[str, str]) -> None:
     assert len(study.history()) == acts
     study.finished.take_back(keys["second"])
     assert study.finished.all() == ()
+
+
+def test_finished_is_what_one_said_of_the_text_as_one_codes_it_now(study: Study, keys: dict[str, str]) -> None:
+    study.coder = keys["anke"]
+    study.finished.say(keys["transcript"])
+    study.finished.say(keys["second"])
+    session = study.sessions.start(coders=[keys["anke"], keys["bram"]], transcripts=[keys["second"]])
+    assert study.sessions.finished_by(keys["anke"]) == {keys["transcript"]}, "it is coded anew, for the session"
+    study.finished.say(keys["second"], session=session.id)
+    study.finished.take_back(keys["second"])
+    assert study.sessions.finished_by(keys["anke"]) == {keys["transcript"], keys["second"]}
+    study.sessions.change(session.id, state="closed")
+    assert study.sessions.finished_by(keys["anke"]) == {keys["transcript"]}, "what was said in it was of it"
+    assert study.sessions.finished_by(keys["bram"]) == frozenset()
+    for transcript in (keys["transcript"], keys["second"]):
+        now = study.sessions.coded_for(keys["anke"], transcript)
+        told = any(each.session_id == now for each in study.finished.all(transcript_id=transcript))
+        assert told == (transcript in study.sessions.finished_by(keys["anke"]))

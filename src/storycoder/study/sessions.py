@@ -94,6 +94,20 @@ class SessionShelf(Shelf[Session]):
         blind = [session.id for session in self.all(state="blind") if session.id in taking_part]
         return next((session for session in blind if transcript in self.transcripts_of(session)), None)
 
+    def finished_by(self, coder: Key) -> frozenset[Key]:
+        """The transcripts that a coder is finished with: those coded for a blind session in it, the others altogether.
+
+        So says `coded_for` of each, asked for all of them at once.
+        """
+        taking_part = {each.session_id for each in self.study.session_coders.all(coder_id=coder)}
+        now: dict[Key, Key] = {}
+        for session in self.all(state="blind"):
+            if session.id in taking_part:
+                for transcript in self.transcripts_of(session.id):
+                    now.setdefault(transcript, session.id)
+        said = self.study.finished.all(coder_id=coder)
+        return frozenset(each.transcript_id for each in said if each.session_id == now.get(each.transcript_id))
+
     def check_open_for(self, session: Key, coder: Key, transcript: Key) -> None:
         """Raises `Problem` where the coder may no longer mark the transcript for the session.
 

@@ -9,7 +9,7 @@ from tests.sample_story import Small, interview
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.transcript_list import TranscriptList
-from storycoder.ui.screens.coding.transcript_list_model import SHARE, TranscriptListModel
+from storycoder.ui.screens.coding.transcript_list_model import ROW, SHARE, TranscriptListModel
 
 
 @pytest.fixture
@@ -155,3 +155,15 @@ def test_where_nothing_fits_it_says_so(listed: TranscriptList) -> None:
     listed.search.setText("")
     listed.search._say()
     assert not listed._nothing.isVisible()
+
+
+def test_the_tick_is_that_of_the_head(listed: TranscriptList, state: CodingState, small: Small) -> None:
+    study = small.study
+    study.finished.say(small.texts["Ans"])
+    assert listed.model.index_of(small.texts["Ans"]).data(ROW).finished
+    study.sessions.start(coders=[small.coders["Anke"], small.coders["Bram"]], transcripts=[small.texts["Ans"]])
+    assert not state.finished
+    assert not listed.model.index_of(small.texts["Ans"]).data(ROW).finished
+    state.say_finished(finished=True)
+    assert state.finished
+    assert listed.model.index_of(small.texts["Ans"]).data(ROW).finished

@@ -99,7 +99,7 @@ class TranscriptList(QFrame):
 
     def take_change(self, change: Change) -> None:
         """Shows what an act changed."""
-        if touches(change, "transcript", "participant", "role", "practice", "finished"):
+        if touches(change, "transcript", "participant", "role", "practice", "finished", "session", "session_coder"):
             self.read()
 
     def read(self) -> None:

@@ -52,8 +52,7 @@ class TranscriptListModel(QAbstractListModel):
         """Takes the transcripts as they are now."""
         study = self._desk.study
         cast = cast_of(study)
-        said = study.finished.all(coder_id=study.coder) if study.coder else ()
-        finished = {each.transcript_id for each in said}
+        finished = study.sessions.finished_by(study.coder) if study.coder else frozenset[Key]()
         groups: dict[Key | None, list[Row]] = {each.id: [] for each in cast.practices}
         for transcript in cast.transcripts.values():
             who = cast.of_transcript(transcript.id)
