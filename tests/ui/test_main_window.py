@@ -142,12 +142,37 @@ def test_what_cannot_be_undone_is_not_offered(window: MainWindow, desk: Desk) ->
     desk.study.practices.change(desk.study.practices.all()[0].id, name="Hof")
     desk.study.undo()
     assert not desk.actions["undo"].isEnabled()
-    assert desk.actions["undo"].text() == "Undo"
+    assert desk.actions["undo"].text() == "Undo (no further back)"
+    assert "where the study was made" in desk.actions["undo"].statusTip()
+    desk.study.practices.change(desk.study.practices.all()[0].id, name="Hof")
+    assert desk.actions["undo"].statusTip() == ""
 
 
 def test_what_was_done_is_repeated_in_passing(window: MainWindow, desk: Desk) -> None:
     desk.study.codes.make(Bilingual("buiten"))
     assert window.status.currentMessage() == "add code: buiten"
+    desk.study.undo()
+    assert window.status.currentMessage() == "undo: add code: buiten"
+    desk.study.redo()
+    assert window.status.currentMessage() == "redo: add code: buiten"
+
+
+def test_a_problem_goes_when_something_else_is_done_or_looked_at(window: MainWindow, desk: Desk) -> None:
+    def told() -> list[str]:
+        return [banner.text for banner in window.findChildren(Banner) if not banner.closed]
+
+    desk.tell("problem", "The name is taken.")
+    window.show_screen("first")
+    assert told() == ["The name is taken."]
+    desk.study.codes.make(Bilingual("buiten"))
+    assert told() == []
+    desk.tell("problem", "The disk is full.")
+    desk.tell("problem", "The file is gone.", ("Look for it", lambda: None))
+    desk.bug("StoryCoder")
+    assert len(told()) == 3
+    window.show_screen("second")
+    assert len(told()) == 2
+    assert "The disk is full." not in told()
 
 
 def test_problems_are_banners(window: MainWindow, desk: Desk) -> None:

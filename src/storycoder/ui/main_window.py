@@ -26,7 +26,7 @@ from storycoder.ui.parts.panel import PanelHost
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen, ScreenMaker
 from storycoder.ui.screens import loading
-from storycoder.workflow.history import spoken_act
+from storycoder.workflow.history import spoken_step
 
 _SMALLEST = (960, 600)
 _FIRST = (1360, 860)
@@ -131,6 +131,9 @@ class MainWindow(QMainWindow):
     def show_screen(self, name: str) -> Screen:
         """Looks at a screen."""
         screen = self.screen_named(name)
+        if screen is not self._stack.currentWidget():
+            # Before the other one is left: what goes wrong in leaving it is told here.
+            self._banners.pass_on()
         self._rail.mark(name)
         self._stack.setCurrentWidget(screen)
         screen.catch_up()
@@ -147,7 +150,8 @@ class MainWindow(QMainWindow):
     def _on_change(self, change: Change) -> None:
         if "about" in change.touched:
             self._name()
-        self.status.news(spoken_act(self.desk.study, change.act, self.desk.say))
+        self._banners.pass_on()
+        self.status.news(spoken_step(self.desk.study, change.act, self.desk.say))
 
     def _restore(self) -> None:
         memory = self.desk.memory

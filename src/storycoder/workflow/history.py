@@ -132,6 +132,23 @@ def spoken_act(study: Study, act: Act, say: Phrasebook) -> str:
     return _done(study.first_act_of(act), say)
 
 
+def spoken_step(study: Study, act: Act, say: Phrasebook) -> str:
+    """What was done just now, in words; an undo or redo says that it is one, and of what."""
+    done = spoken_act(study, act, say)
+    return done if act.undoes is None else say(act.verb, what=done)
+
+
+def why_no_further(study: Study, say: Phrasebook) -> str:
+    """Why undo goes no further back than it does; empty where it goes back to the first step."""
+    before = study.undo_reaches() - 1
+    if not before:
+        return ""
+    last = study.acts_numbered([before]).get(before)
+    if last is not None and last.kind == "forget":
+        return say("A participant was forgotten. What was done before that cannot be undone.")
+    return say("Undo goes back to where the study was made, or adapted to a newer StoryCoder, and no further.")
+
+
 class _Teller:
     """Tells acts in one language."""
 

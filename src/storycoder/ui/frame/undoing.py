@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 
 from storycoder.study.journal import Act
 from storycoder.ui.desk import Desk
-from storycoder.workflow.history import spoken_act
+from storycoder.workflow.history import spoken_act, why_no_further
 
 
 class Undoing(QObject):
@@ -30,9 +30,12 @@ class Undoing(QObject):
     def _name(self) -> None:
         say, study = self._desk.say, self._desk.study
         undoable, redoable = study.undoable(), study.redoable()
+        why = why_no_further(study, say) if undoable is None else ""
         self._undo.setEnabled(undoable is not None)
         self._redo.setEnabled(redoable is not None)
-        self._undo.setText(say("Undo: {what}", what=self._what(undoable)) if undoable else say("Undo"))
+        nothing = say("Undo (no further back)") if why else say("Undo")
+        self._undo.setText(say("Undo: {what}", what=self._what(undoable)) if undoable else nothing)
+        self._undo.setStatusTip(why)
         self._redo.setText(say("Redo: {what}", what=self._what(redoable)) if redoable else say("Redo"))
 
     def _what(self, act: Act) -> str:

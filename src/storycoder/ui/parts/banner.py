@@ -49,6 +49,8 @@ class Banner(QFrame):
         self._picture = QLabel()
         self._draw()
         look().changed.connect(self._draw)
+        self.is_passing = kind == "problem" and not actions
+        """Whether it holds only until something else is done."""
         self._lay_out([button(said, act) for said, act in actions])
 
     def close_banner(self) -> None:
@@ -107,6 +109,12 @@ class BannerArea(QWidget):
         """What is shown, the newest first."""
         self._shown = [banner for banner in self._shown if not banner.closed]
         return list(self._shown)
+
+    def pass_on(self) -> None:
+        """Takes away the problems that are past: something else was done since, or is looked at."""
+        for banner in self.banners():
+            if banner.is_passing:
+                banner.close_banner()
 
     def clear(self) -> None:
         """Takes all banners away."""

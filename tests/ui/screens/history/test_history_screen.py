@@ -308,6 +308,17 @@ def test_the_making_of_the_study_and_what_was_undone_cannot_be_gone_back_to(scre
         assert enabled() is possible, sentence
 
 
+def test_it_is_said_why_undo_goes_no_further_back(screen: HistoryScreen, desk: Desk, small: Small) -> None:
+    choose(screen, "Add code: lachen")
+    assert not screen.detail.why_not.isVisible()
+    choose(screen, "Make the study: Klein")
+    assert "where the study was made" in screen.detail.why_not.text()
+    desk.study.forget(small.people["Ans"])
+    choose(screen, "Add code: lachen")
+    assert not screen.detail.undo_from.isEnabled()
+    assert screen.detail.why_not.text().startswith("A participant was forgotten.")
+
+
 def test_a_way_back_that_is_barred_meanwhile_is_told(screen: HistoryScreen, desk: Desk, qtbot: QtBot) -> None:
     desk.study.codes.make(Bilingual("een"))
     body = ask_way_back(screen, "Add code: een")

@@ -23,26 +23,31 @@ class Detail(QFrame):
         self.setProperty("role", "card")
         self._what = body("")
         self._when = quiet("")
+        self.why_not = quiet("")
+        """Why nothing from the line on can be undone."""
         self.show_it = button(say("Look at it"), look_at, "next")
         self.undo_from = button(say("Undo from here on…"), go_back, "undo")
         words = QVBoxLayout()
         words.setSpacing(XS)
         words.addWidget(self._what)
         words.addWidget(self._when)
+        words.addWidget(self.why_not)
         row = QHBoxLayout(self)
         row.setContentsMargins(L, M, L, M)
         row.setSpacing(S)
         row.addLayout(words, 1)
         row.addWidget(self.show_it)
         row.addWidget(self.undo_from)
-        self.show_line(None, undone=False, has_place=False, can_go_back=False)
+        self.show_line(None, undone=False, has_place=False, can_go_back=False, why_not="")
 
-    def show_line(self, line: Line | None, *, undone: bool, has_place: bool, can_go_back: bool) -> None:
-        """Shows a line, or how to choose one."""
+    def show_line(self, line: Line | None, *, undone: bool, has_place: bool, can_go_back: bool, why_not: str) -> None:
+        """Shows a line, or how to choose one. `why_not` is why undo does not go back that far."""
         say = self._say
         self.show_it.setEnabled(has_place)
         self.undo_from.setEnabled(can_go_back)
         self._when.setVisible(line is not None)
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
         if line is None:
             self._what.setText(say("Choose a line to look at what it is about, or to go back to before it."))
             return

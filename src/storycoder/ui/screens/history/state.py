@@ -8,7 +8,7 @@ from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.ui.places import Place
 from storycoder.words import Phrasebook
-from storycoder.workflow.history import Line, lines
+from storycoder.workflow.history import Line, lines, why_no_further
 from storycoder.workflow.taken_back import TakenBack, taken_back
 
 PAGE = 200

@@ -142,6 +142,7 @@ class HistoryScreen(Screen):
             undone=line is not None and state.is_undone(line),
             has_place=line is not None and state.has_place(line),
             can_go_back=line is not None and state.can_go_back_to(line),
+            why_not="" if line is None or line.can_go_back else state.why_no_further,
         )
 
     def _look_at(self) -> None:
