@@ -64,6 +64,19 @@ def test_it_comes_with_the_focus_and_gives_it_back(
     assert before.hasFocus()
 
 
+def test_the_focus_comes_back_without_a_stop_in_between(
+    palette: CommandPalette, window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    before = QLineEdit(window)
+    before.show()
+    before.setFocus()
+    ask(palette, qtbot)
+    stops: list[object] = []
+    qapp.focusChanged.connect(lambda _, now: stops.append(now))
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert stops == [before]
+
+
 def test_a_focus_elsewhere_takes_it_away(palette: CommandPalette, window: MainWindow, qtbot: QtBot) -> None:
     other = QLineEdit(window)
     other.show()
@@ -152,7 +165,18 @@ def test_arrows_go_round(palette: CommandPalette, qtbot: QtBot) -> None:
     assert palette.list.currentIndex().row() == min(10, last)
 
 
-def test_what_the_texts_hold_comes_after_all_else(palette: CommandPalette, desk: Desk, qtbot: QtBot) -> None:
+def test_what_the_texts_hold_comes_before_scattered_letters(
+    palette: CommandPalette, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.actions.add_source(lambda _: [Found("on the bank, she said", "in a text", lambda: None, last=True)])
+    desk.actions.add("keep", "Beginnen aan nieuwe kamers", lambda: None)
+    desk.actions.add("save", "Bewaren als mijn onderzoek", lambda: None)
+    desk.memory.keep("chosen lately", ["action keep"])
+    ask(palette, qtbot, "bank")
+    assert texts(palette) == ["on the bank, she said", "Beginnen aan nieuwe kamers"]
+
+
+def test_what_the_texts_hold_comes_after_what_is_called_so(palette: CommandPalette, desk: Desk, qtbot: QtBot) -> None:
     desk.actions.add_source(lambda _: [Found("make tea, she said", "in a text", lambda: None, last=True)])
     desk.actions.add("tea", "A way to make some tea", lambda: None)
     ask(palette, qtbot, "make tea")

@@ -19,7 +19,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.frame.finding import ActionSource, ThingSource
 from storycoder.ui.frame.found_list import FOUND, FoundDelegate, FoundModel, spoken
 from storycoder.ui.look.spacing import XS, S
-from storycoder.ui.matching import score
+from storycoder.ui.matching import HELD, score
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.search_field import SearchField
@@ -106,10 +106,10 @@ class CommandPalette(QFrame):
         if not self.isVisible():
             return
         QApplication.instance().focusChanged.disconnect(self._on_focus)  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
-        inside = self.isAncestorOf(QApplication.focusWidget() or self)
-        self.hide()
-        if inside:
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            # Before it hides: Qt would pass the focus on to others first, and a screen reader would read them out.
             self._give_back()
+        self.hide()
 
     def _give_back(self) -> None:
         from shiboken6 import isValid  # noqa: PLC0415  only to ask whether Qt still has the widget
@@ -195,7 +195,7 @@ class CommandPalette(QFrame):
 
 def _worth(words: str, found: Found, lately: Sequence[str]) -> float:
     if found.last:
-        return 0
+        return HELD
     return score(words, found.text, found.detail) * (_LATELY if found.name in lately else 1)
 
 

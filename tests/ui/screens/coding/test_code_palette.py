@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.coding.conftest import Select
@@ -62,6 +62,17 @@ def press(palette: CodePalette, qtbot: QtBot, *keys: Qt.Key) -> None:
         qtbot.keyClick(palette.field, key)
 
 
+def test_the_focus_comes_back_without_a_stop_in_between(
+    palette: CodePalette, around: Around, qapp: QApplication, qtbot: QtBot
+) -> None:
+    around.other.setFocus()
+    palette.ask(HERE)
+    stops: list[object] = []
+    qapp.focusChanged.connect(lambda _, now: stops.append(now))
+    press(palette, qtbot, Qt.Key.Key_Escape)
+    assert stops == [around.other]
+
+
 def test_typing_starts_at_once_and_enter_gives_the_code(
     palette: CodePalette, around: Around, state: CodingState, select: Select, qtbot: QtBot
 ) -> None:
@@ -88,6 +99,22 @@ def test_what_fits_no_code_is_made_and_given_in_one_step(
     state.desk.study.undo()
     assert given(state) == []
     assert "gastvrijheid" not in {code.name.nl for code in state.codes.values()}
+
+
+@pytest.mark.parametrize("words", ["aaa", "gzl", "ocht"])
+def test_enter_gives_no_code_whose_name_does_not_hold_the_words(
+    words: str, palette: CodePalette, state: CodingState, select: Select, qtbot: QtBot
+) -> None:
+    codes = state.desk.study.codes
+    codes.make(Bilingual("Afkijken van anderen", ""))
+    codes.change(codes.make(Bilingual("Gezelligheid", "")).id, definition=Bilingual("Op een ochtend samen.", ""))
+    select("de koffie")
+    palette.ask(HERE)
+    qtbot.keyClicks(palette.field, words)
+    assert names(palette)[0] == f"Make the code “{words}”"
+    assert names(palette)[1:] == [] if words == "aaa" else ["Gezelligheid"]
+    press(palette, qtbot, Qt.Key.Key_Return)
+    assert given(state) == [("de koffie", words)]
 
 
 def test_shift_and_enter_make_a_code_although_another_fits(

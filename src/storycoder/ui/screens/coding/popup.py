@@ -41,9 +41,11 @@ class Popup(QFrame):
             return
         _program().focusChanged.disconnect(self._on_focus)
         inside = self.isAncestorOf(QApplication.focusWidget() or self)
+        if inside:
+            # Before it hides: Qt would pass the focus on to others first, and a screen reader would read them out.
+            self._give_back()
         self.hide()
         if inside:
-            self._give_back()
             self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
