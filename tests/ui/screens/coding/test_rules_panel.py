@@ -193,3 +193,19 @@ def test_nothing_is_wrong_without_a_transcript(panel: RulesPanel, state: CodingS
     state.open(None)
     state.select(Span(0, 0))
     assert cards(panel) == []
+
+
+def test_going_to_another_coding_is_told_also_where_the_code_is_the_same(
+    state: CodingState, select: Select, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(rules_panel, "announce", lambda _widget, text: said.append(text))
+    panel = RulesPanel(state)
+    qtbot.addWidget(panel)
+    code = next(iter(state.codes))
+    for words in ("koffie", "gelachen"):
+        coding = state.apply(code, select(words))
+        assert coding is not None
+        state.choose(coding.id)
+        before = len(said)
+        qtbot.waitUntil(lambda before=before: len(said) > before)

@@ -49,6 +49,7 @@ class RulesPanel(QFrame):
         for known in (self._surroundings.changed, self._topics.changed, passage_notes_of(state).changed):
             known.connect(self._show_soon.start)
         state.cursor_moved.connect(self._speak_soon.start)
+        state.chosen_changed.connect(self._speak_anew)
         self.show_now()
 
     def _build(self) -> None:
@@ -158,6 +159,11 @@ class RulesPanel(QFrame):
         """What the codes are called, each once."""
         codes = dict.fromkeys(each.code_id for each in codings)
         return [self._say.of(self._state.codes[code].name) for code in codes]
+
+    def _speak_anew(self) -> None:
+        """Another coding was gone to: it is told, also where its code is that of the one before."""
+        self._heard = ""
+        self._speak_soon.start()
 
     def _speak(self) -> None:
         said = self.spoken()
