@@ -27,7 +27,7 @@ class Found:
     name: str = ""
     """By which it is remembered that it was chosen lately; what has none is not."""
     last: bool = False
-    """Whether it is listed after all else, in the order in which it was found."""
+    """Whether it is listed after whatever is called so, in the order in which it was found."""
 
 
 Source = Callable[[str], Iterable[Found]]

@@ -165,9 +165,7 @@ def test_arrows_go_round(palette: CommandPalette, qtbot: QtBot) -> None:
     assert palette.list.currentIndex().row() == min(10, last)
 
 
-def test_what_the_texts_hold_comes_before_scattered_letters(
-    palette: CommandPalette, desk: Desk, qtbot: QtBot
-) -> None:
+def test_what_the_texts_hold_comes_before_scattered_letters(palette: CommandPalette, desk: Desk, qtbot: QtBot) -> None:
     desk.actions.add_source(lambda _: [Found("on the bank, she said", "in a text", lambda: None, last=True)])
     desk.actions.add("keep", "Beginnen aan nieuwe kamers", lambda: None)
     desk.actions.add("save", "Bewaren als mijn onderzoek", lambda: None)

@@ -7,9 +7,11 @@ from storycoder.domain.codes import Code, outline
 from storycoder.domain.keys import Key
 from storycoder.ui.actions import Found, Run
 from storycoder.ui.look.code_colours import NEUTRAL
-from storycoder.ui.matching import folded, ranked
+from storycoder.ui.matching import LOOSE, folded, ranked, score
 from storycoder.ui.screens.coding.state import CodingState
 
+_NAMES = 3
+"""How many of the texts by which a code is known are names: its own in two languages, and those of the codes above."""
 _LATELY = 0.15
 """By how much the code that was used last weighs more; those before it weigh less and less."""
 
@@ -52,15 +54,21 @@ class Offers:
         self._weights = {code: 1 + _LATELY * (steps - at) / steps for at, code in enumerate(state.recent)}
 
     def find(self, words: str, below: Key | None = None) -> list[Offer]:
-        """What fits the words. Where `below` is a code: what lies below it, after making one there."""
+        """What fits the words. Where `below` is a code: what lies below it, after making one there.
+
+        To make a code of this name stands before codes whose names do not hold the words: what Enter takes was meant.
+        """
         name = " ".join(words.split())
         within = self._codes if below is None else list(self._inside(below))
         fitting = ranked(words, within, lambda code: self._texts[code.id], lambda code: self._weights.get(code.id, 1.0))
         codes = [Offer(self._texts[code.id][0], code.id) for code in fitting]
         if not name or any(self._is_called(code, name) for code in within):
             return codes
-        new = Offer(name, None, below)
-        return [*codes, new] if below is None else [new, *codes]
+        meant = [] if below else [code for code in codes if self._is_named_by(words, code)]
+        return [*meant, Offer(name, None, below), *(code for code in codes if code not in meant)]
+
+    def _is_named_by(self, words: str, offer: Offer) -> bool:
+        return offer.code is not None and score(words, *self._texts[offer.code][:_NAMES]) > LOOSE
 
     def _inside(self, parent: Key) -> Iterator[Code]:
         found = {parent}
