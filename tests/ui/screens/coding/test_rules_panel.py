@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.coding.conftest import Select
@@ -87,6 +88,35 @@ def test_another_coders_coding_is_only_read(panel: RulesPanel, small: Small, sel
     assert card.work is not None
     assert card.work.memo.field.isReadOnly()
     assert card.work.memo.field.toPlainText() == "Twijfel."
+
+
+def test_on_another_coders_coding_nothing_looks_as_if_it_could_be_changed(
+    panel: RulesPanel, state: CodingState, small: Small, select: Select
+) -> None:
+    theirs = small.code("Bram", "Ans", "gelachen", "lachen", memo="hard")
+    select("gelachen")
+    [card] = cards(panel)
+    assert card.work is not None
+    assert card.work.hint.text() == "This coding is of Bram. Only Bram can change it."
+    assert card.work.memo.field.isReadOnly()
+    assert not any(each.isEnabled() for each in card.work.findChildren(QPushButton))
+    mine = small.code("Anke", "Ans", "gelachen", "meenemen")
+    state.choose(mine)
+    own = next(each for each in cards(panel) if each.coding == mine)
+    assert own.work is not None
+    assert all(each.isEnabled() for each in own.work.findChildren(QPushButton))
+    assert not own.work.memo.field.isReadOnly()
+    assert {each.coding for each in cards(panel)} == {theirs, mine}
+
+
+def test_it_is_said_how_many_codings_where_two_gave_the_same_code(
+    panel: RulesPanel, small: Small, select: Select
+) -> None:
+    for coder, code in (("Anke", "lachen"), ("Bram", "lachen"), ("Bram", "meenemen")):
+        small.code(coder, "Ans", "gelachen", code)
+    select("gelachen")
+    assert len(cards(panel)) == 3
+    assert panel._title.text() == "2 codes here, 3 codings"
 
 
 def test_a_note_is_written_when_the_field_is_left(

@@ -45,23 +45,35 @@ class CodingWork(QWidget):
         self._coding: Key | None = None
         self.memo = CodingMemo(state)
         self.memo.left.connect(self.left)
-        verbs = QWidget()
-        row = FlowLayout(verbs, gap=0)
+        self._verbs = QWidget()
+        row = FlowLayout(self._verbs, gap=0)
         row.addWidget(flat(state.desk.say("Another code…"), self._ask_for_another, "edit"))
         row.addWidget(flat(state.desk.say("Take away"), self._remove, "remove"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self.memo)
-        column.addWidget(verbs)
-        column.addWidget(
-            caption(state.desk.say("Edges: [ begins it earlier, ] ends it later; with Shift the other way."))
-        )
+        column.addWidget(self._verbs)
+        self._edges = state.desk.say("Edges: [ begins it earlier, ] ends it later; with Shift the other way.")
+        self.hint = caption(self._edges)
+        """How its edges are moved, or whose it is where it is not one's own."""
+        column.addWidget(self.hint)
 
     def show_coding(self, coding: Key | None) -> None:
         """Works on another coding from now on."""
         self._coding = coding
         self.memo.show_coding(coding)
+        found = self._state.codings.get(coding) if coding else None
+        if found is not None:
+            self._let_change(found)
+
+    def _let_change(self, coding: Coding) -> None:
+        """Another coder's coding is only read, and it is said whose it is."""
+        say, owner = self._state.desk.say, self._state.coders[coding.coder_id].name
+        own = coding.coder_id == self._state.desk.study.coder
+        self._verbs.setEnabled(own)
+        theirs = say("This coding is of {name}. Only {name} can change it.", name=owner)
+        self.hint.setText(self._edges if own else theirs)
 
     def _ask_for_another(self) -> None:
         if self._coding is not None:

@@ -47,6 +47,9 @@ class CodingMemo(QWidget):
             self.field.setPlainText(text)
         self.field.document().setModified(False)
         self.field.setReadOnly(not own)
+        say = self._state.desk.say
+        self.field.setAccessibleName(say("Your note on this coding") if own else say("Note on this coding"))
+        self.field.setPlaceholderText(say("Your note on this coding") if own else say("No note on this coding"))
 
     def _write(self, text: str) -> None:
         # Told first, because what the writing changes comes back here.

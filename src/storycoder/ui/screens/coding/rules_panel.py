@@ -140,7 +140,11 @@ class RulesPanel(QFrame):
     def _headline(self, codings: list[Coding]) -> str:
         if not codings:
             return self._say("No code here yet") if self._state.transcript else ""
-        return self._say.many("{n} code here", "{n} codes here", len(self._names(codings)))
+        say, codes = self._say, len(self._names(codings))
+        said = say.many("{n} code here", "{n} codes here", codes)
+        if codes == len(codings):
+            return said
+        return say("{codes}, {codings}", codes=said, codings=say.many("{n} coding", "{n} codings", len(codings)))
 
     def spoken(self) -> str:
         """What a screen reader says of the place of the cursor."""
