@@ -8,6 +8,7 @@ from tests.sample_story import Small
 from tests.ui.screens.coding.conftest import Select
 
 from storycoder.domain.keys import Key
+from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.ui.frame.found_list import FOUND
 from storycoder.ui.screens.coding import code_palette
@@ -85,6 +86,31 @@ def test_typing_starts_at_once_and_enter_gives_the_code(
     assert given(state) == [("gelachen", "lachen")]
     assert around.text.hasFocus()
     assert not palette.isVisible()
+
+
+def test_its_task_stands_on_top_also_while_one_types(
+    palette: CodePalette, state: CodingState, small: Small, select: Select, qtbot: QtBot
+) -> None:
+    select("de koffie. We hebben")
+    palette.ask(HERE)
+    qtbot.keyClicks(palette.field, "lach")
+    assert palette.task.isVisible()
+    assert palette.task.text() == "Which code do these words get?" == palette.field.accessibleName()
+    assert palette.words.text() == "“de koffie. We hebben”"
+    press(palette, qtbot, Qt.Key.Key_Tab)
+    assert palette.task.text() == "A new code below “lachen”"
+    palette.ask(HERE, "replace", made_coding(state, small, "lachen"))
+    assert (palette.task.text(), palette.words.text()) == ("Which code is put in its place?", "“koffie”")
+    palette.ask(HERE, "highlight")
+    assert palette.task.text() == "Which code does everything get that you select?"
+    assert not palette.words.isVisible()
+
+
+def test_many_words_are_shortened_on_one_line(palette: CodePalette, state: CodingState) -> None:
+    state.select(Span(0, len(state.text)))
+    palette.ask(HERE)
+    assert palette.words.text().endswith("…”")
+    assert palette.words.height() < 2 * palette.words.fontMetrics().height()
 
 
 def test_what_fits_no_code_is_made_and_given_in_one_step(

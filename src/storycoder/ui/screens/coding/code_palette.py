@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from textwrap import shorten
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt
@@ -13,7 +14,7 @@ from storycoder.domain.words import N_
 from storycoder.ui.frame.found_list import FoundDelegate, FoundModel, spoken
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.banner import announce
-from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.labels import caption, strong
 from storycoder.ui.screens.coding.code_offers import Offer, Offers
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.popup import SHADOW, Popup
@@ -22,9 +23,11 @@ from storycoder.ui.screens.coding.state import CodingState
 
 Purpose = Literal["apply", "replace", "highlight"]
 
-_WIDTH, _HEIGHT = 480, 520
+_WIDTH, _HEIGHT = 480, 564
 _RULE_HEIGHT = 164
 _PAGE = 7
+_MOST_WORDS = 60
+"""Letters of the words that get the code which are shown; they stand in the text beside it as well."""
 _BEFORE_SPEAKING = 150
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -59,7 +62,10 @@ class CodePalette(Popup):
         self.setAccessibleName(self._say("Choose a code"))
 
     def _build(self) -> None:
+        self.task = strong("")
+        self.words = caption("")
         self.field = QLineEdit()
+        self.field.setPlaceholderText(self._say("Type a few letters"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._seek)
         self.model = FoundModel(self)
@@ -71,6 +77,8 @@ class CodePalette(Popup):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SHADOW + S] * 4)
         column.setSpacing(S)
+        column.addWidget(self.task)
+        column.addWidget(self.words)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(_hairline())
@@ -84,11 +92,21 @@ class CodePalette(Popup):
         """
         self._purpose, self._coding = purpose, coding
         self._offers.prepare()
+        self._show_words()
         self.field.clear()
         self._set_parent_code(None)
         room = self.around.size()
         self.resize(min(_WIDTH + 2 * SHADOW, room.width()), min(_HEIGHT + 2 * SHADOW, room.height()))
         self.come(where, self.field)
+
+    def _show_words(self) -> None:
+        """What gets the code, on one line."""
+        state = self._state
+        coding = state.codings.get(self._coding) if self._coding else None
+        start, end = coding.span if coding else state.selection
+        words = shorten(state.text[start:end], _MOST_WORDS, placeholder="…")
+        self.words.setText(self._say("“{words}”", words=words))
+        self.words.setVisible(bool(words) and self._purpose != "highlight")
 
     def _take_codes(self) -> None:
         """Another person, or undo, changed the codebook meanwhile."""
@@ -138,7 +156,7 @@ class CodePalette(Popup):
                 "highlight": say("Which code does everything get that you select?"),
             }[self._purpose]
             hint = say("Enter: choose · Shift+Enter: make a new code · Tab: make one below this code")
-        self.field.setPlaceholderText(asked)
+        self.task.setText(asked)
         self.field.setAccessibleName(asked)
         self._hint.setText(hint)
         self._seek(self.field.text())
