@@ -107,6 +107,7 @@ def run(bench: Bench) -> list[Outcome]:
 
 
 def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
+    newest = study.acts(limit=1)[0].number
     desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "watch.ini"), QSettings.Format.IniFormat)))
     window = MainWindow(desk, _Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
     window.show()
@@ -115,6 +116,8 @@ def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     if not _wait_for(lambda: QApplication.activeWindow() is window):
         raise RuntimeError("the window did not become the active one")
     times = {step.name: _longest(app, step) for step in _steps(window)}
+    # The next round finds the study as this one did.
+    study.undo_back_to(newest + 1)
     window.close()
     desk.close()
     window.deleteLater()
