@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -84,6 +85,8 @@ class Application:
         """Opens a study; what hinders is told where the person is, or on the start page."""
         if self._study is not None and path.resolve() == self._study.path:
             return
+        if not self._may_go(partial(self.open, path, password)):
+            return
         try:
             study = open_study(path, password)
         except Problem as problem:
@@ -124,6 +127,10 @@ class Application:
         elif len(people) == 1:
             desk.observed.work_as(people.pop())
 
+    def _may_go(self, again: Callable[[], object]) -> bool:
+        """Whether the window can be let go of; else it asks first, and then does `again`."""
+        return not isinstance(self.window, MainWindow) or self._desk is None or self.window.may_go(again)
+
     def _let_go(self) -> None:
         """Remembers and closes what is open; everything is on disk already."""
         if isinstance(self.window, MainWindow) and self._desk is not None:
@@ -138,6 +145,8 @@ class Application:
         """Closes the study and shows how to make or open one, and what hinders where a study could not be opened."""
         from storycoder.ui.start.view import StartPage  # noqa: PLC0415  most days nobody sees it
 
+        if not self._may_go(partial(self.start_page, problem, path)):
+            return
         self._let_go()
         self._put(StartPage(self, problem, path))
 
@@ -157,6 +166,8 @@ class Application:
 
     def open_sample(self) -> None:
         """Opens a fresh scratch copy of the sample study, at the transcript that teaches coding."""
+        if not self._may_go(self.open_sample):
+            return
         self._scratch.mkdir(parents=True, exist_ok=True)
         study = open_study(sample_copy(self._scratch))
         coder = first_coder(study, self.say.language)
@@ -187,6 +198,8 @@ class Application:
 
     def keep_sample(self) -> None:
         """Keeps the scratch copy as a study of one's own, in a place that the person chooses, and goes on in it."""
+        if not self._may_go(self.keep_sample):
+            return
         study = self._open_study
         kinds = self.say("Studies") + f" (*{SUFFIX})"
         # A name that is taken is refused in our own words, so nobody is asked whether to write over it.
@@ -213,6 +226,8 @@ class Application:
         """Speaks another language, in the same place of the same study."""
         if self._desk is not None and self._desk.jobs.waited_for:
             self._desk.tell("info", self.say("Something is still being done. Change the language when it is ready."))
+            return
+        if not self._may_go(partial(self.speak, language)):
             return
         self.memory.keep("language", language)
         self.say = speaking(language)
@@ -255,9 +270,8 @@ class Application:
 
     def leave(self) -> None:
         """Ends the program."""
-        if self.window is not None:
-            self.window.close()
-        QApplication.quit()
+        if self.window is None or self.window.close():
+            QApplication.quit()
 
     # What goes wrong
 

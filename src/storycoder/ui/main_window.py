@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from storycoder.ui.frame.undoing import Undoing
 from storycoder.ui.parts.banner import Banner, BannerArea
 from storycoder.ui.parts.panel import PanelHost
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen, ScreenMaker
+from storycoder.ui.screen import Screen, ScreenMaker, Unsaved
 from storycoder.ui.screens import loading
 from storycoder.workflow.history import spoken_step
 
@@ -173,7 +173,34 @@ class MainWindow(QMainWindow):
                 screen.leave()
                 memory.keep(f"screen/{name}", screen.remember())
 
+    def may_go(self, again: Callable[[], object]) -> bool:
+        """Whether nothing would be lost if the window went. Else it asks what to do, and then does what was wanted."""
+        for name, screen in self._screens.items():
+            unsaved = screen.unsaved()
+            if unsaved is not None:
+                self.show_screen(name)
+                self._ask(screen, unsaved, again)
+                return False
+        return True
+
+    def _ask(self, screen: Screen, unsaved: Unsaved, again: Callable[[], object]) -> None:
+        def settle(way: Callable[[], object]) -> None:
+            banner.close_banner()
+            if screen.unsaved() is None:
+                return  # it was settled meanwhile, and what was wanted then may be wanted no longer
+            with self.desk.telling():
+                way()
+                if screen.unsaved() is None:
+                    # Not from within the click on a window that goes.
+                    QTimer.singleShot(0, again)
+
+        banner = Banner("problem", unsaved.sentence, [(words, partial(settle, way)) for words, way in unsaved.ways])
+        self._banners.add(banner)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_go(self.close):
+            event.ignore()
+            return
         self.remember()
         super().closeEvent(event)
         self._closed()

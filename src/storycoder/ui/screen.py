@@ -1,5 +1,7 @@
 """What every screen of the window is. It reads when it is looked at, and again when what it shows has changed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -9,6 +11,14 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.words import Phrasebook
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What would be lost if the window went now: a sentence, and ways to settle it, each with its words."""
+
+    sentence: str
+    ways: tuple[tuple[str, Callable[[], object]], ...]
 
 
 class Screen(QWidget):
@@ -53,6 +63,10 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Finishes what is being typed, before the screen, the coder, the language or the study changes."""
+
+    def unsaved(self) -> Unsaved | None:
+        """What only a person can say whether to keep it; the window, the study and the language wait for that."""
+        return None
 
     def remember(self) -> dict[str, Any]:
         """What is chosen and where, as JSON can hold it, so that it can be found so again."""

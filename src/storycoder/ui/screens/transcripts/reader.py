@@ -241,8 +241,14 @@ class ReaderPage(QWidget):
         self._show_text()
         self._end_correcting()
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether a correction is going on in which something was changed."""
+        revision = self.state.revision
+        return self.correcting and revision is not None and self.pane.text() != revision.text
+
     def keep_what_was_typed(self) -> None:
-        """Saves a correction that is going on, because the window closes; it can be undone."""
+        """Saves a correction that is going on without a look at what it does; it can be undone."""
         if self.correcting:
             self.correcting = False
             with self.state.desk.telling():

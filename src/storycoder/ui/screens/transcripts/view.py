@@ -16,7 +16,7 @@ from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen
+from storycoder.ui.screen import Screen, Unsaved
 from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
 from storycoder.ui.screens.transcripts.panels import AssignForm, RemoveForm
 from storycoder.ui.screens.transcripts.reader_state import ReaderState
@@ -173,6 +173,17 @@ class TranscriptsScreen(Screen):
         if self.state.is_busy:
             self.state.pause()
             self._stale = True
+
+    def unsaved(self) -> Unsaved | None:
+        say, importing = self.say, self.importing
+        if self.is_correcting and self.reader.has_changes:
+            save, discard = self.reader.keep_what_was_typed, self.reader.discard
+            ways = (say("Save the correction"), save), (say("Discard it"), discard)
+            return Unsaved(say("You are correcting a text, and nothing of that is saved yet."), ways)
+        if importing is not None and importing.is_waiting:
+            ways = (say("Go on with the import"), self.choose_files), (say("Leave the files out"), importing.leave)
+            return Unsaved(say("There are files here that are not imported yet."), ways)
+        return None
 
     def remember(self) -> dict[str, Any]:
         if self.is_correcting:

@@ -94,9 +94,9 @@ class ImportPage(QWidget):
         self.bar.setAccessibleName(say("How far the import is"))
         self.import_button = primary(say("Import"), self._import, "import")
         self.stop_button = button(say("Stop"), self._stop, "close")
-        self.cancel_button = flat(say("Cancel"), self._leave)
+        self.cancel_button = flat(say("Cancel"), self.leave)
         self.undo_button = button(say("Undo the import"), self._undo, "undo")
-        self.done_button = primary(say("To the transcripts"), self._leave, "next")
+        self.done_button = primary(say("To the transcripts"), self.leave, "next")
         top = QHBoxLayout()
         top.setSpacing(S)
         top.addWidget(title(say("Import transcripts")), 1)
@@ -260,8 +260,15 @@ class ImportPage(QWidget):
         if file:
             self.state.read_again(file)
 
-    def _leave(self) -> None:
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are files that are still read, or that would be imported."""
+        return self.state.is_reading or bool(self.state.coming())
+
+    def leave(self) -> None:
+        """Imports no more of the files."""
         self.state.stop_reading()
+        self.state.stop_importing()
         self._done(self.state.imported)
 
 
