@@ -37,6 +37,11 @@ def test_there_are_sixteen_interviews_by_number() -> None:
     assert [stem[:2] for stem in drafts()] == [f"{number:02}" for number in range(1, 17)]
 
 
+def test_no_interview_leaves_a_doubt_but_about_what_stands_before_the_first_question() -> None:
+    doubts = {(stem, doubt.line) for stem, draft in drafts().items() for doubt in draft.doubts}
+    assert {line for _, line in doubts} == {1, 4}
+
+
 @pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.docx")), ids=lambda path: path.stem)
 def test_a_document_says_that_it_is_fictional_on_the_page_and_in_its_properties(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:

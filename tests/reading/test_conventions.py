@@ -206,6 +206,38 @@ def test_a_label_that_comes_once_is_words_and_a_doubt_until_a_person_confirms_it
     assert confirmed.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("P1 (f,34) :ja, dat was zo", "P1 (f,34)"),
+        ("P1 (vrouw, 34 jaar):ja", "P1 (vrouw, 34 jaar)"),
+        ("Anna :ja", "Anna"),
+        ("Anna (moeder) :“Ja”", "Anna (moeder)"),
+    ],
+)
+def test_words_close_to_the_colon_behind_a_label_are_a_doubt_until_a_person_confirms_it(line: str, label: str) -> None:
+    found = read(TALK.format(line, ""))
+    assert {speaker.label for speaker in found.speakers} == {"I", "R"}
+    assert [(doubt.message.values["label"], doubt.line) for doubt in found.doubts] == [(label, 3)]
+    confirmed = read(TALK.format(line, ""), ReadingChoices(speakers={"I": "interviewer", "R": "other", label: "other"}))
+    assert [turn.speaker for turn in confirmed.turns] == ["I", "R", label, "I", "R"]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Toen zei ze :ja hoor, dat kan",
+        "Ze kwam (met de fiets) :dat was ver",
+        "Dat was leuk :D en gezellig",
+        "https://voorbeeld.nl en Om half tien :dertig mensen",
+        "We aten (brood, kaas) :lekker was dat",
+        "Nou ja :wat moet ik zeggen",
+    ],
+)
+def test_ordinary_prose_is_no_doubt(prose: str) -> None:
+    assert read(TALK.format(prose, "")).doubts == ()
+
+
 def test_choices_are_followed_to_the_letter() -> None:
     found = read(TALK.format("", ""), ReadingChoices(speakers={"R": "participant", "X": "other"}))
     assert found.text.startswith("I: Hoe ging dat?\nR: Goed.\nI: En toen?")

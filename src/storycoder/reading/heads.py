@@ -29,6 +29,8 @@ _TAB = re.compile(rf"\s*(?P<label>{_NAME}?)[ \xa0]*\t\s*(?P<speech>\S.*)", re.DO
 _VOICE = re.compile(r"\s*<v(?:\.[^\s>]*)?\s+(?P<label>[^>\n]{1,60})>")
 _EMPHASIS = re.compile(r"\s*(\*\*|__)(?P<label>[^*_\n]{1,60}?)\1")
 _HEADER_LENGTH = 110
+_REMARK = re.compile(r"\s*\([^()]{1,40}\)$")
+"""What is said of a speaker behind the label: "P1 (f, 34)"."""
 
 
 class Head(NamedTuple):
@@ -69,15 +71,22 @@ def _colon(text: str) -> Head | None:
     if match is None:
         return None
     label, speech = tidy(match["boxed"] or match["label"]), match["speech"]
-    if speech and not speech[0].isspace() and not _may_touch(label, speech[0]):
+    apart = text[: match.start("speech")].removesuffix(":")[-1:].isspace()
+    if speech and not speech[0].isspace() and not _may_touch(label, speech[0], apart=apart):
         return None
     times = stamp(match["before"] or match["inside"] or match["after"] or "")
     return Head(label, "boxed" if match["boxed"] else "colon", speech, *times, loose=_is_loose(match["before"]))
 
 
-def _may_touch(label: str, follows: str) -> bool:
-    """Whether words may follow the colon at once: "R1:Ja" is speech, "https://" is not."""
-    return (follows.isalpha() or follows in "'\"“‘„-…([#") and likeness(label) == "shaped"
+def _may_touch(label: str, follows: str, *, apart: bool) -> bool:
+    """Whether words may follow the colon at once: "R1:Ja" and "Anna :ja" are speech, "https://" is not."""
+    like = likeness(without_remark(label))
+    return (follows.isalpha() or follows in "'\"“‘„-…([#") and (like == "shaped" or (apart and like == "name"))
+
+
+def without_remark(label: str) -> str:
+    """The label without what stands in brackets behind it."""
+    return _REMARK.sub("", label)
 
 
 def _is_loose(before: str | None) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from storycoder.domain.drafts import Doubt
 from storycoder.domain.texts import Part
 from storycoder.domain.words import message
-from storycoder.reading.heads import Head, Shape
+from storycoder.reading.heads import Head, Shape, without_remark
 from storycoder.reading.labels import likeness, tidy, words_of
 from storycoder.reading.manuscript import Line
 
@@ -157,7 +157,7 @@ def _left_out(found: Sequence[tuple[Head, int]], labels: Mapping[str, str]) -> l
 
 
 def _looks_left_out(head: Head, labels: Mapping[str, str]) -> bool:
-    worth = likeness(head.label) != "never" and len(head.label.split()) <= 3
+    worth = likeness(head.label) != "never" and len(without_remark(head.label).split()) <= 3
     return head.shape in {"colon", "boxed"} and worth and head.label.casefold() not in labels
 
 
