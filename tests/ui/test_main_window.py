@@ -24,6 +24,29 @@ from storycoder.ui.screens import SCREENS
 from storycoder.words import Phrasebook
 
 
+@pytest.mark.parametrize("of", ["strip", "banner"])
+def test_a_message_that_is_closed_leaves_the_keyboard_on_the_screen(
+    of: str, desk: Desk, program: AskedFor, qtbot: QtBot
+) -> None:
+    program.is_scratch = True
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    screen = window.show_screen("history")
+    if of == "banner":
+        desk.tell("info", "It is late.")
+    banner = window.findChildren(Banner)[-1] if of == "banner" else window.findChildren(Banner)[0]
+    close = banner.findChild(QToolButton)
+    close.setFocus()
+    stops: list[QWidget] = []
+    QApplication.instance().focusChanged.connect(lambda _, now: stops.append(now))  # type: ignore[union-attr]
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert banner.closed
+    assert stops[-1] is screen.list  # type: ignore[attr-defined]
+    assert all(screen is each or screen.isAncestorOf(each) for each in stops)
+
+
 class Simple(Screen):
     """A screen that writes down what happens to it."""
 

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self._panels = PanelHost(self._stack)
         if strip is not None:
+            strip.focus_left.connect(self._begin)
             column.addWidget(strip)
         column.addWidget(self._banners)
         column.addWidget(self._panels, 1)
@@ -140,12 +141,18 @@ class MainWindow(QMainWindow):
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         return screen
 
+    def _begin(self) -> None:
+        """Puts the keyboard at the beginning of the screen that is looked at."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to(self, place: Place) -> None:
         """Looks at a place, on its screen."""
         self.show_screen(place.screen).go_to(place)
 
     def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:
-        self._banners.add(Banner(kind, sentence, ways))
+        banner = Banner(kind, sentence, ways)
+        banner.focus_left.connect(self._begin)
+        self._banners.add(banner)
 
     def _on_change(self, change: Change) -> None:
         if "about" in change.touched:

@@ -67,7 +67,7 @@ def test_what_is_offered_is_done_and_closing_closes(area: BannerArea, qtbot: QtB
     assert offered.text() == "Copy"
     qtbot.mouseClick(offered, Qt.MouseButton.LeftButton)
     close = banner.findChild(QToolButton)
-    assert close.accessibleName()
+    assert close.accessibleName() == "Close: It went wrong"
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert done == ["copied", "closed"]
     assert not area.banners()

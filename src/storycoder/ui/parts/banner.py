@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from storycoder.ui.look.icons import Tone, icon
 from storycoder.ui.look.spacing import XS, M, S
@@ -29,6 +29,9 @@ _SIDE = QSize(20, 20)
 
 class Banner(QFrame):
     """One message. It is announced to screen readers when it appears; `on_close` is called when it is closed."""
+
+    focus_left = Signal()
+    """It is about to go while it has the focus, which is to be somewhere else then."""
 
     def __init__(
         self,
@@ -58,6 +61,8 @@ class Banner(QFrame):
         if self.closed:
             return
         self.closed = True
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.focus_left.emit()
         self.hide()
         self.deleteLater()
         if self._on_close is not None:
@@ -78,7 +83,7 @@ class Banner(QFrame):
         row.addWidget(body(self.text), 1)
         for made in buttons:
             row.addWidget(made)
-        row.addWidget(icon_button("close", close_word(), self.close_banner))
+        row.addWidget(icon_button("close", f"{close_word()}: {self.text}", self.close_banner))
 
     def _draw(self) -> None:
         name, tone = _ICONS[self.kind]

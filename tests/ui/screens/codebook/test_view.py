@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -31,6 +32,22 @@ def test_insert_names_a_code_beside_the_chosen_one(
     assert screen.page.code is not None
     assert screen.page.code.name.nl == "huilen"
     assert screen.page.code.colour
+
+
+@pytest.mark.parametrize("key", [Key.Key_Insert, Key.Key_F2])
+def test_a_name_is_taken_over_with_the_focus_in_the_tree(
+    key: Qt.Key, screen: CodebookScreen, desk: Desk, small: Small, qapp: QApplication, qtbot: QtBot
+) -> None:
+    screen.choose(small.codes["lachen"])
+    screen.tree.setFocus()
+    qtbot.keyClick(screen.tree, key)
+    stops: list[object] = []
+    qapp.focusChanged.connect(lambda _, now: stops.append(now))
+    acts = len(desk.study.history())
+    type_name(screen, qtbot, "huilen")
+    qtbot.wait(0)
+    assert stops == [screen.tree]
+    assert len(desk.study.history()) == acts + 1
 
 
 def test_a_code_below(screen: CodebookScreen, desk: Desk, small: Small, qtbot: QtBot) -> None:

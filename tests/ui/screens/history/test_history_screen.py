@@ -285,6 +285,16 @@ def test_going_back_first_says_what_goes(screen: HistoryScreen, desk: Desk) -> N
     assert desk.study.codes.count() == before + 3
 
 
+def test_after_going_back_the_keyboard_is_in_the_list(screen: HistoryScreen, desk: Desk) -> None:
+    for name in ("een", "twee"):
+        desk.study.codes.make(Bilingual(name))
+    screen.detail.undo_from.setFocus()
+    body = ask_way_back(screen, "Add code: een")
+    assert body.undo.accessibleDescription().startswith("2 steps will be undone.")
+    body.undo.click()
+    assert screen.list.hasFocus()
+
+
 def test_leaving_it_changes_nothing(screen: HistoryScreen, desk: Desk, qtbot: QtBot) -> None:
     desk.study.codes.make(Bilingual("een"))
     acts = len(desk.study.history())

@@ -14,6 +14,7 @@ from storycoder.study.files import make_study
 from storycoder.ui.desk import Desk
 from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
+from storycoder.ui.screens.study import part
 from storycoder.ui.screens.study.steps import StepButton
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.view import _TABS, StudyScreen
@@ -29,6 +30,13 @@ def new_desk(tmp_path: Path, memory: Memory, qtbot: QtBot) -> Iterator[Desk]:
         made = Desk(study, speaking("en"), memory)
         yield made
         made.close()
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    said: list[str] = []
+    monkeypatch.setattr(part, "announce", lambda _, text: said.append(text))
+    return said
 
 
 def step(screen: StudyScreen, name: str) -> StepButton:
@@ -74,6 +82,26 @@ def test_a_new_study_says_where_to_begin(new_desk: Desk, shown: Shown, qtbot: Qt
     assert new_desk.study.roles.all()[0].name == Bilingual("deelnemer", "participant")
     new_desk.study.undo()
     assert new_desk.study.roles.count() == 0
+
+
+@pytest.mark.parametrize(("step", "words"), [("_to_people", "Paste"), ("_to_practices", "")])
+def test_a_step_leads_to_where_one_begins(
+    step: str, words: str, new_desk: Desk, shown: Shown, announced: list[str], qtbot: QtBot
+) -> None:
+    screen = shown(new_desk)
+    getattr(screen.overview, step).setFocus()
+    qtbot.keyClick(getattr(screen.overview, step), Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert words in focus.text()
+    assert announced[-1] == screen.part(screen.tab).stack.widget(0).accessibleDescription()
+
+
+@pytest.mark.parametrize("name", ["people", "practices"])
+def test_a_step_leads_into_a_table_that_is_filled(name: str, desk: Desk, shown: Shown) -> None:
+    screen = shown(desk)
+    screen.part("overview").tab_asked.emit(name)
+    assert isinstance(QApplication.focusWidget(), ThingsView)
 
 
 def test_every_tab_reads_what_changed_elsewhere(desk: Desk, shown: Shown, small: Small) -> None:

@@ -206,6 +206,14 @@ class CodeTree(QTreeView):
         self.setCurrentIndex(row)
         self.edit(row)
 
+    def commitData(self, editor: QWidget) -> None:
+        """Takes over the name, with the focus in the tree again: what it changes would else pass the focus around."""
+        if editor.hasFocus():
+            # It would hand the name over a second time.
+            editor.removeEventFilter(self._painter)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().commitData(editor)
+
     def _after_editing(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.codes.end_draft()
         self.setFocus()

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.study.journal import Change
@@ -168,6 +168,8 @@ class HistoryScreen(Screen):
         self.panels.close_panel()
         with self.desk.telling():
             self.desk.study.undo_back_to(line.number)
+        # The button that asked for it can do nothing more for this line.
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _export(self) -> None:
         export_history(self.desk, self.state, self)

@@ -26,13 +26,15 @@ class WayBackPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
-        column.addWidget(body(say.many("One step will be undone.", "{n} steps will be undone.", way.number_of_steps)))
+        number = say.many("One step will be undone.", "{n} steps will be undone.", way.number_of_steps)
+        column.addWidget(body(number))
         text = say(
             "The study becomes as it was before “{what}”. That is a step too: “Redo” brings everything back.",
             what=line.what,
         )
         column.addWidget(quiet(text))
         self.undo = danger(say("Undo these steps"), undo, "undo")
+        self.undo.setAccessibleDescription(f"{number} {text}")
         begins_at(self, self.undo)
         row = QHBoxLayout()
         row.setSpacing(S)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.screens.study.table import ThingsView
@@ -27,6 +28,9 @@ class Part(QWidget):
     def read(self) -> None:
         """Shows the study as it is now."""
         raise NotImplementedError
+
+    def begin(self) -> None:
+        """Puts the keyboard where one begins."""
 
     def leave(self) -> None:
         """Takes over what is being typed."""
@@ -67,6 +71,14 @@ class TablePart(Part):
         whole.addWidget(self.stack)
         self._view = view
         view.things().named.connect(self._show_named)
+
+    def begin(self) -> None:
+        """In the table; while it is empty on the first way to fill it, and a screen reader says what it is for."""
+        empty = self.stack.currentWidget()
+        first = empty.findChild(QPushButton) if self.stack.currentIndex() == 0 else None
+        (first or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is not None:
+            announce(first, empty.accessibleDescription())
 
     def name_new(self, column: Any) -> None:
         """Lets one name something new in the table."""

@@ -82,7 +82,7 @@ class StudyScreen(Screen):
         """What a tab holds; made now where nobody has looked at it yet."""
         if name not in self._parts:
             made = self._parts[name] = _TABS[name][1](self.desk)
-            made.tab_asked.connect(self.show_tab)
+            made.tab_asked.connect(self._lead_to)
             made.recall(self._people if name == "people" else {})
             home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
             cast(QVBoxLayout, home.layout()).addWidget(made)
@@ -107,6 +107,11 @@ class StudyScreen(Screen):
     def show_tab(self, name: str) -> None:
         """Looks at a tab."""
         self.tabs.setCurrentIndex(tuple(_TABS).index(name))
+
+    def _lead_to(self, name: str) -> None:
+        """From a button of one tab to where another begins; the button goes with its tab."""
+        self.show_tab(name)
+        self.part(name).begin()
 
     def _go_to_tab(self, name: str) -> None:
         self.desk.go(Place("study"))
