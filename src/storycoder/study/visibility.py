@@ -46,7 +46,8 @@ def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
 
 def memos_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the notes which the viewer must not see: on codings that are hidden, and on passages."""
-    on_hidden = _memo.c.about_id.in_(select(_coding.c.id).where(hidden_from(viewer)))
+    # Asked for the one coding that a note is on: there are few notes, and many codings.
+    on_hidden = select(_coding.c.id).where(_coding.c.id == _memo.c.about_id, hidden_from(viewer)).exists()
     # Whoever is not known to have written it may be another coder.
     another = _memo.c.coder_id.is_distinct_from(viewer) if viewer else ~false()
     on_passage = and_(_any_blind().exists(), another, _in_blind_passage(_memo, _memo.c.about_id))
