@@ -1,4 +1,5 @@
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from storycoder.domain.words import Bilingual
 from storycoder.ui.screens.codebook.counting import Column, Counts
 from storycoder.ui.screens.codebook.model import CodeTreeModel
 from storycoder.ui.screens.codebook.outline import Outline, Target
+from storycoder.ui.screens.codebook.tree import CodeTree
 from storycoder.words import speaking
 
 A, B, C, D = Key("a"), Key("b"), Key("c"), Key("d")
@@ -46,6 +48,28 @@ def test_counts_stand_beside_the_names(qtbot: QtBot) -> None:
     assert [made.headerData(at, Qt.Orientation.Horizontal) for at in range(3)] == ["Code", "Anke", "Bram"]
     assert [made.index_of(B, column).data() for column in range(3)] == ["code b", "3", ""]
     assert made.index_of(B).data(Qt.ItemDataRole.AccessibleTextRole) == "code b, Anke 3, Bram 0"
+
+
+def test_a_folded_branch_shows_the_number_of_all_of_it(qtbot: QtBot) -> None:
+    tree = CodeTree(speaking("en"))
+    qtbot.addWidget(tree)
+    tree.show_codes(Outline.of(codes()), "", {})
+    tree.recount(Counts("total", (Column(None, "Quotations"),), {(A, None): 1, (B, None): 3, (C, None): 4}))
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+
+    def painted(key: Key) -> tuple[str, bool]:
+        option = QStyleOptionViewItem()
+        option.widget = tree
+        tree.itemDelegate().initStyleOption(option, tree.codes.index_of(key, 1))
+        return option.text, option.font.italic()
+
+    assert painted(A) == ("8", True)
+    tree.expand(tree.codes.index_of(A))
+    assert [painted(key) for key in (A, B)] == [("1", False), ("3", False)]
+    assert painted(D) == ("", False)
+    assert tree.codes.index_of(A, 1).data(spoken) == "Quotations: 1, With the codes below it: 8"
+    assert tree.codes.index_of(A).data(spoken) == "code a, Quotations 1, With the codes below it: 8"
+    assert tree.codes.index_of(B, 1).data(spoken) == "Quotations: 3"
 
 
 def test_rows_stay_where_only_contents_change(qtbot: QtBot) -> None:

@@ -27,6 +27,8 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
 FOUND_IN_ROLE = Qt.ItemDataRole.UserRole + 3
 """Where else than in its name the words that are sought stand, as a sentence says it."""
+TOTAL_ROLE = Qt.ItemDataRole.UserRole + 4
+"""A number with those of the codes below; None for a code without any."""
 DRAFT = Key("")
 """The row of a code that is being named."""
 
@@ -199,7 +201,9 @@ class CodeTreeModel(QAbstractItemModel):
     def _spoken(self, code: Code) -> str:
         """What a screen reader says of a code: its name and its counts."""
         counts = (f"{column.title} {self._counts.of(code.id, column)}" for column in self._counts.columns)
-        return ", ".join((self._say.of(code.name), *counts))
+        columns = self._counts.columns
+        below = self._said_below(code, columns[0]) if len(columns) == 1 else ""
+        return ", ".join(filter(None, (self._say.of(code.name), *counts, below)))
 
     def _found_in(self, key: Key) -> str:
         hit = self._hits.get(key)
@@ -218,18 +222,22 @@ class CodeTreeModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._with_below(code, count)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{count.title}: {number}"
+                return self._with_below(code, count).replace("\n", ", ")
             case _:
-                return None
+                return self._total(code, count) if role == TOTAL_ROLE else None
+
+    def _total(self, code: Code, count: Column) -> int | None:
+        inside = self._outline.inside(code.id)
+        return sum(self._counts.of(key, count) for key in inside) if len(inside) > 1 else None
 
     def _with_below(self, code: Code, count: Column) -> str:
         """How many quotations a code has, and how many with those of the codes below it."""
-        said = f"{count.title}: {self._counts.of(code.id, count)}"
-        inside = self._outline.inside(code.id)
-        if len(inside) == 1:
-            return said
-        total = sum(self._counts.of(key, count) for key in inside)
-        return f"{said}\n" + self._say("With the codes below it: {n}", n=total)
+        own = f"{count.title}: {self._counts.of(code.id, count)}"
+        return "\n".join(filter(None, (own, self._said_below(code, count))))
+
+    def _said_below(self, code: Code, count: Column) -> str:
+        total = self._total(code, count)
+        return "" if total is None else self._say("With the codes below it: {n}", n=total)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
 from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.look.style import look
 from storycoder.ui.parts.views import RowDelegate
-from storycoder.ui.screens.codebook.model import COLOUR_ROLE, FOUND_IN_ROLE
+from storycoder.ui.screens.codebook.model import COLOUR_ROLE, FOUND_IN_ROLE, TOTAL_ROLE
 from storycoder.ui.screens.codebook.searching import places
 from storycoder.ui.textpositions import Positions
 
@@ -31,10 +31,15 @@ class CodePainter(RowDelegate):
         return QSize(size.width(), max(_ROW, option.fontMetrics.height() + 2 * S - XS))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Names are left to `paint`."""
+        """Names are left to `paint`. A folded branch has the number of all of it, in slanted type."""
         super().initStyleOption(option, index)
         if index.column() == 0:
             option.text = ""
+            return
+        total = index.data(TOTAL_ROLE) if is_folded(option.widget, index) else None
+        if total is not None:
+            option.text = str(total) if total else ""
+            option.font.setItalic(True)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paints a name with its square; counts are as Qt paints them."""
@@ -69,6 +74,12 @@ class CodePainter(RowDelegate):
         """The field to rename stands over the name, beside the square."""
         super().updateEditorGeometry(editor, option, index)
         editor.setGeometry(option.rect.adjusted(_SQUARE + S, 0, 0, 0))
+
+
+def is_folded(tree: QWidget, index: _Index) -> bool:
+    """Whether the codes below that of a row are out of sight."""
+    first = index.model().index(index.row(), 0, index.parent())
+    return isinstance(tree, QTreeView) and first.model().hasChildren(first) and not tree.isExpanded(first)
 
 
 def paint_square(painter: QPainter, left: int, middle: int, colour: str, side: int = _SQUARE) -> None:
