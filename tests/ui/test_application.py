@@ -269,9 +269,9 @@ def test_the_language_waits_for_work_that_is_going_on(program: Application, own:
     assert window_of(program).desk is desk
 
 
-def test_the_language_does_not_wait_for_work_that_comes_again(program: Application, own: Path) -> None:
+def test_the_language_does_not_wait_for_work_that_nobody_asked_for(program: Application, own: Path) -> None:
     program.open(own)
-    window_of(program).desk.jobs.start("Looking", lambda _: "done", lambda _: None, comes_again=True)
+    window_of(program).desk.jobs.start("Looking", lambda _: "done", lambda _: None, quiet=True)
     program.speak("nl")
     assert window_of(program).desk.say.language == "nl"
 

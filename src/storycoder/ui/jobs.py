@@ -49,8 +49,8 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self.cancelled = False
-        self.comes_again = False
-        """Whether it is done again by itself where it was stopped, so that nobody loses anything."""
+        self.quiet = False
+        """Whether nobody asked for it: it is not shown, and done again by itself where it was stopped."""
         self._work = work
         self._told.connect(self._hear)
 
@@ -112,15 +112,15 @@ class Jobs(QObject):
         *,
         on_part: Callable[[Any], None] | None = None,
         on_failure: Callable[[BaseException], None] | None = None,
-        comes_again: bool = False,
+        quiet: bool = False,
     ) -> Job:
         """Starts `work` and calls `done` with its result on the window's thread, unless it was cancelled or failed.
 
-        `work` must touch no widget and no study. `on_part` gets what it hands over meanwhile. `comes_again` says that
-        whoever starts it will start it again where it was stopped.
+        `work` must touch no widget and no study. `on_part` gets what it hands over meanwhile. `quiet` says that
+        nobody asked for it: it is not shown, and whoever starts it will start it again where it was stopped.
         """
         job = Job(title, work, self)
-        job.comes_again = comes_again
+        job.quiet = quiet
         job.succeeded.connect(done)
         job.failed.connect(on_failure or self._on_failure)
         if on_part:
@@ -134,7 +134,7 @@ class Jobs(QObject):
     @property
     def waited_for(self) -> bool:
         """Whether something is going on whose result somebody would lose."""
-        return not all(job.comes_again for job in self.going)
+        return not all(job.quiet for job in self.going)
 
     def _end(self, job: Job) -> None:
         self.going.remove(job)

@@ -102,10 +102,13 @@ class StatusArea(QStatusBar):
         announce(self, sentence)
 
     def _add(self, job: Job) -> None:
+        if job.quiet:
+            return
         self._strips[job] = JobStrip(job, self._desk.say("Stop"))
         self.insertWidget(0, self._strips[job])
 
     def _remove(self, job: Job) -> None:
-        strip = self._strips.pop(job)
-        self.removeWidget(strip)
-        strip.deleteLater()
+        strip = self._strips.pop(job, None)
+        if strip is not None:
+            self.removeWidget(strip)
+            strip.deleteLater()

@@ -84,7 +84,7 @@ class Topics(QObject):
             self.changed.emit()
 
         title = state.desk.say("Looking for the topics of the interview guide")
-        self._job = state.desk.jobs.start(title, work, done, comes_again=True)
+        self._job = state.desk.jobs.start(title, work, done, quiet=True)
         self.destroyed.connect(self._job.cancel)
 
 
