@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import AskedFor
@@ -192,6 +192,9 @@ def test_what_is_missing_is_said_beside_its_field(
     qtbot.keyClicks(form.title, "Groups")
     press(page, "Choose where to keep it…")
     assert form.name.hasFocus()
+    said = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert sum("A first name is enough." in text for text in said) == 1
+    assert "Say first who is coding." in said
     assert not asked
 
 

@@ -49,7 +49,7 @@ class NewStudyForm(Form):
         if not self.title.text().strip():
             self._stop(self.title, say("Give the study a name. You can change it later."))
         elif not self.name.text().strip():
-            self._stop(self.name, say("Say who is coding. A first name is enough."))
+            self._stop(self.name, say("Say first who is coding."))
         elif path := self._asked_place():
             self._memory.keep("name", self.name.text().strip())
             self.ready.emit(path)
