@@ -146,3 +146,17 @@ def test_what_is_being_changed_is_kept_when_somebody_else_writes(panel: MemoPane
     note.field.setPlainText("Halverwege")
     small.study.memos.add(memo_of(small, "Bram"))
     assert {each.words.text() for each in notes(panel)} == {"Halverwege", "Gezegd."}
+
+
+def test_on_words_it_is_a_note_and_on_the_whole_transcript_a_memo(
+    panel: MemoPanel, state: CodingState, small: Small, select: Select
+) -> None:
+    small.study.memos.on_passage(small.texts["Ans"], select("gelachen"), "Mooi.")
+    panel.notes.new.setPlainText("Rustig gesprek.")
+    panel.leave()
+    assert "memo" in panel.notes.new.accessibleName()
+    for list_of, thing, other in ((panel.passages.list, "note", "memo"), (panel.notes.list, "memo", "note")):
+        (one,) = list_of.notes
+        said = [one.field.accessibleName(), *(each.accessibleName() for each in one.findChildren(QToolButton))]
+        assert len(said) == 3
+        assert all(thing in each and other not in each for each in said)

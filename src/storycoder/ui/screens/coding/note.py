@@ -1,4 +1,4 @@
-"""Notes under each other: whose and of when, the words they are on, and a way to change one's own."""
+"""Notes and memos under each other: whose and of when, the words they are on, and a way to change one's own."""
 
 from collections.abc import Callable, Iterable
 
@@ -18,7 +18,7 @@ _WORDS_AT_MOST = 32
 
 
 class Note(QWidget):
-    """One note. `leads` puts the words that it is on above it, as a way to where they stand."""
+    """One note on words, or a memo on the whole. `leads` puts the words that it is on above it, as a way to where they stand."""
 
     def __init__(self, state: CodingState, memo: Memo, *, leads: bool = False) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Note(QWidget):
         head = " · ".join(filter(None, (coder.name if coder else "", memo.date, memo.title)))
         self.setAccessibleName(head)
         self.words = body(memo.text)
-        self.field = NoteField(say("This note"))
+        self.field = NoteField(say("This note") if memo.span else say("This memo"))
         self.field.written.connect(self._write)
         self.field.hide()
         column = QVBoxLayout(self)
@@ -43,10 +43,15 @@ class Note(QWidget):
 
     def _top(self, head: str) -> QLayout:
         say, top = self._state.desk.say, QHBoxLayout()
+        change, remove = (
+            (say("Change this note"), say("Take this note away"))
+            if self.memo.span
+            else (say("Change this memo"), say("Take this memo away"))
+        )
         top.addWidget(caption(head), 1)
         if self.is_own():
-            top.addWidget(icon_button("edit", say("Change this note"), self.edit))
-            top.addWidget(icon_button("delete", say("Take this note away"), self.remove))
+            top.addWidget(icon_button("edit", change, self.edit))
+            top.addWidget(icon_button("delete", remove, self.remove))
         return top
 
     def _way(self) -> QWidget:

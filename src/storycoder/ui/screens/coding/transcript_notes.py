@@ -1,4 +1,4 @@
-"""Dated notes on a transcript: on passages of it, and on it as a whole, of everybody who codes it."""
+"""Notes on passages of a transcript, and memos on it as a whole: dated, and of everybody who codes it."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ _ABOUT = "transcript"
 
 
 class TranscriptNotes(QWidget):
-    """A new note is written below the others; one's own can be changed in place and taken away."""
+    """A new memo is written below the others; one's own can be changed in place and taken away."""
 
     def __init__(self, state: CodingState) -> None:
         super().__init__()
@@ -27,12 +27,12 @@ class TranscriptNotes(QWidget):
         self._say = state.desk.say
         self._about: Key | None = None
         self.list = NoteList(state, self._found)
-        self.new = NoteField(self._say("A new note on this transcript"))
+        self.new = NoteField(self._say("A new memo on this transcript"))
         self.new.written.connect(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
-        for part in (heading(self._say("Notes on this transcript")), self.list, self.new):
+        for part in (heading(self._say("Memos on this transcript")), self.list, self.new):
             column.addWidget(part)
         state.text_changed.connect(self.read)
         state.desk.observed.changed.connect(self._take_change)
