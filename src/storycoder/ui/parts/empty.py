@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from storycoder.ui.look.icons import icon as icon_of
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.look.style import look
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading, quiet
 
 _SIDE = 40
@@ -36,13 +37,10 @@ class EmptyState(QWidget):
         for label in (self._picture, title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(M)
+        row = FlowLayout(gap=M, centred=True)
         row.setContentsMargins(0, L, 0, 0)
-        row.addStretch()
         for button in buttons:
             row.addWidget(button)
-        row.addStretch()
         column.addLayout(row)
         column.addStretch(3)
         across = QHBoxLayout(self)

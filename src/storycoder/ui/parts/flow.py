@@ -7,11 +7,12 @@ from storycoder.ui.look.spacing import S
 
 
 class FlowLayout(QLayout):
-    """Widgets beside each other at their own size, for as many lines as it takes."""
+    """Widgets beside each other at their own size, for as many lines as it takes; `centred` or from the left."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = S) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = S, *, centred: bool = False) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -71,15 +72,28 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, moving: bool) -> int:
         """Puts the items in their places, or only measures; hands back the height that it takes."""
         room = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = room.x(), room.y(), 0
+        y = room.y()
+        for line in self._lines(max(room.width(), 1)):
+            wide = sum(size.width() + self._gap for _, size in line) - self._gap
+            x = room.x() + (max(room.width() - wide, 0) // 2 if self._centred else 0)
+            for item, size in line:
+                if moving:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for _, size in line) + self._gap
+        return max(y - self._gap, room.y()) - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands beside each other, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(room.width(), 1), 1_000_000))
-            if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, line = room.x(), y + line + self._gap, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + self.contentsMargins().bottom()
+            size = item.sizeHint().boundedTo(QSize(width, 1_000_000))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
