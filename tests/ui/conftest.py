@@ -29,6 +29,9 @@ class AskedFor:
     def start_page(self) -> None:
         self.asked.append(("start page",))
 
+    def new_study(self) -> None:
+        self.asked.append(("new",))
+
     def choose_study(self) -> None:
         self.asked.append(("choose",))
 

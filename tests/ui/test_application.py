@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import AskedFor
@@ -219,6 +219,36 @@ def test_the_sample_can_be_kept(program: Application, tmp_path: Path, monkeypatc
     assert window_of(program).screen_name == "coding"
     assert not program.is_scratch
     assert study.undoable() is not None
+
+
+def test_the_sample_is_kept_under_its_title_in_a_folder_that_is_there(
+    program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposals: list[Path] = []
+
+    def choose(_parent: object, _title: str, proposal: str, _kinds: str, **_: object) -> tuple[str, str]:
+        proposals.append(Path(proposal))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    program.open_sample()
+    program.keep_sample()
+    title = program.say.of(window_of(program).desk.study.about.title)
+    assert title
+    assert proposals[0].parent == tmp_path
+    assert proposals[0].stem.startswith(title[:5])
+    (tmp_path / "Documents").mkdir()
+    program.keep_sample()
+    assert proposals[1] == tmp_path / "Documents" / proposals[0].name
+
+
+def test_a_new_study_begins_with_its_name(program: Application, own: Path, qtbot: QtBot) -> None:
+    program.open(own)
+    window_of(program).desk.actions["study.new"].trigger()
+    page = page_of(program)
+    qtbot.waitUntil(lambda: page.focusWidget() is page.form.title)
 
 
 # Language, light and dark, size

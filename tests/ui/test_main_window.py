@@ -277,7 +277,8 @@ def test_every_action_of_a_menu_has_words_and_no_two_have_the_same_keys(
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
-        ("study.new", ("start page",)),
+        ("study.new", ("new",)),
+        ("study.close", ("start page",)),
         ("study.open", ("choose",)),
         ("study.sample", ("sample",)),
         ("study.leave", ("leave",)),

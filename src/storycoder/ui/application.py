@@ -23,6 +23,7 @@ from storycoder.ui.look.style import Look, look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
 from storycoder.ui.screens import SCREENS
+from storycoder.ui.start.places import documents, proposed
 from storycoder.words import language_of_this_person, speaking
 from storycoder.workflow.starting import (
     first_coder,
@@ -141,26 +142,29 @@ class Application:
             self._study.close()
         self._desk = self._study = None
 
-    def start_page(self, problem: Problem | None = None, path: Path | None = None) -> None:
+    def start_page(self, problem: Problem | None = None, path: Path | None = None, *, new: bool = False) -> None:
         """Closes the study and shows how to make or open one, and what hinders where a study could not be opened."""
         from storycoder.ui.start.view import StartPage  # noqa: PLC0415  most days nobody sees it
 
-        if not self._may_go(partial(self.start_page, problem, path)):
+        if not self._may_go(partial(self.start_page, problem, path, new=new)):
             return
         self._let_go()
-        self._put(StartPage(self, problem, path))
+        self._put(StartPage(self, problem, path, new=new))
+
+    def new_study(self) -> None:
+        """Closes the study and lets one name a new one."""
+        self.start_page(new=True)
 
     def choose_study(self) -> None:
         """Asks for a study file and opens it."""
         kinds = self.say("Studies") + f" (*{SUFFIX})"
-        name, _ = QFileDialog.getOpenFileName(self.window, self.say("Open a study"), self._folder(), kinds)
+        name, _ = QFileDialog.getOpenFileName(self.window, self.say("Open a study"), str(self._folder()), kinds)
         if name:
             self.open(Path(name))
 
-    def _folder(self) -> str:
+    def _folder(self) -> Path:
         own = [path for path in self.memory.recent if not self.is_sample(path)]
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(own[0].parent) if own else documents
+        return own[0].parent if own else documents()
 
     # The sample
 
@@ -206,7 +210,7 @@ class Application:
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.say("Keep as my study"),
-            self._folder(),
+            proposed(self.say.of(study.about.title), self._folder(), self.say),
             kinds,
             options=QFileDialog.Option.DontConfirmOverwrite,
         )

@@ -10,7 +10,7 @@ from storycoder.ui.frame.scratch_strip import scratch_strip
 
 
 @pytest.mark.parametrize(
-    ("words", "asked"), [("Keep as my study…", "keep"), ("Start over", "sample"), ("New study", "start page")]
+    ("words", "asked"), [("Keep as my study…", "keep"), ("Start over", "sample"), ("New study", "new")]
 )
 def test_it_offers_ways_on(words: str, asked: str, desk: Desk, program: AskedFor, qtbot: QtBot) -> None:
     program.is_scratch = True

@@ -14,6 +14,9 @@ class Program(Protocol):
     def start_page(self) -> None:
         """Closes the study and shows how to make or open one."""
 
+    def new_study(self) -> None:
+        """Closes the study and lets one name a new one."""
+
     def choose_study(self) -> None:
         """Asks for a study file and opens it."""
 

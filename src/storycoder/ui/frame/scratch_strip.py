@@ -16,6 +16,6 @@ def scratch_strip(desk: Desk, program: Program) -> Banner | None:
     ways = (
         (say("Keep as my study…"), program.keep_sample),
         (say("Start over"), program.open_sample),
-        (say("New study"), program.start_page),
+        (say("New study"), program.new_study),
     )
     return Banner("info", sentence, ways, on_close=lambda: desk.memory.keep(_CLOSED, value=True))

@@ -20,7 +20,7 @@ def add_study_actions(desk: Desk, program: Program) -> None:
     """Making, opening, keeping and closing studies."""
     say, add = desk.say, partial(desk.actions.add, menu="study")
     keys = QKeySequence.StandardKey
-    add("study.new", say("New study…"), program.start_page, keys=[keys.New], icon="new")
+    add("study.new", say("New study…"), program.new_study, keys=[keys.New], icon="new")
     add("study.open", say("Open…"), program.choose_study, keys=[keys.Open], icon="open")
     if program.is_scratch:
         add("study.keep", say("Keep as my study…"), program.keep_sample, keys=[keys.SaveAs], icon="save")

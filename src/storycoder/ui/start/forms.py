@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from storycoder.domain.words import LANGUAGES, Language
@@ -11,11 +11,10 @@ from storycoder.study.files import SUFFIX
 from storycoder.ui.memory import Memory
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.form import Form
+from storycoder.ui.start.places import documents, proposed
 from storycoder.words import Phrasebook
 
 _NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
-_FORBIDDEN = '<>:"/\\|?*'
-"""What cannot be in the name of a file on one system or another."""
 
 
 class NewStudyForm(Form):
@@ -60,10 +59,8 @@ class NewStudyForm(Form):
 
     def _asked_place(self) -> Path | None:
         say = self._say
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = "".join(" " if sign in _FORBIDDEN else sign for sign in self.title.text()).strip(" .")
         kinds = say("Studies") + f" (*{SUFFIX})"
-        suggested = str(Path(folder) / f"{name or say('Study')}{SUFFIX}")
+        suggested = proposed(self.title.text(), documents(), say)
         # A name that is taken is refused in our own words, so nobody is asked whether to write over it.
         options = QFileDialog.Option.DontConfirmOverwrite
         chosen, _ = QFileDialog.getSaveFileName(self, say("Where to keep the study"), suggested, kinds, options=options)

@@ -32,9 +32,14 @@ _NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 
 
 class StartPage(QWidget):
-    """A window of its own. `problem` is what hindered in opening the study at `path`."""
+    """A window of its own. `problem` is what hindered in opening the study at `path`.
 
-    def __init__(self, program: Starter, problem: Problem | None = None, path: Path | None = None) -> None:
+    Where a `new` study was asked for, its name can be typed at once.
+    """
+
+    def __init__(
+        self, program: Starter, problem: Problem | None = None, path: Path | None = None, *, new: bool = False
+    ) -> None:
         super().__init__()
         self.problem, self.path = problem, path
         self._program = program
@@ -45,6 +50,8 @@ class StartPage(QWidget):
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
         self._build()
+        if new:
+            self._first = self.form.title
         self._restore()
         for keys, act in ((QKeySequence.StandardKey.Open, program.choose_study), ("Ctrl+Q", program.leave)):
             QShortcut(QKeySequence(keys), self, act)
