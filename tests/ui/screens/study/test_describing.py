@@ -11,8 +11,8 @@ from tests.sample_story import Small
 
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
+from storycoder.ui.parts.leaving import on_leaving
 from storycoder.ui.screens.study.cells import BothLanguages
-from storycoder.ui.screens.study.leaving import on_leaving
 from storycoder.ui.screens.study.tables import RESPECT
 from storycoder.ui.screens.study.view import StudyScreen
 from storycoder.workflow.describing import add_topic

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
@@ -17,6 +16,7 @@ from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import flat, icon_button
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import quiet
+from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.ui.places import Place
 from storycoder.ui.screens.codebook.searching import FIELDS
 
@@ -42,10 +42,8 @@ class FieldKeeper(QObject):
         super().__init__(field)
         self.field, self._get, self._put = field, get, put
         self._kept: Any = get()
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), field)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.revert)
+        on_leaving(field, self.finish)
+        on_escape(field, self.revert)
 
     @property
     def value(self) -> Any:
@@ -72,11 +70,6 @@ class FieldKeeper(QObject):
         """Hands over what was typed."""
         if self.is_changed:
             self.done.emit()
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        inside = [each is not None and (each is self.field or self.field.isAncestorOf(each)) for each in (old, new)]
-        if inside == [True, False]:
-            self.finish()
 
 
 class Definition(Form):

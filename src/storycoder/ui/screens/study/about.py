@@ -14,7 +14,7 @@ from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.form import Form
-from storycoder.ui.screens.study.leaving import on_escape, on_leaving
+from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.workflow.describing import protect
 
 _APPROACHES: dict[Approach, str] = {

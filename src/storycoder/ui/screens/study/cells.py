@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from storycoder.domain.words import LANGUAGES, N_, Bilingual, Language
 from storycoder.ui.look.spacing import XS, L, S
 from storycoder.ui.parts.labels import caption
-from storycoder.ui.screens.study.leaving import on_leaving
+from storycoder.ui.parts.leaving import on_leaving
 from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex

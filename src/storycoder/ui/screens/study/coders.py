@@ -13,8 +13,8 @@ from storycoder.ui.look.style import look
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.ui.parts.swatch import ColourChooser
-from storycoder.ui.screens.study.leaving import on_escape, on_leaving
 from storycoder.ui.screens.study.newcomer import Newcomer
 from storycoder.ui.screens.study.removing import remove
 
