@@ -129,3 +129,18 @@ def test_another_language_changes_nothing_but_the_words(person: Person) -> None:
     person.type("nog steeds")
     person.press(Key.Key_Return)
     assert own_codings(person) == 1
+
+
+def test_the_highlighter_marks_what_keys_select(person: Person) -> None:
+    person.begin()
+    person.press(Key.Key_J, Key.Key_H)
+    person.type("marked")
+    person.press(Key.Key_Return)
+    assert person.coding.state.highlighter is not None
+    before = own_codings(person)
+    person.press(Key.Key_S, Key.Key_J, Key.Key_T)
+    assert own_codings(person) == before + 2
+    person.press(Key.Key_U)
+    assert own_codings(person) == before + 2, "to go somewhere marks nothing"
+    person.press(Key.Key_Escape)
+    assert person.coding.state.highlighter is None

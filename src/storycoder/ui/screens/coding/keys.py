@@ -133,8 +133,11 @@ class Keys:
         self._add("turn", say("Select the turn"), self._select_turn, "T")
 
     def _select(self, span: Span | None) -> None:
+        """Selects a stretch; in highlighter mode it gets the code, as with the mouse."""
         if span is not None:
             self._state.reveal(span)
+            if self._state.highlighter and span.start < span.end:
+                self._state.apply(self._state.highlighter, span)
 
     def _select_word(self) -> None:
         self._select(word_at(self._state.text, self._state.selection.start))
@@ -200,7 +203,8 @@ class Keys:
         found = next_span(gaps, state.selection, 1)
         if found is None:
             self._desk.tell("info", self._say("From here on everything that participants say has a code."))
-        self._select(found)
+        else:
+            state.reveal(found)
 
     # What is in sight
 
