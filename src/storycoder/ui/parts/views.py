@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QTreeView,
+    QWidget,
 )
 
 from storycoder.ui.look.style import look
@@ -20,7 +21,26 @@ _ROW = 32
 _BAR = 3
 
 
-class RowDelegate(QStyledItemDelegate):
+def name_of_cell(index: QModelIndex | QPersistentModelIndex) -> str:
+    """What a cell is called when it is edited: what its column holds, and of what, such as “Role, Samira”."""
+    heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+    whose = index.model().index(index.row(), 0, index.parent()).data() if index.column() else ""
+    return ", ".join(filter(None, (str(heading or ""), str(whose or ""))))
+
+
+class NamedDelegate(QStyledItemDelegate):
+    """Says to a screen reader what is edited."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Makes Qt's own editor, with a name."""
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(name_of_cell(index))
+        return editor
+
+
+class RowDelegate(NamedDelegate):
     """Draws a bar at the start of a chosen row, so that it is not told by its colour alone."""
 
     def paint(

@@ -34,6 +34,21 @@ def test_insert_names_a_code_beside_the_chosen_one(
     assert screen.page.code.colour
 
 
+@pytest.mark.parametrize(
+    ("key", "name"), [(Key.Key_Insert, "Name of the code"), (Key.Key_F2, "Name of the code, lachen")]
+)
+def test_the_field_for_a_name_says_what_it_is(
+    key: Qt.Key, name: str, screen: CodebookScreen, small: Small, qtbot: QtBot
+) -> None:
+    screen.choose(small.codes["lachen"])
+    screen.tree.setFocus()
+    qtbot.keyClick(screen.tree, key)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == name
+    qtbot.keyClick(field, Key.Key_Escape)
+
+
 @pytest.mark.parametrize("key", [Key.Key_Insert, Key.Key_F2])
 def test_a_name_is_taken_over_with_the_focus_in_the_tree(
     key: Qt.Key, screen: CodebookScreen, desk: Desk, small: Small, qapp: QApplication, qtbot: QtBot

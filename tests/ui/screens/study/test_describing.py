@@ -156,6 +156,8 @@ def test_a_cell_is_written_in_both_languages_by_keys(
     before = acts(desk)
     part.view.edit_here(row, small.practices["Tuin"])
     editor = part.view.findChild(BothLanguages)
+    assert editor.fields["nl"].accessibleName() == f"Tuin, {desk.say.of(row)}, In Dutch"
+    assert editor.fields["en"].accessibleDescription() == "Ctrl+Enter is done, Escape leaves it as it was"
     assert QApplication.focusWidget() is editor.fields["en"]
     qtbot.keyClicks(editor.fields["en"], "rest")
     qtbot.keyClick(editor.fields["en"], Qt.Key.Key_Tab)

@@ -56,6 +56,16 @@ def test_a_pseudonym_is_typed_over_by_keys(people: Participants, desk: Desk, qtb
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(
+    ("column", "name"), [(PSEUDONYM, "Pseudonym"), (ROLE, "Role, Ans"), (PRACTICE, "Practice, Ans")]
+)
+def test_what_is_edited_has_a_name(column: object, name: str, people: Participants, small: Small) -> None:
+    people.view.edit_here(small.people["Ans"], column)
+    opened = [each for each in people.view.viewport().children() if isinstance(each, QLineEdit | QComboBox)]
+    assert [each.accessibleName() for each in opened] == [name]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_role_is_chosen_from_those_there_are(people: Participants, desk: Desk, small: Small, qtbot: QtBot) -> None:
     people.view.edit_here(small.people["Ans"], ROLE)
     combo = editor(people, QComboBox)
@@ -139,6 +149,7 @@ def test_who_has_a_transcript_stays_and_it_is_told(
     assert "1 transcript." in told[0]
     people.paste(people.view.currentIndex(), [["pseudonym", "role"], ["Eef", "mother"]])
     page = people.findChild(TakingPage)
+    assert page._take.accessibleDescription() == f"{page._summary.text()} Eef"
     page.take_over()
     people.view.go_to(desk.study.participants.all()[-1].id)
     people.remove()

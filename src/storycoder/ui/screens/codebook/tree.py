@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.style import look
@@ -26,6 +26,19 @@ _COUNT_AT_MOST = 110
 _Index = QModelIndex | QPersistentModelIndex
 
 
+class _Names(CodePainter):
+    """Says to a screen reader that a name is edited, and of which code where it has one already."""
+
+    def __init__(self, tree: QTreeView, name: str) -> None:
+        super().__init__(tree)
+        self._name_of_field = name
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        field = super().createEditor(parent, option, index)
+        field.setAccessibleName(", ".join(filter(None, (self._name_of_field, index.data()))))
+        return field
+
+
 class CodeTree(QTreeView):
     """Shows a `CodeTreeModel`. Which codes are unfolded is kept while a search unfolds all that it found."""
 
@@ -43,7 +56,7 @@ class CodeTree(QTreeView):
         self._searching = self._showing = False
         self.codes = CodeTreeModel(say, self)
         self.setModel(self.codes)
-        self._painter = CodePainter(self)
+        self._painter = _Names(self, say("Name of the code"))
         airy(self, say("Codes"))
         self.setItemDelegate(self._painter)
         self._behave()

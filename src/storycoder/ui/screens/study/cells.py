@@ -21,6 +21,7 @@ from storycoder.domain.words import LANGUAGES, N_, Bilingual, Language
 from storycoder.ui.look.spacing import XS, L, S
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.leaving import on_leaving
+from storycoder.ui.parts.views import name_of_cell
 from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,8 +45,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         editor.addItems(self._choices(index))
         if self._new:
             editor.addItem(self._new)
-        model = index.model()
-        editor.setAccessibleName(model.headerData(index.column(), Qt.Orientation.Horizontal))
+        editor.setAccessibleName(name_of_cell(index))
         editor.activated.connect(lambda at: self._choose(editor, at))
         QTimer.singleShot(0, editor, lambda: None if editor.isEditable() else editor.showPopup())
         return editor
@@ -83,8 +83,11 @@ class ChoiceDelegate(QStyledItemDelegate):
 class BothLanguages(QFrame):
     """An editor for a text in both languages, the person's own first. Ctrl+Enter is done, Escape gives up."""
 
-    def __init__(self, parent: QWidget, say: Phrasebook, done: Callable[["BothLanguages", bool], object]) -> None:
+    def __init__(
+        self, parent: QWidget, say: Phrasebook, name: str, done: Callable[["BothLanguages", bool], object]
+    ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._done = done
         self._closed = False
         self.setProperty("role", "card")
@@ -95,16 +98,18 @@ class BothLanguages(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(S, XS, S, S)
         column.setSpacing(XS)
+        keys = say("Ctrl+Enter is done, Escape leaves it as it was")
         for language in order:
             column.addWidget(caption(say(_NAMES[language])))
-            column.addWidget(self._field(language, say(_NAMES[language])), 1)
-        column.addWidget(caption(say("Ctrl+Enter is done, Escape leaves it as it was")))
+            column.addWidget(self._field(language, ", ".join(filter(None, (name, say(_NAMES[language])))), keys), 1)
+        column.addWidget(caption(keys))
         self.setFocusProxy(self.fields[first])
         on_leaving(self, lambda: self._finish(keep=True))
 
-    def _field(self, language: Language, name: str) -> QPlainTextEdit:
+    def _field(self, language: Language, name: str, keys: str) -> QPlainTextEdit:
         field = _Text(self)
         field.setAccessibleName(name)
+        field.setAccessibleDescription(keys)
         field.setTabChangesFocus(True)
         self.fields[language] = field
         return field
@@ -171,7 +176,7 @@ class BilingualDelegate(WrappingDelegate):
         self._say = say
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return BothLanguages(parent, self._say, self._end)
+        return BothLanguages(parent, self._say, name_of_cell(index), self._end)
 
     def _end(self, editor: BothLanguages, keep: bool) -> None:
         if keep:

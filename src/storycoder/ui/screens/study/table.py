@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractProxyModel, QItemSelecti
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
+from storycoder.ui.parts.views import NamedDelegate
 from storycoder.ui.screens.study.model import NEW, ThingsTable
 
 _STEPS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
@@ -28,6 +29,7 @@ class ThingsView(QTableView):
     def __init__(self, name: str, *, wrapping: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setItemDelegate(NamedDelegate(self))
         self._wrapping = wrapping
         self._kept: tuple[Any, Any, int, int] | None = None
         self._draggable: set[Qt.Orientation] = set()

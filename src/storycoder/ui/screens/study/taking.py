@@ -19,6 +19,7 @@ from storycoder.workflow.people_table import Meaning, attribute_names
 
 _SHOWN = 200
 _MISTAKES = 6
+_SPOKEN = 20
 _LEFT = 360
 
 
@@ -183,7 +184,13 @@ class TakingPage(QWidget):
         count = len(taking.plan.added) if taking.plan else 0
         self._take.setText(say.many("Take over {n} participant", "Take over {n} participants", count))
         self._take.setEnabled(count > 0)
+        self._take.setAccessibleDescription(" ".join(filter(None, (self._spoken_plan(), self._mistakes.text()))))
         self.table.show_taking(taking)
+
+    def _spoken_plan(self) -> str:
+        """What would be added, and who: what stands beside the button."""
+        plan = self.taking.plan
+        return f"{self._summary.text()} {', '.join(each.pseudonym for each in plan.added[:_SPOKEN])}" if plan else ""
 
     def take_over(self) -> None:
         """Writes what is shown, in one act."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleO
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
-from storycoder.ui.parts.views import RowDelegate
+from storycoder.ui.parts.views import RowDelegate, name_of_cell
 from storycoder.ui.screens.transcripts.model import WORK
 from storycoder.ui.screens.transcripts.rows import Work
 
@@ -31,7 +31,7 @@ class ChoiceDelegate(RowDelegate):
         combo = QComboBox(parent)
         for text, value in self._choices():
             combo.addItem(text, value)
-        combo.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        combo.setAccessibleName(name_of_cell(index))
         combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + 4 * S)
         combo.activated.connect(lambda: self._take(combo))
         return combo
@@ -56,7 +56,7 @@ class LineDelegate(RowDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         line = QLineEdit(parent)
-        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        line.setAccessibleName(name_of_cell(index))
         return line
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
