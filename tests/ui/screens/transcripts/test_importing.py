@@ -18,6 +18,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import Message
 from storycoder.reading.transcripts import Readers
 from storycoder.ui.desk import Desk
+from storycoder.ui.screens.transcripts.importing import view
 from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told
 from storycoder.ui.screens.transcripts.importing.state import ImportState
 from storycoder.ui.screens.transcripts.importing.view import ImportPage
@@ -293,6 +294,23 @@ def test_files_are_dropped_looked_at_and_imported(
     assert screen.pages.currentWidget() is screen.host
     [made] = small.study.transcripts.all(title="Bea 2")
     assert screen.table.chosen_keys() == [made.id]
+
+
+def test_what_there_is_to_look_at_is_said_with_the_row(
+    tmp_path: Path, drop: Drop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(view, "announce", lambda _, text: said.append(text))
+    page = drop([file(tmp_path, "a.txt"), file(tmp_path, "b.txt", "Zonder sprekers."), tmp_path / "gone.txt"])
+    _, doubtful, gone = page.state.files
+    assert doubtful.doubts
+    page.table.selectRow(2)
+    assert said[-1] == page._told.text()
+    assert said[-1].startswith("Not possible: ")
+    page.table.selectRow(1)
+    sentences = [page._say.message(doubt.message) for doubt in doubtful.doubts]
+    described = page._model.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert all(sentence in said[-1] and sentence in described for sentence in sentences)
 
 
 def test_a_file_that_is_not_wanted_stays_out(qtbot: QtBot, small: Small, tmp_path: Path, drop: Drop) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from storycoder.domain.drafts import Doubt
 from storycoder.domain.words import N_
 from storycoder.ui.look.icons import Tone, icon
 from storycoder.ui.screens.transcripts.importing.state import Fate, File, ImportState
@@ -101,6 +102,7 @@ class FilesModel(QAbstractTableModel):
             _Role.DecorationRole: lambda: _picture(file) if column == FileColumn.FATE else None,
             _Role.CheckStateRole: lambda: _tick(file) if column == FileColumn.FILE else None,
             _Role.AccessibleTextRole: lambda: self._said(file, column),
+            _Role.AccessibleDescriptionRole: lambda: "\n".join(spoken_doubts(file, self._say)),
         }
         return made[role]() if role in made else None
 
@@ -138,6 +140,16 @@ def file_told(file: File, say: Phrasebook) -> str:
     if file.fate == "ready" and file.doubts:
         return say.many("Ready, {n} thing to look at", "Ready, {n} things to look at", len(file.doubts))
     return say(_FATES[file.fate])
+
+
+def spoken_doubts(file: File, say: Phrasebook) -> tuple[str, ...]:
+    """What there is to look at in a file, a sentence each, with the line it is about."""
+    return tuple(_doubt(doubt, say) for doubt in file.doubts)
+
+
+def _doubt(doubt: Doubt, say: Phrasebook) -> str:
+    text = say.message(doubt.message)
+    return say("Line {n}: {text}", n=doubt.line, text=text) if doubt.line else text
 
 
 def _tick(file: File) -> Qt.CheckState | None:

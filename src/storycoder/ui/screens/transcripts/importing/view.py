@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, heading, quiet, title
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.transcripts.importing.form import FileForm, NewcomersBar
-from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told
+from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told, spoken_doubts
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
 from storycoder.ui.screens.transcripts.pane import TextPane
 from storycoder.ui.screens.transcripts.scrolling import AsHighAsNeeded
@@ -160,7 +161,10 @@ class ImportPage(QWidget):
         return self.state.files[row] if 0 <= row < len(self.state.files) else None
 
     def _on_current(self, current: QModelIndex) -> None:
-        self._show(self.state.files[current.row()] if current.isValid() else None)
+        file = self.state.files[current.row()] if current.isValid() else None
+        self._show(file)
+        if file is not None and (file.doubts or file.why):
+            announce(self.table, "\n".join([self._told.text(), *spoken_doubts(file, self._say)[:_MOST_DOUBTS]]))
 
     def _on_change(self, row: int) -> None:
         if self.state.files[row] is self._file():
@@ -198,11 +202,9 @@ class ImportPage(QWidget):
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        doubts = file.doubts if file else ()
+        doubts = spoken_doubts(file, self._say) if file else ()
         for doubt in doubts[:_MOST_DOUBTS]:
-            text = self._say.message(doubt.message)
-            where = self._say("Line {n}: {text}", n=doubt.line, text=text) if doubt.line else text
-            self.doubts.addWidget(_doubt(where))
+            self.doubts.addWidget(_doubt(doubt))
         if len(doubts) > _MOST_DOUBTS:
             more = len(doubts) - _MOST_DOUBTS
             self.doubts.addWidget(quiet(self._say.many("and {n} more", "and {n} more", more)))
