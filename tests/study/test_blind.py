@@ -93,6 +93,19 @@ def test_the_history_tells_that_something_was_done_and_not_what(blind: tuple[Stu
     assert own[-1].subject == "Je verhaal kwijt kunnen"
 
 
+def test_what_becomes_of_anothers_blind_coding_is_not_told_either(blind: tuple[Study, dict[str, str]]) -> None:
+    study, keys = blind
+    study.coder = keys["anke"]
+    before = len(study.history())
+    study.codings.move_edges(keys["coding of anke"], Span(0, 4))
+    study.codings.change(keys["coding of anke"], memo="toch anders")
+    study.codings.remove(keys["coding of anke"])
+    assert {act.subject for act in study.history()[before:]} == {"Je verhaal kwijt kunnen"}
+    study.coder = keys["bram"]
+    assert len(study.history()) == before + 3
+    assert {(act.subject, act.key) for act in study.history()[before:]} == {("", None)}
+
+
 def test_undo_does_not_reach_into_another_coders_blind_work(blind: tuple[Study, dict[str, str]]) -> None:
     study, keys = blind
     study.coder = keys["anke"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.sample_story import Small
 
 from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual, Language
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
@@ -205,3 +206,17 @@ def test_the_history_goes_out_as_a_table(small: Small, tmp_path: Path) -> None:
     row = (tmp_path / "history.csv").read_text("utf-8").splitlines()[1]
     assert "Anke" in row
     assert row.endswith('"zo bedoelen ze het"')
+
+
+def test_what_is_done_to_a_coding_names_its_code(small: Small) -> None:
+    small.study.coder = small.coders["Anke"]
+    codings = small.study.codings
+    coding = small.code("Anke", "Ans", "gelachen", "lachen")
+    start, end = codings.get(coding).span
+    codings.move_edges(coding, Span(start - 3, end))
+    codings.change(coding, memo="Hardop.")
+    codings.remove(coding)
+    assert last(small, 3) == ["move the edges of a coding: lachen", "change coding: lachen", "remove coding: lachen"]
+    assert last(small, language="nl") == ["codering verwijderen: lachen"]
+    small.study.undo()
+    assert last(small) == ["undo: remove coding: lachen"]

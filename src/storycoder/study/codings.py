@@ -56,8 +56,8 @@ class CodingShelf(MaskedShelf[Coding]):
         """The coder at work applies a code to a segment of the transcript's present text.
 
         To say the same of the very same words again is no second judgement: then the coding that is there is handed
-        back. Raises `Problem` where the segment is empty or not in the text, transcript or code are gone, or nobody is at
-        work.
+        back. Raises `Problem` where the segment is empty or not in the text, transcript or code are gone, or nobody
+        is at work.
         """
         coding = Coding(
             revision_id=self.study.revisions.current_key(transcript),
@@ -72,8 +72,7 @@ class CodingShelf(MaskedShelf[Coding]):
         twin = self._twin(coding)
         if twin is not None:
             return twin
-        subject = label_of(self.study.codes.get(code))
-        with self.study.act(N_("apply code"), noun="coding", key=coding.id, subject=subject):
+        with self.study.act(N_("apply code"), noun="coding", key=coding.id, subject=self.label(coding)):
             self.apply_all([coding])
         return coding
 
@@ -82,6 +81,10 @@ class CodingShelf(MaskedShelf[Coding]):
         same = ("revision_id", "start", "end", "code_id", "coder_id")
         found = self.all(**{name: getattr(coding, name) for name in same})
         return next((each for each in found if each.session_id == coding.session_id), None)
+
+    def label(self, value: Coding | None) -> str:
+        """A coding is called what its code is."""
+        return label_of(self.study.codes.get(value.code_id)) if value else ""
 
     def apply_all(self, codings: Iterable[Coding]) -> None:
         """Writes many codings in one act, after a look at each one's place."""
@@ -106,7 +109,7 @@ class CodingShelf(MaskedShelf[Coding]):
         coding = self.get(key)
         _check_place(span, self.study.revisions.lengths([coding.revision_id])[coding.revision_id])
         self._check_sessions([coding])
-        with self.study.act(N_("move the edges of a coding"), noun="coding", key=key):
+        with self.study.act(N_("move the edges of a coding"), noun="coding", key=key, subject=self.label(coding)):
             self.write(key, {"start": span.start, "end": span.end})
         return replace(coding, start=span.start, end=span.end)
 
@@ -114,7 +117,7 @@ class CodingShelf(MaskedShelf[Coding]):
         """Replaces the code of a coding."""
         self._check_sessions([self.get(key)])
         coding = replace(self.get(key), code_id=code)
-        with self.study.act(N_("replace a code"), noun="coding", key=key, subject=label_of(self.study.codes.get(code))):
+        with self.study.act(N_("replace a code"), noun="coding", key=key, subject=self.label(coding)):
             self.write(key, {"code_id": code})
         return coding
 

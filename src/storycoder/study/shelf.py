@@ -57,21 +57,25 @@ class Shelf(Generic[T]):
         """Puts values on the shelf, in one act."""
         first = cast(Any, values[0]) if len(values) == 1 else None
         key = first.id if first else None
-        with self.study.act(ADD, noun=self.name, key=key, subject=label_of(first), why=why):
+        with self.study.act(ADD, noun=self.name, key=key, subject=self.label(first), why=why):
             self.put(values)
 
     def change(self, key: Key, *, why: str = "", **values: object) -> T:
         """Gives a value other contents for some of its columns, and hands it back as it is now."""
         changed = cast(T, replace(cast(Any, self.get(key)), **values))
-        with self.study.act(CHANGE, noun=self.name, key=key, subject=label_of(changed), why=why):
+        with self.study.act(CHANGE, noun=self.name, key=key, subject=self.label(changed), why=why):
             self.write(key, values)
         return changed
 
     def remove(self, *keys: Key, why: str = "") -> None:
         """Takes values away, with all that belongs to them. Raises `Problem` where something must stay."""
-        subject = label_of(self.get(keys[0])) if len(keys) == 1 else ""
+        subject = self.label(self.get(keys[0])) if len(keys) == 1 else ""
         with self.study.act(REMOVE, noun=self.name, key=keys[0], subject=subject, why=why):
             self.drop(keys)
+
+    def label(self, value: T | None) -> str:
+        """What a value is called in the audit trail; empty for what has no name."""
+        return label_of(value)
 
     def put(self, values: Iterable[T]) -> None:
         """Writes values inside an act that is going on."""

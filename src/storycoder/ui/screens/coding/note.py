@@ -18,7 +18,7 @@ _WORDS_AT_MOST = 32
 
 
 class Note(QWidget):
-    """One note on words, or a memo on the whole. `leads` puts the words that it is on above it, as a way to where they stand."""
+    """One note on words, or a memo on the whole. `leads` puts its words above it, as a way to where they stand."""
 
     def __init__(self, state: CodingState, memo: Memo, *, leads: bool = False) -> None:
         super().__init__()
