@@ -22,6 +22,7 @@ from storycoder.ui.look.emblem import emblem
 from storycoder.ui.look.style import Look, look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
+from storycoder.ui.opening import QtApplication
 from storycoder.ui.screens import SCREENS
 from storycoder.ui.start.places import documents, proposed
 from storycoder.words import language_of_this_person, speaking
@@ -298,7 +299,7 @@ def run_window(arguments: list[str]) -> int:
     `arguments` are a study to open, or none. `--smoke-test` opens the sample, says "usable" and leaves.
     """
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([sys.argv[0]])
+    app = QtApplication([sys.argv[0]])
     app.setApplicationName("StoryCoder")
     app.setDesktopFileName("org.storycoder.StoryCoder")
     app.setWindowIcon(emblem())
@@ -307,6 +308,7 @@ def run_window(arguments: list[str]) -> int:
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "StoryCoder", "storycoder")
     program = _program(app, settings, data / "sample")
+    app.asked_to_open.connect(lambda name: program.open(Path(name)))
     program.begin(arguments)
     look_for_garbage()
     return app.exec()
