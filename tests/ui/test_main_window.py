@@ -47,6 +47,20 @@ def test_a_message_that_is_closed_leaves_the_keyboard_on_the_screen(
     assert all(screen is each or screen.isAncestorOf(each) for each in stops)
 
 
+def test_the_rail_says_which_screen_is_shown_and_tab_comes_to_it(desk: Desk, program: AskedFor, qtbot: QtBot) -> None:
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    rail = window.findChild(Rail)
+    for name in ("history", "study"):
+        window.show_screen(name)
+        buttons = rail.findChildren(QToolButton)
+        stops = [each for each in buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops == [each for each in buttons if each.isChecked()]
+        assert [each.text() for each in stops] == [window.screen_named(name).accessibleName()]
+        said = [each.accessibleName() for each in buttons]
+        assert said == [f"{each.text()}, shown now" if each in stops else each.text() for each in buttons]
+
+
 class Simple(Screen):
     """A screen that writes down what happens to it."""
 

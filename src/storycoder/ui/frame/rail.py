@@ -22,6 +22,7 @@ class Rail(QFrame):
 
     def __init__(self, screens: Sequence[ScreenMaker], say: Phrasebook) -> None:
         super().__init__()
+        self._say = say
         self.setProperty("role", "rail")
         self.setAccessibleName(say("Steps"))
         self._buttons = {each.name: self._button(each, say) for each in screens}
@@ -52,3 +53,9 @@ class Rail(QFrame):
     def mark(self, name: str) -> None:
         """Shows that this screen is looked at."""
         self._buttons[name].setChecked(True)
+        for each, button in self._buttons.items():
+            # Tab comes to this one, and the arrows to the others, as with everything of which one is chosen.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == name else Qt.FocusPolicy.NoFocus)
+            # To a screen reader a button of this kind is a tick box, which says nothing of where one is.
+            title = button.text()
+            button.setAccessibleName(self._say("{screen}, shown now", screen=title) if each == name else title)

@@ -302,7 +302,7 @@ def test_what_there_is_to_look_at_is_said_with_the_row(
     said: list[str] = []
     monkeypatch.setattr(view, "announce", lambda _, text: said.append(text))
     page = drop([file(tmp_path, "a.txt"), file(tmp_path, "b.txt", "Zonder sprekers."), tmp_path / "gone.txt"])
-    _, doubtful, gone = page.state.files
+    doubtful = page.state.files[1]
     assert doubtful.doubts
     page.table.selectRow(2)
     assert said[-1] == page._told.text()
