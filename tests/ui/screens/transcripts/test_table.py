@@ -8,15 +8,19 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.transcripts.conftest import settled, shown
 
+from storycoder.domain.texts import Span
 from storycoder.domain.words import Language
 from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import S
 from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
-from storycoder.ui.screens.transcripts.model import Column, TranscriptsModel, natural
+from storycoder.ui.screens.transcripts.delegates import how_many_fit
+from storycoder.ui.screens.transcripts.model import WORK, Column, TranscriptsModel, natural
 from storycoder.ui.screens.transcripts.panels import AssignForm, RemoveForm
 from storycoder.ui.screens.transcripts.state import TranscriptsState
 from storycoder.ui.screens.transcripts.view import TranscriptsScreen
 from storycoder.words import speaking
+from storycoder.workflow.people import add_coder
 
 
 def titles(screen: TranscriptsScreen) -> list[str]:
@@ -245,6 +249,28 @@ def test_the_table_is_found_again_as_it_was_left(qtbot: QtBot, desk: Desk, small
     assert second.table.table.columnWidth(Column.TITLE) == 333
     assert second.table.chosen_keys() == [small.texts["Cor"]]
     assert titles(second) == ["Dirk", "Cor", "Bea", "Ans"]
+
+
+def test_a_coder_who_begins_later_shows_too(qtbot: QtBot, coded: Small, screen: TranscriptsScreen) -> None:
+    table = screen.table.table
+
+    def all_fit() -> bool:
+        work = cell(screen, "Ans", Column.CODERS).data(WORK)
+        room = table.columnWidth(Column.CODERS) - 2 * S
+        return how_many_fit(work, table.fontMetrics(), room) == len(work)
+
+    assert all_fit()
+    coded.study.coder = add_coder(coded.study, "Omar", "").id
+    coded.study.codings.apply(coded.texts["Ans"], Span(0, 4), coded.codes["lachen"])
+    settled(qtbot, screen)
+    assert [each.coder.name for each in cell(screen, "Ans", Column.CODERS).data(WORK)] == ["Anke", "Bram", "Omar"]
+    assert all_fit()
+
+
+def test_where_there_is_no_room_for_all_coders_their_number_is_told(coded: Small, screen: TranscriptsScreen) -> None:
+    work = cell(screen, "Ans", Column.CODERS).data(WORK)
+    metrics = screen.table.table.fontMetrics()
+    assert [how_many_fit(work, metrics, room) for room in (10, 90, 400)] == [1, 1, 2]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -1,10 +1,11 @@
 """Editing in place and painting in the table of transcripts."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from storycoder.ui.look.icons import icon
@@ -86,8 +87,13 @@ class CodersDelegate(QStyledItemDelegate):
         room: QRect = option.rect.adjusted(S, 0, -S, 0)  # pyright: ignore[reportAttributeAccessIssue]
         painter.setClipRect(room)
         at = room.left()
-        for each in work:
+        shown = how_many_fit(work, painter.fontMetrics(), room.width())
+        for each in work[:shown]:
             at = self._paint_one(painter, each, QRect(at, room.top(), room.right() - at, room.height())) + M
+        if shown < len(work):
+            painter.setPen(QColor(look().colours.quiet))
+            rest = QRect(at, room.top(), room.right() - at, room.height())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, _more(len(work) - shown))
         painter.restore()
 
     def _paint_one(self, painter: QPainter, work: Work, room: QRect) -> int:
@@ -109,6 +115,23 @@ class CodersDelegate(QStyledItemDelegate):
         hint = super().sizeHint(option, cast(QModelIndex, index))
         metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
         work: tuple[Work, ...] = index.data(WORK) or ()
-        texts = (f"{each.coder.name} {each.codings}" for each in work)
-        wide = sum(metrics.horizontalAdvance(text) + _ICON + 2 * XS + M for text in texts)
-        return QSize(wide + 2 * S, hint.height())
+        return QSize(sum(_width(each, metrics) + M for each in work) + 2 * S, hint.height())
+
+
+def how_many_fit(work: Sequence[Work], metrics: QFontMetrics, room: int) -> int:
+    """How many coders there is room for, beside the number of those for whom there is none. One is always shown."""
+    ends = list(accumulate(_width(each, metrics) + M for each in work))
+    if not ends or ends[-1] - M <= room:
+        return len(work)
+    left = room - metrics.horizontalAdvance(_more(len(work)))
+    return max(1, sum(end <= left for end in ends))
+
+
+def _more(number: int) -> str:
+    return f"+{number}"
+
+
+def _width(work: Work, metrics: QFontMetrics) -> int:
+    """Pixels that a coder takes: picture, name, number."""
+    words = (work.coder.name, str(work.codings))
+    return _ICON + XS + sum(metrics.horizontalAdvance(text) + XS for text in words)

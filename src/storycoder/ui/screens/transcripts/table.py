@@ -96,6 +96,8 @@ class TablePage(QWidget):
         self.model.modelAboutToBeReset.connect(self._keep)
         self.model.modelReset.connect(self._restore)
         self._fits = False
+        self._coders_need = 0
+        """Pixels that the coders took when the table was read last."""
         state.changed.connect(self._fit)
         state.changed.connect(self._sum_up)
         self.model.modelReset.connect(self._sum_up)
@@ -245,12 +247,21 @@ class TablePage(QWidget):
 
     def _fit(self) -> None:
         """Gives the columns the width of what stands in them, once, where nobody has chosen widths."""
+        if self._fits:
+            self._make_room_for_coders()
         if self._fits or not self._state.rows:
             return
         self._fits = all(row.measure and row.all is not None for row in self._state.rows)
         for column, most in _MOST.items():
             self.table.setColumnWidth(column, min(self.table.sizeHintForColumn(column), most))
         show_headings(self.table)
+
+    def _make_room_for_coders(self) -> None:
+        """Widens their column where another coder has begun since it got its width."""
+        wanted = min(self.table.sizeHintForColumn(Column.CODERS), _MOST[Column.CODERS])
+        if wanted > self._coders_need:
+            self.table.setColumnWidth(Column.CODERS, max(self.table.columnWidth(Column.CODERS), wanted))
+        self._coders_need = wanted
 
     # What is remembered
 
