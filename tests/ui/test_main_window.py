@@ -270,7 +270,7 @@ def menus_of(window: MainWindow) -> dict[str, list[QAction]]:
     found: dict[str, list[QAction]] = {}
     for action in window.menuBar().actions():
         menu = action.menu()
-        if isinstance(menu, QMenu) and action.isVisible():
+        if isinstance(menu, QMenu) and action.isEnabled():
             found[menu.title().replace("&", "")] = menu.actions()
     return found
 

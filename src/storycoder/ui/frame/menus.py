@@ -21,14 +21,14 @@ MENUS = {
 
 
 class Menus(QObject):
-    """Fills a menu bar, with what is declared later too."""
+    """Fills a menu bar, with what is declared later too. A menu that holds nothing yet can be seen, not opened."""
 
     def __init__(self, bar: QMenuBar, actions: Actions, say: Phrasebook) -> None:
         super().__init__(bar)
         self._menus = {name: bar.addMenu(say(title)) for name, title in MENUS.items()}
         for menu in self._menus.values():
             menu.setToolTipsVisible(False)
-            menu.menuAction().setVisible(False)
+            menu.menuAction().setEnabled(False)
         for action in actions:
             self._add(action)
         actions.added.connect(self._add)
@@ -37,12 +37,12 @@ class Menus(QObject):
         menu = self._menus.get(action.data())
         if menu is not None:
             menu.addAction(action)
-            menu.menuAction().setVisible(True)
+            menu.menuAction().setEnabled(True)
 
     def add_menu(self, name: str, menu: QMenu) -> None:
         """Puts a menu of choices into one of the menus."""
         self._menus[name].addMenu(menu)
-        self._menus[name].menuAction().setVisible(True)
+        self._menus[name].menuAction().setEnabled(True)
 
     def separate(self, name: str) -> None:
         """Draws a line below what the menu holds so far."""
