@@ -129,6 +129,15 @@ def test_nobody_is_added_without_a_pseudonym_of_their_own(
     assert bool(told) == (typed == "dirk")
 
 
+def test_who_adds_another_one_while_naming_keeps_the_first(people: Participants, desk: Desk, qtbot: QtBot) -> None:
+    for pseudonym in ("", "Eef", "Fien"):
+        people.add()
+        qtbot.keyClicks(editor(people, QLineEdit), pseudonym)
+    qtbot.keyClick(editor(people, QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(desk)[4:] == ["Eef", "Fien"])
+    qtbot.waitUntil(lambda: people.table.rowCount() == 6)
+
+
 def test_escape_adds_nobody(people: Participants, desk: Desk, qtbot: QtBot) -> None:
     people.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     people.add()

@@ -88,6 +88,7 @@ class ThingsTable(QAbstractTableModel):
 
     def begin_new(self, column: Any) -> None:
         """Shows an empty row at the end, to be named in this column."""
+        self._catch_up()
         if self._naming is None:
             self._naming = column
             self._take((*self.rows, NEW), self.columns)

@@ -106,6 +106,7 @@ class ThingsView(QTableView):
 
     def name_new(self, column: Any) -> None:
         """Lets one name something new, in an empty row; without a name nothing is added."""
+        self.commit()
         self.things().begin_new(column)
         self.edit_here(NEW, column)
 
