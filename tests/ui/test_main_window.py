@@ -275,6 +275,38 @@ def menus_of(window: MainWindow) -> dict[str, list[QAction]]:
     return found
 
 
+def lines_of(menu: QMenu) -> list[str]:
+    return ["-" if each.isSeparator() else each.text().replace("&", "") for each in menu.actions()]
+
+
+@pytest.mark.parametrize("first", ["coding", "history", "transcripts"])
+def test_menus_are_the_same_whichever_screen_was_made_first(
+    first: str, desk: Desk, program: AskedFor, qtbot: QtBot
+) -> None:
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    window.screen_named(first)
+    window._make_screens()
+    menus = {each.menu().title().replace("&", ""): each.menu() for each in window.menuBar().actions()}
+    assert lines_of(menus["Study"])[-6:] == [
+        "-", "Import transcripts…", "Export the history…", "-", "Close the study", "Quit",
+    ]  # fmt: skip
+    coding = lines_of(menus["Coding"])
+    assert coding[:5] == [
+        "Give a code…",
+        "Give a recent code",
+        "Make these words a code (in vivo)",
+        "Highlighter: mark with one code…",
+        "-",
+    ]
+    after = [coding[at + 1] for at, each in enumerate(coding) if each == "-"]
+    assert after == ["Replace the code…", "Select the word", "Next coding", "Open in coding"]
+    assert lines_of(menus["Coding"].actions()[1].menu()) == [f"Give recent code {n}" for n in range(1, 10)]
+    assert lines_of(menus["View"])[-4:] == [
+        "-", "Two transcripts side by side", "Panels on or off", "List of transcripts on or off",
+    ]  # fmt: skip
+
+
 def test_every_action_of_a_menu_has_words_and_no_two_have_the_same_keys(
     desk: Desk, program: AskedFor, qtbot: QtBot
 ) -> None:

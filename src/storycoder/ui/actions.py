@@ -12,6 +12,8 @@ from storycoder.ui.look.icons import icon as icon_named
 
 Menu = Literal["study", "edit", "go", "code", "codebook", "view", "help", ""]
 Run = Callable[[], object]
+GROUP = "group"
+"""The property of an action that says in which part of its menu it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,18 @@ class Actions(QObject):
         menu: Menu = "",
         home: QWidget | None = None,
         checkable: bool = False,
+        group: str = "",
     ) -> QAction:
         """Declares what can be done under a `name` of its own, such as "coding.palette".
 
         `text` is already in the person's language. `home` is the widget in which, with its children, the keys work, and
         with which the action comes and goes; None is the whole window. What a person can mend becomes a banner. A
-        checkable action's `run` reads `isChecked`.
+        checkable action's `run` reads `isChecked`. `group` is the part of its menu in which it stands (`GROUPS` there).
         """
         action = QAction(text, self)
         action.setObjectName(name)
         action.setData(menu)
+        action.setProperty(GROUP, group)
         action.setCheckable(checkable)
         # What the platform calls redo may be one of the keys that we name as well; twice would be ambiguous.
         action.setShortcuts(list(dict.fromkeys(QKeySequence(each) for each in keys)))

@@ -29,8 +29,9 @@ def add_study_actions(desk: Desk, program: Program) -> None:
         add("study.sample", say("Look at the sample study"), program.open_sample)
     add("study.backup", say("Make a backup now"), partial(_back_up, desk), icon="save")
     add("study.coder", say("Another coder…"), partial(desk.go, Place("study", "coder")), icon="people")
-    add("study.close", say("Close the study"), program.start_page, keys=["Ctrl+W"])
-    add("study.leave", say("Quit"), program.leave, keys=["Ctrl+Q"]).setMenuRole(QAction.MenuRole.QuitRole)
+    add("study.close", say("Close the study"), program.start_page, keys=["Ctrl+W"], group="leave")
+    quit_it = add("study.leave", say("Quit"), program.leave, keys=["Ctrl+Q"], group="leave")
+    quit_it.setMenuRole(QAction.MenuRole.QuitRole)
 
 
 def _back_up(desk: Desk) -> None:
@@ -47,9 +48,8 @@ def add_view(desk: Desk, program: Program, menus: Menus) -> None:
     add("view.larger", say("Larger text"), partial(program.read_larger, 1), keys=[keys.ZoomIn, "Ctrl+="])
     add("view.smaller", say("Smaller text"), partial(program.read_larger, -1), keys=[keys.ZoomOut])
     add("view.usual", say("Usual text size"), partial(program.read_larger, 0), keys=["Ctrl+0"])
-    menus.separate("view")
-    menus.add_menu("view", _schemes(desk, program))
-    menus.add_menu("view", _languages(desk, program))
+    menus.add_menu("view", _schemes(desk, program), "choices")
+    menus.add_menu("view", _languages(desk, program), "choices")
 
 
 def _schemes(desk: Desk, program: Program) -> QMenu:

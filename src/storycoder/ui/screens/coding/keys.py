@@ -66,19 +66,20 @@ class Keys:
     def _state(self) -> CodingState:
         return self._screen.state
 
-    def _add(self, name: str, text: str, run: Callable[[], object], *keys: str, icon: str = "") -> QAction:
-        return self._desk.actions.add(f"coding.{name}", text, run, keys=keys, icon=icon, menu="code", home=self._home)
+    def _add(self, group: str, name: str, text: str, run: Callable[[], object], *keys: str, icon: str = "") -> QAction:
+        add, home = self._desk.actions.add, self._home
+        return add(f"coding.{name}", text, run, keys=keys, icon=icon, menu="code", home=home, group=group)
 
     # Giving codes
 
     def _add_codes(self) -> None:
-        say, ask = self._say, self._screen.ask_code
-        self._add("palette", say("Give a code…"), partial(ask, "apply"), "Space", icon="palette")
+        say, ask, add = self._say, self._screen.ask_code, partial(self._add, "give")
+        add("palette", say("Give a code…"), partial(ask, "apply"), "Space", icon="palette")
         for number in range(1, 10):
             text = say("Give recent code {n}", n=number)
-            self._add(f"recent{number}", text, partial(self._apply_recent, number), str(number))
-        self._add("vivo", say("Make these words a code (in vivo)"), self._in_vivo, "V", icon="quote")
-        self._add("highlighter", say("Highlighter: mark with one code…"), self._highlight, "H", icon="highlighter")
+            self._add("recent", f"recent{number}", text, partial(self._apply_recent, number), str(number))
+        add("vivo", say("Make these words a code (in vivo)"), self._in_vivo, "V", icon="quote")
+        add("highlighter", say("Highlighter: mark with one code…"), self._highlight, "H", icon="highlighter")
 
     def _apply_recent(self, number: int) -> None:
         recent = self._state.recent
@@ -97,16 +98,16 @@ class Keys:
     # What is there
 
     def _add_codings(self) -> None:
-        say = self._say
-        self._add("replace", say("Replace the code…"), partial(self._screen.ask_code, "replace"), "R", icon="edit")
-        self._add("remove", say("Take the code away"), self._remove, "Del", "Backspace", icon="remove")
-        self._add("memo", say("Write a note"), self._screen.show_memo, "M", icon="memo")
-        self._add("passage_note", say("Write a note on these words"), self._screen.show_passage_note, icon="memo")
-        self._add("start_earlier", say("Begin a word earlier"), partial(self._edge, -1, 0), "[", "Alt+Shift+Left")
-        self._add("start_later", say("Begin a word later"), partial(self._edge, 1, 0), "{", "Alt+Shift+Right")
-        self._add("end_later", say("End a word later"), partial(self._edge, 0, 1), "]", "Alt+Right")
-        self._add("end_earlier", say("End a word earlier"), partial(self._edge, 0, -1), "}", "Alt+Left")
-        self._add("finished", say("Finished with this transcript"), self._finish, "F", icon="finished")
+        say, add = self._say, partial(self._add, "there")
+        add("replace", say("Replace the code…"), partial(self._screen.ask_code, "replace"), "R", icon="edit")
+        add("remove", say("Take the code away"), self._remove, "Del", "Backspace", icon="remove")
+        add("memo", say("Write a note"), self._screen.show_memo, "M", icon="memo")
+        add("passage_note", say("Write a note on these words"), self._screen.show_passage_note, icon="memo")
+        add("start_earlier", say("Begin a word earlier"), partial(self._edge, -1, 0), "[", "Alt+Shift+Left")
+        add("start_later", say("Begin a word later"), partial(self._edge, 1, 0), "{", "Alt+Shift+Right")
+        add("end_later", say("End a word later"), partial(self._edge, 0, 1), "]", "Alt+Right")
+        add("end_earlier", say("End a word earlier"), partial(self._edge, 0, -1), "}", "Alt+Left")
+        add("finished", say("Finished with this transcript"), self._finish, "F", icon="finished")
 
     def _remove(self) -> None:
         coding = self._state.mine()
@@ -127,10 +128,10 @@ class Keys:
     # Selecting
 
     def _add_selecting(self) -> None:
-        say = self._say
-        self._add("word", say("Select the word"), self._select_word, "W")
-        self._add("sentence", say("Select the sentence"), self._select_sentence, "S")
-        self._add("turn", say("Select the turn"), self._select_turn, "T")
+        say, add = self._say, partial(self._add, "selecting")
+        add("word", say("Select the word"), self._select_word, "W")
+        add("sentence", say("Select the sentence"), self._select_sentence, "S")
+        add("turn", say("Select the turn"), self._select_turn, "T")
 
     def _select(self, span: Span | None) -> None:
         """Selects a stretch; in highlighter mode it gets the code, as with the mouse."""
@@ -162,15 +163,15 @@ class Keys:
     # Going on
 
     def _add_moves(self) -> None:
-        say = self._say
-        self._add("next", say("Next coding"), partial(self._go_coding, 1), "N", icon="next")
-        self._add("previous", say("Previous coding"), partial(self._go_coding, -1), "P", icon="previous")
-        self._add("uncoded", say("Next passage without a code"), self._go_uncoded, "U")
-        self._add("next_note", say("Next note"), self._go_note, icon="memo")
-        self._add("next_turn", say("Next turn"), partial(self._go_turn, 1), "J", icon="down")
-        self._add("previous_turn", say("Previous turn"), partial(self._go_turn, -1), "K", icon="up")
-        self._add("time", say("Go to a time…"), self._screen.show_time, "G", icon="time")
-        self._add("find", say("Find in this transcript…"), self._screen.show_find, "Ctrl+F", icon="search")
+        say, add = self._say, partial(self._add, "going")
+        add("next", say("Next coding"), partial(self._go_coding, 1), "N", icon="next")
+        add("previous", say("Previous coding"), partial(self._go_coding, -1), "P", icon="previous")
+        add("uncoded", say("Next passage without a code"), self._go_uncoded, "U")
+        add("next_note", say("Next note"), self._go_note, icon="memo")
+        add("next_turn", say("Next turn"), partial(self._go_turn, 1), "J", icon="down")
+        add("previous_turn", say("Previous turn"), partial(self._go_turn, -1), "K", icon="up")
+        add("time", say("Go to a time…"), self._screen.show_time, "G", icon="time")
+        add("find", say("Find in this transcript…"), self._screen.show_find, "Ctrl+F", icon="search")
 
     def _go_coding(self, step: Step) -> None:
         state = self._state
@@ -209,7 +210,7 @@ class Keys:
     # What is in sight
 
     def _add_views(self) -> None:
-        say, add = self._say, partial(self._desk.actions.add, menu="view")
+        say, add = self._say, partial(self._desk.actions.add, menu="view", group="sight")
         home = self._home
         add(
             "coding.split",

@@ -41,7 +41,8 @@ class HistoryScreen(Screen):
         self.model = HistoryModel(self.state, desk.say, self)
         self._build()
         add = desk.actions.add
-        add("history.export", self.say("Export the history…"), self._export, icon="export", menu="study", home=self)
+        export = self.say("Export the history…")
+        add("history.export", export, self._export, icon="export", menu="study", home=self, group="exchange")
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:

@@ -117,7 +117,7 @@ class TranscriptsScreen(Screen):
     def _add_actions(self) -> None:
         say, add = self.say, self.desk.actions.add
         add("transcripts.import", say("Import transcripts…"), self.import_from_anywhere, keys=["Ctrl+I"], icon="import",
-            menu="study")  # fmt: skip
+            menu="study", group="exchange")  # fmt: skip
         add("transcripts.correct", say("Correct the text"), self.correct, icon="edit", menu="edit", home=self)
         add("transcripts.code", say("Open in coding"), self.open_in_coding, icon="coding", menu="code", home=self)
 
