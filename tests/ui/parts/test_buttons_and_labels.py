@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from storycoder.ui.look.colours import LIGHT
 from storycoder.ui.look.style import Look
 from storycoder.ui.look.type_scale import points
-from storycoder.ui.parts.buttons import button, danger, flat, icon_button, primary
+from storycoder.ui.parts.buttons import ToolButton, button, danger, flat, icon_button, primary
 from storycoder.ui.parts.labels import body, caption, heading, quiet, set_role, title
 
 
@@ -56,6 +56,20 @@ def test_enter_presses_every_button_as_space_does(key: Qt.Key, qtbot: QtBot) -> 
         each.setFocus()
         qtbot.keyClick(each, key)
     assert pressed == ["primary", "button", "flat", "danger", "undo"]
+
+
+def test_enter_opens_the_menu_of_a_button_that_has_one(qtbot: QtBot) -> None:
+    opened: list[str] = []
+
+    class Opening(ToolButton):
+        def showMenu(self) -> None:
+            opened.append("menu")
+
+    made = Opening()
+    qtbot.addWidget(made)
+    made.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert opened == ["menu"]
 
 
 def test_labels_show_words_as_they_are(qtbot: QtBot) -> None:

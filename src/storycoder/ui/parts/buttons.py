@@ -19,7 +19,7 @@ class ToolButton(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
-        elif self.menu() is not None:
+        elif self.popupMode() == QToolButton.ToolButtonPopupMode.InstantPopup:
             self.showMenu()
         else:
             self.click()
