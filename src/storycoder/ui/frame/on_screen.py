@@ -1,6 +1,6 @@
 """Where a window stands on the screen: as it was left, and never larger than the screen that there is now."""
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyle, QWidget
 
 
@@ -16,14 +16,16 @@ def put_on_screen(window: QWidget, first: QSize, kept: str) -> None:
     state = window.windowState()
     # The size that it goes back to is what has to fit; one that fills the screen does so by itself.
     window.setWindowState(Qt.WindowState.WindowNoState)
-    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    room = window.screen().availableGeometry().adjusted(0, title, 0, 0)
-    window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
-    if not room.contains(QRect(window.pos(), window.size())):
-        window.resize(window.size().boundedTo(room.size()))
+    frame = QSize(0, window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))
+    room = window.screen().availableGeometry()
+    most = room.size() - frame
+    window.setMinimumSize(window.minimumSize().boundedTo(most))
+    if not room.contains(QRect(window.pos(), window.size() + frame)):
+        window.resize(window.size().boundedTo(most))
+        last = room.bottomRight() + QPoint(1, 1) - QPoint(window.width(), window.height() + frame.height())
         if kept:
             window.move(
-                min(max(window.x(), room.left()), room.right() + 1 - window.width()),
-                min(max(window.y(), room.top()), room.bottom() + 1 - window.height()),
+                min(max(window.x(), room.left()), last.x()),
+                min(max(window.y(), room.top()), last.y()),
             )
     window.setWindowState(state)
