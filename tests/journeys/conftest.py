@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.dressed import look
 
+from storycoder.domain.words import Language
 from storycoder.ui.application import Application
 from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
@@ -68,11 +69,13 @@ class Person:
 
     def read_to(self, words: str) -> None:
         """Puts the cursor into these words of the transcript, as a click does."""
-        state = self.coding.state
-        at = state.text.index(words) + len(words) // 2
+        self.put_cursor(self.coding.state.text.index(words) + len(words) // 2)
+
+    def put_cursor(self, at: int) -> None:
+        """Puts the cursor before a letter of the transcript, as a click does."""
         text = self.coding.side.pane.text
         cursor = text.textCursor()
-        cursor.setPosition(state.positions.units(at))
+        cursor.setPosition(self.coding.state.positions.units(at))
         text.setTextCursor(cursor)
         text.setFocus()
 
@@ -83,9 +86,17 @@ class Person:
 
 
 @pytest.fixture
-def person(tmp_path: Path, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+def language() -> Language:
+    """What the person's computer speaks."""
+    return "en"
+
+
+@pytest.fixture
+def person(
+    tmp_path: Path, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> Iterator[Person]:
     """A person at a computer on which StoryCoder was never used."""
-    monkeypatch.setenv("STORYCODER_LANGUAGE", "en")
+    monkeypatch.setenv("STORYCODER_LANGUAGE", language)
     memory = Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat))
     program = Application(memory, tmp_path / "sample")
     yield Person(program, qtbot)
