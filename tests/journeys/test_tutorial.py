@@ -1,4 +1,4 @@
-"""What the tutorial tells people to do is done, in its order and by its keys: it works, and nothing of it is left out."""
+"""What the tutorial tells people to do is done, in its order and by its keys: it works, and nothing is left out."""
 
 import re
 from dataclasses import dataclass
