@@ -73,6 +73,36 @@ def test_another_pane_is_followed(listed: TranscriptList, desk: Desk, state: Cod
     assert listed.list.currentIndex().data() == "Dirk"
 
 
+def is_in_sight(listed: TranscriptList) -> bool:
+    row = listed.list.visualRect(listed.list.currentIndex())
+    return listed.list.viewport().rect().contains(row)
+
+
+def test_the_row_that_the_keyboard_is_on_is_in_sight(listed: TranscriptList, state: CodingState, qtbot: QtBot) -> None:
+    listed.resize(240, 220)
+    assert listed.list.verticalScrollBar().maximum() > 0
+    listed.activateWindow()
+    for key, name in ((Qt.Key.Key_End, "Dirk"), (Qt.Key.Key_Home, "Ans"), (Qt.Key.Key_Down, "Bea")):
+        qtbot.keyClick(listed.list, key)
+        assert listed.list.currentIndex().data() == name
+        assert is_in_sight(listed)
+    listed.search.setFocus()
+    listed.list.verticalScrollBar().setValue(listed.list.verticalScrollBar().maximum())
+    assert not is_in_sight(listed)
+    listed.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert is_in_sight(listed)
+
+
+def test_who_leaves_finds_the_shown_transcript_marked_again(listed: TranscriptList, qtbot: QtBot) -> None:
+    listed.activateWindow()
+    listed.list.setFocus()
+    qtbot.waitUntil(listed.list.hasFocus)
+    qtbot.keyClick(listed.list, Qt.Key.Key_End)
+    assert listed.list.currentIndex().data() == "Dirk"
+    listed.search.setFocus()
+    assert listed.list.currentIndex().data() == "Ans"
+
+
 def test_click_and_enter_open(listed: TranscriptList, small: Small, qtbot: QtBot) -> None:
     opened: list[str] = []
     listed.opened.connect(opened.append)

@@ -1,7 +1,9 @@
 """At the far left: all transcripts by practice, to open by a click or Enter. It can be folded away."""
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -84,6 +86,7 @@ class TranscriptList(QFrame):
     def _connect(self) -> None:
         self.list.clicked.connect(self._open)
         self.list.entered_key.connect(self._open)
+        self.list.left.connect(self._mark)
         self.search.sought.connect(self._seek)
         self.search.returnPressed.connect(self._open_first)
         self._state.text_changed.connect(self._mark)
@@ -156,10 +159,31 @@ class TranscriptList(QFrame):
 
 class _List(QListView):
     entered_key = Signal(QModelIndex)
+    left = Signal()
+    """The keyboard has gone elsewhere."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.scrollTo(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.left.emit()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.scrollTo(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.entered_key.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Home:
+            # Qt would stay where it is, because the first line of all is the name of a practice.
+            self.setCurrentIndex(cast(TranscriptListModel, self.model()).first())
+            self.scrollToTop()
         elif event.text().isdigit():
             event.ignore()
         else:
