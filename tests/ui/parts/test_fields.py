@@ -135,6 +135,12 @@ def test_a_click_chooses(chooser: ColourChooser, qtbot: QtBot) -> None:
     assert [at for at in range(12) if swatch(chooser, at).isChecked()] == [7]  # type: ignore[attr-defined]
 
 
+def test_enter_chooses_as_space_does(chooser: ColourChooser, qtbot: QtBot) -> None:
+    for at, key in ((2, Qt.Key.Key_Return), (3, Qt.Key.Key_Space), (4, Qt.Key.Key_Enter)):
+        qtbot.keyClick(swatch(chooser, at), key)
+        assert chooser.colour() == CODE_COLOURS[at]
+
+
 def test_arrow_keys_choose_and_stop_at_the_ends(chooser: ColourChooser, qtbot: QtBot) -> None:
     chosen: list[str] = []
     chooser.chosen.connect(chosen.append)

@@ -13,11 +13,16 @@ OnClick = Callable[[], object]
 _SIDE = 18
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether one of the two keys is pressed that press a button, beside Space."""
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
 class ToolButton(QToolButton):
     """A button with a picture that Enter presses too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if not is_enter(event):
             super().keyPressEvent(event)
         elif self.popupMode() == QToolButton.ToolButtonPopupMode.InstantPopup:
             self.showMenu()

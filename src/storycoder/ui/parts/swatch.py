@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLineE
 from storycoder.ui.look.code_colours import CODE_COLOURS, COLOUR_NAMES, ink
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.look.style import look
+from storycoder.ui.parts.buttons import is_enter
 from storycoder.ui.parts.labels import caption
 from storycoder.words import Phrasebook
 
@@ -117,7 +118,9 @@ class _Swatch(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
+        if is_enter(event):
+            self.click()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             self._chooser.step(step)

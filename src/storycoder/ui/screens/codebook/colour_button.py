@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from storycoder.ui.look.spacing import L, S
 from storycoder.ui.look.style import look
-from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.buttons import ToolButton, flat
 from storycoder.ui.parts.swatch import ColourChooser
 from storycoder.ui.screens.codebook.painting import paint_square
 from storycoder.words import Phrasebook
@@ -15,7 +15,7 @@ _SIDE = 34
 _SQUARE = 20
 
 
-class ColourButton(QToolButton):
+class ColourButton(ToolButton):
     """`chosen` is said with a colour "#RRGGBB", and whether the codes below get it too."""
 
     chosen = Signal(str, bool)

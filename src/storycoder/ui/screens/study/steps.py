@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, L, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import Role, font
+from storycoder.ui.parts.buttons import is_enter
 from storycoder.ui.screens.study.state import Standing, Step
 from storycoder.words import Phrasebook
 
@@ -48,6 +49,12 @@ class StepButton(QAbstractButton):
         if go is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(go)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(_NARROWEST, self.heightForWidth(_NARROWEST))
