@@ -65,7 +65,7 @@ class Actions(QObject):
 
         `text` is already in the person's language. `home` is the widget in which, with its children, the keys work, and
         with which the action comes and goes; None is the whole window. What a person can mend becomes a banner. A
-        checkable action's `run` reads `isChecked`. `group` is the part of its menu in which it stands (`GROUPS` of the menus).
+        checkable action's `run` reads `isChecked`. `group` is the part of its menu in which it stands.
         """
         action = QAction(text, self)
         action.setObjectName(name)

@@ -1,6 +1,8 @@
-"""Where the keyboard begins in a widget that is made of others."""
+"""Where the keyboard begins in a widget that is made of others, and how Tab goes on from there."""
 
-from PySide6.QtCore import QEvent, QObject
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,3 +25,16 @@ def begins_at(whole: QWidget, first: QWidget) -> None:
     Qt's own focus proxy would do so too, but Tab would then pass over all that stands before that part.
     """
     _Begin(whole, first)
+
+
+def tab_through(*parts: QWidget) -> None:
+    """Lets Tab come to all that is in these parts, one part after another, whichever was made first."""
+    window = parts[0].window()
+    stops = [each for part in parts for each in _stops(part) if each.window() is window]
+    for stop, following in pairwise(stops):
+        QWidget.setTabOrder(stop, following)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    found = (part, *part.findChildren(QWidget))
+    return [each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]

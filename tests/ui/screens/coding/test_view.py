@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.dressed import look
 
+from storycoder.domain.texts import Span
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.coding.view import CodingScreen
 
 __all__ = ["look"]
 
 Show = Callable[[int], CodingScreen]
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -77,3 +80,21 @@ def test_transcripts_side_by_side_are_found_again(show: Show, sample_desk: Desk)
     screen.catch_up()
     assert [side.state.transcript.id for side in screen._sides if side.state.transcript] == transcripts
     screen.deleteLater()
+
+
+def test_tab_comes_from_the_text_to_the_codes_at_the_cursor_and_then_to_all_codes(show: Show) -> None:
+    screen = show(1300)
+    state, side = screen.state, screen.side
+    state.reveal(Span(40, 60))
+    state.apply(next(iter(state.codes)))
+    side.rules.show_now()
+    chain = [side.pane.text]
+    while (following := chain[-1].nextInFocusChain()) is not chain[0]:
+        chain.append(following)
+    cards = [at for at, each in enumerate(chain) if side.rules.isAncestorOf(each) and each.focusPolicy() & TAB]
+    assert len(cards) > 1
+    tabs = chain.index(side.below.tabBar())
+    trees = [at for at, each in enumerate(chain) if side.tree.isAncestorOf(each) and each.focusPolicy() & TAB]
+    between = {each for each in chain[: cards[-1]] if each.focusPolicy() & TAB} - {chain[at] for at in cards}
+    assert max(cards) < tabs < min(trees)
+    assert all(side.pane.isAncestorOf(each) for each in between)

@@ -313,6 +313,16 @@ def test_what_there_is_to_look_at_is_said_with_the_row(
     assert all(sentence in said[-1] and sentence in described for sentence in sentences)
 
 
+def test_tab_comes_to_the_form_before_the_text(tmp_path: Path, drop: Drop) -> None:
+    text = "Els: Hoe was het?\nMia: Fijn.\nEls: En?\nMia: Ja.\nEls: Dag.\nMia: Dag.\n"
+    page = drop([file(tmp_path, "a.txt", text)])
+    chain = [page.table]
+    while (following := chain[-1].nextInFocusChain()) is not chain[0]:
+        chain.append(following)
+    who = chain.index(page.form.speakers.combos["Mia"])
+    assert chain.index(page.form.title) < who < chain.index(page.preview)
+
+
 def test_a_file_that_is_not_wanted_stays_out(qtbot: QtBot, small: Small, tmp_path: Path, drop: Drop) -> None:
     page = drop([file(tmp_path, "a.txt"), file(tmp_path, "b.txt")])
     page.table.setCurrentIndex(page._model.index(0, FileColumn.FILE))

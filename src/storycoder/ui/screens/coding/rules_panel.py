@@ -30,6 +30,8 @@ class RulesPanel(QFrame):
     """The person wants another code for this coding."""
     left = Signal()
     """The person is done in here and wants to go on in the text."""
+    grown = Signal()
+    """There is more on it than before, and Tab does not know yet in which order to come to them."""
 
     def __init__(self, state: CodingState) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class RulesPanel(QFrame):
         self._topics = topics_of_state(state)
         self._cards: list[CodingCard] = []
         self._heard = ""
+        self._parts = 0
         self.setProperty("role", "panel")
         self.setAccessibleName(self._say("Codes at the cursor"))
         self._build()
@@ -98,6 +101,10 @@ class RulesPanel(QFrame):
             card.hide()
         self.notes.read()
         self._show_words(codings)
+        parts = len(self.findChildren(QWidget))
+        if parts != self._parts:
+            self._parts = parts
+            self.grown.emit()
 
     def _ways(self, codings: list[Coding]) -> Iterator[Shown]:
         at_work, ruled = self._state.mine(), set[Key]()

@@ -45,8 +45,11 @@ class Side(QWidget):
 
     def _panels(self) -> QSplitter:
         both = QSplitter(Qt.Orientation.Vertical)
-        below = QTabWidget()
+        below = self.below = QTabWidget()
         below.setDocumentMode(True)
+        # Else Tab would come back from what it holds to its own tabs, again and again.
+        below.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
+        below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         below.addTab(self.tree, self.state.desk.say("Codes"))
         below.addTab(self.memos, self.state.desk.say("Notes"))
         both.addWidget(self.rules)

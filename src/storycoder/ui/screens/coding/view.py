@@ -1,5 +1,6 @@
 """The screen on which people code: transcripts at the left, the text in the middle, codes and rules at the right."""
 
+from functools import partial
 from itertools import zip_longest
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.empty import EmptyState
-from storycoder.ui.parts.keyboard import begins_at
+from storycoder.ui.parts.keyboard import begins_at, tab_through
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
 from storycoder.ui.screens.coding.code_palette import Purpose
@@ -80,8 +81,14 @@ class CodingScreen(Screen):
     def _place(self, side: Side) -> None:
         self._texts.addWidget(side)
         self._panels.addWidget(side.panels)
+        self._order(side)
+        side.rules.grown.connect(partial(self._order, side))
         side.head.split_wanted.connect(self.split)
         side.head.panels_wanted.connect(self.toggle_panels)
+
+    def _order(self, side: Side) -> None:
+        """From the text to what is known of the words at the cursor, and only then to codes and notes."""
+        tab_through(side.pane, side.rules, side.below.tabBar(), side.tree, side.memos)
 
     # In which transcript the person is at work
 

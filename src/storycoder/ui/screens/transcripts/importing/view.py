@@ -22,7 +22,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, flat, primary
-from storycoder.ui.parts.keyboard import begins_at
+from storycoder.ui.parts.keyboard import begins_at, tab_through
 from storycoder.ui.parts.labels import caption, heading, quiet, title
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.transcripts.importing.form import FileForm, NewcomersBar
@@ -177,6 +177,8 @@ class ImportPage(QWidget):
         self.again_button.setVisible(file is not None and file.fate in {"refused", "stopped"})
         self.form.show_file(file)
         self.form.setVisible(file is not None and file.draft is not None)
+        # The form has fields by what the file needs; Tab comes to them before the text that they are about.
+        tab_through(self.table, self.newcomers, self.form, self.preview)
         draft = file.draft if file else None
         if self._shown != (file, draft):
             self._shown = (file, draft)
