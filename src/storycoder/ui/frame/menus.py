@@ -77,6 +77,8 @@ class Menus(QObject):
 
     def add_menu(self, name: str, menu: QMenu, group: str) -> None:
         """Puts a menu of choices into a group of one of the menus."""
+        # The action of a menu does not keep the menu; its parent does.
+        menu.setParent(self._menus[name], menu.windowFlags())
         self._place(name, group, menu.menuAction())
 
 
