@@ -71,3 +71,9 @@ def test_without_a_transcript_there_is_no_topic(known: Topics, state: CodingStat
 
 def test_a_state_has_one(known: Topics, state: CodingState) -> None:
     assert topics_of_state(state) is known
+
+
+def test_nothing_is_looked_for_in_a_study_that_is_let_go_of(known: Topics, desk: Desk) -> None:
+    assert known._start_soon.isActive()
+    desk.close()
+    assert not known._start_soon.isActive()

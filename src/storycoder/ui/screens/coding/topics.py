@@ -33,6 +33,7 @@ class Topics(QObject):
         self._names: dict[Key, Bilingual] = {}
         self._job: Job | None = None
         self._start_soon = later(self, _BEFORE_STARTING, self._start)
+        state.desk.closing.connect(self._start_soon.stop)
         state.text_changed.connect(self._look)
         state.desk.observed.changed.connect(self._take_change)
         self._look()
