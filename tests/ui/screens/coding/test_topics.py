@@ -75,5 +75,5 @@ def test_a_state_has_one(known: Topics, state: CodingState) -> None:
 
 def test_nothing_is_looked_for_in_a_study_that_is_let_go_of(known: Topics, desk: Desk) -> None:
     known._start_soon.start(60_000)
-    desk.close()
+    desk.closing.emit()
     assert not known._start_soon.isActive()
