@@ -160,6 +160,7 @@ def test_ctrl_c_before_anything_began_is_no_fault(monkeypatch: pytest.MonkeyPatc
         raise KeyboardInterrupt
 
     monkeypatch.setattr(app, "run", stop)
+    monkeypatch.setattr(sys, "argv", ["storycoder", "check"])
     with pytest.raises(SystemExit) as left:
         main()
     assert left.value.code == 130
