@@ -90,9 +90,10 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """The tests."""
+    """The tests; all of them in two processes, a file in one of them, and what was asked for in one."""
     prepare("dev", {**QT_LIBRARIES, **VALIDATORS})
-    return python("-m", "pytest", *arguments, cwd=ROOT, offscreen=True)
+    whole = [] if arguments else ["-n", "2", "--dist", "loadfile"]
+    return python("-m", "pytest", *whole, *arguments, cwd=ROOT, offscreen=True)
 
 
 def check(arguments: list[str]) -> int:
