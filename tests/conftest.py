@@ -13,6 +13,8 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.
 import hypothesis  # noqa: E402  the guard and the platform come first
 import no_network  # noqa: E402
 import pytest  # noqa: E402
+from PySide6.QtCore import QLocale, QTranslator  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)
@@ -28,6 +30,16 @@ def no_connection() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(qapp: object) -> object:
+def application(qapp: QApplication) -> QApplication:
     """The one application of the run, made before a test that draws makes a smaller one."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def english(application: QApplication) -> Iterator[None]:
+    """Lets Qt speak English again after a test in which it spoke Dutch."""
+    yield
+    for words in application.findChildren(QTranslator):
+        application.removeTranslator(words)
+        words.deleteLater()
+    QLocale.setDefault(QLocale.c())

@@ -55,7 +55,6 @@ class Application:
         self._password: str | None = None
         self._desk: Desk | None = None
         self.window: QWidget | None = None
-        self._translator = QTranslator()
         self.say = speaking(self._language())
         self._speak_qt()
         type_scale.set_reading_size(memory.get("reading size", _USUAL_SIZE))
@@ -253,11 +252,14 @@ class Application:
     def _speak_qt(self) -> None:
         """Lets Qt's own dialogs and menus speak the same language."""
         app = cast(QApplication, QApplication.instance())
-        app.removeTranslator(self._translator)
+        for before in app.findChildren(QTranslator):
+            app.removeTranslator(before)
+            before.deleteLater()
         QLocale.setDefault(QLocale(self.say.language))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self.say.language != "en" and self._translator.load(f"qtbase_{self.say.language}", folder):
-            app.installTranslator(self._translator)
+        words = QTranslator(app)
+        if self.say.language != "en" and words.load(f"qtbase_{self.say.language}", folder):
+            app.installTranslator(words)
 
     def look_like(self, scheme: Scheme) -> None:
         """Light, dark, or as the system is."""
