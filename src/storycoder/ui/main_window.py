@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk, Kind, Ways
@@ -120,6 +121,8 @@ class MainWindow(QMainWindow):
 
     def _make_next(self) -> bool:
         """Makes one more screen that nobody has looked at yet, so that menus and keys know all that can be done."""
+        if not isValid(self):
+            return False  # the window is gone, and its desk about to go
         waiting = next((name for name in self._makers if name not in self._screens), None)
         if waiting is not None:
             self.screen_named(waiting)

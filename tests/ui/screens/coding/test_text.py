@@ -1,8 +1,8 @@
 """The transcript and its margins: what is painted where, and what the mouse does there."""
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QDropEvent, QImage, QTextCursor
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QDropEvent, QImage, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.dressed import look
@@ -95,12 +95,16 @@ def test_pointing_at_words_lights_their_bracket_and_the_other_way_round(pane: Pa
     pane.text.pointed.emit(coding.id)
     assert pane.text.lit == coding.id
     stripe = next(each for each in pane.stripes.stripes() if each.mark.coding.id != coding.id)
-    # Qt sends no move to where the mouse is already, so it comes from elsewhere.
-    for place in (QPoint(2, 2), QPoint(3, 3)):
-        QTest.mouseMove(pane.stripes, place)
+    point_at(pane, QPointF(2, 2))
     assert pane.text.lit is None
-    QTest.mouseMove(pane.stripes, QPoint(int(stripe.x), int((max(0, stripe.top) + stripe.bottom) / 2)))
+    point_at(pane, QPointF(stripe.x, (max(0, stripe.top) + stripe.bottom) / 2))
     assert pane.text.lit == stripe.mark.coding.id
+
+
+def point_at(pane: Pane, place: QPointF) -> None:
+    """Moves the mouse in the margin, wherever it was before."""
+    none, held = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    pane.stripes.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, held))
 
 
 def test_brackets_in_sight_never_lie_upon_each_other(pane: Pane) -> None:
