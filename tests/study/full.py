@@ -2,7 +2,7 @@
 
 from tests.study.conftest import TEXT, furnish
 
-from storycoder.domain.calibration import Decision
+from storycoder.domain.calibration import Assignment, Decision, Packet
 from storycoder.domain.codes import CodeReference, Reference
 from storycoder.domain.codings import Memo
 from storycoder.domain.factors import Alignment, ChosenQuotation, Element, Factor, FactorCode, FactorReference
@@ -45,8 +45,22 @@ def _calibrate(study: Study, keys: dict[str, str]) -> None:
         study.finished.say(keys["transcript"], session=session.id)
     study.sessions.reveal(session.id)
     revision = study.revisions.current(keys["transcript"])
-    study.decisions.add(Decision(session_id=session.id, revision_id=revision.id, start=16, end=42, outcome="open"))
+    study.decisions.add(
+        Decision(
+            session_id=session.id,
+            revision_id=revision.id,
+            start=16,
+            end=42,
+            outcome="applies",
+            kind="omission",
+            code_id=keys["other"],
+            coder_id=keys["anke"],
+            date="2025-05-08",
+        )
+    )
+    study.packets.add(Packet(session_id=session.id, coder_id=keys["bram"], handed_out="2025-05-01T09:00:00.000+00:00"))
     study.sessions.close(session.id)
+    study.assignments.add(Assignment(transcript_id=keys["transcript"], coder_id=keys["bram"]))
     study.coder = keys["anke"]
 
 

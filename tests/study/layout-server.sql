@@ -1,14 +1,3 @@
-CREATE TABLE about (
-	id TEXT NOT NULL,
-	title TEXT NOT NULL,
-	description TEXT NOT NULL,
-	language TEXT NOT NULL,
-	approach TEXT NOT NULL,
-	fictional BOOLEAN NOT NULL,
-	small_cell BIGINT NOT NULL,
-	small_cell_reason TEXT NOT NULL,
-	PRIMARY KEY (id)
-);
 CREATE TABLE act (
 	number SERIAL NOT NULL,
 	id TEXT NOT NULL,
@@ -21,6 +10,9 @@ CREATE TABLE act (
 	why TEXT NOT NULL,
 	kind TEXT NOT NULL,
 	undoes INTEGER,
+	after TEXT,
+	merged TEXT,
+	within TEXT,
 	PRIMARY KEY (number),
 	UNIQUE (id)
 );
@@ -43,6 +35,10 @@ CREATE TABLE current_act (
 	number INTEGER NOT NULL,
 	forgetting BOOLEAN NOT NULL,
 	PRIMARY KEY (number)
+);
+CREATE TABLE forgotten (
+	key TEXT NOT NULL,
+	PRIMARY KEY (key)
 );
 CREATE TABLE note (
 	number SERIAL NOT NULL,
@@ -97,6 +93,17 @@ CREATE TABLE upgrade (
 	after_act INTEGER NOT NULL,
 	PRIMARY KEY (format)
 );
+CREATE TABLE written (
+	number SERIAL NOT NULL,
+	act_id TEXT NOT NULL,
+	noun TEXT NOT NULL,
+	key TEXT NOT NULL,
+	before TEXT,
+	after TEXT,
+	PRIMARY KEY (number)
+);
+CREATE INDEX ix_written_act_id ON written (act_id);
+CREATE INDEX ix_written_key ON written (key);
 CREATE TABLE board (
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
@@ -156,6 +163,8 @@ CREATE TABLE session (
 	version_id TEXT,
 	seed BIGINT,
 	notes TEXT NOT NULL,
+	kind TEXT DEFAULT 'calibration' NOT NULL,
+	units TEXT DEFAULT 'free' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(version_id) REFERENCES codebook_version (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
 );
@@ -240,6 +249,18 @@ CREATE TABLE member (
 CREATE INDEX ix_member_practice_id ON member (practice_id);
 CREATE INDEX ix_member_role_id ON member (role_id);
 CREATE INDEX ix_member_validation_id ON member (validation_id);
+CREATE TABLE packet (
+	id TEXT NOT NULL,
+	session_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	handed_out TEXT NOT NULL,
+	taken_in TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_packet_coder_id ON packet (coder_id);
+CREATE INDEX ix_packet_session_id ON packet (session_id);
 CREATE TABLE session_coder (
 	id TEXT NOT NULL,
 	session_id TEXT NOT NULL,
@@ -264,6 +285,30 @@ CREATE TABLE transcript (
 	FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_transcript_participant_id ON transcript (participant_id);
+CREATE TABLE about (
+	id TEXT NOT NULL,
+	title TEXT NOT NULL,
+	description TEXT NOT NULL,
+	language TEXT NOT NULL,
+	approach TEXT NOT NULL,
+	fictional BOOLEAN NOT NULL,
+	small_cell BIGINT NOT NULL,
+	small_cell_reason TEXT NOT NULL,
+	hide_figures BOOLEAN DEFAULT FALSE NOT NULL,
+	packet_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE assignment (
+	id TEXT NOT NULL,
+	transcript_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_assignment_coder_id ON assignment (coder_id);
+CREATE INDEX ix_assignment_transcript_id ON assignment (transcript_id);
 CREATE TABLE code (
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
@@ -368,10 +413,18 @@ CREATE TABLE decision (
 	code_id TEXT,
 	outcome TEXT NOT NULL,
 	reason TEXT NOT NULL,
+	kind TEXT DEFAULT '' NOT NULL,
+	coder_id TEXT,
+	other_code_id TEXT,
+	changed_code_id TEXT,
+	date TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY(revision_id) REFERENCES revision (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(other_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(changed_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_decision_code_id ON decision (code_id);
 CREATE INDEX ix_decision_revision_id ON decision (revision_id);
@@ -485,6 +538,10 @@ CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "passage" FOR EAC
 CREATE TRIGGER memos_go_too AFTER DELETE ON "passage" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "decision" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "decision" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "packet" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "packet" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "assignment" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "assignment" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "coding" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "coding" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "memo" FOR EACH ROW EXECUTE FUNCTION note_change();

@@ -1,8 +1,8 @@
 CREATE TRIGGER "key_of_about" BEFORE UPDATE OF id ON "about" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_about" AFTER DELETE ON "about" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
-CREATE TRIGGER "note_delete_about" AFTER DELETE ON "about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'description', OLD."description", 'language', OLD."language", 'approach', OLD."approach", 'fictional', OLD."fictional", 'small_cell', OLD."small_cell", 'small_cell_reason', OLD."small_cell_reason")); END;
+CREATE TRIGGER "note_delete_about" AFTER DELETE ON "about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'description', OLD."description", 'language', OLD."language", 'approach', OLD."approach", 'fictional', OLD."fictional", 'small_cell', OLD."small_cell", 'small_cell_reason', OLD."small_cell_reason", 'hide_figures', OLD."hide_figures", 'packet_id', OLD."packet_id")); END;
 CREATE TRIGGER "note_insert_about" AFTER INSERT ON "about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', NEW.id, NULL); END;
-CREATE TRIGGER "note_update_about" AFTER UPDATE ON "about" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."description" IS NOT NEW."description" OR OLD."language" IS NOT NEW."language" OR OLD."approach" IS NOT NEW."approach" OR OLD."fictional" IS NOT NEW."fictional" OR OLD."small_cell" IS NOT NEW."small_cell" OR OLD."small_cell_reason" IS NOT NEW."small_cell_reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'description', OLD."description", 'language', OLD."language", 'approach', OLD."approach", 'fictional', OLD."fictional", 'small_cell', OLD."small_cell", 'small_cell_reason', OLD."small_cell_reason")); END;
+CREATE TRIGGER "note_update_about" AFTER UPDATE ON "about" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."description" IS NOT NEW."description" OR OLD."language" IS NOT NEW."language" OR OLD."approach" IS NOT NEW."approach" OR OLD."fictional" IS NOT NEW."fictional" OR OLD."small_cell" IS NOT NEW."small_cell" OR OLD."small_cell_reason" IS NOT NEW."small_cell_reason" OR OLD."hide_figures" IS NOT NEW."hide_figures" OR OLD."packet_id" IS NOT NEW."packet_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'about', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'description', OLD."description", 'language', OLD."language", 'approach', OLD."approach", 'fictional', OLD."fictional", 'small_cell', OLD."small_cell", 'small_cell_reason', OLD."small_cell_reason", 'hide_figures', OLD."hide_figures", 'packet_id', OLD."packet_id")); END;
 CREATE TABLE about (
 	id TEXT NOT NULL,
 	title TEXT NOT NULL,
@@ -12,9 +12,12 @@ CREATE TABLE about (
 	fictional BOOLEAN NOT NULL,
 	small_cell INTEGER NOT NULL,
 	small_cell_reason TEXT NOT NULL,
-	PRIMARY KEY (id)
+	hide_figures BOOLEAN DEFAULT FALSE NOT NULL,
+	packet_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(packet_id) REFERENCES packet (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX "seal_about" ON "about" ("title", "description", "language", "approach", "fictional", "small_cell", "small_cell_reason");
+CREATE INDEX "seal_about" ON "about" ("title", "description", "language", "approach", "fictional", "small_cell", "small_cell_reason", "hide_figures", "packet_id");
 CREATE TRIGGER "keep_act_delete" BEFORE DELETE ON "act" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
 CREATE TRIGGER "keep_act_update" BEFORE UPDATE ON "act" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
 CREATE TABLE act (
@@ -29,10 +32,13 @@ CREATE TABLE act (
 	why TEXT NOT NULL,
 	kind TEXT NOT NULL,
 	undoes INTEGER,
+	"after" TEXT,
+	merged TEXT,
+	within TEXT,
 	UNIQUE (id)
 );
 CREATE INDEX ix_act_undoes ON act (undoes);
-CREATE INDEX "seal_act" ON "act" ("at", "coder_id", "verb", "noun", "key", "subject", "why", "kind");
+CREATE INDEX "seal_act" ON "act" ("at", "coder_id", "verb", "noun", "key", "subject", "why", "kind", "after", "merged", "within");
 CREATE TRIGGER "key_of_alignment" BEFORE UPDATE OF id ON "alignment" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_alignment" AFTER DELETE ON "alignment" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_alignment" AFTER DELETE ON "alignment" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'alignment', OLD.id, json_object('id', OLD."id", 'common_id', OLD."common_id", 'practice_id', OLD."practice_id", 'factor_id', OLD."factor_id", 'sameness', OLD."sameness", 'reason', OLD."reason")); END;
@@ -54,6 +60,21 @@ CREATE INDEX ix_alignment_common_id ON alignment (common_id);
 CREATE INDEX ix_alignment_factor_id ON alignment (factor_id);
 CREATE INDEX ix_alignment_practice_id ON alignment (practice_id);
 CREATE INDEX "seal_alignment" ON "alignment" ("sameness", "reason");
+CREATE TRIGGER "key_of_assignment" BEFORE UPDATE OF id ON "assignment" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_assignment" AFTER DELETE ON "assignment" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_assignment" AFTER DELETE ON "assignment" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'assignment', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'coder_id', OLD."coder_id")); END;
+CREATE TRIGGER "note_insert_assignment" AFTER INSERT ON "assignment" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'assignment', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_assignment" AFTER UPDATE ON "assignment" WHEN OLD."id" IS NOT NEW."id" OR OLD."transcript_id" IS NOT NEW."transcript_id" OR OLD."coder_id" IS NOT NEW."coder_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'assignment', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'coder_id', OLD."coder_id")); END;
+CREATE TABLE assignment (
+	id TEXT NOT NULL,
+	transcript_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_assignment_coder_id ON assignment (coder_id);
+CREATE INDEX ix_assignment_transcript_id ON assignment (transcript_id);
 CREATE TRIGGER "key_of_attendance" BEFORE UPDATE OF id ON "attendance" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_attendance" AFTER DELETE ON "attendance" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_attendance" AFTER DELETE ON "attendance" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'attendance', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'role_id', OLD."role_id", 'count', OLD."count")); END;
@@ -205,9 +226,9 @@ CREATE TABLE current_act (
 CREATE INDEX "seal_current_act" ON "current_act" ("forgetting");
 CREATE TRIGGER "key_of_decision" BEFORE UPDATE OF id ON "decision" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_decision" AFTER DELETE ON "decision" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
-CREATE TRIGGER "note_delete_decision" AFTER DELETE ON "decision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'outcome', OLD."outcome", 'reason', OLD."reason")); END;
+CREATE TRIGGER "note_delete_decision" AFTER DELETE ON "decision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'outcome', OLD."outcome", 'reason', OLD."reason", 'kind', OLD."kind", 'coder_id', OLD."coder_id", 'other_code_id', OLD."other_code_id", 'changed_code_id', OLD."changed_code_id", 'date', OLD."date")); END;
 CREATE TRIGGER "note_insert_decision" AFTER INSERT ON "decision" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', NEW.id, NULL); END;
-CREATE TRIGGER "note_update_decision" AFTER UPDATE ON "decision" WHEN OLD."id" IS NOT NEW."id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."revision_id" IS NOT NEW."revision_id" OR OLD."start" IS NOT NEW."start" OR OLD."end" IS NOT NEW."end" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."reason" IS NOT NEW."reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'outcome', OLD."outcome", 'reason', OLD."reason")); END;
+CREATE TRIGGER "note_update_decision" AFTER UPDATE ON "decision" WHEN OLD."id" IS NOT NEW."id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."revision_id" IS NOT NEW."revision_id" OR OLD."start" IS NOT NEW."start" OR OLD."end" IS NOT NEW."end" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."reason" IS NOT NEW."reason" OR OLD."kind" IS NOT NEW."kind" OR OLD."coder_id" IS NOT NEW."coder_id" OR OLD."other_code_id" IS NOT NEW."other_code_id" OR OLD."changed_code_id" IS NOT NEW."changed_code_id" OR OLD."date" IS NOT NEW."date" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'decision', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'revision_id', OLD."revision_id", 'start', OLD."start", 'end', OLD."end", 'code_id', OLD."code_id", 'outcome', OLD."outcome", 'reason', OLD."reason", 'kind', OLD."kind", 'coder_id', OLD."coder_id", 'other_code_id', OLD."other_code_id", 'changed_code_id', OLD."changed_code_id", 'date', OLD."date")); END;
 CREATE TABLE decision (
 	id TEXT NOT NULL,
 	session_id TEXT NOT NULL,
@@ -217,15 +238,23 @@ CREATE TABLE decision (
 	code_id TEXT,
 	outcome TEXT NOT NULL,
 	reason TEXT NOT NULL,
+	kind TEXT DEFAULT '' NOT NULL,
+	coder_id TEXT,
+	other_code_id TEXT,
+	changed_code_id TEXT,
+	date TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY(revision_id) REFERENCES revision (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(other_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(changed_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_decision_code_id ON decision (code_id);
 CREATE INDEX ix_decision_revision_id ON decision (revision_id);
 CREATE INDEX ix_decision_session_id ON decision (session_id);
-CREATE INDEX "seal_decision" ON "decision" ("start", "end", "outcome", "reason");
+CREATE INDEX "seal_decision" ON "decision" ("start", "end", "outcome", "reason", "kind", "coder_id", "other_code_id", "changed_code_id", "date");
 CREATE TRIGGER "key_of_element" BEFORE UPDATE OF id ON "element" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_element" AFTER DELETE ON "element" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_element" AFTER DELETE ON "element" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'element', OLD.id, json_object('id', OLD."id", 'factor_id', OLD."factor_id", 'text', OLD."text", 'position', OLD."position", 'origin', OLD."origin", 'origin_id', OLD."origin_id")); END;
@@ -311,6 +340,10 @@ CREATE TABLE finished (
 CREATE INDEX ix_finished_coder_id ON finished (coder_id);
 CREATE INDEX ix_finished_session_id ON finished (session_id);
 CREATE INDEX ix_finished_transcript_id ON finished (transcript_id);
+CREATE TABLE forgotten (
+	"key" TEXT NOT NULL,
+	PRIMARY KEY ("key")
+);
 CREATE TRIGGER "key_of_member" BEFORE UPDATE OF id ON "member" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_member" AFTER DELETE ON "member" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_member" AFTER DELETE ON "member" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'member', OLD.id, json_object('id', OLD."id", 'validation_id', OLD."validation_id", 'label', OLD."label", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id")); END;
@@ -368,6 +401,24 @@ CREATE TABLE original (
 	content BLOB NOT NULL,
 	PRIMARY KEY (sha256)
 );
+CREATE TRIGGER "key_of_packet" BEFORE UPDATE OF id ON "packet" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_packet" AFTER DELETE ON "packet" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_packet" AFTER DELETE ON "packet" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'packet', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'coder_id', OLD."coder_id", 'handed_out', OLD."handed_out", 'taken_in', OLD."taken_in")); END;
+CREATE TRIGGER "note_insert_packet" AFTER INSERT ON "packet" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'packet', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_packet" AFTER UPDATE ON "packet" WHEN OLD."id" IS NOT NEW."id" OR OLD."session_id" IS NOT NEW."session_id" OR OLD."coder_id" IS NOT NEW."coder_id" OR OLD."handed_out" IS NOT NEW."handed_out" OR OLD."taken_in" IS NOT NEW."taken_in" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'packet', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'coder_id', OLD."coder_id", 'handed_out', OLD."handed_out", 'taken_in', OLD."taken_in")); END;
+CREATE TABLE packet (
+	id TEXT NOT NULL,
+	session_id TEXT NOT NULL,
+	coder_id TEXT NOT NULL,
+	handed_out TEXT NOT NULL,
+	taken_in TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_packet_coder_id ON packet (coder_id);
+CREATE INDEX ix_packet_session_id ON packet (session_id);
+CREATE INDEX "seal_packet" ON "packet" ("handed_out", "taken_in");
 CREATE TRIGGER "key_of_participant" BEFORE UPDATE OF id ON "participant" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_participant" AFTER DELETE ON "participant" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_participant" AFTER DELETE ON "participant" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'participant', OLD.id, json_object('id', OLD."id", 'pseudonym', OLD."pseudonym", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id", 'attributes', OLD."attributes")); END;
@@ -495,9 +546,9 @@ CREATE INDEX ix_role_reported_as ON role (reported_as);
 CREATE INDEX "seal_role" ON "role" ("name", "plural", "position");
 CREATE TRIGGER "key_of_session" BEFORE UPDATE OF id ON "session" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_session" AFTER DELETE ON "session" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
-CREATE TRIGGER "note_delete_session" AFTER DELETE ON "session" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'date', OLD."date", 'state', OLD."state", 'version_id', OLD."version_id", 'seed', OLD."seed", 'notes', OLD."notes")); END;
+CREATE TRIGGER "note_delete_session" AFTER DELETE ON "session" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'date', OLD."date", 'state', OLD."state", 'version_id', OLD."version_id", 'seed', OLD."seed", 'notes', OLD."notes", 'kind', OLD."kind", 'units', OLD."units")); END;
 CREATE TRIGGER "note_insert_session" AFTER INSERT ON "session" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', NEW.id, NULL); END;
-CREATE TRIGGER "note_update_session" AFTER UPDATE ON "session" WHEN OLD."id" IS NOT NEW."id" OR OLD."number" IS NOT NEW."number" OR OLD."name" IS NOT NEW."name" OR OLD."date" IS NOT NEW."date" OR OLD."state" IS NOT NEW."state" OR OLD."version_id" IS NOT NEW."version_id" OR OLD."seed" IS NOT NEW."seed" OR OLD."notes" IS NOT NEW."notes" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'date', OLD."date", 'state', OLD."state", 'version_id', OLD."version_id", 'seed', OLD."seed", 'notes', OLD."notes")); END;
+CREATE TRIGGER "note_update_session" AFTER UPDATE ON "session" WHEN OLD."id" IS NOT NEW."id" OR OLD."number" IS NOT NEW."number" OR OLD."name" IS NOT NEW."name" OR OLD."date" IS NOT NEW."date" OR OLD."state" IS NOT NEW."state" OR OLD."version_id" IS NOT NEW."version_id" OR OLD."seed" IS NOT NEW."seed" OR OLD."notes" IS NOT NEW."notes" OR OLD."kind" IS NOT NEW."kind" OR OLD."units" IS NOT NEW."units" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session', OLD.id, json_object('id', OLD."id", 'number', OLD."number", 'name', OLD."name", 'date', OLD."date", 'state', OLD."state", 'version_id', OLD."version_id", 'seed', OLD."seed", 'notes', OLD."notes", 'kind', OLD."kind", 'units', OLD."units")); END;
 CREATE TABLE session (
 	id TEXT NOT NULL,
 	number INTEGER NOT NULL,
@@ -507,11 +558,13 @@ CREATE TABLE session (
 	version_id TEXT,
 	seed INTEGER,
 	notes TEXT NOT NULL,
+	kind TEXT DEFAULT 'calibration' NOT NULL,
+	units TEXT DEFAULT 'free' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(version_id) REFERENCES codebook_version (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_session_version_id ON session (version_id);
-CREATE INDEX "seal_session" ON "session" ("number", "name", "date", "state", "seed", "notes");
+CREATE INDEX "seal_session" ON "session" ("number", "name", "date", "state", "seed", "notes", "kind", "units");
 CREATE TRIGGER "key_of_session_coder" BEFORE UPDATE OF id ON "session_coder" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_session_coder" AFTER DELETE ON "session_coder" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_session_coder" AFTER DELETE ON "session_coder" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'session_coder', OLD.id, json_object('id', OLD."id", 'session_id', OLD."session_id", 'coder_id', OLD."coder_id")); END;
@@ -618,3 +671,14 @@ CREATE TABLE validation_answer (
 CREATE INDEX ix_validation_answer_code_id ON validation_answer (code_id);
 CREATE INDEX ix_validation_answer_member_id ON validation_answer (member_id);
 CREATE INDEX "seal_validation_answer" ON "validation_answer" ("recognised", "why", "suggestion", "outcome", "outcome_reason");
+CREATE TABLE written (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	act_id TEXT NOT NULL,
+	noun TEXT NOT NULL,
+	"key" TEXT NOT NULL,
+	"before" TEXT,
+	"after" TEXT
+);
+CREATE INDEX ix_written_act_id ON written (act_id);
+CREATE INDEX ix_written_key ON written ("key");
+CREATE INDEX "seal_written" ON "written" ("noun", "before", "after");

@@ -24,7 +24,7 @@ def test_every_format_but_the_first_has_its_step() -> None:
 def test_every_noun_of_the_domain_has_its_table() -> None:
     assert len(BY_NAME) == len(NOUNS) == len(TABLES)
     assert {table.name for table in metadata.sorted_tables} - set(TABLES) == {
-        "act", "note", "current_act", "original", "upgrade"
+        "act", "note", "current_act", "original", "upgrade", "written", "forgotten"
     }  # fmt: skip
 
 

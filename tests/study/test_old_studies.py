@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.study.rows import rows
 from storycoder.study.backups import copies_of
 from storycoder.study.checking import check_file, repair
 from storycoder.study.files import open_study
-from storycoder.study.layout import FORMAT
+from storycoder.study.layout import BY_NAME, FORMAT
 
 PINNED = sorted(each.stem for each in FOLDER.glob("*.story"))
 
@@ -31,10 +32,11 @@ def test_an_old_study_opens_sound_and_whole(tmp_path: Path, name: str) -> None:
     with open_study(path, password) as study:
         found = {noun: [list(row) for row in values] for noun, values in rows(study).items()}
         for noun, held in expected.items():
-            # What a later format added stands behind, and is empty.
+            # What a later format added stands behind, and says what nobody chose.
             assert [row[: len(was)] for row, was in zip(found[noun], held, strict=True)] == held
             added = [row[len(was) :] for row, was in zip(found[noun], held, strict=True)]
-            assert {each for row in added for each in row} <= {None}
+            unchosen = [each.default for each in fields(BY_NAME[noun])]
+            assert all(row == unchosen[len(unchosen) - len(row) :] for row in added)
         for shelf in vars(study).values():
             if hasattr(shelf, "all"):
                 shelf.all()

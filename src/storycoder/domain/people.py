@@ -24,6 +24,10 @@ class About:
     small_cell: int = 5
     """Cells of fewer persons than this are hidden in everything that leaves the team."""
     small_cell_reason: str = ""
+    hide_figures: bool = False
+    """The team wants the talk about disagreements and not the figures."""
+    packet_id: Key | None = may_belong_to("packet", sought=False)
+    """Where this is no whole study but what one coder was handed: the packet that it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,10 @@ class _Source:
             position = row[0] + 1
 
     def _column(self, table: str, name: str) -> str:
-        return f'"{name}"' if SINCE.get((table, name), 1) <= self._format else "NULL"
+        if SINCE.get((table, name), 1) <= self._format:
+            return f'"{name}"'
+        given: Any = metadata.tables[table].c[name].server_default
+        return str(given.arg) if given is not None else "NULL"
 
     def _after(self, damaged: int, read: Callable[[int], Row | None]) -> int | None:
         """The first position after a damaged one from which reading goes on; None where it does not."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from storycoder.domain.keys import Key, new_key
 from storycoder.study.layout import TABLES, act, note, upgrade
@@ -24,7 +24,9 @@ class Act:
     """One line of the audit trail.
 
     `verb` is a template of the catalogue, `subject` what it was done to in the words of then, `at` UTC in ISO 8601.
-    `undoes` is the number of the act that an undo or redo takes back.
+    `undoes` is the number of the act that an undo or redo takes back. `after` is the id of the act before it in the copy
+    where it was made, `merged` that of the last act of a copy that it took in, `within` that of the act by which it came
+    into this copy, where it was made in another.
     """
 
     number: int
@@ -38,6 +40,9 @@ class Act:
     why: str
     kind: ActKind
     undoes: int | None
+    after: Key | None = None
+    merged: Key | None = None
+    within: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,19 @@ def begin(
         "why": why,
         "kind": kind,
         "undoes": undoes,
+        "after": head(connection),
+        "merged": None,
+        "within": None,
     }
     number = connection.execute(act.insert().returning(act.c.number), values).scalar_one()
     store.set_act(connection, number, forgetting=kind == "forget")
     return Act(number=number, **values)  # pyright: ignore[reportArgumentType]
+
+
+def head(connection: Connection) -> Key | None:
+    """The id of the last act that was made in this copy."""
+    query = select(act.c.id).where(act.c.within.is_(None)).order_by(act.c.number.desc()).limit(1)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def touched(connection: Connection, number: int) -> dict[str, frozenset[Key]]:
@@ -145,7 +159,8 @@ def redoable(connection: Connection) -> Act | None:
 
 def _last(connection: Connection, before: int | None) -> Act | None:
     """The last act before a number, where it came after the file's layout changed."""
-    query = select(act).where(act.c.number > last_upgrade(connection)).order_by(act.c.number.desc()).limit(1)
+    made_here = and_(act.c.number > last_upgrade(connection), act.c.within.is_(None))
+    query = select(act).where(made_here).order_by(act.c.number.desc()).limit(1)
     if before is not None:
         query = query.where(act.c.number < before)
     row = connection.execute(query).mappings().first()

@@ -10,7 +10,19 @@ from dataclasses import Field, fields
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TextClause,
+    text,
+)
 from sqlalchemy.types import TypeEngine
 
 from storycoder.domain import calibration, codes, codings, factors, people, sounding, texts, validation
@@ -18,9 +30,15 @@ from storycoder.study.codec import RowCodec
 
 APPLICATION_ID = 0x53746F72
 """What stands in the header of every plain study file: "Stor"."""
-FORMAT = 2
-SINCE = {("memo", "start"): 2, ("memo", "end"): 2}
-"""The columns that the first format did not have, and the format that brought them."""
+FORMAT = 3
+SINCE = {
+    ("memo", "start"): 2, ("memo", "end"): 2,
+    ("about", "hide_figures"): 3, ("about", "packet_id"): 3,
+    ("session", "kind"): 3, ("session", "units"): 3,
+    ("decision", "kind"): 3, ("decision", "coder_id"): 3, ("decision", "other_code_id"): 3,
+    ("decision", "changed_code_id"): 3, ("decision", "date"): 3,
+}  # fmt: skip
+"""The columns that the first format did not have, and the format that brought them. They stand behind the others."""
 
 NOUNS: tuple[type, ...] = (
     people.About,
@@ -40,6 +58,8 @@ NOUNS: tuple[type, ...] = (
     calibration.SessionCoder,
     calibration.Passage,
     calibration.Decision,
+    calibration.Packet,
+    calibration.Assignment,
     codings.Coding,
     codings.Memo,
     codings.Finished,
@@ -75,13 +95,22 @@ _KINDS: dict[Any, TypeEngine[Any]] = {bool: Boolean(), int: BigInteger().with_va
 """A server's Integer has 32 bits, that of a file 64."""
 
 
-def _column(field: Field[Any], hint: Any, *, packed: bool) -> Column[Any]:
+def _given(field: Field[Any]) -> TextClause:
+    """What a row has in a column that its format did not have."""
+    default = field.default
+    return text(str(default).upper() if isinstance(default, bool) else f"'{default}'")
+
+
+def _column(field: Field[Any], hint: Any, *, packed: bool, since: int) -> Column[Any]:
     optional = get_origin(hint) in (Union, types.UnionType)
     bare = next(arg for arg in get_args(hint) if arg is not types.NoneType) if optional else hint
     kind = Text() if packed else _KINDS.get(bare, Text())
     sought = bool(field.metadata.get("sought"))
     if "of" not in field.metadata:
-        return Column(field.name, kind, primary_key=field.name == "id", nullable=optional, index=sought)
+        given = _given(field) if since > 1 and not optional else None
+        return Column(
+            field.name, kind, primary_key=field.name == "id", nullable=optional, index=sought, server_default=given
+        )
     key = ForeignKey(
         f"{field.metadata['of']}.id",
         ondelete=WHEN_GONE[field.metadata["when_gone"]],
@@ -94,8 +123,12 @@ def _column(field: Field[Any], hint: Any, *, packed: bool) -> Column[Any]:
 
 def _table(noun: type, metadata: MetaData) -> Table:
     hints, packed = get_type_hints(noun), codec_of(noun).packed
-    columns = [_column(field, hints[field.name], packed=field.name in packed) for field in fields(cast(Any, noun))]
-    return Table(name_of(noun), metadata, *columns)
+    name = name_of(noun)
+    columns = [
+        _column(field, hints[field.name], packed=field.name in packed, since=SINCE.get((name, field.name), 1))
+        for field in fields(cast(Any, noun))
+    ]
+    return Table(name, metadata, *columns)
 
 
 metadata = MetaData()
@@ -116,9 +149,17 @@ act = Table(
     Column("why", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("undoes", Integer, index=True),
+    Column("after", Text),
+    Column("merged", Text),
+    Column("within", Text),
     sqlite_autoincrement=True,
 )
-"""Who changed what, when and why: the audit trail. `kind` is "do", "undo", "redo" or "forget"."""
+"""Who changed what, when and why: the audit trail. `kind` is "do", "undo", "redo" or "forget".
+
+The last three are ids of acts, by which copies of a study find out what they share: the act that came before it in the
+copy where it was made; the last act of the copy that it took in; and the act by which it came into this copy, where it
+was made in another one.
+"""
 
 note = Table(
     "note",
@@ -155,3 +196,19 @@ upgrade = Table(
     Column("after_act", Integer, nullable=False),
 )
 """Since which act each format holds. Undo goes no further back than the last."""
+
+written = Table(
+    "written",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("act_id", Text, nullable=False, index=True),
+    Column("noun", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    Column("before", Text),
+    Column("after", Text),
+    sqlite_autoincrement=True,
+)
+"""What an act of another copy did to a row, as JSON; NULL where there was none. Its own notes stay in that copy."""
+
+forgotten = Table("forgotten", metadata, Column("key", Text, primary_key=True))
+"""Keys of what was forgotten, so that no other copy brings it back. They tell nothing of whom they were of."""

@@ -72,6 +72,8 @@ class Study:
         self.session_coders = Shelf(self, calibration.SessionCoder)
         self.passages = Shelf(self, calibration.Passage)
         self.decisions = Shelf(self, calibration.Decision)
+        self.packets = Shelf(self, calibration.Packet)
+        self.assignments = Shelf(self, calibration.Assignment)
         self.validations = Shelf(self, validation.Validation)
         self.members = Shelf(self, validation.Member)
         self.validation_answers = Shelf(self, validation.ValidationAnswer)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from storycoder.study.backups import copy_of
-from storycoder.study.layout import FORMAT, act
+from storycoder.study.layout import FORMAT, TABLES, act, forgotten, metadata, written
 from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore, overlay
 
@@ -16,7 +16,32 @@ def _passages_have_memos(connection: Connection) -> None:
         connection.exec_driver_sql(f'ALTER TABLE memo ADD COLUMN "{column}" INTEGER')
 
 
-UPGRADES: dict[int, Callable[[Connection], None]] = {2: _passages_have_memos}
+def _copies_merge(connection: Connection) -> None:
+    """Sessions are handed out and talked through; acts know what came before them."""
+    metadata.create_all(connection, [TABLES["packet"], TABLES["assignment"], written, forgotten])
+    for name, column in _NEW_IN_3:
+        connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {column}')
+    for column in ("after", "merged", "within"):
+        connection.exec_driver_sql(f'ALTER TABLE act ADD COLUMN "{column}" TEXT')
+    connection.exec_driver_sql(
+        'UPDATE act SET "after" = (SELECT was.id FROM act AS was WHERE was.number < act.number '
+        "ORDER BY was.number DESC LIMIT 1)"
+    )
+
+
+_LATER = "DEFERRABLE INITIALLY DEFERRED"
+_NEW_IN_3 = (
+    ("about", '"hide_figures" BOOLEAN DEFAULT FALSE NOT NULL'),
+    ("about", f'"packet_id" TEXT REFERENCES "packet" (id) ON DELETE SET NULL {_LATER}'),
+    ("session", "\"kind\" TEXT DEFAULT 'calibration' NOT NULL"),
+    ("session", "\"units\" TEXT DEFAULT 'free' NOT NULL"),
+    ("decision", "\"kind\" TEXT DEFAULT '' NOT NULL"),
+    ("decision", f'"coder_id" TEXT REFERENCES "coder" (id) ON DELETE NO ACTION {_LATER}'),
+    ("decision", f'"other_code_id" TEXT REFERENCES "code" (id) ON DELETE SET NULL {_LATER}'),
+    ("decision", f'"changed_code_id" TEXT REFERENCES "code" (id) ON DELETE SET NULL {_LATER}'),
+    ("decision", "\"date\" TEXT DEFAULT '' NOT NULL"),
+)
+UPGRADES: dict[int, Callable[[Connection], None]] = {2: _passages_have_memos, 3: _copies_merge}
 """Format -> what makes it of the format before. Triggers and seals are dropped before and made anew after."""
 
 

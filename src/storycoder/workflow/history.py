@@ -22,6 +22,7 @@ THINGS = {
     "codebook_version": N_("codebook version"), "reference": N_("reference"),
     "code_reference": N_("reference of a code"), "session": N_("calibration session"),
     "session_coder": N_("coder of a session"), "passage": N_("passage of a session"), "decision": N_("decision"),
+    "packet": N_("packet of a coder"), "assignment": N_("who codes what"),
     "coding": N_("coding"), "memo": N_("memo"), "finished": N_("finished transcript"),
     "validation": N_("validation"), "member": N_("workshop member"), "validation_answer": N_("validation answer"),
     "factor": N_("factor"), "factor_code": N_("code of a factor"), "element": N_("element"),
