@@ -14,7 +14,7 @@ from storycoder.domain.words import N_, Message
 from storycoder.study import journal, sqlite_file
 from storycoder.study.engine_errors import DAMAGED, telling
 from storycoder.study.faults import CODINGS_OUTSIDE, MEMOS_OUTSIDE, faults
-from storycoder.study.layout import BY_NAME, FORMAT, SINCE, TABLES, codec_of, metadata
+from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata
 from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore
 
@@ -92,7 +92,7 @@ class _Source:
 
     def rows(self, table: Table) -> Iterator[Row | None]:
         """The rows one by one; None for a stretch that cannot be read, after which it goes on."""
-        columns = ", ".join(self._column(table.name, column.name) for column in table.columns)
+        columns = ", ".join(as_of(self._format, table))
         query = f'SELECT rowid, {columns} FROM "{table.name}" WHERE rowid >= ? ORDER BY rowid LIMIT 1'
 
         def read(position: int) -> Row | None:
@@ -110,12 +110,6 @@ class _Source:
                 return
             yield row[1:]
             position = row[0] + 1
-
-    def _column(self, table: str, name: str) -> str:
-        if SINCE.get((table, name), 1) <= self._format:
-            return f'"{name}"'
-        given: Any = metadata.tables[table].c[name].server_default
-        return str(given.arg) if given is not None else "NULL"
 
     def _after(self, damaged: int, read: Callable[[int], Row | None]) -> int | None:
         """The first position after a damaged one from which reading goes on; None where it does not."""

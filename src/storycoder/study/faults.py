@@ -10,7 +10,7 @@ from storycoder.domain.texts import text_hash
 from storycoder.domain.words import Message, message
 from storycoder.study.driver import sqlite
 from storycoder.study.engine_errors import Unreadable
-from storycoder.study.layout import BY_NAME, FORMAT, TABLES, codec_of, metadata, original
+from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata, original
 from storycoder.study.store import overlay
 
 CODINGS_OUTSIDE = (
@@ -52,7 +52,7 @@ def faults(connection: Connection) -> tuple[Message, ...]:
     outside = len(connection.exec_driver_sql(CODINGS_OUTSIDE).all())
     if outside:
         found.append(message("{n} codings lie outside their text.", n=outside))
-    notes = 0 if is_older(connection) else len(connection.exec_driver_sql(MEMOS_OUTSIDE).all())
+    notes = len(connection.exec_driver_sql(MEMOS_OUTSIDE).all()) if _format_of(connection) >= 2 else 0
     if notes:
         found.append(message("{n} notes lie outside their text.", n=notes))
     return tuple(found)
@@ -60,7 +60,11 @@ def faults(connection: Connection) -> tuple[Message, ...]:
 
 def is_older(connection: Connection) -> bool:
     """Whether the study is of an older format, so that it has not all columns of a new one."""
-    return connection.exec_driver_sql("PRAGMA user_version").scalar_one() < FORMAT
+    return _format_of(connection) < FORMAT
+
+
+def _format_of(connection: Connection) -> int:
+    return connection.exec_driver_sql("PRAGMA user_version").scalar_one()
 
 
 @cache
@@ -105,11 +109,12 @@ def _changed_files(connection: Connection) -> Iterator[Message]:
 
 
 def _unreadable_values(connection: Connection) -> Iterator[Message]:
+    form = _format_of(connection)
     for name, table in TABLES.items():
         codec = codec_of(BY_NAME[name])
         if not codec.packed:
             continue
-        for row in connection.execute(select(table)):
+        for row in connection.exec_driver_sql(f'SELECT {", ".join(as_of(form, table))} FROM "{name}"'):
             try:
                 codec.value(row)
             except (ValueError, TypeError, KeyError):

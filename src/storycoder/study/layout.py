@@ -131,6 +131,19 @@ def _table(noun: type, metadata: MetaData) -> Table:
     return Table(name, metadata, *columns)
 
 
+def as_of(form: int, table: Table) -> list[str]:
+    """What to read from a table of that format: its columns, and for each that came later what it would hold."""
+    return [
+        f'"{column.name}"' if SINCE.get((table.name, column.name), 1) <= form else _default_of(column)
+        for column in table.columns
+    ]
+
+
+def _default_of(column: Column[Any]) -> str:
+    given: Any = column.server_default
+    return "NULL" if given is None else str(given.arg)
+
+
 metadata = MetaData()
 TABLES: dict[str, Table] = {name_of(noun): _table(noun, metadata) for noun in NOUNS}
 BY_NAME: dict[str, type] = {name_of(noun): noun for noun in NOUNS}
