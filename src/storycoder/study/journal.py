@@ -24,9 +24,9 @@ class Act:
     """One line of the audit trail.
 
     `verb` is a template of the catalogue, `subject` what it was done to in the words of then, `at` UTC in ISO 8601.
-    `undoes` is the number of the act that an undo or redo takes back. The last three are ids of acts: `after` of the one
-    before it in the copy where it was made, `merged` of the last one of a copy that it took in, `within` of the one by
-    which it came into this copy, where it was made in another.
+    `undoes` is the number of the act that an undo or redo takes back. The last three are ids of acts: `after` of the
+    one before it in the copy where it was made, `merged` of the last one of a copy that it took in, `within` of the one
+    by which it came into this copy, where it was made in another.
     """
 
     number: int
