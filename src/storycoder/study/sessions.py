@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from storycoder.domain.calibration import Passage, Session, SessionCoder
+from storycoder.domain.calibration import Passage, PresetUnits, Session, SessionCoder, SessionKind
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -30,13 +30,18 @@ class SessionShelf(Shelf[Session]):
         passages: Iterable[tuple[Key, Span]] = (),
         version: Key | None = None,
         seed: int | None = None,
+        kind: SessionKind = "calibration",
+        units: PresetUnits = "free",
     ) -> Session:
         """Opens a blind session over whole transcripts, over passages of them, or both.
 
-        Raises `Problem` with fewer than two coders, without material, and for a passage that is not in its text.
+        Raises `Problem` with fewer than two coders (of the kind "again": where it is not one), without material, and
+        for a passage that is not in its text.
         """
         coders, passages = tuple(dict.fromkeys(coders)), (*self._placed(passages), *map(self._whole_text, transcripts))
-        if len(coders) < 2:
+        if kind == "again" and len(coders) != 1:
+            raise Problem("One coder codes again what they coded before. Name one.")
+        if kind == "calibration" and len(coders) < 2:
             raise Problem("A calibration session needs two coders or more.")
         if not passages:
             raise Problem("A calibration session needs at least one transcript or passage.")
@@ -46,6 +51,8 @@ class SessionShelf(Shelf[Session]):
             date=date,
             version_id=version or self.study.versions.latest_key(),
             seed=seed,
+            kind=kind,
+            units=units,
         )
         with self.study.act(N_("start a calibration session"), noun="session", key=session.id, subject=name):
             self.put([session])
