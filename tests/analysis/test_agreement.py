@@ -12,6 +12,8 @@ from storycoder.analysis.agreement import (
     Question,
     agreement,
     agreement_by_pair,
+    agreement_counted,
+    counted,
     set_agreement,
     standard_agreement,
 )
@@ -19,6 +21,7 @@ from storycoder.analysis.coefficients.figures import described
 from storycoder.analysis.coefficients.registry import coefficient_named, coefficient_names
 from storycoder.analysis.coefficients.tables import table_agreement
 from storycoder.analysis.marks import Marks
+from storycoder.analysis.sweep import joined
 from storycoder.analysis.units import Rule, Units, finished_only, marks_on_units, unit_sets, unit_values
 from storycoder.domain.problems import Problem
 
@@ -145,6 +148,30 @@ def test_the_order_of_coders_codes_and_texts_does_not_matter(marks, coders, code
     for code in found.codes:
         for a, b in zip(code.figures, by_code[code.code].figures, strict=True):
             assert b.value == pytest.approx(a.value, abs=1e-9)
+
+
+@given(
+    studies(),
+    spans_by_text(),
+    spans_by_text(),
+    st.sampled_from(["whole", "marked", "assigned"]),
+    st.sampled_from(["character", "sentence"]),
+)
+def test_texts_counted_apart_give_the_figures_of_all_together(marks, spans, segments, scope, unit):
+    question = replace(PLAIN, scope=scope)
+
+    def laid_out(some):
+        own = {text: spans[text] for text in some.texts}
+        units = Units.of("sentence", own, some) if unit == "sentence" else None
+        return some, units, Units.of("segment", {text: segments[text] for text in some.texts}, some)
+
+    def of(some):
+        some, units, within = laid_out(some)
+        return counted(some, units, question, segments=within)
+
+    whole, units, within = laid_out(marks)
+    parts = joined([of(marks.selected(texts=[text])) for text in marks.texts])
+    assert agreement_counted(parts, unit, question) == agreement(whole, units, question, segments=within)
 
 
 def study_of(number, *, seed=7, coders=CODERS, finished=None):

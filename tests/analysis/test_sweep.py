@@ -8,7 +8,7 @@ from tests.analysis.studies import CODERS, CODES, LENGTHS, dense, studies, table
 
 from storycoder.analysis.coefficients.ratings import MISSING
 from storycoder.analysis.marks import Marks
-from storycoder.analysis.sweep import Tally, swept
+from storycoder.analysis.sweep import Tally, joined, swept, swept_text
 from storycoder.analysis.units import finished_only
 from storycoder.domain.problems import Problem
 
@@ -59,6 +59,42 @@ def test_splitting_marks_changes_nothing(marks):
     whole, parts = (Tally(swept(finished_only(m))).ratings() for m in (marks, split))
     for k in range(len(CODES)):
         assert patterns(whole, whole.weights[k]) == patterns(parts, parts.weights[k])
+
+
+def rows_of(histogram):
+    names = [histogram.codes[k] for k in histogram.code.tolist()]
+    columns = (histogram.text.tolist(), names, histogram.inside.tolist(), histogram.length.tolist())
+    return Counter(zip(*columns, strict=True))
+
+
+@given(studies(), st.permutations(list(LENGTHS)))
+def test_texts_swept_apart_and_joined_are_what_a_sweep_of_all_finds(marks, order):
+    marks = finished_only(marks).selected(texts=order)
+    whole, parts = swept(marks), joined([swept_text(marks, text) for text in order])
+    assert rows_of(parts) == rows_of(whole)
+    assert (parts.coders, parts.codes) == (whole.coders, whole.codes)
+    assert parts.total.tolist() == whole.total.tolist()
+    assert parts.present.tolist() == whole.present.tolist()
+
+
+@given(studies(), st.permutations(CODES))
+def test_texts_that_know_other_codes_are_joined_by_the_codes_names(marks, codes):
+    marks = finished_only(marks)
+    used = [sorted({CODES[k] for k, t in zip(marks.code, marks.text, strict=True) if t == i}) for i in range(3)]
+    apart = [swept_text(marks.selected(codes=some), text) for text, some in zip(LENGTHS, used, strict=True)]
+    assert rows_of(joined(apart, codes)) == rows_of(swept(marks))
+    assert joined(apart, codes).codes == tuple(codes)
+    only = rows_of(joined(apart, codes[:1]))
+    assert only == rows_of(swept(marks.selected(codes=codes[:1])))
+    assert rows_of(joined(apart)) == rows_of(swept(marks))
+
+
+def test_histograms_of_other_coders_are_not_joined():
+    one, other = (swept(Marks.of([], lengths={"t": 3}, coders=c, codes=(), finished=[])) for c in (("ann",), ("ben",)))
+    with pytest.raises(ValueError, match="same coders"):
+        joined([one, other])
+    with pytest.raises(ValueError, match="same coders"):
+        joined([])
 
 
 def test_one_text_with_what_is_known_of_it():

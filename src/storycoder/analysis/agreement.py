@@ -25,12 +25,13 @@ from storycoder.analysis.intervals import (
     percentiles,
 )
 from storycoder.analysis.marks import Floats, Integers, Marks
-from storycoder.analysis.sweep import Tally, swept
+from storycoder.analysis.sweep import Histogram, Tally, swept
 from storycoder.analysis.units import (
     SCOPE_NAMES,
     UNIT_NAMES,
     Rule,
     ScopeName,
+    UnitName,
     Units,
     finished_only,
     marks_by_span,
@@ -110,27 +111,58 @@ def agreement(
     Child codes are rolled up beforehand, by `Marks.rolled_up`. Raises Problem for an unknown coefficient, for the
     scope "assigned" without segments, for more than 62 coders, and for `masi-alpha`: see `set_agreement`.
     """
-    known = [coefficient_named(name) for name in question.coefficients]
+    known = _known(question)
+    layout = _laid_out(marks, units, question, turns, segments)
+    unit: UnitName = "character" if units is None else units.name
+    return _found(swept(layout.marks), known, unit, question, layout)
+
+
+def counted(marks: Marks, units: Units | None, question: Question, *, segments: Units | None = None) -> Histogram:
+    """What `agreement` without intervals counts, in one text or in many.
+
+    Texts that were counted apart are put together by `sweep.joined`, so that only a text that changed is counted again.
+    """
+    return swept(_laid_out(marks, units, question, None, segments).marks)
+
+
+def agreement_counted(histogram: Histogram, unit: UnitName, question: Question = STANDARD) -> Agreement:
+    """The agreement in what `counted` counted with the same question, by this unit, without intervals."""
+    return _found(histogram, _known(question), unit, replace(question, interval="none"), None)
+
+
+def _known(question: Question) -> list[Coefficient]:
     if "masi-alpha" in question.coefficients:
         raise Problem("Agreement on sets of codes is one figure for all codes, so it is not among those of each code.")
-    layout = _laid_out(marks, units, question, turns, segments)
-    compared = _compared(units, question)
-    tally = Tally(swept(layout.marks))
+    return [coefficient_named(name) for name in question.coefficients]
+
+
+def _found(
+    histogram: Histogram, known: Sequence[Coefficient], unit: UnitName, question: Question, layout: "_Layout | None"
+) -> Agreement:
+    """Without a layout to draw from there are no intervals."""
+    compared = _compared(unit, question)
+    tally = Tally(histogram)
     ratings = _with_pooled(tally.ratings())
     columns = [figures_of(one, ratings, one.compute(ratings), compared) for one in known]
-    intervals = _intervals(tally, known, question, layout, columns)
-    rows = [
-        tuple(replace(column[i], interval=interval[i]) for column, interval in zip(columns, intervals, strict=True))
-        for i in range(len(marks.codes) + 1)
-    ]
+    if layout is not None:
+        intervals = _intervals(tally, known, question, layout, columns)
+        columns = [
+            [replace(figure, interval=interval) for figure, interval in zip(column, found, strict=True)]
+            for column, found in zip(columns, intervals, strict=True)
+        ]
+    rows = list(zip(*columns, strict=True))
     return Agreement(
         question=question,
         compared=compared,
-        coders=marks.coders,
-        transcripts=layout.transcripts,
-        codes=tuple(_codes(marks, ratings, rows, question, per_character=units is None)),
+        coders=histogram.coders,
+        transcripts=_transcripts(histogram) if layout is None else layout.transcripts,
+        codes=tuple(_codes(histogram, ratings, rows, question, per_character=unit == "character")),
         overall=rows[-1],
     )
+
+
+def _transcripts(histogram: Histogram) -> int:
+    return int(((histogram.total > 0) & (histogram.present != 0)).sum())
 
 
 def standard_agreement(marks: Marks, turns: Units) -> tuple[Agreement, Agreement]:
@@ -156,7 +188,7 @@ def set_agreement(
     known = coefficient_named("masi-alpha")
     layout = _laid_out(marks, units, question, None, segments)
     ratings = set_ratings(unit_sets(layout.marks), coders=len(marks.coders))
-    return figures_of(known, ratings, known.compute(ratings), _compared(units, question))[0]
+    return figures_of(known, ratings, known.compute(ratings), _compared(units.name, question))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,11 +239,11 @@ def _worth_drawing(marks: Marks) -> Integers:
     return np.flatnonzero((marks.lengths > 0) & marks.finished.any(axis=0))
 
 
-def _compared(units: Units | None, question: Question) -> Compared:
+def _compared(unit: UnitName, question: Question) -> Compared:
     whole = message("each character by itself")
     return Compared(
-        unit=UNIT_NAMES["character" if units is None else units.name],
-        rule=whole if units is None else question.rule.said(),
+        unit=UNIT_NAMES[unit],
+        rule=whole if unit == "character" else question.rule.said(),
         scope=SCOPE_NAMES[question.scope],
     )
 
@@ -223,14 +255,19 @@ def _with_pooled(ratings: Ratings) -> Ratings:
 
 
 def _codes(
-    marks: Marks, ratings: Ratings, rows: Sequence[tuple[Figure, ...]], question: Question, *, per_character: bool
+    histogram: Histogram,
+    ratings: Ratings,
+    rows: Sequence[tuple[Figure, ...]],
+    question: Question,
+    *,
+    per_character: bool,
 ) -> list[CodeAgreement]:
     judged = ratings.total(ratings.counts)
     shares = [float(yes / (no + yes)) if no + yes > 0 else None for no, yes in judged]
     pairable = ratings.total(ratings.pairable)
-    coders = max(len(marks.coders), 2)
+    coders = max(len(histogram.coders), 2)
     found: list[CodeAgreement] = []
-    for i, code in enumerate(marks.codes):
+    for i, code in enumerate(histogram.codes):
         share = shares[i]
         needed = None if share is None else units_needed(share, question.smallest, coders=coders)
         too_few = None if per_character else needed is None or bool(pairable[i] < needed)

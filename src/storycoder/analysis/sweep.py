@@ -1,5 +1,6 @@
 """The boundary sweep: how much of each text shows which pattern of coders, per code. Cost follows boundaries only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +63,42 @@ def swept(marks: Marks) -> Histogram:
         code=group // max(len(marks.texts), 1),
         inside=inside[runs],
         length=length[runs],
+    )
+
+
+def swept_text(marks: Marks, text: str) -> Histogram:
+    """The histogram of one text, to be `joined` with those of the others when only this one has changed.
+
+    Raises KeyError for a text that is not listed.
+    """
+    return swept(marks.selected(texts=(text,)))
+
+
+def joined(histograms: Sequence[Histogram], codes: Sequence[str] | None = None) -> Histogram:
+    """Histograms of different texts as one, their texts in the order given: what a sweep of them all would find.
+
+    They may know different codes. `codes` says which the whole has and in what order, and what was counted of others
+    falls away; without it they are all that occur, first come first. Raises ValueError for other coders than those of
+    the first, and where there is no histogram at all.
+    """
+    if len({histogram.coders for histogram in histograms}) != 1:
+        raise ValueError("histograms that are joined are of the same coders")
+    kept = tuple(dict.fromkeys(code for each in histograms for code in each.codes) if codes is None else codes)
+    place = {code: i for i, code in enumerate(kept)}
+    before = np.cumsum([0, *(len(each.total) for each in histograms)])
+    new_code = [np.array([place.get(code, -1) for code in each.codes], dtype=np.int64) for each in histograms]
+    code = np.concatenate([new[each.code] for new, each in zip(new_code, histograms, strict=True)])
+    text = np.concatenate([each.text + first for each, first in zip(histograms, before[:-1], strict=True)])
+    asked = code >= 0
+    return Histogram(
+        coders=histograms[0].coders,
+        codes=kept,
+        total=np.concatenate([each.total for each in histograms]),
+        present=np.concatenate([each.present for each in histograms]),
+        text=text[asked],
+        code=code[asked],
+        inside=np.concatenate([each.inside for each in histograms])[asked],
+        length=np.concatenate([each.length for each in histograms])[asked],
     )
 
 
