@@ -10,6 +10,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import icon_button
 from storycoder.ui.parts.labels import heading
 from storycoder.ui.parts.qt_words import close_word
+from storycoder.ui.parts.scrolling import scrolling
 
 WIDTH = 380
 
@@ -33,7 +34,7 @@ class SidePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top(title))
-        column.addWidget(_scrolling(body), 1)
+        column.addWidget(_with_air(body), 1)
 
     def close_panel(self) -> None:
         """Takes the panel away."""
@@ -102,17 +103,12 @@ class PanelHost(QSplitter):
             shown.close_panel()
 
 
-def _scrolling(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+def _with_air(body: QWidget) -> QScrollArea:
     inner = QWidget()
     column = QVBoxLayout(inner)
     column.setContentsMargins(L, S, L, L)
     column.addWidget(body)
-    area.setWidget(inner)
-    return area
+    return scrolling(inner)
 
 
 def _first_stop(body: QWidget, panel: SidePanel) -> QWidget:

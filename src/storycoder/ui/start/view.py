@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, Language
@@ -20,6 +20,7 @@ from storycoder.ui.look.spacing import XL, XXL, L, M, S
 from storycoder.ui.parts.banner import Banner, BannerArea
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.labels import heading, quiet, title
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.start.forms import NewStudyForm, PasswordForm
 from storycoder.ui.start.recent import RecentList, recent_studies
 from storycoder.ui.start.starter import Starter
@@ -83,14 +84,9 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addWidget(page, 100)
         row.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(around)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(scrolling(around))
 
     def _top(self) -> QHBoxLayout:
         say = self._say

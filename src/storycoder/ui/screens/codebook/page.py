@@ -11,6 +11,7 @@ from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.labels import caption, title
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.codebook.colour_button import ColourButton
 from storycoder.ui.screens.codebook.definition import Definition
 from storycoder.ui.screens.codebook.memos_pane import MemosPane
@@ -63,7 +64,7 @@ class CodePage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
-        panes = (_scrolling(self.definition), self.quotations, self.memos, self.together, self.trail)
+        panes = (_readable(self.definition), self.quotations, self.memos, self.together, self.trail)
         words = (N_("Definition"), N_("Quotations"), N_("Memos"), N_("Occurs with"), N_("Changes"))
         for pane, word in zip(panes, words, strict=True):
             self.tabs.addTab(pane, self._say(word))
@@ -154,16 +155,12 @@ class CodePage(QWidget):
             pane.focusNextChild()
 
 
-def _scrolling(form: QWidget) -> QScrollArea:
+def _readable(form: QWidget) -> QScrollArea:
     """A form of a width that reads well, scrolled where it is higher than the window."""
-    area, inner = QScrollArea(), QWidget()
+    inner = QWidget()
     form.setMaximumWidth(_WIDEST)
     row = QHBoxLayout(inner)
     row.setContentsMargins(XL, L, XL, XL)
-    area.setWidget(inner)
     row.addWidget(form, 1)
     row.addStretch(0)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    return scrolling(inner)

@@ -15,6 +15,7 @@ from storycoder.ui.frame.found_list import FoundDelegate, FoundModel, spoken
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import caption, strong
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.coding.code_offers import Offer, Offers
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.popup import SHADOW, Popup
@@ -250,10 +251,6 @@ def _hairline() -> QFrame:
 
 def _short(rule: QLabel) -> QScrollArea:
     """The rule in a room that keeps its height, so that the list stays where it is."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolling(rule)
     area.setFixedHeight(_RULE_HEIGHT)
-    area.setWidget(rule)
     return area

@@ -1,11 +1,12 @@
 """Notes where the coding is done: on the coding at the cursor, on passages, and on the transcript as a whole."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.chips import CodeChip
 from storycoder.ui.parts.labels import heading, quiet
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.coding.coding_memo import CodingMemo
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.state import CodingState
@@ -47,14 +48,9 @@ class MemoPanel(QFrame):
         column.addWidget(self.passages)
         column.addWidget(self.notes)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        outside.addWidget(scrolling(inside))
 
     def show_now(self) -> None:
         """Shows the note on the coding that keys work on."""

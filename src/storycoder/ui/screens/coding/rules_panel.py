@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import caption, heading, quiet
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.coding.coding_card import CodingCard, Shown
 from storycoder.ui.screens.coding.later import later
 from storycoder.ui.screens.coding.notes_here import NotesHere
@@ -70,7 +71,7 @@ class RulesPanel(QFrame):
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._more)
         self._column.addStretch()
-        self._area = _scrolling(inside)
+        self._area = scrolling(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, M, 0, 0)
         column.setSpacing(S)
@@ -204,12 +205,3 @@ class RulesPanel(QFrame):
         self.notes.leave()
         for card in self._cards:
             card.leave()
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

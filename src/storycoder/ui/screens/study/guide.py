@@ -1,32 +1,23 @@
 """The interview guide: topics in order, their questions, and to whom they are put."""
 
-from PySide6.QtCore import Qt
-
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
-from storycoder.ui.parts.buttons import button, flat, icon_button, primary
+from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.screens.study.cells import BilingualDelegate
-from storycoder.ui.screens.study.part import TablePart
-from storycoder.ui.screens.study.table import ThingsView
+from storycoder.ui.screens.study.ordered import OrderedPart
 from storycoder.ui.screens.study.tables import GuideTable
-from storycoder.workflow.describing import put_in_place
 
 _TOPIC, _QUESTION = 250, 300
 
 
-class Guide(TablePart):
+class Guide(OrderedPart):
     """A row for each topic."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, desk.say("Interview guide"))
-        say = self.say
+        say = desk.say
         self.table = GuideTable(desk)
-        self.view = ThingsView(say("Interview guide"), wrapping=True)
-        self.view.setModel(self.table)
-        self.view.horizontalHeader().setStretchLastSection(True)
-        self.view.let_drag(Qt.Orientation.Vertical)
-        self.view.carried.connect(self._carry)
+        super().__init__(desk, say("Interview guide"), desk.study.topics, self.table, wrapping=True)
         self._bilingual = BilingualDelegate(self.view, say)
         for column in (0, 1):
             self.view.setItemDelegateForColumn(column, self._bilingual)
@@ -38,8 +29,7 @@ class Guide(TablePart):
         )
         tools = [
             button(say("Topic"), self.add, "add"),
-            icon_button("up", say("Move up (Alt+Up)"), lambda: self._step(-1)),
-            icon_button("down", say("Move down (Alt+Down)"), lambda: self._step(1)),
+            *self.steps(),
             flat(say("Remove the topic"), self._remove, "delete"),
         ]
         hint = say("Drag a topic by its number to put it elsewhere. Tick the roles that a topic is put to.")
@@ -72,13 +62,3 @@ class Guide(TablePart):
         if chosen:
             with self.desk.telling():
                 self.desk.study.topics.remove(*chosen)
-
-    def _step(self, by: int) -> None:
-        at = self.view.currentIndex().row()
-        if at >= 0:
-            self._carry(Qt.Orientation.Vertical, at, at + by)
-
-    def _carry(self, _orientation: Qt.Orientation, old: int, new: int) -> None:
-        if 0 <= new < len(self.table.rows):
-            with self.desk.telling():
-                put_in_place(self.desk.study.topics, self.table.rows[old], new)

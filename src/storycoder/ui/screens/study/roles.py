@@ -1,33 +1,24 @@
 """The roles, and what they are reported as."""
 
-from PySide6.QtCore import Qt
-
 from storycoder.ui.desk import Desk
-from storycoder.ui.parts.buttons import button, flat, icon_button, primary
+from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.views import show_headings
 from storycoder.ui.screens.study.cells import ChoiceDelegate
-from storycoder.ui.screens.study.part import TablePart
+from storycoder.ui.screens.study.ordered import OrderedPart
 from storycoder.ui.screens.study.removing import remove
-from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.tables import RoleTable
-from storycoder.workflow.describing import put_in_place
 
 _WIDTHS = (180, 190, 180, 190, 180, 120)
 
 
-class Roles(TablePart):
+class Roles(OrderedPart):
     """A row for each role."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, desk.say("Roles"))
-        say = self.say
+        say = desk.say
         self.table = RoleTable(desk)
-        self.view = ThingsView(say("Roles"))
-        self.view.setModel(self.table)
-        self.view.horizontalHeader().setStretchLastSection(True)
-        self.view.let_drag(Qt.Orientation.Vertical)
-        self.view.carried.connect(self._carry)
+        super().__init__(desk, say("Roles"), desk.study.roles, self.table)
         at = RoleTable.COLUMNS.index("reported")
         self._choices = ChoiceDelegate(self.view, self.table.choices)
         self.view.setItemDelegateForColumn(at, self._choices)
@@ -39,8 +30,7 @@ class Roles(TablePart):
         )
         tools = [
             button(say("Role"), self.add, "add"),
-            icon_button("up", say("Move up (Alt+Up)"), lambda: self._step(-1)),
-            icon_button("down", say("Move down (Alt+Down)"), lambda: self._step(1)),
+            *self.steps(),
             flat(say("Remove the role"), self._remove, "delete"),
         ]
         hint = say(
@@ -66,13 +56,3 @@ class Roles(TablePart):
         chosen = self.view.chosen_rows()
         if chosen:
             remove(self.desk, self.desk.study.roles, chosen)
-
-    def _step(self, by: int) -> None:
-        at = self.view.currentIndex().row()
-        if at >= 0:
-            self._carry(Qt.Orientation.Vertical, at, at + by)
-
-    def _carry(self, _orientation: Qt.Orientation, old: int, new: int) -> None:
-        if 0 <= new < len(self.table.rows):
-            with self.desk.telling():
-                put_in_place(self.desk.study.roles, self.table.rows[old], new)

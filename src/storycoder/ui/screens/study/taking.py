@@ -12,6 +12,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, XS, L, M, S
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.labels import body, caption, heading, quiet, set_role
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.study.model import ThingsTable
 from storycoder.ui.screens.study.table import ThingsView
 from storycoder.ui.screens.study.taking_state import Taking
@@ -146,12 +147,8 @@ class TakingPage(QWidget):
             grid.addWidget(choice, at, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(len(self.taking.names), 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(inner)
         area.setFixedWidth(_LEFT)
-        area.setWidget(inner)
         return area
 
     def _names_or_not(self, again: Callable[[bool], object]) -> QCheckBox:

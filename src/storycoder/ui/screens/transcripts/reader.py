@@ -22,6 +22,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption, heading
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.transcripts.changes_view import ChangesView
 from storycoder.ui.screens.transcripts.correction import CorrectionPanel
 from storycoder.ui.screens.transcripts.details import (
@@ -33,7 +34,6 @@ from storycoder.ui.screens.transcripts.details import (
 )
 from storycoder.ui.screens.transcripts.pane import TextPane
 from storycoder.ui.screens.transcripts.reader_state import Compared, ReaderState
-from storycoder.ui.screens.transcripts.scrolling import scrolling
 
 _SIDE = 400
 """Width of what stands beside the text, in pixels."""

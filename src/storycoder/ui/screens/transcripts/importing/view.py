@@ -24,12 +24,12 @@ from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.keyboard import begins_at, tab_through
 from storycoder.ui.parts.labels import caption, heading, quiet, title
+from storycoder.ui.parts.scrolling import AsHighAsNeeded
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.transcripts.importing.form import FileForm, NewcomersBar
 from storycoder.ui.screens.transcripts.importing.model import FileColumn, FilesModel, file_told, spoken_doubts
 from storycoder.ui.screens.transcripts.importing.state import File, ImportState
 from storycoder.ui.screens.transcripts.pane import TextPane
-from storycoder.ui.screens.transcripts.scrolling import AsHighAsNeeded
 from storycoder.ui.screens.transcripts.spoken import written
 
 _WIDTHS = {
