@@ -39,6 +39,7 @@ SCREENS = (
     Step("transcripts", "transcripts", N_("Transcripts"), "TranscriptsScreen"),
     Step("codebook", "codebook", N_("Codebook"), "CodebookScreen"),
     Step("coding", "coding", N_("Coding"), "CodingScreen"),
+    Step("calibration", "calibration", N_("Calibration"), "CalibrationScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )
 

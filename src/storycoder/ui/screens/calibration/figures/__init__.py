@@ -1,0 +1,1 @@
+"""How far the coders agree, in figures and pictures."""

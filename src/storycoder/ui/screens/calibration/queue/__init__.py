@@ -1,0 +1,1 @@
+"""What the coders do not agree on, one place at a time."""

@@ -1,0 +1,1 @@
+"""What a session is about and where it stands, how one is made, and its packets."""

@@ -1,0 +1,1 @@
+"""What comes back from another machine, and what was changed in both copies."""

@@ -1,0 +1,192 @@
+"""The Calibration screen: the sessions at the left, and what there is to one of them in tabs at the right."""
+
+from functools import partial
+from importlib import import_module
+from typing import Any, ClassVar, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.domain.words import N_
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import M
+from storycoder.ui.parts.keyboard import begins_at
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.ui.screens.calibration.page import Page
+from storycoder.ui.screens.calibration.session_list import SessionList
+from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.words import Phrasebook
+
+_TABS: dict[str, tuple[str, str]] = {
+    "sessions": (N_("Session"), "SessionsPage"),
+    "figures": (N_("Agreement"), "FiguresPage"),
+    "queue": (N_("Disagreements"), "QueuePage"),
+    "joint": (N_("Coding together"), "JointPage"),
+}
+"""Tab -> its words, and the class in the module `page` of the folder of that name."""
+_LIST_WIDTH = 240
+
+
+class CalibrationScreen(Screen):
+    """Calibration sessions. The tabs are made when they are first looked at, since some bring the numbers with them."""
+
+    name: ClassVar[str] = "calibration"
+    icon: ClassVar[str] = "calibration"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state = CalibrationState(desk, self)
+        self._pages: dict[str, Page] = {}
+        self._remembered: dict[str, Any] = {}
+        self._stale_tabs = set(_TABS)
+        self._build()
+        self.state.cases_wanted.connect(self._show_cases)
+        self.state.session_changed.connect(self._on_session)
+        for name, (words, _) in _TABS.items():
+            text = self.say("Calibration: {part}", part=self.say(words))
+            desk.actions.add(f"calibration.tab.{name}", text, partial(self._go_to_tab, name))
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        """What the rail calls it."""
+        return say("Calibration")
+
+    # What is on it
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
+        self.tabs.setAccessibleName(self.say("Parts of the session"))
+        for words, _ in _TABS.values():
+            home = QWidget()
+            room = QVBoxLayout(home)
+            room.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(home, self.say(words))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.list = SessionList(self.state, self.make_session, self.take_in)
+        self.list.chosen.connect(self.state.choose)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.tabs)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.stack)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([_LIST_WIDTH, 4 * _LIST_WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        begins_at(self, self.list.list)
+
+    # The tabs
+
+    @property
+    def tab(self) -> str:
+        """The name of the tab that is looked at."""
+        return tuple(_TABS)[self.tabs.currentIndex()]
+
+    def page(self, name: str) -> Page:
+        """What a tab holds; made now where nobody has looked at it yet."""
+        if name not in self._pages:
+            module = import_module(f"storycoder.ui.screens.calibration.{name}.page")
+            made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
+            made.recall(self._remembered.get(name, {}))
+            self._pages[name] = made
+            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
+            cast(QVBoxLayout, home.layout()).addWidget(made)
+            made.show()  # at once, because the focus may go there
+        return self._pages[name]
+
+    def show_tab(self, name: str) -> None:
+        """Looks at a tab."""
+        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
+        self._read_tab()
+
+    def _go_to_tab(self, name: str) -> None:
+        self.desk.go(Place("calibration"))
+        self.show_tab(name)
+        self.page(name).begin()
+
+    def _on_tab(self) -> None:
+        if not self._stale:
+            self._read_tab()
+
+    def _read_tab(self) -> None:
+        page = self.page(self.tab)
+        if self.tab in self._stale_tabs:
+            self._stale_tabs.discard(self.tab)
+            page.read()
+
+    def _show_cases(self) -> None:
+        self.show_tab("queue")
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the sessions as they are now."""
+        self._stale_tabs = set(_TABS)
+        self.state.read()
+        self.list.read()
+        self._read_tab()
+
+    def take_change(self, change: Change) -> None:
+        """Lets the tab that is looked at take it; the others read when they are looked at."""
+        self._stale_tabs = set(_TABS) - {self.tab}
+        if "session" in change.touched:
+            self.state.read()
+            self.list.read()
+        self.page(self.tab).take_change(change)
+
+    def _on_session(self) -> None:
+        self._stale_tabs = set(_TABS)
+        if self.isVisible() and not self._stale:
+            self._read_tab()
+
+    # What can be done
+
+    def make_session(self) -> None:
+        """Lets somebody make a session."""
+
+    def take_in(self) -> None:
+        """Asks which files are to be taken in."""
+
+    # Finding it again
+
+    def go_to(self, place: Place) -> None:
+        """Shows a session, or with the noun "case" the session's disagreements."""
+        if place.noun == "session" and place.key is not None:
+            self.state.choose(place.key)
+            self.show_tab("sessions")
+        elif place.noun == "case" and place.key is not None:
+            self.state.choose(place.key)
+            self.show_tab("queue")
+            self.page("queue").go_to(place)
+
+    def leave(self) -> None:
+        """Takes over what is being typed."""
+        for page in self._pages.values():
+            page.leave()
+
+    def remember(self) -> dict[str, Any]:
+        """The session, the tab, and how each tab is looked at."""
+        pages = {name: page.remember() for name, page in self._pages.items()}
+        session = self.state.session
+        return {
+            "session": session.id if session else None,
+            "tab": self.tab,
+            "widths": self.split.sizes(),
+            "pages": {**self._remembered, **pages},
+        }
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        self._remembered = remembered.get("pages", {})
+        if remembered.get("session"):
+            self.state.choose(Key(remembered["session"]))
+        if remembered.get("tab") in _TABS:
+            self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))
+        if remembered.get("widths"):
+            self.split.setSizes(remembered["widths"])
