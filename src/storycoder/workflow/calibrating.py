@@ -12,6 +12,7 @@ from storycoder.domain.calibration import Session
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision
+from storycoder.domain.words import Language
 from storycoder.language import sentences, words
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
@@ -67,15 +68,53 @@ def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
     return tuple(drawn[:size])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Everything that the figures of a session are reckoned from. Whoever has it needs the study no more."""
+
+    session: Session
+    marks: Marks
+    rolled_up: Marks
+    """The same with every code counted as the topmost one above it."""
+    texts: tuple["Material", ...]
+    """The texts of the marks, in their order."""
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A text that is compared: its revision, whose turns in it are the interviewer's, and the session's passages."""
+
+    revision: Revision
+    asking: frozenset[str]
+    passages: tuple[tuple[int, int], ...] = ()
+
+
 def session_agreement(study: Study, session: Key, asked: Asked | None = None) -> SessionAgreement:
     """The agreement in a session. Raises `Problem` while the session, or its material in another one, is blind."""
-    asked = asked or Asked()
-    marks = session_marks(study, session, top_codes=asked.top_codes)
-    turns = units_of(study, marks, "turn")
-    units = None if asked.unit == "character" else units_of(study, marks, asked.unit, session)
-    segments = units_of(study, marks, "passage", session)
-    return SessionAgreement(
+    return agreement_in(gather(study, session), asked or Asked())
+
+
+def gather(study: Study, session: Key) -> Gathered:
+    """Reads what the figures of a session are reckoned from. Raises `Problem` as `session_marks` does."""
+    marks = _every_mark(study, session)
+    return Gathered(
         session=study.sessions.get(session),
+        marks=_with_used_codes(marks),
+        rolled_up=_with_used_codes(marks.rolled_up(_tops(study, marks))),
+        texts=_material(study, marks, session),
+        language=study.about.language,
+    )
+
+
+def agreement_in(gathered: Gathered, asked: Asked) -> SessionAgreement:
+    """The agreement in a session, from what was read of it: this may run beside the window."""
+    marks = gathered.rolled_up if asked.top_codes else gathered.marks
+    turns = _units(gathered.texts, marks, "turn", gathered.language)
+    units = None if asked.unit == "character" else _units(gathered.texts, marks, asked.unit, gathered.language)
+    segments = _units(gathered.texts, marks, "passage", gathered.language)
+    return SessionAgreement(
+        session=gathered.session,
         asked=asked,
         agreement=agreement(marks, units, asked.question, turns=turns, segments=segments),
         beside=agreement(marks, None, replace(BESIDE, interval=asked.question.interval), turns=turns),
@@ -107,18 +146,24 @@ def session_marks(study: Study, session: Key, *, top_codes: bool = False) -> Mar
     while its material is coded blind in another one: then some of the codings cannot be seen, and figures without them
     would be false.
     """
+    marks = _every_mark(study, session)
+    return _with_used_codes(marks.rolled_up(_tops(study, marks)) if top_codes else marks)
+
+
+def _every_mark(study: Study, session: Key) -> Marks:
     if is_blind(study, session):
         raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
     finished = [(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)]
-    marks = marks_of(
+    return marks_of(
         study,
         session_codings(study, session),
         coders=study.sessions.coders_of(session),
         transcripts=study.sessions.transcripts_of(session),
         finished=finished,
     )
-    if top_codes:
-        marks = marks.rolled_up(_tops(study, marks))
+
+
+def _with_used_codes(marks: Marks) -> Marks:
     used = {int(code) for code in marks.code}
     return marks.selected(codes=[code for place, code in enumerate(marks.codes) if place in used])
 
@@ -141,37 +186,46 @@ def _tops(study: Study, marks: Marks) -> Sequence[int]:
 
 def units_of(study: Study, marks: Marks, unit: str, session: Key | None = None) -> Units:
     """The units of the marks' texts: speaker turns (the interviewer's left out), sentences, words or passages."""
+    return _units(_material(study, marks, session), marks, unit, study.about.language)
+
+
+def _material(study: Study, marks: Marks, session: Key | None) -> tuple[Material, ...]:
     current = study.revisions.current_keys()
-    language = study.about.language
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for text in marks.texts:
-        revision = study.revisions.get(current[Key(text)])
-        match unit:
-            case "turn":
-                spans[text] = _turns(study, Key(text), revision)
-            case "sentence":
-                spans[text] = [(span.start, span.end) for span in sentences(revision.text, language)]
-            case "word":
-                spans[text] = [(word.start, word.end) for word in words(revision.text, language) if word.is_word]
-            case "passage":
-                spans[text] = _passages(study, session, revision)
-            case _:
-                raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(UNITS))
+    return tuple(_text(study, Key(text), study.revisions.get(current[Key(text)]), session) for text in marks.texts)
+
+
+def _text(study: Study, transcript: Key, revision: Revision, session: Key | None) -> Material:
+    asking = {each.label for each in study.transcripts.get(transcript).speakers if each.part == "interviewer"}
+    passages = study.passages.all(session_id=session, revision_id=revision.id) if session else ()
+    return Material(revision, frozenset(asking), tuple(sorted((each.start, each.end) for each in passages)))
+
+
+def _units(texts: Sequence[Material], marks: Marks, unit: str, language: Language) -> Units:
+    if unit not in UNITS:
+        raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(UNITS))
+    spans = {key: _spans(text, unit, language) for key, text in zip(marks.texts, texts, strict=True)}
     return Units.of(_NAMES[unit], spans, marks)
+
+
+def _spans(text: Material, unit: str, language: Language) -> Iterable[tuple[int, int]]:
+    said = text.revision.text
+    match unit:
+        case "turn":
+            return _turns(text)
+        case "sentence":
+            return [(span.start, span.end) for span in sentences(said, language)]
+        case "word":
+            return [(word.start, word.end) for word in words(said, language) if word.is_word]
+        case _:
+            return text.passages
 
 
 _NAMES: dict[str, UnitName] = {"turn": "speaker turn", "sentence": "sentence", "word": "word", "passage": "segment"}
 
 
-def _turns(study: Study, transcript: Key, revision: Revision) -> list[tuple[int, int]]:
-    asking = {each.label for each in study.transcripts.get(transcript).speakers if each.part == "interviewer"}
-    turns = [(turn.speech, turn.end) for turn in revision.turns if turn.speaker not in asking]
-    return [(start, end) for start, end in turns if end > start] or [(0, len(revision.text))]
-
-
-def _passages(study: Study, session: Key | None, revision: Revision) -> list[tuple[int, int]]:
-    passages = study.passages.all(session_id=session, revision_id=revision.id) if session else ()
-    return sorted((each.start, each.end) for each in passages)
+def _turns(text: Material) -> list[tuple[int, int]]:
+    turns = [(turn.speech, turn.end) for turn in text.revision.turns if turn.speaker not in text.asking]
+    return [(start, end) for start, end in turns if end > start] or [(0, len(text.revision.text))]
 
 
 def trend(study: Study, asked: Asked | None = None) -> tuple[SessionAgreement, ...]:
