@@ -4,6 +4,7 @@ The document is made before a widget lays it out: every format that is given lat
 """
 
 from bisect import bisect_right
+from typing import Protocol
 
 from PySide6.QtGui import (
     QColor,
@@ -16,11 +17,11 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from storycoder.domain.texts import Part, Turn
+from storycoder.domain.texts import Part, Revision, Transcript, Turn
 from storycoder.ui.look.mixing import mix
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
-from storycoder.ui.screens.coding.state import CodingState
+from storycoder.ui.textpositions import Positions
 
 _LINE_HEIGHT = 150
 """Per cent of the typeface's own: room for the lines under coded words."""
@@ -30,7 +31,20 @@ _BETWEEN = 0.55
 """Room below a paragraph, in sizes of the type."""
 
 
-def reading_document(state: CodingState) -> QTextDocument:
+class Readable(Protocol):
+    """A text to be read, and what is known of who speaks in it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def positions(self) -> Positions: ...
+    @property
+    def revision(self) -> Revision | None: ...
+    @property
+    def transcript(self) -> Transcript | None: ...
+
+
+def reading_document(state: Readable) -> QTextDocument:
     """The state's text, set in the typeface and the colours of now. It is never changed, so it has no undo."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
@@ -49,7 +63,7 @@ def reading_document(state: CodingState) -> QTextDocument:
 class _Speakers:
     """Sets labels in bold, and what the interviewer says quieter than what participants tell."""
 
-    def __init__(self, state: CodingState) -> None:
+    def __init__(self, state: Readable) -> None:
         self._positions = state.positions
         self._turns = state.revision.turns if state.revision else ()
         self._starts = [turn.start for turn in self._turns]

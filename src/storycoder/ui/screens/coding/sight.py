@@ -6,13 +6,11 @@ pixels of the viewport.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QTextBlock
-
-if TYPE_CHECKING:
-    from storycoder.ui.screens.coding.text import TranscriptText
+from PySide6.QtWidgets import QTextEdit
 
 
 class SeenLine(NamedTuple):
@@ -28,14 +26,14 @@ class SeenLine(NamedTuple):
 class Sight:
     """What can be seen of a text; valid until it is scrolled or set anew."""
 
-    def __init__(self, text: "TranscriptText") -> None:
+    def __init__(self, text: QTextEdit) -> None:
         self._document = text.document()
         self._origin = -text.horizontalScrollBar().value(), -text.verticalScrollBar().value()
         height = text.viewport().height()
         self.lines = [line for line in self._lines(text) if line.rect.bottom() > 0 and line.rect.top() < height]
         self._starts = [line.start for line in self.lines]
 
-    def _lines(self, text: "TranscriptText") -> Iterator[SeenLine]:
+    def _lines(self, text: QTextEdit) -> Iterator[SeenLine]:
         block = text.cursorForPosition(QPoint(0, 0)).block()
         height, geometry = text.viewport().height(), self._document.documentLayout()
         while block.isValid() and geometry.blockBoundingRect(block).top() + self._origin[1] <= height:
