@@ -133,10 +133,15 @@ def _used(marks: Marks, units: Units, rule: Rule) -> dict[str, int]:
 
 def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -> dict[tuple[str, str], Agreement]:
     """The same for every pair of coders, by their keys and without intervals."""
-    asked = asked or Asked()
-    marks = session_marks(study, session, top_codes=asked.top_codes)
-    units = None if asked.unit == "character" else units_of(study, marks, asked.unit, session)
-    return agreement_by_pair(marks, units, asked.question, segments=units_of(study, marks, "passage", session))
+    return pairs_in(gather(study, session), asked or Asked())
+
+
+def pairs_in(gathered: Gathered, asked: Asked) -> dict[tuple[str, str], Agreement]:
+    """The same from what was read of a session."""
+    marks = gathered.rolled_up if asked.top_codes else gathered.marks
+    units = None if asked.unit == "character" else _units(gathered.texts, marks, asked.unit, gathered.language)
+    segments = _units(gathered.texts, marks, "passage", gathered.language)
+    return agreement_by_pair(marks, units, asked.question, segments=segments)
 
 
 def session_marks(study: Study, session: Key, *, top_codes: bool = False) -> Marks:
