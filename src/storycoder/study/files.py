@@ -2,10 +2,14 @@
 
 import contextlib
 import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
+from storycoder.domain.calibration import Packet
 from storycoder.domain.keys import Key
 from storycoder.domain.people import About
 from storycoder.domain.problems import Problem
@@ -15,8 +19,10 @@ from storycoder.study.backups import back_up_if_due, copies_of, copy_to, folder_
 from storycoder.study.engine_errors import telling
 from storycoder.study.faults import faults
 from storycoder.study.forgetting import Forgotten
+from storycoder.study.journal import Act, touched
 from storycoder.study.layout import FORMAT
 from storycoder.study.layout import upgrade as upgrade_table
+from storycoder.study.packet_rules import check_act, packet_of
 from storycoder.study.store import FileStore, ServerStore, Store
 from storycoder.study.study import Study
 
@@ -27,6 +33,11 @@ def make_study(
     path: Path, title: str, *, language: Language = "nl", password: str | None = None, fictional: bool = False
 ) -> "FileStudy":
     """Makes a study file and opens it. Raises `Problem` where there is a file of that name already."""
+    return make_file(path, password, lambda study: _begin(study, title, language, fictional=fictional))
+
+
+def make_file(path: Path, password: str | None, begin: Callable[["FileStudy"], None]) -> "FileStudy":
+    """Makes a study file in which `begin` does the first act, and opens it. Raises `Problem` as `make_study` does."""
     path = path.resolve()
     if path.exists():
         raise Problem("There is already a file “{name}”. Choose another name.", name=path.name)
@@ -41,7 +52,7 @@ def make_study(
         undone.callback(store.close)
         store.make()
         study = FileStudy(store, path, password, lock)
-        _begin(study, title, language, fictional=fictional)
+        begin(study)
         sqlite_file.on_disk(path)
         undone.pop_all()
     return study
@@ -65,8 +76,10 @@ def open_study(path: Path, password: str | None = None) -> "FileStudy":
         sqlite_file.check_key(store.engine, path)
         _remove_unfinished(path)
         upgrades.bring_up_to_date(store, path, password)
+        study = FileStudy(store, path, password, lock)
+        study.begin_packet(packet_of(study))
         undone.pop_all()
-    return FileStudy(store, path, password, lock)
+    return study
 
 
 def _remove_unfinished(path: Path) -> None:
@@ -106,6 +119,19 @@ class FileStudy(Study):
         super().__init__(store, on_close=lock.release)
         self.path = path
         self._password = password
+        self._packet: Packet | None = None
+
+    def begin_packet(self, packet: Packet | None) -> None:
+        """Where this is no whole study but a packet: puts its coder to work, who can do only what belongs to it."""
+        self._packet = packet
+        self.coder = packet.coder_id if packet else None
+
+    @contextmanager
+    def _transaction(self, **line: Any) -> Generator[Act]:
+        with super()._transaction(**line) as act:
+            yield act
+            if self._packet:
+                check_act(self.writing, self._packet, touched(self.writing, act.number))
 
     def change_password(self, new: str | None) -> tuple[Path, ...]:
         """Gives the file another password, or none, and its backups too.
