@@ -18,7 +18,6 @@ from storycoder.study.study import Study
 from storycoder.workflow.calibrating import (
     Asked,
     agreement_of_pairs,
-    draw_sample,
     is_blind,
     run_session,
     session_agreement,
@@ -26,6 +25,7 @@ from storycoder.workflow.calibrating import (
     trend,
 )
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.sampling import draw_sample
 
 PLAIN = Question(interval="none")
 

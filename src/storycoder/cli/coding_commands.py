@@ -24,7 +24,6 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.calibrating import draw_sample
 from storycoder.workflow.coding import (
     code_called,
     coder_called,
@@ -37,6 +36,7 @@ from storycoder.workflow.coding import (
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.people import add_coder
 from storycoder.workflow.quotations import quotation_rows, quotation_sheet
+from storycoder.workflow.sampling import draw_sample
 from storycoder.writing.tables import write_csv, write_xlsx
 
 

@@ -1,6 +1,5 @@
-"""Calibration: drawing the material, the blind round, and how far the coders agree."""
+"""Calibration: the blind round, and how far the coders agree."""
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +14,7 @@ from storycoder.domain.texts import Revision
 from storycoder.domain.words import Language
 from storycoder.language import sentences, words
 from storycoder.study.study import Study
-from storycoder.workflow.cast import cast_of
 from storycoder.workflow.settled import marks_of, session_codings
-from storycoder.workflow.starting import tutorials_of
 
 UNITS = ("turn", "sentence", "word", "character", "passage")
 
@@ -43,29 +40,6 @@ class SessionAgreement:
     agreement: Agreement
     beside: Agreement
     used: Mapping[str, int]
-
-
-def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
-    """Transcripts drawn for a session: spread over practice and role as evenly as the numbers allow.
-
-    The same seed on the same transcripts draws the same. Raises `Problem` where there are fewer transcripts.
-    """
-    cast = cast_of(study)
-    cells: dict[object, list[Key]] = {}
-    transcripts = sorted(cast.transcripts.keys() - tutorials_of(study))
-    for key in transcripts:
-        who = cast.of_transcript(key)
-        cell = (who.participant.practice_id or "", who.role.id) if who else ("", "")
-        cells.setdefault(cell, []).append(key)
-    if size > len(transcripts):
-        raise Problem("There are only {n} transcripts to draw from.", n=len(transcripts))
-    chance = random.Random(seed)  # noqa: S311  a drawn sample, not a secret
-    decks = [chance.sample(cells[cell], len(cells[cell])) for cell in sorted(cells, key=str)]
-    chance.shuffle(decks)
-    drawn: list[Key] = []
-    while len(drawn) < size:
-        drawn += [deck.pop() for deck in decks if deck]
-    return tuple(drawn[:size])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +118,16 @@ def pairs_in(gathered: Gathered, asked: Asked) -> dict[tuple[str, str], Agreemen
     return agreement_by_pair(marks, units, asked.question, segments=segments)
 
 
-def session_marks(study: Study, session: Key, *, top_codes: bool = False) -> Marks:
-    """What each coder marked in the session, with the codes that anybody used; unfinished is missing.
+def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_codes: bool = False) -> Marks:
+    """What each coder marked in the session, with the codes that anybody used, or all; unfinished is missing.
 
     With `top_codes` every code counts as the topmost one above it. Raises `Problem` while the session is blind, or
     while its material is coded blind in another one: then some of the codings cannot be seen, and figures without them
     would be false.
     """
     marks = _every_mark(study, session)
-    return _with_used_codes(marks.rolled_up(_tops(study, marks)) if top_codes else marks)
+    marks = marks.rolled_up(_tops(study, marks)) if top_codes else marks
+    return marks if all_codes else _with_used_codes(marks)
 
 
 def _every_mark(study: Study, session: Key) -> Marks:
