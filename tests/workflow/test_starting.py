@@ -19,9 +19,9 @@ from storycoder.study.layout import FORMAT, TABLES, act, upgrade
 from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow import starting
-from storycoder.workflow.calibrating import draw_sample
 from storycoder.workflow.importing import transcript_files
 from storycoder.workflow.publishing import write_report
+from storycoder.workflow.sampling import draw_sample
 from storycoder.workflow.settled import settled_codings, settled_marks
 from storycoder.workflow.starting import (
     TUTORIALS,
