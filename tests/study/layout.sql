@@ -340,6 +340,8 @@ CREATE TABLE finished (
 CREATE INDEX ix_finished_coder_id ON finished (coder_id);
 CREATE INDEX ix_finished_session_id ON finished (session_id);
 CREATE INDEX ix_finished_transcript_id ON finished (transcript_id);
+CREATE TRIGGER "keep_forgotten_delete" BEFORE DELETE ON "forgotten" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
+CREATE TRIGGER "keep_forgotten_update" BEFORE UPDATE ON "forgotten" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
 CREATE TABLE forgotten (
 	"key" TEXT NOT NULL,
 	PRIMARY KEY ("key")
@@ -671,6 +673,8 @@ CREATE TABLE validation_answer (
 CREATE INDEX ix_validation_answer_code_id ON validation_answer (code_id);
 CREATE INDEX ix_validation_answer_member_id ON validation_answer (member_id);
 CREATE INDEX "seal_validation_answer" ON "validation_answer" ("recognised", "why", "suggestion", "outcome", "outcome_reason");
+CREATE TRIGGER "keep_written_delete" BEFORE DELETE ON "written" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
+CREATE TRIGGER "keep_written_update" BEFORE UPDATE ON "written" WHEN NOT coalesce((SELECT forgetting FROM current_act), 0) BEGIN SELECT raise(ABORT, 'the audit trail only grows'); END;
 CREATE TABLE written (
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	act_id TEXT NOT NULL,

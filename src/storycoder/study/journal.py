@@ -1,4 +1,4 @@
-"""The journal: undo, audit trail, observation and, later, merging are one mechanism.
+"""The journal: undo, audit trail, observation and merging are one mechanism.
 
 A change is an act: one transaction, one line in the trail. Triggers note what each touched row was before. To undo an
 act is a new act that puts those rows back and says which act it undoes; to redo is to undo that one. The trail only
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, select
 
 from storycoder.domain.keys import Key, new_key
-from storycoder.study.layout import TABLES, act, note, upgrade
+from storycoder.study.layout import TABLES, act, note, upgrade, written
 from storycoder.study.store import Store
 
 ActKind = Literal["do", "undo", "redo", "forget"]
@@ -68,6 +68,7 @@ def begin(
     why: str = "",
     kind: ActKind = "do",
     undoes: int | None = None,
+    merged: Key | None = None,
 ) -> Act:
     """Writes the act's line and lets the triggers note under it."""
     values = {
@@ -82,7 +83,7 @@ def begin(
         "kind": kind,
         "undoes": undoes,
         "after": head(connection),
-        "merged": None,
+        "merged": merged,
         "within": None,
     }
     number = connection.execute(act.insert().returning(act.c.number), values).scalar_one()
@@ -91,9 +92,22 @@ def begin(
 
 
 def head(connection: Connection) -> Key | None:
-    """The id of the last act that was made in this copy."""
-    query = select(act.c.id).where(act.c.within.is_(None)).order_by(act.c.number.desc()).limit(1)
-    return connection.execute(query).scalar_one_or_none()
+    """The id of the last act of this copy that stands.
+
+    To undo the taking in of another copy is to go back to where it was not yet known. So the undo, what it takes back
+    and what came between are no part of what comes after; other undos are steps like any other.
+    """
+    query = select(act.c.id, act.c.kind, act.c.undoes).where(made_here()).order_by(act.c.number.desc()).limit(1)
+    last = connection.execute(query).first()
+    if last is None:
+        return None
+    taken_back = recorded(connection, last.undoes) if last.kind == "undo" else None
+    return taken_back.after if taken_back and taken_back.merged else last.id
+
+
+def made_here() -> ColumnElement[bool]:
+    """The condition that picks the acts that were made in this copy and not taken in from another."""
+    return act.c.within.is_(None)
 
 
 def touched(connection: Connection, number: int) -> dict[str, frozenset[Key]]:
@@ -115,6 +129,13 @@ def put_back(connection: Connection, store: Store, number: int, *, onwards: bool
     of_these = note.c.act >= number if onwards else note.c.act == number
     nouns = connection.execute(select(note.c.noun).where(of_these).distinct()).scalars().all()
     store.restore(connection, [TABLES[noun] for noun in TABLES if noun in nouns], number, onwards=onwards)
+
+
+def settle_again(connection: Connection, taken_in: Key, again: Key) -> None:
+    """Notes what was settled when a copy was taken in under the act that does so again, too."""
+    copied = ("noun", "key", "before", "after")
+    settled = select(literal(again), *(written.c[name] for name in copied)).where(written.c.act_id == taken_in)
+    connection.execute(written.insert().from_select(["act_id", *copied], settled))
 
 
 def trail(connection: Connection) -> tuple[Act, ...]:
@@ -159,8 +180,8 @@ def redoable(connection: Connection) -> Act | None:
 
 def _last(connection: Connection, before: int | None) -> Act | None:
     """The last act before a number, where it came after the file's layout changed."""
-    made_here = and_(act.c.number > last_upgrade(connection), act.c.within.is_(None))
-    query = select(act).where(made_here).order_by(act.c.number.desc()).limit(1)
+    undoable_here = and_(act.c.number > last_upgrade(connection), made_here())
+    query = select(act).where(undoable_here).order_by(act.c.number.desc()).limit(1)
     if before is not None:
         query = query.where(act.c.number < before)
     row = connection.execute(query).mappings().first()

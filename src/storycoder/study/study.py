@@ -118,6 +118,7 @@ class Study:
         why: str = "",
         kind: journal.ActKind = "do",
         undoes: int | None = None,
+        merged: Key | None = None,
     ) -> Generator[Act]:
         with self.store.engine.connect() as connection:
             act = journal.begin(
@@ -131,13 +132,15 @@ class Study:
                 why=why,
                 kind=kind,
                 undoes=undoes,
+                merged=merged,
             )
             self._writing, self._act = connection, act
             try:
                 yield act
                 touched = self._touched or journal.touched(connection, act.number)
                 self.store.clear_act(connection)
-                if touched or kind != "do":
+                kept = bool(touched or merged) or kind != "do"
+                if kept:
                     # To undo what added and removed the same thing changes nothing, and is a step all the same.
                     _commit(connection)
                 else:
@@ -147,7 +150,7 @@ class Study:
                 raise
             finally:
                 self._writing = self._act = self._touched = None
-        if touched or kind != "do":
+        if kept:
             if self._newcomers:
                 self._newcomers.known(act.number)
             self._tell(Change(act, touched))
@@ -302,6 +305,8 @@ class Study:
         target = self.acts_numbered([number]).get(number)
         if target is None:
             raise Problem("That step is not in the history.")
+        if target.within is not None:
+            raise Problem("That step was made in another copy. Undo the taking in of that copy instead.")
         return self._take_back(target, "undo", BACK, onwards=True)
 
     def _take_back(self, target: Act, kind: journal.ActKind, verb: str, *, onwards: bool = False) -> Act:
@@ -317,11 +322,37 @@ class Study:
                 "The last step is another coder's, in a session that is still blind. It can be undone by that "
                 "coder, or when the session is over."
             )
+        again = self._taken_in_by(target) if kind == "redo" else None
         with self._transaction(
-            verb=verb, noun=target.noun, key=target.key, subject=target.subject, kind=kind, undoes=target.number
+            verb=verb,
+            noun=target.noun,
+            key=target.key,
+            subject=target.subject,
+            kind=kind,
+            undoes=target.number,
+            merged=again and again.merged,
         ) as act:
             journal.put_back(self.writing, self.store, target.number, onwards=onwards)
+            if again:
+                journal.settle_again(self.writing, again.id, act.id)
         return act
+
+    def _taken_in_by(self, undo: Act) -> Act | None:
+        """The taking in of a copy that an undo has taken back; None where that was something else."""
+        if undo.undoes is None:
+            return None
+        with self.reading() as connection:
+            taken_back = journal.recorded(connection, undo.undoes)
+        return taken_back if taken_back.merged else None
+
+    @contextmanager
+    def taking_in(self, verb: str, merged: Key, *, subject: str = "", why: str = "") -> Generator[Act]:
+        """The act by which what was done in another copy comes into this one; `merged` is that copy's last act.
+
+        It leaves its line also where nothing is changed by it: from then on it is known what was done there.
+        """
+        with self._transaction(verb=verb, noun="about", subject=subject, why=why, merged=merged) as act:
+            yield act
 
     def keep_touched(self) -> None:
         """Keeps what the act has touched so far for its `Change`, before it is taken out of the trail."""

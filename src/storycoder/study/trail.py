@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
 
 from storycoder.domain.keys import Key
-from storycoder.study.journal import Act, Change, last_upgrade, touched
+from storycoder.study.journal import Act, Change, last_upgrade, made_here, touched
 from storycoder.study.layout import TABLES, act
 
 _GAPS_AT_MOST = 500
@@ -60,7 +60,7 @@ def _escaped(letter: str) -> str:
 
 def steps_back(connection: Connection, after: int) -> tuple[tuple[int, int], ...]:
     """The undos and redos after an act, each with the act that it is about, in order."""
-    query = select(act.c.number, act.c.undoes).where(act.c.number > after, act.c.undoes.is_not(None))
+    query = select(act.c.number, act.c.undoes).where(act.c.number > after, act.c.undoes.is_not(None), made_here())
     return tuple((number, about) for number, about in connection.execute(query.order_by(act.c.number)))
 
 
@@ -80,9 +80,16 @@ def numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, Act]:
 
 
 def reach(connection: Connection) -> int:
-    """The number of the oldest act that can still be taken back; one more than the newest where none can."""
-    forgot = select(act.c.number).where(act.c.kind == "forget").order_by(act.c.number.desc()).limit(1)
-    return 1 + max(last_upgrade(connection), connection.execute(forgot).scalar_one_or_none() or 0)
+    """The number of the oldest act that can still be gone back to; one more than the newest where there is none.
+
+    Beyond the taking in of a copy one goes back only a step at a time: what that brought is told to other copies as one.
+    """
+    undo = act.alias()
+    taken_back = select(undo.c.number).where(undo.c.undoes == act.c.number, undo.c.kind == "undo")
+    stands = and_(act.c.merged.is_not(None), ~taken_back.exists())
+    ends = select(act.c.number).where(made_here(), or_(act.c.kind == "forget", stands))
+    last = connection.execute(ends.order_by(act.c.number.desc()).limit(1)).scalar_one_or_none()
+    return 1 + max(last_upgrade(connection), last or 0)
 
 
 class Newcomers:
@@ -109,7 +116,7 @@ class Newcomers:
         condition = act.c.number > self._seen
         if self._missing:
             condition = or_(condition, act.c.number.in_(self._missing))
-        found = connection.execute(select(act).where(condition).order_by(act.c.number)).mappings().all()
+        found = connection.execute(select(act).where(condition, made_here()).order_by(act.c.number)).mappings().all()
         changes = [_change(connection, Act(**row)) for row in found]
         for change in changes:
             self.known(change.act.number)

@@ -14,6 +14,7 @@ from storycoder.study.layout import TABLES
 OUTSIDE = "a write outside an act"
 ONLY_GROWS = "the audit trail only grows"
 KEYS_STAY = "a key never changes"
+_ONLY_GROWING = ("act", "note", "written", "forgotten")
 
 
 def sqlite_triggers() -> Iterator[str]:
@@ -25,7 +26,7 @@ def sqlite_triggers() -> Iterator[str]:
                 f'CREATE TRIGGER "memos_of_{table.name}" AFTER DELETE ON "{table.name}" BEGIN '
                 "DELETE FROM memo WHERE about_id = OLD.id; END"
             )
-    for name in ("act", "note"):
+    for name in _ONLY_GROWING:
         for event in ("UPDATE", "DELETE"):
             yield (
                 f'CREATE TRIGGER "keep_{name}_{event.lower()}" BEFORE {event} ON "{name}" '
@@ -93,7 +94,7 @@ def postgresql_triggers() -> Iterator[str]:
         )
         if name != "memo":
             yield f'CREATE TRIGGER memos_go_too AFTER DELETE ON "{name}" FOR EACH ROW EXECUTE FUNCTION memos_go_too()'
-    for name in ("act", "note"):
+    for name in _ONLY_GROWING:
         yield (
             f'CREATE TRIGGER trail_only_grows BEFORE UPDATE OR DELETE ON "{name}" '
             "FOR EACH ROW EXECUTE FUNCTION trail_only_grows()"
