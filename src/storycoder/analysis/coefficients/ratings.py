@@ -96,6 +96,10 @@ class Ratings:
         number = self.total(among)
         return divided(self.total(chosen), number if of_pattern.ndim == 1 else number[..., None])
 
+    def weighted(self, weights: Floats) -> "Ratings":
+        """The same patterns with other numbers of units, (..., patterns)."""
+        return Ratings(values=self.values, weights=weights, scale=self.scale, blank=self.blank)
+
     def against_the_rest(self, value: int) -> "Ratings":
         """One value against all others: yes (1) or no (0)."""
         values = np.where(self.values == MISSING, MISSING, self.values == value).astype(np.int64)

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from storycoder.analysis.coefficients.figures import Figure, figures_of
+from storycoder.analysis.coefficients.figures import Compared, Figure, figures_of
 from storycoder.analysis.coefficients.masi import set_ratings
 from storycoder.analysis.coefficients.ratings import MISSING, Ratings
 from storycoder.analysis.coefficients.registry import Coefficient, coefficient_named
 from storycoder.analysis.coefficients.scale import Scale, Value, Weights
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import message
 
 Cell = str | float | None
 Rows = Sequence[Sequence[Cell]]
+TABLE = Compared(
+    unit=message("row of the table"), rule=message("the value in its cell"), scope=message("every row of the table")
+)
 
 
 def table_agreement(
@@ -32,12 +36,23 @@ def table_agreement(
     Raises Problem for an unknown name, a ragged table, or words where numbers are needed.
     """
     known = coefficient_named(coefficient)
+    ratings = ratings_for(known, rows, level, weights, offered=offered)
+    return figures_of(known, ratings, known.compute(ratings), TABLE)[0]
+
+
+def ratings_for(
+    known: Coefficient,
+    rows: Rows,
+    level: str = "nominal",
+    weights: Weights | str = None,
+    *,
+    offered: Sequence[Cell] | None = None,
+) -> Ratings:
+    """The ratings that this coefficient is computed from, of a table as `table_agreement` takes it."""
     _check(known, rows, level, weights)
     if known.name == "masi-alpha":
-        ratings = set_ratings([[_codes(cell) for cell in row] for row in rows])
-    else:
-        ratings = table_ratings(rows, level, weights, offered)
-    return figures_of(known, ratings, known.compute(ratings))[0]
+        return set_ratings([[_codes(cell) for cell in row] for row in rows])
+    return table_ratings(rows, level, weights, offered)
 
 
 def table_ratings(

@@ -4,14 +4,14 @@ Krippendorff, Mathet, Bouvry & Widlöcher (2016), "On the reliability of unitizi
 are squared where chance is reckoned, so none of these is the per-character alpha.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations, starmap
+from itertools import combinations, pairwise, permutations, starmap
 from typing import Literal, NamedTuple, cast, get_args
 
 import numpy as np
 
-from storycoder.analysis.coefficients.figures import Figure
+from storycoder.analysis.coefficients.figures import Compared, Figure
 from storycoder.analysis.marks import Floats, Integers, Marks
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Message, message
@@ -23,6 +23,14 @@ UNITIZING: dict[UnitizingName, Message] = {
     "cu-alpha": message("Krippendorff's cu-alpha"),
     "ku-alpha": message("Krippendorff's alpha of one value"),
 }
+
+
+SPANS = Compared(
+    unit=message("character"), rule=message("each coder's spans as they lie"), scope=message("the whole text")
+)
+SPAN = Compared(unit=message("span"), rule=SPANS.rule, scope=SPANS.scope)
+NOBODY = message("Nobody marked anything.")
+ONE_CODER = message("There is only one coder.")
 
 
 class ValuedSpan(NamedTuple):
@@ -64,6 +72,23 @@ def spans_agreement_by_value(spans: Sequence[ValuedSpan], length: int) -> dict[s
     return {value: spans_agreement(spans, length, "ku-alpha", value=value) for value in values}
 
 
+def end_to_end(
+    texts: Mapping[str, Sequence[ValuedSpan]], lengths: Mapping[str, int]
+) -> tuple[tuple[ValuedSpan, ...], int]:
+    """The spans of several texts on one line, as if the texts followed one another, and how long that line is.
+
+    Raises Problem for a span outside its text.
+    """
+    found: list[ValuedSpan] = []
+    before = 0
+    for text, length in lengths.items():
+        for span in texts.get(text, ()):
+            _check_place(span, length)
+            found.append(span._replace(start=span.start + before, end=span.end + before))
+        before += length
+    return tuple(found), before
+
+
 def unitizing_by_code(marks: Marks) -> dict[str, Figure]:
     """The `u-alpha-binary` of every code over the texts that all coders finished, laid end to end.
 
@@ -71,15 +96,38 @@ def unitizing_by_code(marks: Marks) -> dict[str, Figure]:
     """
     complete = np.flatnonzero(np.all(marks.finished, axis=0))
     marks = marks.selected(texts=[marks.texts[i] for i in complete]).merged()
-    offset = np.cumsum(marks.lengths) - marks.lengths
-    start, end = marks.start + offset[marks.text], marks.end + offset[marks.text]
-    found: dict[str, Figure] = {}
-    for i, code in enumerate(marks.codes):
-        chosen = marks.code == i
-        rows = zip(marks.coder[chosen], start[chosen], end[chosen], strict=True)
-        spans = [ValuedSpan(marks.coders[coder], int(first), int(stop), code) for coder, first, stop in rows]
-        found[code] = spans_agreement(spans, int(marks.lengths.sum()), "u-alpha-binary", coders=marks.coders)
-    return found
+    length, codes, coders = int(marks.lengths.sum()), len(marks.codes), len(marks.coders)
+    # Each code has a line of its own, laid end to end as well, so that all codes meet in one go.
+    before = (np.cumsum(marks.lengths) - marks.lengths)[marks.text] + marks.code * (length + 1)
+    order = np.lexsort((marks.start + before, marks.coder))
+    borders = np.searchsorted(marks.coder[order], np.arange(coders + 1))
+    start, end, code = (marks.start + before)[order], (marks.end + before)[order], marks.code[order]
+    own = [_Units(start[a:b], end[a:b], code[a:b]) for a, b in pairwise(borders)]
+    shared = np.zeros(codes)
+    for one, other in combinations(own, 2):
+        shared += 2.0 * np.diag(_crossing(one, other, codes).together)
+    size = (end - start).astype(float)
+    marked = np.bincount(code, weights=size, minlength=codes)
+    squares = np.bincount(code, weights=size**2, minlength=codes)
+    both = [
+        _of_marked(length * coders, float(marked[i]), float(shared[i]) / max(coders - 1, 1), float(squares[i]))
+        if coders >= 2
+        else (np.nan, np.nan)
+        for i in range(codes)
+    ]
+    return {
+        name: _told("u-alpha-binary", parts, (coders, length), (name,) if marked[i] else ())
+        for i, (name, parts) in enumerate(zip(marks.codes, both, strict=True))
+    }
+
+
+def _of_marked(everything: int, marked: float, shared: float, squares: float) -> tuple[float, float]:
+    """Do and De of what was marked against what was not; `shared` and `squares` as in `_of_whole`."""
+    gaps = everything - marked
+    pairs = float(everything) ** 2 - squares - gaps
+    if everything == 0 or pairs <= 0:
+        return np.nan, np.nan
+    return 2.0 * (marked - shared) / everything, (float(everything) ** 2 - marked**2 - gaps**2) / pairs
 
 
 class _Units(NamedTuple):
@@ -110,8 +158,7 @@ def _continuum(spans: Sequence[ValuedSpan], length: int, coders: Sequence[str] |
     own: dict[str, list[ValuedSpan]] = {coder: [] for coder in coders or ()}
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         before = own.setdefault(span.coder, [])
-        if not 0 <= span.start < span.end <= length:
-            raise Problem("The span {start} to {end} does not lie in the text.", start=span.start, end=span.end)
+        _check_place(span, length)
         if before and before[-1].end > span.start:
             raise Problem(
                 "Two spans of {coder} overlap at {place}. Each coder's spans must lie apart.",
@@ -126,6 +173,11 @@ def _continuum(spans: Sequence[ValuedSpan], length: int, coders: Sequence[str] |
     return _Continuum(coders=tuple(units), values=values, length=length)
 
 
+def _check_place(span: ValuedSpan, length: int) -> None:
+    if not 0 <= span.start < span.end <= length:
+        raise Problem("The span {start} to {end} does not lie in the text.", start=span.start, end=span.end)
+
+
 def _figure(name: UnitizingName, continuum: _Continuum, value: int | None) -> Figure:
     crossings = list(starmap(lambda a, b: _crossing(a, b, len(continuum.values)), permutations(continuum.coders, 2)))
     coders = len(continuum.coders)
@@ -136,26 +188,41 @@ def _figure(name: UnitizingName, continuum: _Continuum, value: int | None) -> Fi
         observed, expected, covered = _of_valued(continuum, crossings, value)
         share = f"{100 * covered / (coders * continuum.length):.0f}" if continuum.length else "0"
         notes = (message("Compares the {percent} % of the text that coders valued together.", percent=share),)
+        if value is not None:
+            notes = (*notes, message("About “{value}” alone.", value=continuum.values[value]))
+    return _told(name, (observed, expected), (coders, continuum.length), continuum.values, notes)
+
+
+def _told(
+    name: UnitizingName,
+    parts: tuple[float, float],
+    size: tuple[int, int],
+    values: Sequence[str],
+    notes: tuple[Message, ...] = (),
+) -> Figure:
+    """The figure of Do and De, of so many coders and so many code points."""
+    (observed, expected), (coders, length) = parts, size
     defined = expected > 0
     return Figure(
         coefficient=name,
         value=float(1.0 - observed / expected) if defined else None,
-        why=None if defined else _why(coders, continuum.values),
-        n=continuum.length,
-        pairable=continuum.length if coders >= 2 else 0,
+        why=None if defined else _why(coders, values),
+        n=length,
+        pairable=length if coders >= 2 else 0,
         missing=0,
         coders=coders,
         observed=None if np.isnan(observed) else float(observed),
         expected=None if np.isnan(expected) else float(expected),
+        compared=SPANS,
         notes=notes,
     )
 
 
 def _why(coders: int, values: Sequence[str]) -> Message:
     if coders < 2:
-        return message("There is only one coder.")
+        return ONE_CODER
     if not values:
-        return message("Nobody marked anything.")
+        return NOBODY
     return message("What the coders marked differs too little, or meets too little, to tell agreement from chance.")
 
 
