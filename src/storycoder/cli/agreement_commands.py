@@ -17,8 +17,9 @@ from storycoder.domain.words import N_
 from storycoder.reading.transcripts import Readers
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.calibrating import UNITS, Asked, SessionAgreement, session_agreement, trend
+from storycoder.workflow.calibrating import Asked, SessionAgreement, session_agreement, trend
 from storycoder.workflow.coding import session_numbered
+from storycoder.workflow.compared import UNITS
 from storycoder.workflow.publishing.agreement import titles_of
 from storycoder.writing.speech import number
 
@@ -60,7 +61,13 @@ def agree(
         str, typer.Option(help=N_("For kappa and its like, with a table: linear or quadratic."), show_default=False)
     ] = "",
     session: Annotated[int | None, typer.Option(help=N_("Only this session, with every code."))] = None,
-    unit: Annotated[str, typer.Option(help=N_("turn, sentence, word, character or passage."))] = "turn",
+    unit: Annotated[
+        str,
+        typer.Option(
+            help=N_("turn, sentence, word, character or passage; else what was set for the session, or turn."),
+            show_default=False,
+        ),
+    ] = "",
     rule: Annotated[
         str, typer.Option(help=N_("When a coding that covers part of a unit counts: any, centre, or a percentage."))
     ] = "50",
@@ -188,7 +195,7 @@ def _value(figure: Figure, say: Phrasebook) -> str:
 
 
 def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrasebook, *, as_json: bool) -> None:
-    if asked.unit not in UNITS:
+    if asked.unit and asked.unit not in UNITS:
         raise Problem("There is no unit “{unit}”. There are: {units}.", unit=asked.unit, units=", ".join(UNITS))
     if session is None:
         found = trend(study, asked)

@@ -2,28 +2,40 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+import numpy as np
 
 from storycoder.analysis.agreement import BESIDE, STANDARD, Agreement, Question, agreement, agreement_by_pair
+from storycoder.analysis.coefficients.figures import Figure
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.marks import top_codes as topmost
-from storycoder.analysis.units import Rule, UnitName, Units, marks_on_units
-from storycoder.domain.calibration import Session
+from storycoder.analysis.units import Units, marks_on_units, marks_within, units_within
+from storycoder.domain.calibration import PresetUnits, Session
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.texts import Revision
 from storycoder.domain.words import Language
-from storycoder.language import sentences, words
 from storycoder.study.study import Study
+from storycoder.workflow.compared import ComparedText, Kept, texts_of, units_in
 from storycoder.workflow.settled import marks_of, session_codings
 
-UNITS = ("turn", "sentence", "word", "character", "passage")
+UNIT_OF: Mapping[PresetUnits, str] = {"free": "turn", "turn": "turn", "sentence": "sentence", "passage": "passage"}
+"""By which unit a session is compared, from what was set for it beforehand."""
+EARLIER = Key("earlier")
+"""In a session of the kind "again": as whom the coder counts for what they coded before."""
+_KEPT = 100
+"""Questions to sessions whose figures are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which agreement is asked for: by which unit, with which question, under the top codes or each code by itself."""
+    """Which agreement is asked for: by which unit, with which question, under the top codes or each code by itself.
 
-    unit: str = "turn"
+    Without a unit it is the one that was set for the session beforehand, or else the speaker turn. A session about
+    passages is compared within these, whatever the question says of whole transcripts.
+    """
+
+    unit: str = ""
     question: Question = STANDARD
     top_codes: bool = False
 
@@ -32,7 +44,8 @@ class Asked:
 class SessionAgreement:
     """The agreement in one calibration session, and beside it the kappa per character.
 
-    `used` says of each code in how many units (of characters: in how many turns) at least one coder used it.
+    `asked` is what was answered: with the unit and the scope that it came to. `used` says of each code in how many
+    units (of characters: in how many turns) at least one coder used it.
     """
 
     session: Session
@@ -48,57 +61,109 @@ class Gathered:
 
     session: Session
     marks: Marks
-    rolled_up: Marks
-    """The same with every code counted as the topmost one above it."""
-    texts: tuple["Material", ...]
+    """With all codes."""
+    tops: tuple[int, ...]
+    """For each code of the marks the topmost one above it."""
+    texts: tuple[ComparedText, ...]
     """The texts of the marks, in their order."""
     language: Language
 
+    def answered(self, asked: Asked) -> Asked:
+        """What is answered where this is asked."""
+        scope = asked.question.scope
+        if scope == "whole" and any(text.in_part for text in self.texts):
+            scope = "assigned"
+        question = replace(asked.question, scope=scope)
+        return replace(asked, unit=asked.unit or UNIT_OF[self.session.units], question=question)
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A text that is compared: its revision, whose turns in it are the interviewer's, and the session's passages."""
+    def compared(self, asked: Asked) -> "Compared":
+        """What is compared for it."""
+        marks = _with_used_codes(self.marks.rolled_up(self.tops) if asked.top_codes else self.marks)
+        return Compared(
+            marks=marks,
+            units=None if asked.unit == "character" else units_in(self.texts, marks, asked.unit, self.language),
+            turns=units_in(self.texts, marks, "turn", self.language),
+            segments=units_in(self.texts, marks, "passage", self.language),
+        )
 
-    revision: Revision
-    asking: frozenset[str]
-    passages: tuple[tuple[int, int], ...] = ()
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Compared:
+    """The marks of a session and the units in which they are compared; None: character by character."""
+
+    marks: Marks
+    units: Units | None
+    turns: Units
+    segments: Units
+
+    def fingerprint(self) -> bytes:
+        """What is the same for the same marks and units only."""
+        said = blake2b(digest_size=16)
+        marks, units = self.marks, (self.turns, self.segments, *([] if self.units is None else [self.units]))
+        names = (marks.coders, marks.texts, marks.codes, [(each.name, len(each)) for each in units])
+        columns = (marks.lengths, marks.finished, marks.coder, marks.text, marks.code, marks.start, marks.end)
+        said.update(repr(names).encode())
+        for column in (*columns, *(part for each in units for part in (each.text, each.start, each.end))):
+            said.update(np.ascontiguousarray(column).tobytes())
+        return said.digest()
 
 
 def session_agreement(study: Study, session: Key, asked: Asked | None = None) -> SessionAgreement:
-    """The agreement in a session. Raises `Problem` while the session, or its material in another one, is blind."""
+    """The agreement in a session. Raises `Problem` while the session, or its material in another one, is blind.
+
+    Of a session of the kind "again" it is that of a coder with themselves: what they coded before, and what now.
+    """
     return agreement_in(gather(study, session), asked or Asked())
 
 
 def gather(study: Study, session: Key) -> Gathered:
     """Reads what the figures of a session are reckoned from. Raises `Problem` as `session_marks` does."""
-    marks = _every_mark(study, session)
+    marks = session_marks(study, session, all_codes=True)
     return Gathered(
         session=study.sessions.get(session),
-        marks=_with_used_codes(marks),
-        rolled_up=_with_used_codes(marks.rolled_up(_tops(study, marks))),
-        texts=_material(study, marks, session),
+        marks=marks,
+        tops=tuple(_tops(study, marks)),
+        texts=texts_of(study, marks, session),
         language=study.about.language,
     )
 
 
 def agreement_in(gathered: Gathered, asked: Asked) -> SessionAgreement:
-    """The agreement in a session, from what was read of it: this may run beside the window."""
-    marks = gathered.rolled_up if asked.top_codes else gathered.marks
-    turns = _units(gathered.texts, marks, "turn", gathered.language)
-    units = None if asked.unit == "character" else _units(gathered.texts, marks, asked.unit, gathered.language)
-    segments = _units(gathered.texts, marks, "passage", gathered.language)
-    return SessionAgreement(
-        session=gathered.session,
-        asked=asked,
-        agreement=agreement(marks, units, asked.question, turns=turns, segments=segments),
-        beside=agreement(marks, None, replace(BESIDE, interval=asked.question.interval), turns=turns),
-        used=_used(marks, units or turns, asked.question.rule),
+    """The agreement in a session, from what was read of it: this may run beside the window.
+
+    What was found before in the same marks is not reckoned again.
+    """
+    asked = gathered.answered(asked)
+    compared = gathered.compared(asked)
+    found = _kept.of((compared.fingerprint(), asked), lambda: _found(compared, asked))
+    return SessionAgreement(session=gathered.session, asked=asked, agreement=found[0], beside=found[1], used=found[2])
+
+
+_Found = tuple[Agreement, Agreement, Mapping[str, int]]
+_kept: Kept[_Found] = Kept(_KEPT)
+
+
+def _found(compared: Compared, asked: Asked) -> _Found:
+    question, turns, segments = asked.question, compared.turns, compared.segments
+    return (
+        agreement(compared.marks, compared.units, question, turns=turns, segments=segments),
+        agreement(compared.marks, None, beside_of(asked), turns=turns, segments=segments),
+        used_in(compared, asked),
     )
 
 
-def _used(marks: Marks, units: Units, rule: Rule) -> dict[str, int]:
+def beside_of(asked: Asked) -> Question:
+    """The question that is asked per character beside the one asked."""
+    scope = "assigned" if asked.question.scope == "assigned" else "whole"
+    return replace(BESIDE, interval=asked.question.interval, scope=scope)
+
+
+def used_in(compared: Compared, asked: Asked) -> dict[str, int]:
     """Code -> the units in which at least one coder used it."""
-    found = marks_on_units(marks.merged(), units, rule)
+    marks, units = compared.marks.merged(), compared.units or compared.turns
+    if asked.question.scope == "assigned":
+        marks, units = marks_within(marks, compared.segments), units_within(units, compared.segments)
+    found = marks_on_units(marks, units, asked.question.rule)
     places: dict[str, set[tuple[int, int]]] = {code: set() for code in marks.codes}
     for code, text, start, end in zip(found.code, found.text, found.start, found.end, strict=True):
         places[marks.codes[code]].update((int(text), unit) for unit in range(start, end))
@@ -112,10 +177,42 @@ def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -
 
 def pairs_in(gathered: Gathered, asked: Asked) -> dict[tuple[str, str], Agreement]:
     """The same from what was read of a session."""
-    marks = gathered.rolled_up if asked.top_codes else gathered.marks
-    units = None if asked.unit == "character" else _units(gathered.texts, marks, asked.unit, gathered.language)
-    segments = _units(gathered.texts, marks, "passage", gathered.language)
-    return agreement_by_pair(marks, units, asked.question, segments=segments)
+    asked = gathered.answered(asked)
+    compared = gathered.compared(asked)
+    return agreement_by_pair(compared.marks, compared.units, asked.question, segments=compared.segments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heat:
+    """The first coefficient that is asked for, of each code and each pair of coders; without intervals."""
+
+    session: Session
+    asked: Asked
+    codes: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[Figure, ...], ...]
+    """Codes × pairs."""
+    overall: tuple[Figure, ...]
+    """All codes together, for each pair."""
+
+
+def heat(study: Study, session: Key, asked: Asked | None = None) -> Heat:
+    """How far each two coders agree on each code. Raises `Problem` as `session_agreement` does."""
+    return heat_in(gather(study, session), asked or Asked())
+
+
+def heat_in(gathered: Gathered, asked: Asked) -> Heat:
+    """The same from what was read of a session."""
+    found = pairs_in(gathered, asked)
+    columns = [[code.figures[0] for code in each.codes] for each in found.values()]
+    return Heat(
+        session=gathered.session,
+        asked=gathered.answered(asked),
+        codes=next((tuple(code.code for code in each.codes) for each in found.values()), ()),
+        pairs=tuple(found),
+        figures=tuple(zip(*columns, strict=True)),
+        overall=tuple(each.overall[0] for each in found.values()),
+    )
 
 
 def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_codes: bool = False) -> Marks:
@@ -125,21 +222,40 @@ def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_co
     while its material is coded blind in another one: then some of the codings cannot be seen, and figures without them
     would be false.
     """
-    marks = _every_mark(study, session)
+    if is_blind(study, session):
+        raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
+    again = study.sessions.get(session).kind == "again"
+    marks = _marks_again(study, session) if again else _marks_together(study, session)
     marks = marks.rolled_up(_tops(study, marks)) if top_codes else marks
     return marks if all_codes else _with_used_codes(marks)
 
 
-def _every_mark(study: Study, session: Key) -> Marks:
-    if is_blind(study, session):
-        raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
-    finished = [(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)]
+def _marks_together(study: Study, session: Key) -> Marks:
     return marks_of(
         study,
         session_codings(study, session),
         coders=study.sessions.coders_of(session),
         transcripts=study.sessions.transcripts_of(session),
-        finished=finished,
+        finished=[(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)],
+    )
+
+
+def _marks_again(study: Study, session: Key) -> Marks:
+    """What the one coder marked in the session, and as another coder what they had marked before it began."""
+    [coder], transcripts = study.sessions.coders_of(session), study.sessions.transcripts_of(session)
+    # Keys are in the order of time: what was marked before the session has a smaller one.
+    before = [
+        replace(each, coder_id=EARLIER)
+        for each in study.codings.all(coder_id=coder)
+        if each.session_id != session and each.id < session
+    ]
+    done = [(coder, each.transcript_id) for each in study.finished.all(session_id=session, coder_id=coder)]
+    return marks_of(
+        study,
+        [*before, *session_codings(study, session)],
+        coders=(EARLIER, coder),
+        transcripts=transcripts,
+        finished=[*((EARLIER, transcript) for transcript in transcripts), *done],
     )
 
 
@@ -164,53 +280,9 @@ def _tops(study: Study, marks: Marks) -> Sequence[int]:
     return topmost([at.get(parents[Key(code)] or Key(""), -1) for code in marks.codes]).tolist()
 
 
-def units_of(study: Study, marks: Marks, unit: str, session: Key | None = None) -> Units:
-    """The units of the marks' texts: speaker turns (the interviewer's left out), sentences, words or passages."""
-    return _units(_material(study, marks, session), marks, unit, study.about.language)
-
-
-def _material(study: Study, marks: Marks, session: Key | None) -> tuple[Material, ...]:
-    current = study.revisions.current_keys()
-    return tuple(_text(study, Key(text), study.revisions.get(current[Key(text)]), session) for text in marks.texts)
-
-
-def _text(study: Study, transcript: Key, revision: Revision, session: Key | None) -> Material:
-    asking = {each.label for each in study.transcripts.get(transcript).speakers if each.part == "interviewer"}
-    passages = study.passages.all(session_id=session, revision_id=revision.id) if session else ()
-    return Material(revision, frozenset(asking), tuple(sorted((each.start, each.end) for each in passages)))
-
-
-def _units(texts: Sequence[Material], marks: Marks, unit: str, language: Language) -> Units:
-    if unit not in UNITS:
-        raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(UNITS))
-    spans = {key: _spans(text, unit, language) for key, text in zip(marks.texts, texts, strict=True)}
-    return Units.of(_NAMES[unit], spans, marks)
-
-
-def _spans(text: Material, unit: str, language: Language) -> Iterable[tuple[int, int]]:
-    said = text.revision.text
-    match unit:
-        case "turn":
-            return _turns(text)
-        case "sentence":
-            return [(span.start, span.end) for span in sentences(said, language)]
-        case "word":
-            return [(word.start, word.end) for word in words(said, language) if word.is_word]
-        case _:
-            return text.passages
-
-
-_NAMES: dict[str, UnitName] = {"turn": "speaker turn", "sentence": "sentence", "word": "word", "passage": "segment"}
-
-
-def _turns(text: Material) -> list[tuple[int, int]]:
-    turns = [(turn.speech, turn.end) for turn in text.revision.turns if turn.speaker not in text.asking]
-    return [(start, end) for start, end in turns if end > start] or [(0, len(text.revision.text))]
-
-
 def trend(study: Study, asked: Asked | None = None) -> tuple[SessionAgreement, ...]:
-    """The agreement of every session that is open or closed, in order."""
-    seen = [session.id for session in study.sessions.all() if not is_blind(study, session.id)]
+    """The agreement of every session that is open or closed, in order; without those of one coder alone."""
+    seen = [each.id for each in study.sessions.all(kind="calibration") if not is_blind(study, each.id)]
     return tuple(session_agreement(study, session, asked) for session in seen)
 
 

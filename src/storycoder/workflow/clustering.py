@@ -12,8 +12,8 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.words import N_
 from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
-from storycoder.workflow.calibrating import units_of
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.compared import units_of
 from storycoder.workflow.settled import settled_codings, settled_marks
 
 

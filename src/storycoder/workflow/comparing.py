@@ -17,8 +17,8 @@ from storycoder.analysis.comparison import (
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
-from storycoder.workflow.calibrating import units_of
 from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.compared import units_of
 from storycoder.workflow.settled import settled_codings, settled_marks
 
 
