@@ -62,10 +62,13 @@ def decision_on(study: Study, case: Case) -> Decision | None:
     """What is settled about the case now, whatever the case was read with."""
     decisions = study.decisions.all(session_id=case.session, revision_id=case.revision)
     at_reading = case.decision.id if case.decision else None
-    found = case.disagreement
-    place = (found.start, found.end, found.code, found.other)
-    same = (each for each in decisions if (each.start, each.end, each.code_id, each.other_code_id) == place)
+    place = (case.disagreement.start, case.disagreement.end, {*case.codes})
+    same = (each for each in decisions if (each.start, each.end, _named(each)) == place)
     return next((each for each in decisions if each.id == at_reading), None) or next(same, None)
+
+
+def _named(decision: Decision) -> set[Key]:
+    return {code for code in (decision.code_id, decision.other_code_id) if code}
 
 
 def _codings(study: Study, session: Key, revision: Key) -> dict[Agreed, Key]:

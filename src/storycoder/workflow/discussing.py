@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 
@@ -21,12 +22,12 @@ from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key, new_key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision
-from storycoder.domain.words import N_, Bilingual
+from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow.calibrating import session_marks
 from storycoder.workflow.cases import Agreed, Case, CaseSide, agreed_on, decisions_by_case, settled_by
-from storycoder.workflow.consensus import withdraw, write
+from storycoder.workflow.consensus import decision_on, withdraw, write
 from storycoder.workflow.settled import session_codings
 
 __all__ = [
@@ -102,7 +103,7 @@ def settle(
     coder: Key | None = None,
     reason: str = "",
     new_code: Code | None = None,
-    changes: Mapping[str, Bilingual] | None = None,
+    changes: Mapping[str, Any] | None = None,
     changed: Key | None = None,
 ) -> Decision:
     """Writes down what the team settled, and codes what was agreed on as the consensus, in one act.
@@ -111,34 +112,45 @@ def settle(
     code" `new_code` holds for the place; it is made where the codebook does not have it. `changes` are fields of the
     code `changed` (without it the one that the case is about) that are other from now on: its name, and how it is
     defined. Where the codebook is changed it is frozen as a new version, so that the consensus names the definition it
-    was made under. What was settled before about the same case makes place. Raises `Problem` unless the session is
-    open to all, and for an outcome that does not go with the rest.
+    was made under. What was settled before about the same case makes place; the code that came out of it is kept where
+    none is given. Raises `Problem` unless the session is open to all, and for an outcome that does not go with the rest.
     """
-    _check(study, case, outcome, coder, new_code)
-    found, why = case.disagreement, _why(study, case, reason)
+    known = decision_on(study, case)
+    _check(study, case, outcome, coder)
+    _check_new_code(outcome, new_code, known)
+    why = _why(study, case, reason)
     with study.act(
         N_("settle a disagreement"), noun="session", key=case.session, subject=_codes_said(study, case), why=why
     ):
-        known = withdraw(study, case)
-        changed_code = _change_codebook(study, case, new_code, changed or Key(found.code), changes or {})
-        decision = Decision(
-            id=known.id if known else new_key(),
-            session_id=case.session,
-            revision_id=case.revision,
-            start=found.start,
-            end=found.end,
-            code_id=Key(found.code),
-            outcome=outcome,
-            reason=reason,
-            kind=found.kind,
-            coder_id=coder,
-            other_code_id=Key(found.other) if found.other else None,
-            changed_code_id=changed_code,
-            date=datetime.now().astimezone().date().isoformat(),
-        )
+        withdraw(study, case)
+        changed_code = _change_codebook(study, case, new_code, changed or case.codes[0], changes or {})
+        decision = _decision(case, outcome, coder, reason, known)
+        decision = replace(decision, changed_code_id=changed_code or decision.changed_code_id)
         study.decisions.put([decision])
         write(study, case.session, case.revision, agreed_on(case, decision))
     return decision
+
+
+def _decision(case: Case, outcome: Outcome, coder: Key | None, reason: str, known: Decision | None) -> Decision:
+    """A decision about the case, in the place of the one that is known. What applies is its `code_id`."""
+    code, other = case.codes[0], case.codes[1] if case.disagreement.other else None
+    if outcome == "applies" and coder and other and {each for each, _, _ in case.marked_by(coder)} == {other}:
+        code, other = other, code
+    return Decision(
+        id=known.id if known else new_key(),
+        session_id=case.session,
+        revision_id=case.revision,
+        start=case.disagreement.start,
+        end=case.disagreement.end,
+        code_id=code,
+        outcome=outcome,
+        reason=reason,
+        kind=case.disagreement.kind,
+        coder_id=coder,
+        other_code_id=other,
+        changed_code_id=known.changed_code_id if known else None,
+        date=datetime.now().astimezone().date().isoformat(),
+    )
 
 
 def reopen(study: Study, case: Case) -> None:
@@ -151,12 +163,20 @@ def reopen(study: Study, case: Case) -> None:
         withdraw(study, case)
 
 
-def _check(study: Study, case: Case, outcome: Outcome, coder: Key | None, new_code: Code | None) -> None:
+def _check(study: Study, case: Case, outcome: Outcome, coder: Key | None) -> None:
     _check_together(study, case.session)
     if coder and coder not in {side.coder for side in case.sides}:
         raise Problem("This coder did not code the transcript in this session. Choose one who did.")
-    if (outcome == "new code") != (new_code is not None):
-        raise Problem("Say which code is new, with the outcome “new code” and with no other one.")
+    if coder and outcome not in {"applies", "does not apply", "both"}:
+        raise Problem("What is open or becomes a new code is nobody's view alone. Leave the coder out.")
+
+
+def _check_new_code(outcome: Outcome, new_code: Code | None, known: Decision | None) -> None:
+    stays = known is not None and known.outcome == "new code" and known.changed_code_id is not None
+    if new_code and outcome != "new code":
+        raise Problem("A new code goes with the outcome “new code” only.")
+    if outcome == "new code" and not new_code and not stays:
+        raise Problem("Say which code is new.")
 
 
 def _check_together(study: Study, session: Key) -> None:
@@ -180,7 +200,7 @@ def _why(study: Study, case: Case, reason: str) -> str:
 
 
 def _change_codebook(
-    study: Study, case: Case, new_code: Code | None, changed: Key, changes: Mapping[str, Bilingual]
+    study: Study, case: Case, new_code: Code | None, changed: Key, changes: Mapping[str, Any]
 ) -> Key | None:
     """Makes the new code, and gives the one that is `changed` its other fields; the code that came out of it."""
     if unknown := set(changes) - set(DEFINING):

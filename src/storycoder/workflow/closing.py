@@ -1,0 +1,99 @@
+"""Closing a calibration session: the consensus is made whole, and what stays open is written down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from storycoder.analysis.disagreements import agreements
+from storycoder.domain.calibration import Decision
+from storycoder.domain.codings import Finished
+from storycoder.domain.keys import Key, key_of
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.workflow.calibrating import session_marks
+from storycoder.workflow.cases import Agreed, Case, agreed_on
+from storycoder.workflow.consensus import consensus_coder, write
+from storycoder.workflow.discussing import cases_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What closing a session came to, or would come to."""
+
+    agreed: int
+    """Passages that every coder marked alike from the start."""
+    settled: tuple[Case, ...]
+    open: tuple[Case, ...]
+    """What nobody settled: it goes on to count as its coders marked it."""
+
+
+def closing(study: Study, session: Key) -> Closing:
+    """What `close` would find, changing nothing. Raises `Problem` while the session or its material is blind."""
+    return _looked_at(study, session)[0]
+
+
+def close(study: Study, session: Key) -> Closing:
+    """Ends a session and makes its consensus whole, in one act.
+
+    In a session of one coder, who codes again what they coded before, there is nothing to agree on, and it is only
+    closed. Raises `Problem` while the session, or its material in another one, is blind.
+    """
+    if study.sessions.get(session).kind == "again":
+        study.sessions.close(session)
+        return Closing(agreed=0, settled=(), open=())
+    found, agreed = _looked_at(study, session)
+    with study.act(N_("close a calibration session"), noun="session", key=session):
+        for revision, rows in agreed.items():
+            write(study, session, revision, rows)
+        for case in found.settled:
+            if case.decision:
+                write(study, session, case.revision, agreed_on(case, case.decision))
+        study.decisions.put(_left_open(found.open))
+        _finish(study, session)
+        study.sessions.close(session)
+    return found
+
+
+def _looked_at(study: Study, session: Key) -> tuple[Closing, dict[Key, list[Agreed]]]:
+    marks, current = session_marks(study, session), study.revisions.current_keys()
+    cases = cases_of(study, session, marks)
+    texts = {text: study.revisions.get(current[Key(text)]).text for text in marks.texts}
+    agreed: dict[Key, list[Agreed]] = {}
+    for text, code, start, end in agreements(marks, texts):
+        agreed.setdefault(current[Key(text)], []).append((Key(code), start, end))
+    found = Closing(
+        agreed=sum(map(len, agreed.values())),
+        settled=tuple(case for case in cases if case.settled),
+        open=tuple(case for case in cases if not case.settled),
+    )
+    return found, agreed
+
+
+def _left_open(cases: Iterable[Case]) -> list[Decision]:
+    """A decision "open" for each case that nobody has said anything about."""
+    today = datetime.now().astimezone().date().isoformat()
+    return [
+        Decision(
+            session_id=case.session,
+            revision_id=case.revision,
+            start=case.disagreement.start,
+            end=case.disagreement.end,
+            code_id=case.codes[0],
+            outcome="open",
+            kind=case.disagreement.kind,
+            other_code_id=case.codes[1] if case.disagreement.other else None,
+            date=today,
+        )
+        for case in cases
+        if case.decision is None
+    ]
+
+
+def _finish(study: Study, session: Key) -> None:
+    consensus = consensus_coder(study)
+    study.finished.put(
+        Finished(
+            id=key_of(session, transcript, consensus), transcript_id=transcript, coder_id=consensus, session_id=session
+        )
+        for transcript in study.sessions.transcripts_of(session)
+    )
