@@ -20,7 +20,9 @@ from storycoder.analysis.agreement import (
 from storycoder.analysis.coefficients.figures import described
 from storycoder.analysis.coefficients.registry import coefficient_named, coefficient_names
 from storycoder.analysis.coefficients.tables import table_agreement
+from storycoder.analysis.intervals import Sought
 from storycoder.analysis.marks import Marks
+from storycoder.analysis.rated_tables import TableQuestion, agreement_in_table
 from storycoder.analysis.sweep import joined
 from storycoder.analysis.units import Rule, Units, finished_only, marks_on_units, unit_sets, unit_values
 from storycoder.domain.problems import Problem
@@ -234,6 +236,50 @@ def test_the_jackknife_leaves_each_transcript_out_once():
     values = np.array([found.codes[0].figures[0].value for found in left_out])
     error = np.sqrt(10 / 11 * ((values - values.mean()) ** 2).sum())
     assert figure.interval.low == pytest.approx(figure.value - 2.228139 * error, abs=1e-6)
+
+
+@pytest.mark.parametrize("interval", ["gwet", "kalpha"])
+def test_intervals_over_units_are_those_of_the_table_of_units(interval):
+    marks, turns = study_of(4)
+    names = ("krippendorff-alpha", "gwet-ac1", "cohen-kappa")
+    found = agreement(marks, turns, Question(coefficients=names, interval=interval, replicates=80, seed=2))
+    table = unit_values(marks_on_units(marks, turns, Rule()))[0].tolist()
+    sought = Sought(interval=interval, replicates=80, seed=2)
+    wanted = agreement_in_table(table, TableQuestion(coefficients=names, offered=(0, 1), sought=sought))
+    for figure, other in zip(found.codes[0].figures, wanted, strict=True):
+        assert figure.value == pytest.approx(other.value)
+        assert (figure.interval is None) == (other.interval is None)
+        assert figure.notes == other.notes
+    ours, theirs = (
+        next(each.interval for each in figures if each.interval) for figures in (found.codes[0].figures, wanted)
+    )
+    if interval == "gwet":
+        assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high))
+    assert (ours.method, ours.certainty) == (theirs.method, theirs.certainty)
+
+
+@pytest.mark.parametrize("interval", ["gwet", "kalpha"])
+def test_intervals_over_units_are_refused_where_units_hang_together(interval):
+    marks, turns = study_of(4)
+    question = Question(coefficients=("krippendorff-alpha", "gwet-ac1"), interval=interval)
+    per_character = agreement(marks, None, question, turns=turns)
+    assert all(figure.interval is None for figure in all_figures(per_character))
+    assert all("characters" in str(figure.notes[-1]) for figure in per_character.codes[0].figures)
+    assert all("hang together" in str(figure.notes[-1]) for figure in agreement(marks, turns, question).overall)
+
+
+def test_where_there_is_one_transcript_it_is_said_that_nothing_can_be_drawn():
+    marks, turns = study_of(1)
+    [figure] = agreement(marks, turns, Question(coefficients=("percent",))).overall
+    assert figure.interval is None
+    assert "at least two" in str(figure.notes[-1])
+
+
+def test_an_interval_that_is_none_is_told():
+    marks, turns = study_of(2)
+    for wrong in (replace(STANDARD, interval="exact"), replace(STANDARD, replicates=0), replace(STANDARD, certainty=1)):
+        with pytest.raises(Problem):
+            agreement(marks, turns, wrong)
 
 
 def test_the_seed_draws_the_same_again_and_another_seed_does_not():

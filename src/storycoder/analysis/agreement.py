@@ -8,23 +8,17 @@ those that few do, and the coefficient is computed once over all decisions. It i
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 
-from storycoder.analysis.coefficients.figures import Compared, Figure, Interval, figures_of
+from storycoder.analysis.coefficients.figures import Compared, Figure, figures_of
 from storycoder.analysis.coefficients.krippendorff import units_needed
 from storycoder.analysis.coefficients.masi import set_ratings
 from storycoder.analysis.coefficients.ratings import Ratings
 from storycoder.analysis.coefficients.registry import Coefficient, coefficient_named
-from storycoder.analysis.intervals import (
-    drawn_with_replacement,
-    each_left_out,
-    interval_of_error,
-    jackknife_error,
-    percentiles,
-)
-from storycoder.analysis.marks import Floats, Integers, Marks
+from storycoder.analysis.intervals import IntervalName, Sought
+from storycoder.analysis.marks import Integers, Marks
+from storycoder.analysis.redrawing import Clusters, with_intervals, with_pooled, with_unit_intervals
 from storycoder.analysis.sweep import Histogram, Tally, swept
 from storycoder.analysis.units import (
     SCOPE_NAMES,
@@ -46,8 +40,6 @@ from storycoder.domain.words import Message, message
 
 FEW_TRANSCRIPTS = 10
 """With fewer than this many, turns are drawn instead."""
-_AT_ONCE = 650_000
-"""Weights of replicates computed at one time: about what a processor's cache holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +49,18 @@ class Question:
     coefficients: tuple[str, ...] = ("krippendorff-alpha", "gwet-ac1", "percent")
     rule: Rule = Rule("share", 50.0)
     scope: ScopeName = "whole"
-    interval: Literal["bootstrap", "jackknife", "none"] = "bootstrap"
+    interval: IntervalName = "bootstrap"
+    """Over transcripts or turns; "gwet" and "kalpha" are over the units of each code, and say where there is none."""
     replicates: int = 1000
     seed: int = 1
     certainty: float = 0.95
     smallest: float = 0.667
     """The smallest agreement the team accepts, for how many units a code needs."""
+
+    @property
+    def sought(self) -> Sought:
+        """The interval."""
+        return Sought(interval=self.interval, replicates=self.replicates, certainty=self.certainty, seed=self.seed)
 
 
 STANDARD = Question()
@@ -142,14 +140,13 @@ def _found(
     """Without a layout to draw from there are no intervals."""
     compared = _compared(unit, question)
     tally = Tally(histogram)
-    ratings = _with_pooled(tally.ratings())
+    ratings = with_pooled(tally.ratings())
     columns = [figures_of(one, ratings, one.compute(ratings), compared) for one in known]
     if layout is not None:
-        intervals = _intervals(tally, known, question, layout, columns)
-        columns = [
-            [replace(figure, interval=interval) for figure, interval in zip(column, found, strict=True)]
-            for column, found in zip(columns, intervals, strict=True)
-        ]
+        sought, per_character = question.sought, unit == "character"
+        columns = _with_intervals(
+            columns, known, tally, ratings, layout=layout, sought=sought, per_character=per_character
+        )
     rows = list(zip(*columns, strict=True))
     return Agreement(
         question=question,
@@ -159,6 +156,23 @@ def _found(
         codes=tuple(_codes(histogram, ratings, rows, question, per_character=unit == "character")),
         overall=rows[-1],
     )
+
+
+def _with_intervals(
+    columns: list[list[Figure]],
+    known: Sequence[Coefficient],
+    tally: Tally,
+    ratings: Ratings,
+    *,
+    layout: "_Layout",
+    sought: Sought,
+    per_character: bool,
+) -> list[list[Figure]]:
+    sought.check()
+    if sought.interval in {"gwet", "kalpha"}:
+        return with_unit_intervals(columns, known, ratings, sought, per_character=per_character)
+    clusters = Clusters(texts=len(layout.marks.texts), held=layout.clusters, drawn=layout.drawn)
+    return with_intervals(columns, known, tally, clusters, sought)
 
 
 def _transcripts(histogram: Histogram) -> int:
@@ -248,12 +262,6 @@ def _compared(unit: UnitName, question: Question) -> Compared:
     )
 
 
-def _with_pooled(ratings: Ratings) -> Ratings:
-    """One more entry on the axis of codes: all of them taken together."""
-    weights = np.concatenate((ratings.weights, ratings.weights.sum(axis=-2, keepdims=True)), axis=-2)
-    return Ratings(values=ratings.values, weights=weights, scale=ratings.scale, blank=ratings.blank)
-
-
 def _codes(
     histogram: Histogram,
     ratings: Ratings,
@@ -273,61 +281,3 @@ def _codes(
         too_few = None if per_character else needed is None or bool(pairable[i] < needed)
         found.append(CodeAgreement(code=code, figures=rows[i], share=share, needed=needed, too_few=too_few))
     return found
-
-
-def _intervals(
-    tally: Tally, known: Sequence[Coefficient], question: Question, layout: _Layout, columns: Sequence[list[Figure]]
-) -> list[list[Interval | None]]:
-    """Per coefficient an interval for each code and the pool."""
-    if question.interval == "none" or len(layout.clusters) < 2:
-        return [[None] * len(column) for column in columns]
-    if question.interval == "bootstrap":
-        times = drawn_with_replacement(len(layout.clusters), question.replicates, question.seed)
-        values = _replicated(tally, known, layout, times)
-        return [_bootstrapped(v, column, question, layout) for v, column in zip(values, columns, strict=True)]
-    values = _replicated(tally, known, layout, each_left_out(len(layout.clusters)))
-    return [_jackknifed(v, column, question, layout) for v, column in zip(values, columns, strict=True)]
-
-
-def _replicated(tally: Tally, known: Sequence[Coefficient], layout: _Layout, times: Floats) -> list[Floats]:
-    """Per coefficient its values, replicates × (codes and the pool)."""
-    step = max(1, _AT_ONCE // max(tally.size, 1))
-    values: list[list[Floats]] = [[] for _ in known]
-    for first in range(0, len(times), step):
-        drawn = np.zeros((len(times[first : first + step]), len(layout.marks.texts)))
-        drawn[:, layout.clusters] = times[first : first + step]
-        ratings = _with_pooled(tally.ratings(drawn))
-        for part, one in zip(values, known, strict=True):
-            part.append(one.compute(ratings).value)
-    return [np.concatenate(parts) for parts in values]
-
-
-def _bootstrapped(
-    values: Floats, column: Sequence[Figure], question: Question, layout: _Layout
-) -> list[Interval | None]:
-    low, high, undefined = percentiles(values, question.certainty)
-    method = message("bootstrap over {drawn}", drawn=layout.drawn)
-    return [
-        None
-        if figure.value is None or undefined[i] == len(values)
-        else Interval(
-            low=float(low[i]),
-            high=float(high[i]),
-            certainty=question.certainty,
-            method=method,
-            replicates=len(values),
-            undefined=int(undefined[i]),
-        )
-        for i, figure in enumerate(column)
-    ]
-
-
-def _jackknifed(values: Floats, column: Sequence[Figure], question: Question, layout: _Layout) -> list[Interval | None]:
-    error = jackknife_error(values)
-    method = message("jackknife over {drawn}", drawn=layout.drawn)
-    return [
-        None
-        if figure.value is None
-        else interval_of_error(figure.value, float(error[i]), len(values), question.certainty, method)
-        for i, figure in enumerate(column)
-    ]
