@@ -2,12 +2,27 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.state import CalibrationState
+
+
+class Instead(QWidget):
+    """A page that stands in place of the tabs for a while: something is made there, or taken in."""
+
+    left = Signal()
+    """Whoever was at it is done with it."""
+
+    def begin(self) -> None:
+        """Puts the keyboard where one begins."""
+        self.setFocus()
+
+    def take_change(self, change: Change) -> None:
+        """Shows what an act changed."""
 
 
 class Page(QWidget):

@@ -14,6 +14,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.buttons import OnClick, button
+from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading
 from storycoder.ui.parts.views import airy
@@ -48,8 +49,8 @@ def title_of(session: Session, say: Phrasebook) -> str:
 
 
 def standing_of(session: Session, say: Phrasebook) -> str:
-    """Its state and its date, such as “Closed · 2026-03-01”."""
-    return " · ".join(filter(None, (say(STATES[session.state]), session.date)))
+    """Its state and its date, such as “Closed · 1 March 2026”."""
+    return " · ".join(filter(None, (say(STATES[session.state]), date_in_words(session.date, say))))
 
 
 class SessionModel(QAbstractListModel):

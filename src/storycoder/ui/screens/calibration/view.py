@@ -15,8 +15,9 @@ from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
-from storycoder.ui.screens.calibration.page import Page
+from storycoder.ui.screens.calibration.page import Instead, Page
 from storycoder.ui.screens.calibration.session_list import SessionList
+from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.state import CalibrationState
 from storycoder.words import Phrasebook
 
@@ -27,7 +28,7 @@ _TABS: dict[str, tuple[str, str]] = {
     "joint": (N_("Coding together"), "JointPage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
-_LIST_WIDTH = 240
+_LIST_WIDTH = 280
 
 
 class CalibrationScreen(Screen):
@@ -95,6 +96,11 @@ class CalibrationScreen(Screen):
             made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
             made.recall(self._remembered.get(name, {}))
             self._pages[name] = made
+            if isinstance(made, SessionsPage):
+                made.tab_wanted.connect(self._lead_to)
+                made.making_wanted.connect(self.make_session)
+                made.taking_wanted.connect(self.take_in)
+                made.packets_wanted.connect(self.hand_out)
             home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
             cast(QVBoxLayout, home.layout()).addWidget(made)
             made.show()  # at once, because the focus may go there
@@ -107,8 +113,7 @@ class CalibrationScreen(Screen):
 
     def _go_to_tab(self, name: str) -> None:
         self.desk.go(Place("calibration"))
-        self.show_tab(name)
-        self.page(name).begin()
+        self._lead_to(name)
 
     def _on_tab(self) -> None:
         if not self._stale:
@@ -119,6 +124,11 @@ class CalibrationScreen(Screen):
         if self.tab in self._stale_tabs:
             self._stale_tabs.discard(self.tab)
             page.read()
+
+    def _lead_to(self, name: str) -> None:
+        """From a button of one tab to where another begins; the button goes with its tab."""
+        self.show_tab(name)
+        self.page(name).begin()
 
     def _show_cases(self) -> None:
         self.show_tab("queue")
@@ -139,6 +149,9 @@ class CalibrationScreen(Screen):
             self.state.read()
             self.list.read()
         self.page(self.tab).take_change(change)
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Instead):
+            shown.take_change(change)
 
     def _on_session(self) -> None:
         self._stale_tabs = set(_TABS)
@@ -149,9 +162,40 @@ class CalibrationScreen(Screen):
 
     def make_session(self) -> None:
         """Lets somebody make a session."""
+        from storycoder.ui.screens.calibration.making.page import MakingPage  # noqa: PLC0415  on use only
+
+        page = MakingPage(self.desk)
+        page.made.connect(self._show_made)
+        page.left.connect(self.show_session)
+        self._show_instead(page)
+
+    def _show_made(self, key: Key) -> None:
+        self.state.choose(key)
+        self.show_session()
+        self.show_tab("sessions")
+        self.page("sessions").begin()
+
+    def _show_instead(self, page: Instead) -> None:
+        """Shows a page in place of the tabs, until it is left."""
+        self.show_session()
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.begin()
+
+    def show_session(self) -> None:
+        """Shows the tabs again, and the keyboard is back in the list."""
+        shown = self.stack.currentWidget()
+        if shown is not self.tabs:
+            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stack.setCurrentWidget(self.tabs)
+            self.stack.removeWidget(shown)
+            shown.deleteLater()
 
     def take_in(self) -> None:
         """Asks which files are to be taken in."""
+
+    def hand_out(self, coders: tuple[Key, ...]) -> None:
+        """Lets somebody hand out packets to these coders."""
 
     # Finding it again
 
