@@ -11,6 +11,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
+from storycoder.study.visibility import BLIND_WORK
 
 
 @pytest.fixture
@@ -86,9 +87,9 @@ def test_codes_are_not_merged_split_or_deleted_meanwhile(blind: tuple[Study, dic
 def test_the_history_tells_that_something_was_done_and_not_what(blind: tuple[Study, dict[str, str]]) -> None:
     study, keys = blind
     study.coder = keys["bram"]
-    others = [act for act in study.history() if act.coder_id == keys["anke"] and act.verb == "apply code"]
-    assert others[-1].subject == ""
-    assert others[-1].key is None
+    others = [act for act in study.history() if act.coder_id == keys["anke"] and act.verb == BLIND_WORK]
+    assert len(others) == 2, "a coding and a memo"
+    assert {(act.noun, act.key, act.subject, act.why) for act in others} == {("session", None, "", "")}
     own = [act for act in study.history() if act.coder_id == keys["bram"] and act.verb == "apply code"]
     assert own[-1].subject == "Je verhaal kwijt kunnen"
 
@@ -103,7 +104,7 @@ def test_what_becomes_of_anothers_blind_coding_is_not_told_either(blind: tuple[S
     assert {act.subject for act in study.history()[before:]} == {"Je verhaal kwijt kunnen"}
     study.coder = keys["bram"]
     assert len(study.history()) == before + 3
-    assert {(act.subject, act.key) for act in study.history()[before:]} == {("", None)}
+    assert {(act.verb, act.subject, act.key) for act in study.history()[before:]} == {(BLIND_WORK, "", None)}
 
 
 def test_undo_does_not_reach_into_another_coders_blind_work(blind: tuple[Study, dict[str, str]]) -> None:

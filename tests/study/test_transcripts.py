@@ -79,7 +79,7 @@ def test_a_correction_carries_codings_turns_passages_and_decisions(study: Study,
     assert [new.text[turn.speech : turn.end] for turn in new.turns] == [
         "Hoe was het?", "Nou, we hebben gelachen. En ik kon mijn verhaal kwijt."
     ]  # fmt: skip
-    [passage], [decision] = study.passages.all(), study.decisions.all()
+    [passage], [decision] = study.passages.all(), study.decisions.unmasked()
     assert (passage.revision_id, new.text[passage.start : passage.end]) == (new.id, new.text[25:])
     assert (decision.revision_id, new.text[decision.start : decision.end]) == (new.id, TEXT[23:42])
     assert study.revisions.current(keys["transcript"]) == new

@@ -79,7 +79,7 @@ def test_a_blind_session_is_told_without_what_was_coded(small: Small) -> None:
     small.code("Anke", "Ans", "koffie", "lachen", session=session.id)
     for coder in (None, small.coders["Bram"]):
         small.study.coder = coder
-        assert last(small) == ["apply code"]
+        assert last(small) == ["work in a session that is still blind"]
     small.study.coder = small.coders["Anke"]
     assert last(small) == ["apply code: lachen"]
 

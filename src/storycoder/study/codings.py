@@ -13,9 +13,9 @@ from storycoder.domain.texts import Span
 from storycoder.domain.words import N_
 from storycoder.study.layout import TABLES
 from storycoder.study.masked import MaskedShelf
-from storycoder.study.shelf import Shelf, in_chunks, label_of
+from storycoder.study.shelf import in_chunks, label_of
 from storycoder.study.tally import CountedBy, Tally, counting
-from storycoder.study.visibility import any_blind, hidden_from
+from storycoder.study.visibility import any_blind, finished_hidden_from, hidden_from
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study
@@ -152,11 +152,14 @@ def _check_place(span: Span, length: int) -> None:
         raise Problem("A coding needs a piece of the text, and this one has none.")
 
 
-class FinishedShelf(Shelf[Finished]):
-    """Who has said to be finished with which transcript."""
+class FinishedShelf(MaskedShelf[Finished]):
+    """Who has said to be finished with which transcript, as the coder who is at work may know it."""
 
     def __init__(self, study: "Study") -> None:
         super().__init__(study, Finished)
+
+    def _hidden(self) -> ColumnElement[bool]:
+        return finished_hidden_from(self.study.coder)
 
     def say(self, transcript: Key, *, session: Key | None = None) -> None:
         """The coder at work is finished with the transcript, for this session or altogether."""

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from storycoder.domain.calibration import Passage, PresetUnits, Session, SessionCoder, SessionKind
+from sqlalchemy import ColumnElement
+
+from storycoder.domain.calibration import Decision, Passage, PresetUnits, Session, SessionCoder, SessionKind
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import N_
+from storycoder.study.masked import MaskedShelf
 from storycoder.study.shelf import Shelf
+from storycoder.study.visibility import decisions_hidden
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study
@@ -89,7 +93,7 @@ class SessionShelf(Shelf[Session]):
     def waiting_for(self, session: Key) -> tuple[Key, ...]:
         """The coders who have not said "finished" of every transcript of the session."""
         needed = {(coder, text) for coder in self.coders_of(session) for text in self.transcripts_of(session)}
-        said = {(each.coder_id, each.transcript_id) for each in self.study.finished.all(session_id=session)}
+        said = {(each.coder_id, each.transcript_id) for each in self.study.finished.unmasked(session_id=session)}
         return tuple(dict.fromkeys(coder for coder, _ in sorted(needed - said)))
 
     def coded_for(self, coder: Key, transcript: Key) -> Key | None:
@@ -122,7 +126,7 @@ class SessionShelf(Shelf[Session]):
         """
         if self.get(session).state != "blind":
             raise Problem("The codings of this session are open to all. What is marked now is coded outside of it.")
-        if self.study.finished.count(session_id=session, coder_id=coder, transcript_id=transcript):
+        if self.study.finished.unmasked(session_id=session, coder_id=coder, transcript_id=transcript):
             raise Problem("“Finished” was said of this transcript in this session. Take that back to go on.")
 
     def reveal(self, session: Key) -> Session:
@@ -142,3 +146,13 @@ class SessionShelf(Shelf[Session]):
             raise Problem("The session is still blind. Open the codings first.")
         with self.study.act(N_("close a calibration session"), noun="session", key=session):
             return self.change(session, state="closed")
+
+
+class DecisionShelf(MaskedShelf[Decision]):
+    """What was settled; where the same place is coded blind once more, nobody sees it meanwhile."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, Decision)
+
+    def _hidden(self) -> ColumnElement[bool]:
+        return decisions_hidden()

@@ -17,12 +17,12 @@ from storycoder.study.codebook import CodeShelf, VersionShelf
 from storycoder.study.codings import CodingShelf, FinishedShelf
 from storycoder.study.journal import Act, Change
 from storycoder.study.memos import MemoShelf
-from storycoder.study.sessions import SessionShelf
+from storycoder.study.sessions import DecisionShelf, SessionShelf
 from storycoder.study.shelf import Shelf
 from storycoder.study.store import Store
 from storycoder.study.trail import EVERYTHING, Newcomers, Sought
 from storycoder.study.transcripts import RevisionShelf, TranscriptShelf
-from storycoder.study.visibility import acts_hidden_from
+from storycoder.study.visibility import acts_hidden, acts_hidden_from, others_acts_hidden_from, untold
 
 if TYPE_CHECKING:
     from storycoder.study.forgetting import Forgotten
@@ -71,7 +71,7 @@ class Study:
         self.sessions = SessionShelf(self)
         self.session_coders = Shelf(self, calibration.SessionCoder)
         self.passages = Shelf(self, calibration.Passage)
-        self.decisions = Shelf(self, calibration.Decision)
+        self.decisions = DecisionShelf(self)
         self.packets = Shelf(self, calibration.Packet)
         self.assignments = Shelf(self, calibration.Assignment)
         self.validations = Shelf(self, validation.Validation)
@@ -207,8 +207,9 @@ class Study:
             return
         with self.reading() as connection:
             changes = self._newcomers.look(connection)
+            hidden = acts_hidden_from(connection, self.coder) if changes else frozenset[int]()
         for change in changes:
-            self._tell(change)
+            self._tell(replace(change, act=untold(change.act)) if change.act.number in hidden else change)
 
     def _tell(self, change: Change) -> None:
         if "coding" in change.touched:
@@ -218,11 +219,11 @@ class Study:
             watcher(change)
 
     def history(self) -> tuple[Act, ...]:
-        """The audit trail, oldest first; what a blind session hides from this coder is without its subject."""
+        """The audit trail, oldest first; of what a blind session hides from this coder it does not say what it was."""
         with self.reading() as connection:
             acts = journal.trail(connection)
             hidden = acts_hidden_from(connection, self.coder)
-        return tuple(_without_subject(act) if act.number in hidden else act for act in acts)
+        return tuple(untold(act) if act.number in hidden else act for act in acts)
 
     def acts(
         self, sought: Sought = EVERYTHING, *, before: int | None = None, limit: int | None = None
@@ -232,16 +233,16 @@ class Study:
         `before` is the number of the act that they must be older than, `limit` how many they are at most.
         """
         with self.reading() as connection:
-            found = trail.page(connection, sought, before=before, limit=limit)
+            found = trail.page(connection, sought, before=before, limit=limit, hidden=acts_hidden(self.coder))
             hidden = acts_hidden_from(connection, self.coder)
-        return tuple(_without_subject(act) if act.number in hidden else act for act in found)
+        return tuple(untold(act) if act.number in hidden else act for act in found)
 
     def acts_numbered(self, numbers: Iterable[int]) -> dict[int, Act]:
         """The acts of these numbers, as `history` shows them."""
         with self.reading() as connection:
             found = trail.numbered(connection, numbers)
             hidden = acts_hidden_from(connection, self.coder)
-        return {number: _without_subject(act) if number in hidden else act for number, act in found.items()}
+        return {number: untold(act) if number in hidden else act for number, act in found.items()}
 
     def steps_back(self, after: int = 0) -> tuple[tuple[int, int], ...]:
         """The numbers of the undos and redos after an act, each with that of the act that it is about, in order."""
@@ -249,17 +250,17 @@ class Study:
             return trail.steps_back(connection, after)
 
     def verbs(self) -> tuple[tuple[str, str], ...]:
-        """What was ever done: each verb with each noun that it was done to."""
+        """What was ever done, as far as it is told: each verb with each noun that it was done to."""
         with self.reading() as connection:
-            return trail.verbs(connection)
+            return trail.verbs(connection, acts_hidden(self.coder))
 
     def undoable(self) -> Act | None:
-        """The act that `undo` would take back, without its subject where a blind session hides that."""
+        """The act that `undo` would take back, untold where a blind session hides it."""
         with self.reading() as connection:
             return self._as_seen(connection, journal.undoable(connection))
 
     def redoable(self) -> Act | None:
-        """The undo that `redo` would take back, without its subject where a blind session hides that."""
+        """The undo that `redo` would take back, untold where a blind session hides it."""
         with self.reading() as connection:
             return self._as_seen(connection, journal.redoable(connection))
 
@@ -272,7 +273,7 @@ class Study:
 
     def _as_seen(self, connection: Connection, act: Act | None) -> Act | None:
         hidden = act is not None and act.number in acts_hidden_from(connection, self.coder)
-        return _without_subject(act) if act and hidden else act
+        return untold(act) if act and hidden else act
 
     def undo(self) -> Act:
         """Takes back the last act, as a new act. Raises `Problem` where there is none."""
@@ -311,7 +312,7 @@ class Study:
 
     def _take_back(self, target: Act, kind: journal.ActKind, verb: str, *, onwards: bool = False) -> Act:
         with self.reading() as connection:
-            hidden = acts_hidden_from(connection, self.coder)
+            hidden = others_acts_hidden_from(connection, self.coder)
         if onwards and any(number >= target.number for number in hidden):
             raise Problem(
                 "Another coder has marked something since then, in a session that is still blind. "
@@ -391,7 +392,3 @@ def _commit(connection: Connection) -> None:
         raise Problem(
             "That cannot be taken away: something else in the study still belongs to it. Look at that first."
         ) from error
-
-
-def _without_subject(act: Act) -> Act:
-    return replace(act, subject="", why="", key=None)

@@ -32,8 +32,13 @@ class Sought:
 EVERYTHING = Sought()
 
 
-def page(connection: Connection, sought: Sought, *, before: int | None, limit: int | None) -> tuple[Act, ...]:
-    """The acts that are sought, newest first, older than the one with the number `before`."""
+def page(
+    connection: Connection, sought: Sought, *, before: int | None, limit: int | None, hidden: ColumnElement[bool]
+) -> tuple[Act, ...]:
+    """The acts that are sought, newest first, older than the one with the number `before`.
+
+    Of the acts that are `hidden` nobody finds out by seeking what they did.
+    """
     query = select(act).order_by(act.c.number.desc()).limit(limit)
     for column, wanted in (("coder_id", sought.coder), ("verb", sought.verb), ("noun", sought.noun)):
         if wanted is not None:
@@ -42,7 +47,13 @@ def page(connection: Connection, sought: Sought, *, before: int | None, limit: i
         query = query.where(act.c.number < before)
     if sought.letters:
         query = query.where(_holds(sought))
+    if sought.verb is not None or sought.noun is not None or sought.letters:
+        query = query.where(_told(hidden))
     return tuple(Act(**row) for row in connection.execute(query).mappings())
+
+
+def _told(hidden: ColumnElement[bool]) -> ColumnElement[bool]:
+    return act.c.number.not_in(select(act.c.number).where(hidden).correlate(None))
 
 
 def _holds(sought: Sought) -> ColumnElement[bool]:
@@ -64,9 +75,10 @@ def steps_back(connection: Connection, after: int) -> tuple[tuple[int, int], ...
     return tuple((number, about) for number, about in connection.execute(query.order_by(act.c.number)))
 
 
-def verbs(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """Each verb of the trail with each noun that it was done to."""
-    return tuple((verb, noun) for verb, noun in connection.execute(select(act.c.verb, act.c.noun).distinct()))
+def verbs(connection: Connection, hidden: ColumnElement[bool]) -> tuple[tuple[str, str], ...]:
+    """Each verb of the trail with each noun that it was done to, but for what is `hidden`."""
+    query = select(act.c.verb, act.c.noun).where(_told(hidden)).distinct()
+    return tuple((verb, noun) for verb, noun in connection.execute(query))
 
 
 def numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, Act]:

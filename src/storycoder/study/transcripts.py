@@ -219,9 +219,10 @@ class TranscriptShelf(Shelf[Transcript]):
             codings = self.study.codings.unmasked(revision_id=old.id)
             moved = [(coding, carry.span(coding.span)) for coding in codings]
             self._move("coding", new.id, [(coding.id, span) for coding, span in moved if span])
-            for shelf in (self.study.passages, self.study.decisions):
-                there = shelf.all(revision_id=old.id)
-                self._move(shelf.name, new.id, [(each.id, carry.nearest(Span(each.start, each.end))) for each in there])
+            passages = self.study.passages.all(revision_id=old.id)
+            decisions = self.study.decisions.unmasked(revision_id=old.id)
+            for noun, there in (("passage", passages), ("decision", decisions)):
+                self._move(noun, new.id, [(each.id, carry.nearest(Span(each.start, each.end))) for each in there])
             notes = self.study.memos.unmasked(about=TEXT, about_id=old.id)
             self._move("memo", new.id, [(each.id, carry.nearest(each.span)) for each in notes if each.span], "about_id")
         seen = [(coding, span) for coding, span in moved if coding.id in visible]

@@ -1,57 +1,131 @@
-"""Blind is blind: which codings, notes and lines of the trail a coder does not see. The one place that decides it.
+"""Blind is blind: what a coder does not see of others while a session is blind. The one place that decides it.
 
-While a session is blind, whatever another coder marked in its passages is hidden, whether it was marked for the
-session or not; nobody in particular sees none of it.
+Whatever another coder marked or noted in the passages of a blind session is hidden, whether it was marked for the
+session or not, and so is what was once decided about them, and with which texts of the session others are finished.
+Nobody in particular sees none of it. In a session of the kind "again" the coder does not see either what they marked
+there themselves before it. The lines of the trail that would tell of any of this are there, and do not say what.
 """
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, false, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, false, func, or_, select
 
 from storycoder.domain.keys import Key
+from storycoder.domain.words import N_
+from storycoder.study.journal import Act
 from storycoder.study.layout import TABLES, act, note
 
-_coding, _memo, _passage, _session = TABLES["coding"], TABLES["memo"], TABLES["passage"], TABLES["session"]
+BLIND_WORK = N_("work in a session that is still blind")
+"""The verb of an act that is not told."""
+
+_coding, _memo, _finished, _decision = (TABLES[name] for name in ("coding", "memo", "finished", "decision"))
+_passage, _session, _taking_part = (TABLES[name] for name in ("passage", "session", "session_coder"))
+_revision = TABLES["revision"]
+_BLIND = _session.c.state == "blind"
+_TOLD_OF = ("coding", "memo", "code", "transcript")
+"""The nouns of which a line of the trail could tell what was marked."""
 
 
-def _blind_sessions() -> ColumnElement[bool]:
-    # Without the first half a coding of no session would be neither hidden nor seen: NULL IN (…) is NULL.
-    blind = select(_session.c.id).where(_session.c.state == "blind")
-    return and_(_coding.c.session_id.is_not(None), _coding.c.session_id.in_(blind))
+def _again(viewer: Key) -> ColumnElement[bool]:
+    """Whether a session is one in which the viewer codes again what they have coded before."""
+    mine = select(_taking_part.c.session_id).where(_taking_part.c.coder_id == viewer)
+    return and_(_BLIND, _session.c.kind == "again", _session.c.id.in_(mine))
 
 
-def _in_blind_passage(table: Table, revision: Column[Any]) -> ColumnElement[bool]:
-    """Whether a row with a place is in a passage of a blind session; where it has no words left, at its edge too."""
+def _codes_again(viewer: Key) -> ColumnElement[bool]:
+    return exists(select(_session.c.id).where(_again(viewer)))
+
+
+def _in_passage(
+    table: Table, revision: Column[Any], of: ColumnElement[bool], besides: ColumnElement[bool] | None = None
+) -> ColumnElement[bool]:
+    """Whether a row with a place is in a passage of such a session, apart from what `besides` says of row and session.
+
+    Where a correction left row or passage without words it is enough that they touch; and a row that stays with a
+    former text could have been anywhere in it.
+    """
     start, end = table.c.start, table.c.end
     overlaps = and_(_passage.c.start < end, _passage.c.end > start)
-    touches = and_(start == end, _passage.c.start <= start, _passage.c.end >= start)
-    return (
+    wordless = or_(start == end, _passage.c.start == _passage.c.end)
+    touches = and_(wordless, _passage.c.start <= end, _passage.c.end >= start)
+    now, former = _revision.alias(), _revision.alias()
+    left_behind = (
+        select(former.c.id)
+        .join(now, now.c.transcript_id == former.c.transcript_id)
+        .join(_passage, _passage.c.revision_id == now.c.id)
+        .join(_session, _session.c.id == _passage.c.session_id)
+        .where(of, now.c.id != former.c.id)
+    )
+    here = (
         select(_passage.c.id)
         .join(_session, _session.c.id == _passage.c.session_id)
-        .where(_session.c.state == "blind", _passage.c.revision_id == revision, or_(overlaps, touches))
-        .exists()
+        .where(of, _passage.c.revision_id == revision, or_(overlaps, touches))
     )
+    if besides is not None:
+        here, left_behind = here.where(~besides), left_behind.where(~besides)
+    return or_(here.correlate(table).exists(), revision.in_(left_behind.correlate(table)))
+
+
+def _another(column: Column[Any], viewer: Key | None) -> ColumnElement[bool]:
+    """Whether a row is another's. What nobody is known to have made may be another's."""
+    return column.is_distinct_from(viewer) if viewer else ~false()
 
 
 @cache
 def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the codings which the viewer must not see."""
-    another = _coding.c.coder_id != viewer if viewer else ~false()
+    another = _another(_coding.c.coder_id, viewer)
+    hidden = and_(another, or_(_for_blind_session(_coding), _in_passage(_coding, _coding.c.revision_id, _BLIND)))
+    if viewer:
+        for_it = _coding.c.session_id.is_not_distinct_from(_session.c.id)
+        earlier = _in_passage(_coding, _coding.c.revision_id, _again(viewer), for_it)
+        hidden = or_(hidden, and_(_codes_again(viewer), ~another, earlier))
     # First what is asked once for all codings: mostly no session is blind, and then no coding need be looked at.
-    return and_(
-        _any_blind().exists(), another, or_(_blind_sessions(), _in_blind_passage(_coding, _coding.c.revision_id))
-    )
+    return and_(_any_blind().exists(), hidden)
+
+
+def _for_blind_session(table: Table) -> ColumnElement[bool]:
+    # Without the first half a row of no session would be neither hidden nor seen: NULL IN (…) is NULL.
+    return and_(table.c.session_id.is_not(None), table.c.session_id.in_(select(_session.c.id).where(_BLIND)))
 
 
 def memos_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the notes which the viewer must not see: on codings that are hidden, and on passages."""
     # Asked for the one coding that a note is on: there are few notes, and many codings.
     on_hidden = select(_coding.c.id).where(_coding.c.id == _memo.c.about_id, hidden_from(viewer)).exists()
-    # Whoever is not known to have written it may be another coder.
-    another = _memo.c.coder_id.is_distinct_from(viewer) if viewer else ~false()
-    on_passage = and_(_any_blind().exists(), another, _in_blind_passage(_memo, _memo.c.about_id))
-    return or_(on_hidden, on_passage)
+    another = _another(_memo.c.coder_id, viewer)
+    hidden = and_(another, or_(_in_passage(_memo, _memo.c.about_id, _BLIND), _on_text_of_blind_session()))
+    if viewer:
+        # Keys are made in the order of time: what has a later one was written while coding again.
+        earlier = _in_passage(_memo, _memo.c.about_id, _again(viewer), _memo.c.id > _session.c.id)
+        hidden = or_(hidden, and_(_codes_again(viewer), ~another, earlier))
+    return or_(on_hidden, and_(_any_blind().exists(), hidden))
+
+
+def _on_text_of_blind_session() -> ColumnElement[bool]:
+    """Whether a note is on the whole of a transcript of which something is coded blind."""
+    texts = (
+        select(_revision.c.transcript_id)
+        .join(_passage, _passage.c.revision_id == _revision.c.id)
+        .join(_session, _session.c.id == _passage.c.session_id)
+        .where(_BLIND)
+    )
+    return and_(_memo.c.about == "transcript", _memo.c.about_id.in_(texts))
+
+
+def finished_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
+    """The condition that picks who is finished with which text, where the viewer must not see it.
+
+    That a coder is finished with all of a session may be known: `SessionShelf.waiting_for` tells.
+    """
+    return and_(_another(_finished.c.coder_id, viewer), _for_blind_session(_finished))
+
+
+def decisions_hidden() -> ColumnElement[bool]:
+    """The condition that picks the decisions which nobody must see: about places that are coded blind now."""
+    return and_(_any_blind().exists(), _in_passage(_decision, _decision.c.revision_id, _BLIND))
 
 
 def _any_blind() -> Select[Any]:
@@ -64,18 +138,44 @@ def any_blind(connection: Connection) -> bool:
     return connection.execute(_any_blind().limit(1)).first() is not None
 
 
+def _others_acts_hidden(viewer: Key | None) -> ColumnElement[bool]:
+    began = _first_act(_BLIND)
+    return and_(act.c.number >= began, _another(act.c.coder_id, viewer), act.c.noun.in_(_TOLD_OF))
+
+
+def acts_hidden(viewer: Key | None) -> ColumnElement[bool]:
+    """The condition that picks the acts of which the viewer must not know what they did."""
+    others = _others_acts_hidden(viewer)
+    if viewer is None:
+        return others
+    marked = or_(
+        act.c.number < _first_act(_again(viewer)), act.c.key.in_(select(_coding.c.id).where(hidden_from(viewer)))
+    )
+    return or_(others, and_(_codes_again(viewer), act.c.coder_id == viewer, act.c.noun.in_(("coding", "memo")), marked))
+
+
+def _first_act(of: ColumnElement[bool]) -> Any:
+    """The number of the act since which there is such a session; NULL, and so no act at all, where there is none."""
+    sessions = select(_session.c.id).where(of)
+    return select(func.min(note.c.act)).where(note.c.noun == "session", note.c.key.in_(sessions)).scalar_subquery()
+
+
 def acts_hidden_from(connection: Connection, viewer: Key | None) -> frozenset[int]:
-    """The numbers of the acts whose subject would tell the viewer what another coder marked in a blind session."""
+    """The numbers of the acts of which the viewer must not know what they did."""
+    return _numbers(connection, acts_hidden(viewer))
+
+
+def others_acts_hidden_from(connection: Connection, viewer: Key | None) -> frozenset[int]:
+    """The numbers of the acts by which another coder marked or noted something since a session is blind."""
+    return _numbers(connection, _others_acts_hidden(viewer))
+
+
+def _numbers(connection: Connection, hidden: ColumnElement[bool]) -> frozenset[int]:
     if not any_blind(connection):
         return frozenset()
-    since = _first_blind_act(connection)
-    another = act.c.coder_id.is_distinct_from(viewer) if viewer else ~false()
-    nouns = ("coding", "memo", "code", "transcript")
-    rows = connection.execute(select(act.c.number).where(act.c.number >= since, another, act.c.noun.in_(nouns)))
-    return frozenset(rows.scalars())
+    return frozenset(connection.execute(select(act.c.number).where(hidden)).scalars())
 
 
-def _first_blind_act(connection: Connection) -> int:
-    blind = select(_session.c.id).where(_session.c.state == "blind")
-    query = select(note.c.act).where(note.c.noun == "session", note.c.key.in_(blind)).order_by(note.c.number).limit(1)
-    return connection.execute(query).scalar_one_or_none() or 0
+def untold(line: Act) -> Act:
+    """The act without what it did: only when it was, and whose."""
+    return replace(line, verb=BLIND_WORK, noun="session", key=None, subject="", why="")
