@@ -1,6 +1,6 @@
 """Calibration: the blind round, and how far the coders agree."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -62,11 +62,13 @@ class Gathered:
     session: Session
     marks: Marks
     """With all codes."""
-    tops: tuple[int, ...]
-    """For each code of the marks the topmost one above it."""
+    parents: Mapping[Key, Key | None]
+    """Code -> the one above it."""
     texts: tuple[ComparedText, ...]
     """The texts of the marks, in their order."""
     language: Language
+    before: Marks | None = None
+    """Where the marks are those after the talk: those before it, whose codes are compared too."""
 
     def answered(self, asked: Asked) -> Asked:
         """What is answered where this is asked."""
@@ -78,7 +80,10 @@ class Gathered:
 
     def compared(self, asked: Asked) -> "Compared":
         """What is compared for it."""
-        marks = _with_used_codes(self.marks.rolled_up(self.tops) if asked.top_codes else self.marks)
+        marks, before = self.marks, self.before or self.marks
+        if asked.top_codes:
+            marks, before = rolled_up(marks, self.parents), rolled_up(before, self.parents)
+        marks = with_used_codes(marks, before)
         return Compared(
             marks=marks,
             units=None if asked.unit == "character" else units_in(self.texts, marks, asked.unit, self.language),
@@ -122,7 +127,7 @@ def gather(study: Study, session: Key) -> Gathered:
     return Gathered(
         session=study.sessions.get(session),
         marks=marks,
-        tops=tuple(_tops(study, marks)),
+        parents=parents_of(study),
         texts=texts_of(study, marks, session),
         language=study.about.language,
     )
@@ -226,8 +231,8 @@ def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_co
         raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
     again = study.sessions.get(session).kind == "again"
     marks = _marks_again(study, session) if again else _marks_together(study, session)
-    marks = marks.rolled_up(_tops(study, marks)) if top_codes else marks
-    return marks if all_codes else _with_used_codes(marks)
+    marks = rolled_up(marks, parents_of(study)) if top_codes else marks
+    return marks if all_codes else with_used_codes(marks)
 
 
 def _marks_together(study: Study, session: Key) -> Marks:
@@ -259,9 +264,10 @@ def _marks_again(study: Study, session: Key) -> Marks:
     )
 
 
-def _with_used_codes(marks: Marks) -> Marks:
-    used = {int(code) for code in marks.code}
-    return marks.selected(codes=[code for place, code in enumerate(marks.codes) if place in used])
+def with_used_codes(marks: Marks, before: Marks | None = None) -> Marks:
+    """Without the codes that nobody used, now or before."""
+    used = {each.codes[code] for each in (marks, before or marks) for code in np.unique(each.code)}
+    return marks.selected(codes=[code for code in marks.codes if code in used])
 
 
 def is_blind(study: Study, session: Key) -> bool:
@@ -273,11 +279,15 @@ def is_blind(study: Study, session: Key) -> bool:
     )
 
 
-def _tops(study: Study, marks: Marks) -> Sequence[int]:
-    """The topmost code above each code of the marks, which are all of the study."""
+def parents_of(study: Study) -> dict[Key, Key | None]:
+    """Every code -> the one above it."""
+    return {code.id: code.parent_id for code in study.codes.all()}
+
+
+def rolled_up(marks: Marks, parents: Mapping[Key, Key | None]) -> Marks:
+    """Every code of the marks, which are all of the study, counted as the topmost one above it."""
     at = {code: number for number, code in enumerate(marks.codes)}
-    parents = {code.id: code.parent_id for code in study.codes.all()}
-    return topmost([at.get(parents[Key(code)] or Key(""), -1) for code in marks.codes]).tolist()
+    return marks.rolled_up(topmost([at.get(parents.get(Key(code)) or "", -1) for code in marks.codes]))
 
 
 def trend(study: Study, asked: Asked | None = None) -> tuple[SessionAgreement, ...]:

@@ -76,6 +76,13 @@ def texts_of(study: Study, marks: Marks, session: Key | None = None) -> tuple[Co
     )
 
 
+def unit_named(unit: str) -> UnitName:
+    """What the analysis calls a unit. Raises `Problem` for one that there is not."""
+    if unit not in UNITS:
+        raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(UNITS))
+    return _NAMES.get(unit, "character")
+
+
 def units_of(study: Study, marks: Marks, unit: str, session: Key | None = None) -> Units:
     """The units of the marks' texts: speaker turns (the interviewer's left out), sentences, words or passages."""
     return units_in(texts_of(study, marks, session), marks, unit, study.about.language)
@@ -83,10 +90,9 @@ def units_of(study: Study, marks: Marks, unit: str, session: Key | None = None) 
 
 def units_in(texts: Sequence[ComparedText], marks: Marks, unit: str, language: Language) -> Units:
     """The same of texts that were read. Raises `Problem` for a unit that there is not."""
-    if unit not in _NAMES:
-        raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(UNITS))
+    name = unit_named(unit)
     spans = {key: _spans(text, unit, language) for key, text in zip(marks.texts, texts, strict=True)}
-    return Units.of(_NAMES[unit], spans, marks)
+    return Units.of(name, spans, marks)
 
 
 def _spans(text: ComparedText, unit: str, language: Language) -> Iterable[tuple[int, int]]:

@@ -1,0 +1,179 @@
+"""The figures of a session while its disagreements are settled: what was marked, and what it is after the talk.
+
+Every text is counted by itself, so that a disagreement that is settled has its own text counted again and no other.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storycoder.analysis.agreement import agreement_counted, counted
+from storycoder.analysis.marks import Marks
+from storycoder.analysis.sweep import Histogram, joined
+from storycoder.domain.calibration import Decision
+from storycoder.domain.keys import Key
+from storycoder.study.study import Study
+from storycoder.workflow.calibrating import (
+    Asked,
+    Gathered,
+    SessionAgreement,
+    agreement_in,
+    beside_of,
+    gather,
+    parents_of,
+    used_in,
+)
+from storycoder.workflow.cases import Case, decisions_by_case
+from storycoder.workflow.compared import unit_named
+from storycoder.workflow.discussing import cases_of, negotiated
+from storycoder.workflow.settled import session_codings
+
+_READ_AGAIN = ("session", "session_coder", "passage", "finished", "revision", "transcript", "coder")
+"""Nouns of which a change may change what the coders marked, or what of it is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Count:
+    """One text, counted: as was asked, and by character."""
+
+    asked: Histogram
+    beside: Histogram
+    used: Counter[str]
+
+
+class LiveFigures:
+    """The agreement of a session, initial and negotiated; `follow` keeps it up with what is settled.
+
+    Neither has intervals, which take long. `gathered` and `gathered_negotiated` hold what they can be reckoned from
+    beside the window, by `agreement_in`; `with_intervals` takes the initial ones when they are there.
+    """
+
+    def __init__(self, study: Study, session: Key, asked: Asked | None = None) -> None:
+        """Raises `Problem` as `session_agreement` does."""
+        self._study, self._session = study, session
+        self._wanted = asked or Asked()
+        self._read()
+
+    def _read(self) -> None:
+        study, session = self._study, self._session
+        self.gathered = gather(study, session)
+        self._asked = self.gathered.answered(_without_interval(self._wanted))
+        marks = self.gathered.marks
+        cases = cases_of(study, session, marks) if self.gathered.session.kind == "calibration" else ()
+        self._codings = {each.id for each in session_codings(study, session)}
+        self._parents = self.gathered.parents
+        self._texts = {text: self.gathered.marks.selected(texts=(text,)) for text in marks.texts}
+        self._cases = {text: [each for each in cases if each.transcript == text] for text in marks.texts}
+        self._decided = {text: _decided(each) for text, each in self._cases.items()}
+        self._first = {text: self._counted(text, each) for text, each in self._texts.items()}
+        self._now = {text: self._after(text) if self._decided[text] else self._first[text] for text in marks.texts}
+        self.initial = self._found(self._first)
+        self.negotiated = self._found(self._now)
+
+    def with_intervals(self, initial: SessionAgreement) -> None:
+        """Takes the initial figures with their intervals, which were reckoned elsewhere from `gathered`."""
+        self.initial = initial
+
+    def gathered_negotiated(self) -> Gathered:
+        """What the negotiated figures, with intervals, can be reckoned from."""
+        marks = negotiated(self.gathered.marks, [each for cases in self._cases.values() for each in cases])
+        return replace(self.gathered, marks=marks, parents=parents_of(self._study), before=self.gathered.marks)
+
+    def follow(self, touched: Mapping[str, frozenset[Key]] | None = None) -> bool:
+        """Takes in a change of the study, of which `touched` says what it touched; whether figures may be others now.
+
+        Only texts in which something else is settled now are counted again. None reads everything. Raises `Problem`
+        where the session is gone or became blind.
+        """
+        if touched is None or self._rests_on(touched):
+            self._read()
+            return True
+        if "decision" not in touched and "code" not in touched:
+            return False
+        return self._settle()
+
+    def _rests_on(self, touched: Mapping[str, frozenset[Key]]) -> bool:
+        """Whether more was touched than what is settled about the session."""
+        if any(noun in touched for noun in _READ_AGAIN):
+            return True
+        if "code" in touched and self._asked.top_codes and self._moved():
+            return True
+        consensus = {each.id for each in self._study.coders.all(kind="consensus")}
+        return any(
+            key in self._codings
+            or any(
+                each.session_id == self._session and each.coder_id not in consensus
+                for each in self._study.codings.all(id=key)
+            )
+            for key in touched.get("coding", ())
+        )
+
+    def _moved(self) -> bool:
+        """Whether a code that was there hangs elsewhere now."""
+        now = parents_of(self._study)
+        return any(now.get(code, "gone") != above for code, above in self._parents.items())
+
+    def _settle(self) -> bool:
+        decisions = self._study.decisions.all(session_id=self._session)
+        self._parents = parents_of(self._study) if self._asked.top_codes else self._parents
+        changed = False
+        for text, cases in self._cases.items():
+            self._cases[text] = _with_decisions(cases, decisions)
+            decided = _decided(self._cases[text])
+            if decided != self._decided[text]:
+                self._decided[text], self._now[text], changed = decided, self._after(text), True
+        if changed:
+            self.negotiated = self._found(self._now)
+        return changed
+
+    def _after(self, text: str) -> _Count:
+        return self._counted(text, negotiated(self._texts[text], self._cases[text]))
+
+    def _counted(self, text: str, marks: Marks) -> _Count:
+        of_text = [
+            each for key, each in zip(self.gathered.marks.texts, self.gathered.texts, strict=True) if key == text
+        ]
+        compared = replace(self.gathered, marks=marks, parents=self._parents, texts=tuple(of_text)).compared(
+            self._asked
+        )
+        question, segments = self._asked.question, compared.segments
+        return _Count(
+            asked=counted(compared.marks, compared.units, question, segments=segments),
+            beside=counted(compared.marks, None, beside_of(self._asked), segments=segments),
+            used=Counter(used_in(compared, self._asked)),
+        )
+
+    def _found(self, counts: Mapping[str, _Count]) -> SessionAgreement:
+        if not counts:
+            return agreement_in(self.gathered, self._asked)
+        used = sum((each.used for each in counts.values()), Counter[str]())
+        # What coders marked and the talk took away is still there, as a code that nobody uses.
+        known = {code for each in (*self._first.values(), *counts.values()) for code in each.asked.codes}
+        order = [code.id for code in self._study.codes.all() if code.id in known]
+        unit = unit_named(self._asked.unit)
+        return SessionAgreement(
+            session=self.gathered.session,
+            asked=self._asked,
+            agreement=agreement_counted(
+                joined([each.asked for each in counts.values()], order), unit, self._asked.question
+            ),
+            beside=agreement_counted(
+                joined([each.beside for each in counts.values()], order), "character", beside_of(self._asked)
+            ),
+            used={code: used[code] for code in order},
+        )
+
+
+def _without_interval(asked: Asked) -> Asked:
+    return replace(asked, question=replace(asked.question, interval="none"))
+
+
+def _with_decisions(cases: Sequence[Case], decisions: Sequence[Decision]) -> list[Case]:
+    """The cases of one text with what was settled about them."""
+    revisions = {case.revision for case in cases}
+    found = decisions_by_case(cases, [each for each in decisions if each.revision_id in revisions])
+    return [replace(case, decision=found.get(case.id)) for case in cases]
+
+
+def _decided(cases: Sequence[Case]) -> dict[str, Decision]:
+    return {case.id: case.decision for case in cases if case.decision is not None}
