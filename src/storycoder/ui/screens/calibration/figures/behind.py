@@ -1,0 +1,199 @@
+"""What stands behind a number: the disagreements of a code, or the places where it was used, read in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from storycoder.domain.keys import Key
+from storycoder.domain.texts import Span
+from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.look.style import look
+from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.views import airy
+from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.queue.wording import KINDS
+from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.study.study import Study
+    from storycoder.workflow.cases import Case
+
+Index = QModelIndex | QPersistentModelIndex
+PASSAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+_LONGEST = 400
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a transcript, what is told of them, and where they lead."""
+
+    words: str
+    told: str
+    place: Place
+
+
+def of_cases(study: Study, cases: Iterable[Case], names: Mapping[Key, str], say: Phrasebook) -> list[Passage]:
+    """Disagreements, each with its kind, who marked what, and what was settled."""
+    coders = {each.id: each.name for each in study.coders.all()}
+    titles = {each.id: each.title for each in study.transcripts.all()}
+    return [
+        Passage(
+            _shortened(case.quotation),
+            " · ".join(
+                (say(KINDS[case.disagreement.kind]), *_sides(case, coders, names, say), titles[case.transcript])
+            ),
+            Place("coding", "transcript", case.transcript, Span(case.disagreement.start, case.disagreement.end)),
+        )
+        for case in cases
+    ]
+
+
+def _sides(case: Case, coders: Mapping[Key, str], names: Mapping[Key, str], say: Phrasebook) -> Iterable[str]:
+    """Who gave which codes; those who gave the same together."""
+    alike: dict[str, list[str]] = {}
+    for side in case.sides:
+        codes = dict.fromkeys(names[coding.code_id] for coding in side.codings if coding.code_id in names)
+        said = ", ".join(f"“{name}”" for name in codes) or say("nothing")
+        alike.setdefault(said, []).append(coders.get(side.coder, ""))
+    for codes, who in alike.items():
+        yield say("{coders}: {codes}", coders=", ".join(who), codes=codes)
+
+
+def of_code(study: Study, session: Key, codes: Iterable[Key]) -> list[Passage]:
+    """Where the coders used one of these codes in a session, each place with the names of those who did."""
+    coders = {each.id: each.name for each in study.coders.all(kind="person")}
+    titles = {each.id: each.title for each in study.transcripts.all()}
+    marked = (each for code in codes for each in study.codings.all(session_id=session, code_id=code))
+    codings = [each for each in marked if each.coder_id in coders]
+    codings.sort(key=lambda each: (each.revision_id, each.start, each.end, each.coder_id))
+    found: list[Passage] = []
+    for revision, group in groupby(codings, key=lambda each: each.revision_id):
+        text = study.revisions.get(revision)
+        for (start, end), alike in groupby(group, key=lambda each: (each.start, each.end)):
+            who = ", ".join(dict.fromkeys(coders[each.coder_id] for each in alike))
+            place = Place("coding", "transcript", text.transcript_id, Span(start, end))
+            told = " · ".join((who, titles[text.transcript_id]))
+            found.append(Passage(_shortened(text.text[start:end]), told, place))
+    return found
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} […] {line[-_LONGEST // 2 :]}"
+
+
+class PassageModel(QAbstractListModel):
+    """Passages below each other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.passages: list[Passage] = []
+
+    def show(self, passages: list[Passage]) -> None:
+        """Shows other passages."""
+        self.beginResetModel()
+        self.passages = passages
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.passages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A passage, or what is read aloud of it."""
+        if not index.isValid():
+            return None
+        passage = self.passages[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return passage.words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{passage.words} — {passage.told}"
+            case int(role) if role == PASSAGE_ROLE:
+                return passage
+            case _:
+                return None
+
+
+class PassageList(QListView):
+    """Passages to read; Enter or a double click leads to one of them in its transcript."""
+
+    wanted = Signal(object)
+    """A `Place`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        airy(self, name)
+        self.shown = PassageModel(self)
+        self.setModel(self.shown)
+        self.setItemDelegate(PassagePainter(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look().changed.connect(self.viewport().update)
+
+    def show_passages(self, passages: list[Passage]) -> None:
+        """Shows other passages, from the first on."""
+        self.shown.show(passages)
+        self.scrollToTop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leads to the passage."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leads to the passage."""
+        self._go(self.indexAt(event.position().toPoint()))
+
+    def _go(self, index: QModelIndex) -> None:
+        passage = index.data(PASSAGE_ROLE)
+        if passage is not None:
+            self.wanted.emit(passage.place)
+
+
+class PassagePainter(QStyledItemDelegate):
+    """Paints the words, as many lines as they take up to three, and below them what is told."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its words need at the width of the list."""
+        view = self.parent()
+        wide = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        return QSize(wide, self._words_high(wide, index.data()) + QFontMetrics(font("caption")).height() + 2 * S + XS)
+
+    def _words_high(self, wide: int, words: str) -> int:
+        metrics = QFontMetrics(font("body"))
+        needed = metrics.boundingRect(QRect(0, 0, wide - 2 * M, 10_000), Qt.TextFlag.TextWordWrap, words).height()
+        return min(needed, 3 * metrics.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints it in the colours of the moment."""
+        passage: Passage = index.data(PASSAGE_ROLE)
+        rect, colours = option.rect, look().colours
+        painter.save()
+        painter.setClipRect(rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_soft))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours.hover))
+        high = self._words_high(rect.width(), passage.words)
+        room = QRect(rect.left() + M, rect.top() + S, rect.width() - 2 * M, high)
+        painter.setFont(font("body"))
+        painter.setPen(QColor(colours.text))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, passage.words)
+        painter.setFont(font("caption"))
+        painter.setPen(QColor(colours.quiet))
+        below = QRect(room.left(), room.bottom() + XS, room.width(), painter.fontMetrics().height())
+        told = painter.fontMetrics().elidedText(passage.told, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, told)
+        painter.restore()

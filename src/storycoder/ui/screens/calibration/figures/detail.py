@@ -1,0 +1,188 @@
+"""Below the figures: all that a figure says, what the code means, and the passages behind the number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from storycoder.domain.codes import Code
+from storycoder.domain.keys import Key
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import XL, L, M, S
+from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.chips import CodeChip
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import body, caption, quiet
+from storycoder.ui.parts.scrolling import scrolling
+from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.figures.behind import Passage, PassageList
+from storycoder.words import Phrasebook
+
+Side = Literal["disagreements", "places"]
+_MEANING, _PASSAGES = 400, 560
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is shown: sentences about the figure, the code or the two codes, and what is behind the number."""
+
+    sentences: Sequence[str]
+    codes: Sequence[Code]
+    disagreements: Callable[[], Sequence[Passage]]
+    places: Callable[[], Sequence[Passage]] | None = None
+    number: int = 0
+    """How many disagreements there are."""
+    used: int = 0
+    """At how many places the code was used."""
+
+
+class Meaning(QWidget):
+    """What a code means: its definition, when to use it and when not, and the way to change that."""
+
+    def __init__(self, desk: Desk, code: Code) -> None:
+        super().__init__()
+        say = desk.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(CodeChip(code.colour, say.of(code.name)), 0, Qt.AlignmentFlag.AlignLeft)
+        fields = (
+            ("", code.definition or code.short),
+            (say("When to use"), code.when_to_use),
+            (say("When not"), code.when_not),
+        )
+        for label, text in fields:
+            if text:
+                if label:
+                    column.addWidget(caption(label))
+                column.addWidget(body(say.of(text)))
+        if not any(text for _, text in fields):
+            column.addWidget(quiet(say("This code has no definition yet.")))
+        change = flat(say("Change the definition"), lambda: desk.go(Place("codebook", "code", code.id)), "edit")
+        change.setAccessibleName(say("Change the definition of “{code}”", code=code.name))
+        column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+
+
+class Detail(QWidget):
+    """The figure's sentences and the meaning at the left, the passages at the right."""
+
+    cases_wanted = Signal()
+    """Somebody wants to talk the disagreements through."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._say = desk, desk.say
+        self._asked: Asked | None = None
+        self.passages = PassageList(desk.say("Passages behind the number"))
+        self.passages.wanted.connect(desk.go)
+        self._left = QWidget()
+        self._words = QVBoxLayout(self._left)
+        self._words.setContentsMargins(XL, M, L, M)
+        self._words.setSpacing(M)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(scrolling(self._left))
+        self.split.addWidget(self._right())
+        self.split.setSizes([_MEANING, _PASSAGES])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+
+    def _right(self) -> QWidget:
+        self._choice = QButtonGroup(self)
+        self.disagreements, self.places = self._side("disagreements"), self._side("places")
+        self.talk = flat(self._say("Talk them through"), self.cases_wanted.emit, "next")
+        row = FlowLayout()
+        row.setContentsMargins(S, S, S, 0)
+        for part in (self.disagreements, self.places, self.talk):
+            row.addWidget(part)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(S, 0, 0, 0)
+        column.setSpacing(S)
+        column.addLayout(row)
+        self._none = quiet("")
+        none = QHBoxLayout()
+        none.setContentsMargins(L, 0, L, 0)
+        none.addWidget(self._none)
+        column.addLayout(none)
+        column.addWidget(self.passages, 1)
+        column.addStretch()
+        return made
+
+    def _side(self, side: Side) -> QPushButton:
+        made = flat("", lambda: self.show_side(side))
+        made.setCheckable(True)
+        self._choice.addButton(made)
+        return made
+
+    @property
+    def side(self) -> Side:
+        """What is shown at the right."""
+        return "places" if self.places.isChecked() else "disagreements"
+
+    def show_asked(self, asked: Asked, side: Side | None = None) -> None:
+        """Shows something else; `side` is what is wanted behind the number, else what was shown last."""
+        self._asked = asked
+        _clear(self._words)
+        for sentence in asked.sentences:
+            self._words.addWidget(body(sentence) if sentence is asked.sentences[0] else quiet(sentence))
+        self._words.addWidget(_beside(self._desk, asked.codes))
+        self._words.addStretch()
+        say = self._say
+        self.disagreements.setText(say.many("{n} disagreement", "{n} disagreements", asked.number))
+        self.places.setText(say.many("{n} passage coded with it", "{n} passages coded with it", asked.used))
+        self.places.setVisible(asked.places is not None)
+        self.talk.setVisible(asked.number > 0)
+        self.show_side(side or (self.side if asked.places else "disagreements"))
+
+    def show_side(self, side: Side) -> None:
+        """Shows the disagreements, or the places where the code was used."""
+        asked = self._asked
+        if asked is None:
+            return
+        (self.places if side == "places" else self.disagreements).setChecked(True)
+        passages = list((asked.places or asked.disagreements)() if side == "places" else asked.disagreements())
+        self.passages.show_passages(passages)
+        self.passages.setVisible(bool(passages))
+        self._none.setVisible(not passages)
+        nothing = self._say("Nobody used it.") if side == "places" else self._say("All agree here.")
+        self._none.setText(nothing)
+
+
+def _beside(desk: Desk, codes: Sequence[Code]) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(XL)
+    for code in codes:
+        row.addWidget(Meaning(desk, code), 1)
+    return made
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def sentences(*said: str) -> tuple[str, ...]:
+    """Those that say something."""
+    return tuple(each for each in said if each)
+
+
+def whom(say: Phrasebook, names: Sequence[str]) -> str:
+    """The names of two coders as one says them."""
+    return say("{one} and {other}", one=names[0], other=names[1])
+
+
+def named(codes: Sequence[Code], key: Key) -> Code | None:
+    """The code of that key, if it is there."""
+    return next((code for code in codes if code.id == key), None)

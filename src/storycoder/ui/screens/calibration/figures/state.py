@@ -1,0 +1,191 @@
+"""What the tab of the figures shows, and the reckoning of it beside the window. It has no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.screens.calibration.figures import question
+from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
+from storycoder.ui.screens.calibration.state import CalibrationState
+
+if TYPE_CHECKING:
+    from storycoder.analysis.agreement import Agreement
+    from storycoder.workflow.calibrating import Asked, Gathered, SessionAgreement
+
+Standing = Literal["none", "blind", "hidden", "open"]
+"""Whether there is no session, or one that is blind, or the team hides its figures, or they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures of one session. `negotiated` are those after the disagreements were settled."""
+
+    initial: SessionAgreement
+    pairs: Mapping[tuple[str, str], Agreement]
+    negotiated: SessionAgreement | None = None
+
+
+class FiguresState(QObject):
+    """Reads what figures are reckoned from on the window's thread, and has them reckoned by a job.
+
+    What was found stays, marked as being renewed, until the new figures are there.
+    """
+
+    changed = Signal()
+    """The figures of the chosen session are there, or there are none."""
+    trend_changed = Signal()
+    """The figures of one more session are there."""
+    renewing_changed = Signal()
+    lines_changed = Signal()
+
+    def __init__(self, desk: Desk, calibration: CalibrationState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.calibration = calibration
+        self.lines = question.remembered_lines(desk.memory)
+        self.found: Found | None = None
+        self.trend: dict[Key, SessionAgreement] = {}
+        """The agreement of every session that can be seen, by its key, as far as it was reckoned."""
+        self.renewing = False
+        self._wants_trend = False
+        self._gathered: dict[Key, Gathered] = {}
+        self._known: dict[tuple[Key, Asked], Found] = {}
+        self._job: Job | None = None
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
+        calibration.ask(question.remembered(desk.memory))
+        calibration.asked_changed.connect(self._asked_otherwise)
+
+    # What stands
+
+    @property
+    def standing(self) -> Standing:
+        """What may be shown of the chosen session."""
+        from storycoder.workflow.calibrating import is_blind  # noqa: PLC0415  brings the numbers
+
+        session = self.calibration.session
+        if session is None:
+            return "none"
+        if is_blind(self._desk.study, session.id):
+            return "blind"
+        return "hidden" if self._desk.study.about.hide_figures else "open"
+
+    def waiting_for(self) -> tuple[str, ...]:
+        """The names of those who have not said "finished" in the chosen session."""
+        study, session = self._desk.study, self.calibration.session
+        return tuple(study.coders.get(each).name for each in study.sessions.waiting_for(session.id)) if session else ()
+
+    def draw_lines(self, lines: CutOffs) -> None:
+        """Draws the team's lines elsewhere."""
+        if lines != self.lines:
+            self.lines = lines
+            question.keep_lines(self._desk.memory, lines)
+            self.lines_changed.emit()
+
+    # Reckoning
+
+    def read(self) -> None:
+        """The study may have changed: everything is reckoned again."""
+        self._gathered.clear()
+        self._known.clear()
+        self._begin()
+
+    def want_trend(self, wanted: bool) -> None:
+        """Whether somebody looks at the figures of all sessions, so that they are worth reckoning."""
+        self._wants_trend = wanted
+        if wanted and self._job is None:
+            self._next.start()
+
+    def _asked_otherwise(self) -> None:
+        question.keep(self._desk.memory, self.calibration.asked)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._stop()
+        session = self.calibration.session
+        if session is None or self.standing != "open":
+            self.found = None
+            self.trend = {}
+            self._renew(False)
+            self.changed.emit()
+            return
+        if self.found is not None and self.found.initial.session.id != session.id:
+            self.found = None
+        self._renew(True)
+        self._reckon(session.id)
+
+    def _go_on(self) -> None:
+        """Reckons the next session that the trend lacks: one at a time, so that the window stays awake between."""
+        missing = self._missing() if self._wants_trend else None
+        if missing is None:
+            self._renew(False)
+        else:
+            self._reckon(missing)
+
+    def _missing(self) -> Key | None:
+        from storycoder.workflow.calibrating import is_blind  # noqa: PLC0415  brings the numbers
+
+        if self.standing != "open":
+            return None
+        asked, study = self.calibration.asked, self._desk.study
+        wanted = (each.id for each in self.calibration.sessions if (each.id, asked) not in self._known)
+        return next((key for key in wanted if not is_blind(study, key)), None)
+
+    def _reckon(self, session: Key) -> None:
+        asked = self.calibration.asked
+        known = self._known.get((session, asked))
+        if known is not None:
+            self._take(session, asked, known)
+            return
+        if session not in self._gathered:
+            from storycoder.workflow.calibrating import gather  # noqa: PLC0415  brings the numbers
+
+            self._gathered[session] = gather(self._desk.study, session)
+        work = partial(_reckoned, self._gathered[session], asked)
+        done: Callable[[Found], None] = partial(self._take, session, asked)
+        title = self._desk.say("Working out agreement")
+        self._job = self._desk.jobs.start(title, work, done, on_failure=self._fail, quiet=True)
+
+    def _take(self, session: Key, asked: Asked, found: Found) -> None:
+        self._job = None
+        self._known[session, asked] = found
+        self.trend = {key: each.initial for (key, question_), each in self._known.items() if question_ == asked}
+        chosen = self.calibration.session
+        if chosen is not None and chosen.id == session:
+            self.found = found
+            self._renew(self._wants_trend and self._missing() is not None)
+            self.changed.emit()
+        self.trend_changed.emit()
+        self._next.start()
+
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        self._renew(False)
+        self._desk.fail(error)
+
+    def _renew(self, going: bool) -> None:
+        if going != self.renewing:
+            self.renewing = going
+            self.renewing_changed.emit()
+
+    def _stop(self) -> None:
+        self._next.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+
+def _reckoned(gathered: Gathered, asked: Asked, progress: Progress) -> Found:
+    from storycoder.workflow.calibrating import agreement_in, pairs_in  # noqa: PLC0415  brings the numbers
+
+    initial = agreement_in(gathered, asked)
+    progress.check()
+    return Found(initial, pairs_in(gathered, asked))
