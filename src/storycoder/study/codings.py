@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement
 
 from storycoder.domain.codings import Coding, Finished
+from storycoder.domain.factors import ChosenQuotation
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -15,7 +16,7 @@ from storycoder.study.layout import TABLES
 from storycoder.study.masked import MaskedShelf
 from storycoder.study.shelf import in_chunks, label_of
 from storycoder.study.tally import CountedBy, Tally, counting
-from storycoder.study.visibility import any_blind, finished_hidden_from, hidden_from
+from storycoder.study.visibility import any_blind, finished_hidden_from, hidden_from, quotations_hidden_from
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study
@@ -177,3 +178,13 @@ class FinishedShelf(MaskedShelf[Finished]):
         title = self.study.transcripts.get(transcript).title
         with self.study.act(N_("go on with a transcript"), noun="transcript", key=transcript, subject=title):
             self.drop(each.id for each in said)
+
+
+class QuotationShelf(MaskedShelf[ChosenQuotation]):
+    """The quotations that were chosen for factors, of codings that the coder who is at work may see."""
+
+    def __init__(self, study: "Study") -> None:
+        super().__init__(study, ChosenQuotation)
+
+    def _hidden(self) -> ColumnElement[bool]:
+        return quotations_hidden_from(self.study.coder)

@@ -14,7 +14,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study import journal, trail
 from storycoder.study.codebook import CodeShelf, VersionShelf
-from storycoder.study.codings import CodingShelf, FinishedShelf
+from storycoder.study.codings import CodingShelf, FinishedShelf, QuotationShelf
 from storycoder.study.journal import Act, Change
 from storycoder.study.memos import MemoShelf
 from storycoder.study.sessions import DecisionShelf, SessionShelf
@@ -80,7 +80,7 @@ class Study:
         self.factors = Shelf(self, factors.Factor)
         self.factor_codes = Shelf(self, factors.FactorCode)
         self.elements = Shelf(self, factors.Element)
-        self.chosen_quotations = Shelf(self, factors.ChosenQuotation)
+        self.chosen_quotations = QuotationShelf(self)
         self.alignments = Shelf(self, factors.Alignment)
         self.factor_references = Shelf(self, factors.FactorReference)
         self.boards = Shelf(self, sounding.Board)
@@ -365,11 +365,18 @@ class Study:
             journal.end_undo_here(connection)
 
     def forget(self, participant: Key) -> "Forgotten":
-        """Removes a participant and all that came from them, from the trail as well. It cannot be undone."""
+        """Removes a participant and all that came from them, from the trail as well. It cannot be undone.
+
+        Raises `Problem` where there is no such participant.
+        """
+        return self.forget_all([self.participants.get(participant).id])
+
+    def forget_all(self, keys: Iterable[Key]) -> "Forgotten":
+        """The same of whatever another copy has forgotten: these, and all that hangs on them."""
         from storycoder.study.forgetting import forget  # noqa: PLC0415  rare, and it needs this module
 
         with self._transaction(verb=N_("forget a participant"), kind="forget"):
-            return forget(self, participant)
+            return forget(self, keys)
 
     def close(self) -> None:
         """Closes the study; its file can then be opened by others."""

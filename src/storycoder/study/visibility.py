@@ -22,7 +22,7 @@ BLIND_WORK = N_("work in a session that is still blind")
 
 _coding, _memo, _finished, _decision = (TABLES[name] for name in ("coding", "memo", "finished", "decision"))
 _passage, _session, _taking_part = (TABLES[name] for name in ("passage", "session", "session_coder"))
-_revision = TABLES["revision"]
+_revision, _chosen = TABLES["revision"], TABLES["chosen_quotation"]
 _BLIND = _session.c.state == "blind"
 _TOLD_OF = ("coding", "memo", "code", "transcript")
 """The nouns of which a line of the trail could tell what was marked."""
@@ -113,6 +113,11 @@ def _on_text_of_blind_session() -> ColumnElement[bool]:
         .where(_BLIND)
     )
     return and_(_memo.c.about == "transcript", _memo.c.about_id.in_(texts))
+
+
+def quotations_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
+    """The condition that picks the chosen quotations of codings that the viewer must not see."""
+    return _chosen.c.coding_id.in_(select(_coding.c.id).where(hidden_from(viewer)))
 
 
 def finished_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
