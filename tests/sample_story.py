@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from tests.sample_study import SAMPLE
 
-from storycoder.cli import agreement_commands
+from storycoder.cli import agreement_spans, agreement_tables
 from storycoder.domain.drafts import TranscriptDraft
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Coder, Participant, Practice, Role
@@ -32,7 +32,7 @@ def reader() -> Iterator[Readers]:
 @pytest.fixture
 def one_reader(reader: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in one process that goes on, because hundreds of them take their time to start."""
-    for module in (importing, people, agreement_commands):
+    for module in (importing, people, agreement_tables, agreement_spans):
         monkeypatch.setattr(module, "Readers", lambda: nullcontext(reader))
 
 

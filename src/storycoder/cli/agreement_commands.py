@@ -1,20 +1,23 @@
 """The command that tells how far coders agree, in a study or in any table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, cast
 
 import typer
 
-from storycoder.analysis.agreement import CodeAgreement, Question
+from storycoder.analysis.agreement import Agreement, CodeAgreement, Question
 from storycoder.analysis.coefficients.figures import Figure, described
-from storycoder.analysis.coefficients.registry import coefficient_named, coefficient_names
-from storycoder.analysis.coefficients.tables import table_agreement
-from storycoder.analysis.units import Rule
+from storycoder.analysis.coefficients.titles import all_names, title_of
+from storycoder.analysis.intervals import IntervalName, Sought
+from storycoder.analysis.units import Rule, ScopeName
+from storycoder.cli.agreement_spans import span_figures
+from storycoder.cli.agreement_tables import Choices, level_of, refuse_spans, table_figures
 from storycoder.cli.common import AsCoder, AsJson, opened, print_json, print_table, say_of, tell
+from storycoder.cli.figures import figure_as_json, tell_figure, with_interval
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_
-from storycoder.reading.transcripts import Readers
+from storycoder.domain.words import N_, Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import Asked, SessionAgreement, session_agreement, trend
@@ -24,7 +27,7 @@ from storycoder.workflow.publishing.agreement import titles_of
 from storycoder.writing.speech import number
 
 RULES: dict[str, Rule] = {"any": Rule("any overlap"), "centre": Rule("centre")}
-SCOPES: dict[str, Literal["whole", "marked", "assigned"]] = {
+SCOPES: dict[str, ScopeName] = {
     "whole": "whole", "marked": "marked", "assigned": "assigned",
 }  # fmt: skip
 
@@ -36,13 +39,15 @@ def add_to(app: typer.Typer) -> None:
             "Intercoder agreement: of a study's calibration sessions, or of any table with --table.\n\n"
             "A table has a row for each unit and a column for each coder, with their names in the first row; an empty "
             "cell is missing, an empty row no unit. Every figure says what was compared: by which unit, when a coding "
-            "counts for it, and over what. Where nothing could differ a figure is undefined, and it is said why."
+            "counts for it, and over what. Where nothing could differ a figure is undefined, and it is said why.\n\n"
+            "With --spans the u-alphas and gamma compare stretches of a text that coders marked themselves: a row for "
+            "each, with the columns coder, start, end and value, and text and length where there are several texts."
         ),
         epilog=N_(
             "For example:\n\n"
-            "storycoder agree street.story --session 1\n\n"
-            "storycoder agree street.story --unit sentence --rule any --scope marked --json\n\n"
-            "storycoder agree --table ratings.xlsx --coefficient krippendorff-alpha --level ordinal --json"
+            "storycoder agree street.story --session 1 --unit sentence --rule any --scope marked --json\n\n"
+            "storycoder agree --table ratings.xlsx --coefficient krippendorff-alpha --level ordinal --json\n\n"
+            "storycoder agree --spans spans.csv --length 1200 --coefficient u-alpha --coefficient cu-alpha"
         ),
     )(agree)
 
@@ -53,12 +58,34 @@ def agree(
     table: Annotated[
         Path | None, typer.Option(help=N_("A CSV or Excel file: units by coders, empty is missing."))
     ] = None,
+    spans: Annotated[
+        Path | None, typer.Option(help=N_("A CSV or Excel file with the columns coder, start, end and value."))
+    ] = None,
+    length: Annotated[
+        int | None, typer.Option(min=0, help=N_("With --spans: how many characters the text has."))
+    ] = None,
     coefficient: Annotated[
         list[str] | None, typer.Option(help=N_("Which one; may be given several times. “list” names them all."))
     ] = None,
     level: Annotated[str, typer.Option(help=N_("For alpha: nominal, ordinal, interval or ratio."))] = "nominal",
     weights: Annotated[
-        str, typer.Option(help=N_("For kappa and its like, with a table: linear or quadratic."), show_default=False)
+        str,
+        typer.Option(
+            help=N_(
+                "For kappa and its like, with a table: linear, quadratic, or a file with a row and a column a value."
+            ),
+            show_default=False,
+        ),
+    ] = "",
+    values: Annotated[
+        str,
+        typer.Option(
+            help=N_("The values that coders could choose from, in order, with commas between them."),
+            show_default=False,
+        ),
+    ] = "",
+    units: Annotated[
+        str, typer.Option(help=N_("The column of a table that names the units, and is no coder."), show_default=False)
     ] = "",
     session: Annotated[int | None, typer.Option(help=N_("Only this session, with every code."))] = None,
     unit: Annotated[
@@ -77,36 +104,71 @@ def agree(
     top_codes: Annotated[
         bool, typer.Option("--top-codes", help=N_("Count child codes under the topmost one."))
     ] = False,
-    seed: Annotated[int, typer.Option(help=N_("The seed of the bootstrap."))] = 1,
+    interval: Annotated[
+        str,
+        typer.Option(
+            help=N_(
+                "bootstrap, jackknife, gwet, kalpha or none. In a study the first two are over transcripts or turns, "
+                "in a table over its rows."
+            ),
+            show_default=False,
+        ),
+    ] = "",
+    replicates: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help=N_("How many samples a bootstrap draws, or gamma for what chance would do."), show_default=False
+        ),
+    ] = None,
+    certainty: Annotated[float, typer.Option(help=N_("How certain an interval is to be."))] = 0.95,
+    seed: Annotated[int, typer.Option(min=0, help=N_("The seed that samples are drawn with."))] = 1,
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
     """Prints agreement."""
     say = say_of(context)
+    given = [each for each in (study, table, spans) if each]
+    sought = Sought(
+        interval=cast("IntervalName", interval or ("bootstrap" if study else "none")),
+        replicates=replicates if replicates is not None else Sought().replicates,
+        certainty=certainty,
+        seed=seed,
+    )
+    sought.check()
+    names = tuple(coefficient or ())
     if coefficient == ["list"]:
         _list_coefficients(say)
-    elif table and study:
-        raise Problem("Give a study or a table, not both.")
-    elif table:
-        _agree_on_table(table, coefficient or ["krippendorff-alpha"], _Choices(level, weights), say, as_json=as_json)
+    elif len(given) != 1:
+        raise Problem("Give a study, or a table with --table, or spans with --spans: one of them, and not both.")
     elif study:
-        question = replace(
-            Question(),
-            rule=_rule(rule),
-            scope=_scope(scope),
-            seed=seed,
-            **({"coefficients": tuple(coefficient)} if coefficient else {}),
-        )
+        question = _question(names, _rule(rule), _scope(scope), sought)
         with opened(study, say, coder) as open_:
             _agree_on_study(
                 open_, Asked(unit=unit, question=question, top_codes=top_codes), session, say, as_json=as_json
             )
     else:
-        raise Problem("Give a study, or a table with --table.")
+        listed = tuple(value.strip() for value in values.split(",") if value.strip())
+        choices = Choices(names=names, level=level, weights=weights, values=listed, units=units, sought=sought)
+        figures = table_figures(table, choices) if table else span_figures(given[0], length, replicates, choices)
+        _tell_figures(figures, level, say, as_json=as_json)
+
+
+def _question(names: tuple[str, ...], rule: Rule, scope: ScopeName, sought: Sought) -> Question:
+    refuse_spans(names)
+    question = replace(
+        Question(),
+        rule=rule,
+        scope=scope,
+        interval=sought.interval,
+        replicates=sought.replicates,
+        certainty=sought.certainty,
+        seed=sought.seed,
+    )
+    return replace(question, coefficients=names) if names else question
 
 
 def _list_coefficients(say: Phrasebook) -> None:
-    rows = [(name, say.message(coefficient_named(name).title)) for name in coefficient_names()]
+    rows = [(name, say.message(title_of(name))) for name in all_names()]
     print_table("", [say("name"), say("coefficient")], rows)
 
 
@@ -119,79 +181,19 @@ def _rule(given: str) -> Rule:
         raise Problem("“{given}” is no rule. Give any, centre, or a percentage such as 50.", given=given) from None
 
 
-def _scope(given: str) -> Literal["whole", "marked", "assigned"]:
+def _scope(given: str) -> ScopeName:
     if given not in SCOPES:
         raise Problem("“{given}” is no scope. There are: {names}.", given=given, names=", ".join(SCOPES))
     return SCOPES[given]
 
 
-class _Choices(NamedTuple):
-    """What goes with some coefficients and not with others."""
-
-    level: str
-    weights: str
-
-
-def _agree_on_table(path: Path, names: list[str], choices: _Choices, say: Phrasebook, *, as_json: bool) -> None:
-    with Readers() as readers:
-        rows = readers.read_table(path)
-    cells = [[value or None for value in row.values()] for row in rows]
-    figures = [_of_table(cells, name, choices) for name in names]
-    if as_json:
-        found = [figure_as_json(figure, say) | {"level": _level(figure.coefficient, choices)} for figure in figures]
-        print_json(found[0] if len(found) == 1 else found)
+def _tell_figures(figures: Sequence[Figure], level: str, say: Phrasebook, *, as_json: bool) -> None:
+    if not as_json:
+        for figure in figures:
+            tell_figure(figure, say)
         return
-    for figure in figures:
-        tell(_sentence(figure, say))
-
-
-def _of_table(cells: list[list[str | None]], name: str, choices: _Choices) -> Figure:
-    takes_weights = coefficient_named(name).takes == "weights"
-    weights = choices.weights if choices.weights and takes_weights else None
-    return table_agreement(cells, name, _level(name, choices) or "nominal", weights)
-
-
-def _level(name: str, choices: _Choices) -> str | None:
-    return choices.level if coefficient_named(name).takes == "level" else None
-
-
-def figure_as_json(figure: Figure, say: Phrasebook) -> dict[str, Any]:
-    """A figure with everything beside it; the names are for scripts and stay."""
-    interval, compared = figure.interval, figure.compared
-    return {
-        "coefficient": figure.coefficient,
-        "value": figure.value,
-        "why": say.message(figure.why) if figure.why else None,
-        "n": figure.n,
-        "pairable": figure.pairable,
-        "missing": figure.missing,
-        "coders": figure.coders,
-        "observed": figure.observed,
-        "expected": figure.expected,
-        "interval": {
-            "low": interval.low,
-            "high": interval.high,
-            "certainty": interval.certainty,
-            "method": say.message(interval.method),
-        }
-        if interval
-        else None,
-        "unit": say.message(compared.unit) if compared else None,
-        "rule": say.message(compared.rule) if compared else None,
-        "scope": say.message(compared.scope) if compared else None,
-        "notes": [say.message(note) for note in figure.notes],
-    }
-
-
-def _sentence(figure: Figure, say: Phrasebook) -> str:
-    described_ = say.message(described(figure, coefficient_named(figure.coefficient).title))
-    return say("{value}  {what}", value=_value(figure, say), what=described_)
-
-
-def _value(figure: Figure, say: Phrasebook) -> str:
-    if figure.value is None:
-        return say("undefined: {why}", why=figure.why) if figure.why else say("undefined")
-    return number(figure.value, say.language, "decimal")
+    found = [figure_as_json(figure, say) | {"level": level_of(figure.coefficient, level)} for figure in figures]
+    print_json(found[0] if len(found) == 1 else found)
 
 
 def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrasebook, *, as_json: bool) -> None:
@@ -235,21 +237,27 @@ def _print_sessions(found: tuple[SessionAgreement, ...], say: Phrasebook) -> Non
     rows = [
         (
             say("{n}: {name}", n=each.session.number, name=each.session.name),
-            *(_with_interval(figure, say) for figure in (*each.agreement.overall, *each.beside.overall)),
+            *(with_interval(figure, say) for figure in (*each.agreement.overall, *each.beside.overall)),
         )
         for each in found
     ]
     print_table(say("Agreement, all codes together"), header, rows)
     for agreement in (found[0].agreement, found[0].beside):
-        tell(say.message(described(agreement.overall[0], coefficient_named(agreement.overall[0].coefficient).title)))
+        figure = agreement.overall[0]
+        tell(say.message(described(figure, title_of(figure.coefficient))))
+        for note in _notes(agreement):
+            tell(say.message(note))
+    interval = found[-1].agreement.overall[0].interval
+    if interval:
+        tell(say("Intervals: {share}%, {method}", share=f"{100 * interval.certainty:g}", method=interval.method))
 
 
-def _with_interval(figure: Figure, say: Phrasebook) -> str:
-    interval = figure.interval
-    if figure.value is None or interval is None:
-        return _value(figure, say)
-    low, high = number(interval.low, say.language, "decimal"), number(interval.high, say.language, "decimal")
-    return say("{value} ({low} to {high})", value=number(figure.value, say.language, "decimal"), low=low, high=high)
+def _notes(agreement: Agreement) -> list[Message]:
+    """What is noted of the overall figures, each thing once."""
+    noted: list[Message] = []
+    for figure in agreement.overall:
+        noted += [note for note in figure.notes if note not in noted]
+    return noted
 
 
 def _print_codes(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> None:

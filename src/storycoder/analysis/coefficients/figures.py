@@ -97,15 +97,21 @@ def described(figure: Figure, title: Message) -> Message:
     """One sentence that says what a figure is a figure of; `title` names the coefficient."""
     if figure.compared is None:
         return message(
-            "{coefficient}: {n} units, {missing} missing", coefficient=title, n=figure.n, missing=figure.missing
+            "{coefficient}: {n} units, {pairable} judged by two coders or more, {missing} judgements missing",
+            coefficient=title,
+            n=figure.n,
+            pairable=figure.pairable,
+            missing=figure.missing,
         )
     return message(
-        "{coefficient}; unit: {unit}; counts as coded: {rule}; material: {scope}; {n} units, {missing} missing",
+        "{coefficient}; unit: {unit}; counts as coded: {rule}; material: {scope}; {n} units, {pairable} judged by two "
+        "coders or more, {missing} judgements missing",
         coefficient=title,
         unit=figure.compared.unit,
         rule=figure.compared.rule,
         scope=figure.compared.scope,
         n=figure.n,
+        pairable=figure.pairable,
         missing=figure.missing,
     )
 
