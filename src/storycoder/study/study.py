@@ -22,7 +22,7 @@ from storycoder.study.shelf import Shelf
 from storycoder.study.store import Store
 from storycoder.study.trail import EVERYTHING, Newcomers, Sought
 from storycoder.study.transcripts import RevisionShelf, TranscriptShelf
-from storycoder.study.visibility import acts_hidden, acts_hidden_from, others_acts_hidden_from, untold
+from storycoder.study.visibility import acts_hidden, as_told, others_acts_hidden_from
 
 if TYPE_CHECKING:
     from storycoder.study.forgetting import Forgotten
@@ -207,9 +207,9 @@ class Study:
             return
         with self.reading() as connection:
             changes = self._newcomers.look(connection)
-            hidden = acts_hidden_from(connection, self.coder) if changes else frozenset[int]()
-        for change in changes:
-            self._tell(replace(change, act=untold(change.act)) if change.act.number in hidden else change)
+            acts = as_told(connection, self.coder, [each.act for each in changes])
+        for change, act in zip(changes, acts, strict=True):
+            self._tell(replace(change, act=act))
 
     def _tell(self, change: Change) -> None:
         if "coding" in change.touched:
@@ -221,9 +221,7 @@ class Study:
     def history(self) -> tuple[Act, ...]:
         """The audit trail, oldest first; of what a blind session hides from this coder it does not say what it was."""
         with self.reading() as connection:
-            acts = journal.trail(connection)
-            hidden = acts_hidden_from(connection, self.coder)
-        return tuple(untold(act) if act.number in hidden else act for act in acts)
+            return as_told(connection, self.coder, journal.trail(connection))
 
     def acts(
         self, sought: Sought = EVERYTHING, *, before: int | None = None, limit: int | None = None
@@ -234,15 +232,13 @@ class Study:
         """
         with self.reading() as connection:
             found = trail.page(connection, sought, before=before, limit=limit, hidden=acts_hidden(self.coder))
-            hidden = acts_hidden_from(connection, self.coder)
-        return tuple(untold(act) if act.number in hidden else act for act in found)
+            return as_told(connection, self.coder, found)
 
     def acts_numbered(self, numbers: Iterable[int]) -> dict[int, Act]:
         """The acts of these numbers, as `history` shows them."""
         with self.reading() as connection:
-            found = trail.numbered(connection, numbers)
-            hidden = acts_hidden_from(connection, self.coder)
-        return {number: untold(act) if number in hidden else act for number, act in found.items()}
+            found = as_told(connection, self.coder, trail.numbered(connection, numbers).values())
+        return {act.number: act for act in found}
 
     def steps_back(self, after: int = 0) -> tuple[tuple[int, int], ...]:
         """The numbers of the undos and redos after an act, each with that of the act that it is about, in order."""
@@ -272,8 +268,7 @@ class Study:
             return self._as_seen(connection, act) or act
 
     def _as_seen(self, connection: Connection, act: Act | None) -> Act | None:
-        hidden = act is not None and act.number in acts_hidden_from(connection, self.coder)
-        return untold(act) if act and hidden else act
+        return as_told(connection, self.coder, [act])[0] if act else None
 
     def undo(self) -> Act:
         """Takes back the last act, as a new act. Raises `Problem` where there is none."""

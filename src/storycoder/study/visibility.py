@@ -6,6 +6,7 @@ Nobody in particular sees none of it. In a session of the kind "again" the coder
 there themselves before it. The lines of the trail that would tell of any of this are there, and do not say what.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -181,6 +182,10 @@ def _numbers(connection: Connection, hidden: ColumnElement[bool]) -> frozenset[i
     return frozenset(connection.execute(select(act.c.number).where(hidden)).scalars())
 
 
-def untold(line: Act) -> Act:
-    """The act without what it did: only when it was, and whose."""
-    return replace(line, verb=BLIND_WORK, noun="session", key=None, subject="", why="")
+def as_told(connection: Connection, viewer: Key | None, acts: Collection[Act]) -> tuple[Act, ...]:
+    """The acts as the viewer may know them: of what is hidden only when it was, and whose."""
+    hidden = acts_hidden_from(connection, viewer) if acts else frozenset[int]()
+    return tuple(
+        replace(each, verb=BLIND_WORK, noun="session", key=None, subject="", why="") if each.number in hidden else each
+        for each in acts
+    )
