@@ -1,23 +1,233 @@
-"""The tab of the disagreements, one place at a time."""
+"""The tab of the disagreements: one place at a time, everybody's marks beside it, and what is settled about it."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.keyboard import begins_at, tab_through
+from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.page import Page
-from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.ui.screens.calibration.queue.finder import Finder
+from storycoder.ui.screens.calibration.queue.head import Head
+from storycoder.ui.screens.calibration.queue.keys import Keys
+from storycoder.ui.screens.calibration.queue.live import Live
+from storycoder.ui.screens.calibration.queue.new_code import NewCode
+from storycoder.ui.screens.calibration.queue.outcomes import Outcomes
+from storycoder.ui.screens.calibration.queue.passage_pane import PassagePane
+from storycoder.ui.screens.calibration.queue.rules import RulesPane
+from storycoder.ui.screens.calibration.queue.sieve import Wanted
+from storycoder.ui.screens.calibration.queue.state import QueueState
+from storycoder.ui.screens.calibration.queue.top import Top
+from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
+
+_BESIDE = 1180
+"""Pixels of the whole from which the definitions stand at the right of the passage, and not below it."""
+_FINDER, _RULES, _RULES_HEIGHT = 290, 300, 170
 
 
 class QueuePage(Page):
-    """The tab of the disagreements, one place at a time."""
+    """The queue of disagreements of a session that is open or closed."""
 
     def __init__(self, desk: Desk, state: CalibrationState) -> None:
         super().__init__(desk, state)
-        column = QVBoxLayout(self)
-        sentence = self.say(
-            "Here stand the places that were coded differently, as soon as there is a session whose codings are open."
-        )
-        column.addWidget(EmptyState("compare", self.say("Disagreements"), sentence))
+        self.queue = QueueState(desk, state, self)
+        self.live = Live(self.queue, state)
+        self._said = ""
+        self._make_parts()
+        self._lay_out()
+        self.keys = Keys(self)
+        self._listen()
+
+    def _make_parts(self) -> None:
+        self.top = Top(self.queue, self.live)
+        self.finder = Finder(self.queue)
+        self.head = Head(self.queue)
+        self.passage = PassagePane(self.say)
+        self.outcomes = Outcomes(self.queue)
+        self.rules = RulesPane(self.queue)
+
+    def _lay_out(self) -> None:
+        self._middle = QFrame()
+        self._middle.setProperty("role", "paper")
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        for part, stretch in (
+            (self.head, 0),
+            (_hairline(), 0),
+            (self.passage, 1),
+            (_hairline(), 0),
+            (self.outcomes, 0),
+        ):
+            middle.addWidget(part, stretch)
+        self._talk = QSplitter(Qt.Orientation.Vertical)
+        self._talk.setChildrenCollapsible(False)
+        self._talk.addWidget(self._middle)
+        self._talk.addWidget(self.rules)
+        self._talk.setStretchFactor(0, 1)
+        self._talk.setSizes([1000, _RULES_HEIGHT])
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.finder)
+        self.split.addWidget(self._talk)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([_FINDER, 1000])
+        self.content = QWidget()
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, _hairline()):
+            column.addWidget(part)
+        column.addWidget(self.split, 1)
+        self.panels = PanelHost(self.content)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panels)
+        self._nothing: QWidget | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        begins_at(self, self.passage.text)
+
+    def _listen(self) -> None:
+        self.queue.case_changed.connect(self._show_case)
+        self.queue.cases_changed.connect(self._show_what_there_is)
+        self.outcomes.left.connect(self.begin)
+        self.outcomes.new_code_wanted.connect(self.ask_new_code)
+        self.rules.left.connect(self.begin)
+        self.finder.list.entered.connect(self.begin)
+        self.state.cases_wanted.connect(self.want)
+
+    # Reading
 
     def read(self) -> None:
-        """Shows the study and the session as they are now."""
+        """Shows the session's disagreements as they are now."""
+        self.queue.read()
+        self.live.forget()
+
+    def take_change(self, change: Change) -> None:
+        """Shows what an act changed; only what it touched is counted again."""
+        self.live.follow(change)
+        self.queue.take_change(change)
+
+    def _show_what_there_is(self) -> None:
+        if self.queue.cases:
+            self.stack.setCurrentWidget(self.panels)
+            return
+        if self._nothing is not None:
+            self.stack.removeWidget(self._nothing)
+            self._nothing.deleteLater()
+        self._nothing = self._empty()
+        self.stack.addWidget(self._nothing)
+        self.stack.setCurrentWidget(self._nothing)
+
+    def _empty(self) -> EmptyState:
+        say = self.say
+        if self.queue.session is None:
+            sentence = say("As soon as there is a session whose codings are open, its disagreements stand here.")
+            return EmptyState("compare", say("Disagreements"), sentence)
+        if self.queue.obstacle is not None:
+            return EmptyState("blind", say("Not yet"), say.message(self.queue.obstacle))
+        sentence = say("Everybody marked the same words with the same codes in this session.")
+        return EmptyState("finished", say("No disagreements"), sentence)
+
+    def _show_case(self) -> None:
+        case = self.queue.current
+        if case is None:
+            self.passage.show_place(None, None)
+            return
+        self.passage.show_place(self.queue.reading(case), self.queue.place(case))
+        said = self.head.spoken()
+        if said != self._said and self.isVisible():
+            announce(self.passage.text, said)
+        self._said = said
+
+    # Going
+
+    def begin(self) -> None:
+        """Puts the keyboard into the passage."""
+        self.passage.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> None:
+        """Goes to the next or the one before."""
+        if not self.queue.step(by):
+            end = self.say("This is the last disagreement.") if by > 0 else self.say("This is the first disagreement.")
+            announce(self.passage.text, end)
+
+    def next_open(self) -> None:
+        """Goes to the next one that is not settled."""
+        if not self.queue.go_on():
+            self.desk.tell("good", self.say("All disagreements that are shown are settled."))
+
+    def want(self, wanted: CaseFilter) -> None:
+        """Shows the disagreements that somebody asked for elsewhere."""
+        self.queue.want(Wanted(kind=wanted.kind, code=wanted.code, other=wanted.other))
+
+    def go_to(self, place: Place) -> None:
+        """Shows the disagreements of a session; one of them where the place names its words."""
+        found = (case for case in self.queue.cases if place.span and case.disagreement.start == place.span.start)
+        case = next(found, None)
+        if case is not None:
+            self.queue.choose(case)
+        self.begin()
+
+    # Doing
+
+    def write_reason(self) -> None:
+        """Goes to the reason."""
+        self.outcomes.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.outcomes.reason.selectAll()
+
+    def ask_new_code(self) -> None:
+        """Shows the panel in which a new code is made."""
+        if not self.queue.can_settle:
+            return
+        self.queue.keep_reason(self.outcomes.reason.text())
+        form = NewCode(self.queue)
+        panel = SidePanel(self.say("New code"), form, self.begin)
+        form.made.connect(panel.close_panel)
+        self.panels.show_panel(panel)
+
+    def leave(self) -> None:
+        """Takes over what is being typed."""
+        if self.queue.current is not None:
+            self.queue.keep_reason(self.outcomes.reason.text())
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        self.rules.set_wide(wide=not beside)
+        if wanted != self._talk.orientation():
+            self._talk.setOrientation(wanted)
+            self._talk.setSizes([1000, _RULES if beside else _RULES_HEIGHT])
+
+    def remember(self) -> dict[str, Any]:
+        """Which are shown, and how wide the parts are."""
+        return {"standing": self.queue.wanted.standing, "widths": self.split.sizes()}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        if remembered.get("widths"):
+            self.split.setSizes(remembered["widths"])
+
+    def showEvent(self, event: Any) -> None:
+        """Tab goes from the list to the passage, the outcomes and the definitions."""
+        super().showEvent(event)
+        tab_through(self.finder, self.head, self.passage, self.outcomes, self.rules)
+
+
+def _hairline() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "hairline")
+    return made

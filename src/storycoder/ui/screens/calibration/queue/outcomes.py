@@ -1,0 +1,212 @@
+"""Below the passage: what can be settled, each outcome with its key, and the reason."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from storycoder.domain.calibration import Outcome
+from storycoder.ui.look.icons import icon
+from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import caption, strong
+from storycoder.ui.parts.leaving import on_leaving
+from storycoder.ui.screens.calibration.queue.state import QueueState
+from storycoder.ui.screens.calibration.queue.wording import outcome as outcome_said
+from storycoder.words import Phrasebook
+
+
+class ReasonField(QLineEdit):
+    """Enter takes the reason over and leaves the field; Escape leaves it as it was."""
+
+    given = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are letters here until Enter or Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.given.emit()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.undo()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class OutcomeButton(QPushButton):
+    """An outcome with its key behind its words. The one that was settled is pressed in, with a tick."""
+
+    def __init__(self, words: str, key: str, run: Callable[[], object], say: Phrasebook) -> None:
+        super().__init__(f"{words}   {key}")
+        self.words, self.key = words, key
+        self.setAutoDefault(True)
+        self.setCheckable(True)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(say("Key: {key}", key=key))
+        self.clicked.connect(lambda _: run())
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Shows whether it is what was settled."""
+        self.setChecked(chosen)
+        self.setIcon(icon("check") if chosen else QIcon())
+
+
+class Outcomes(QFrame):
+    """One button for each outcome, and the reason that is kept with it."""
+
+    left = Signal()
+    """The person is done in here and wants to go on in the passage."""
+    new_code_wanted = Signal()
+
+    def __init__(self, state: QueueState) -> None:
+        super().__init__()
+        self._state, self._say = state, state.desk.say
+        self.setProperty("role", "paper")
+        self.setAccessibleName(self._say("What is settled"))
+        self.coders: list[OutcomeButton] = []
+        self._make_parts()
+        self._lay_out()
+        state.case_changed.connect(self.read)
+        self.read()
+
+    def _make_parts(self) -> None:
+        say = self._say
+        self._settled = strong("")
+        self._settled.setWordWrap(False)
+        self._reopen = flat(say("Open it again"), partial(self._state.desk.guard, self._state.reopen), "undo")
+        self.others: dict[Outcome, OutcomeButton] = {
+            "both": OutcomeButton(say("Both"), "B", partial(self.settle, "both"), say),
+            "does not apply": OutcomeButton(say("Neither"), "N", partial(self.settle, "does not apply"), say),
+            "new code": OutcomeButton(say("New code…"), "C", self._want_new_code, say),
+            "open": OutcomeButton(say("Leave open"), "O", partial(self.settle, "open"), say),
+        }
+        self.reason = ReasonField()
+        self.reason.setAccessibleName(say("Reason"))
+        self.reason.setPlaceholderText(say("Why? It is kept with the outcome."))
+        self.reason.given.connect(self.take_reason)
+        self.reason.left.connect(self.left)
+        on_leaving(self.reason, self.take_reason)
+
+    def _lay_out(self) -> None:
+        told = QHBoxLayout()
+        told.addWidget(self._settled)
+        told.addWidget(self._reopen)
+        told.addStretch()
+        self._of_coders = QWidget()
+        row = QHBoxLayout(self._of_coders)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S)
+        others = QWidget()
+        rest = QHBoxLayout(others)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(S)
+        for made in self.others.values():
+            rest.addWidget(made)
+        rows = FlowLayout(gap=S)
+        rows.addWidget(self._of_coders)
+        rows.addWidget(others)
+        label = caption(self._say("Reason") + "   R")
+        label.setWordWrap(False)
+        label.setBuddy(self.reason)
+        why = QHBoxLayout()
+        why.setSpacing(S)
+        why.addWidget(label)
+        why.addWidget(self.reason, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(M, S, M, M)
+        column.setSpacing(XS + 2)
+        column.addLayout(told)
+        column.addLayout(rows)
+        column.addLayout(why)
+
+    # Showing
+
+    def read(self) -> None:
+        """Shows what can be done with the disagreement that is talked about."""
+        self._show_coders()
+        case, can = self._state.current, self._state.can_settle
+        decision = case.decision if case else None
+        for made, coder in zip(self.coders, self._state.coders, strict=True):
+            coded = case is not None and any(side.coder == coder for side in case.sides)
+            made.setEnabled(can and coded)
+            made.show_chosen(chosen=decision is not None and decision.coder_id == coder)
+        for outcome, made in self.others.items():
+            made.setEnabled(can)
+            chosen = decision is not None and decision.coder_id is None and decision.outcome == outcome
+            made.show_chosen(chosen=chosen)
+        self._show_both()
+        self._show_reason()
+        self._show_settled()
+
+    def _show_both(self) -> None:
+        """Says what both means here: both codes, or of one code all that anybody marked of it."""
+        case, both = self._state.current, self.others["both"]
+        two = case is not None and case.disagreement.other is not None
+        edges = case is not None and case.disagreement.kind in {"boundary", "split"}
+        both.setEnabled(self._state.can_settle and (two or edges))
+        say = self._say
+        both.setToolTip(say("Both codes apply here.") if two else say("All that anybody marked of it, as one passage."))
+
+    def _show_reason(self) -> None:
+        self.reason.setReadOnly(not self._state.can_settle)
+        if self.reason.text() != self._state.reason:
+            self.reason.setText(self._state.reason)
+
+    def _show_settled(self) -> None:
+        case = self._state.current
+        decision = case.decision if case else None
+        if decision is None:
+            self._settled.setText(self._say("What do you settle?") if self._state.can_settle else "")
+        else:
+            coder = self._state.coder_name(decision.coder_id)
+            code = self._state.code_name(decision.changed_code_id)
+            told = outcome_said(decision, coder, code, self._say)
+            self._settled.setText(self._say("Settled: {outcome}", outcome=told))
+        self._reopen.setVisible(decision is not None and self._state.can_settle)
+
+    def _show_coders(self) -> None:
+        """A button for each coder, in the order of their columns."""
+        words = [self._say("As {name}", name=coder.name) for coder in self._state.coders.values()]
+        if [made.words for made in self.coders] == words:
+            return
+        for made in self.coders:
+            made.hide()
+            made.deleteLater()
+        self.coders = [
+            OutcomeButton(each, str(number), partial(self.settle_as, number), self._say)
+            for number, each in enumerate(words, start=1)
+        ]
+        row = self._of_coders.layout()
+        for made in self.coders:
+            if row is not None:
+                row.addWidget(made)
+
+    # Doing
+
+    def settle(self, outcome: Outcome) -> None:
+        """Settles it so, with the reason that stands in the field."""
+        self._state.keep_reason(self.reason.text())
+        self._do(partial(self._state.settle, outcome))
+
+    def settle_as(self, number: int) -> None:
+        """Takes the side of a coder, counted from 1."""
+        self._state.keep_reason(self.reason.text())
+        self._do(partial(self._state.as_coder, number))
+
+    def _want_new_code(self) -> None:
+        self.new_code_wanted.emit()
+        self.read()
+
+    def _do(self, run: Callable[[], object]) -> None:
+        self._state.desk.guard(run)
+        # A press has changed how the button looks, whatever came of it.
+        self.read()
+
+    def take_reason(self) -> None:
+        """Takes over what was typed; of what is settled already it is written at once."""
+        if not self.reason.isReadOnly():
+            self._state.desk.guard(lambda: self._state.give_reason(self.reason.text()))

@@ -1,0 +1,348 @@
+"""The disagreements of a session: which are shown, which one is talked about, and what is settled. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.calibration import Decision, Outcome, Session
+from storycoder.domain.codes import Code
+from storycoder.domain.codings import Coding
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Coder
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
+from storycoder.domain.words import Bilingual, Message
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.calibration.queue.reading import Lane, LaneMark, Place, Reading
+from storycoder.ui.screens.calibration.queue.sieve import Wanted, differ, following
+from storycoder.ui.screens.calibration.queue.stretches import stretches
+from storycoder.ui.screens.calibration.state import CalibrationState
+
+if TYPE_CHECKING:
+    from storycoder.workflow.cases import Case
+
+
+class QueueState(QObject):
+    """What the tab of the disagreements shows."""
+
+    cases_changed = Signal()
+    """Other disagreements are there, or others of them are shown."""
+    case_changed = Signal()
+    """Another one is talked about, or what is known of it has changed."""
+
+    def __init__(self, desk: Desk, calibration: CalibrationState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._calibration = calibration
+        self.session: Session | None = None
+        self.coders: dict[Key, Coder] = {}
+        """Who takes part, in order."""
+        self.codes: dict[Key, Code] = {}
+        self.cases: list[Case] = []
+        self.obstacle: Message | None = None
+        """Why there are none to be seen, where that is not because all agree."""
+        self.wanted = Wanted()
+        self.current: Case | None = None
+        self._typed: dict[str, str] = {}
+        """Reasons that go with the next outcome, by the disagreement for which they were typed."""
+        self._readings: dict[Key, Reading] = {}
+        self._nearby: dict[Key, tuple[Coding, ...]] = {}
+        self._settling = False
+
+    # Reading
+
+    def read(self) -> None:
+        """Reads the disagreements of the session that is chosen now."""
+        study, before = self.desk.study, self.current
+        other = (self.session and self.session.id) != (self._calibration.session and self._calibration.session.id)
+        self.session = self._calibration.session
+        self.codes = {code.id: code for code in study.codes.all()}
+        taking_part = study.sessions.coders_of(self.session.id) if self.session else ()
+        self.coders = {key: study.coders.get(key) for key in taking_part}
+        self._readings, self._nearby = {}, {}
+        self._read_cases()
+        if other:
+            self.wanted = Wanted()
+        known = {case.id: case for case in self.cases}
+        self.current = known.get(before.id) if before else None
+        if self.current is None:
+            self._begin()
+        self.cases_changed.emit()
+        self.case_changed.emit()
+
+    def _read_cases(self) -> None:
+        from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers with it
+
+        self.cases, self.obstacle = [], None
+        if self.session is None:
+            return
+        try:
+            self.cases = list(queue(self.desk.study, self.session.id))
+        except Problem as problem:
+            self.obstacle = problem.message
+
+    def _begin(self) -> None:
+        """Talks about the first that is open, or else about the first."""
+        shown = self.shown
+        self.current = next((case for case in shown if not case.settled), shown[0] if shown else None)
+
+    def take_change(self, change: Change) -> None:
+        """Shows what an act changed. What was settled or opened again by it is gone to, as by undo."""
+        if self._settling:
+            return
+        before = {case.id: case.decision for case in self.cases}
+        self.read()
+        if "decision" not in change.touched and "coding" not in change.touched:
+            return
+        moved = [case for case in self.cases if before.get(case.id, case.decision) != case.decision]
+        if moved:
+            self.choose(moved[0])
+
+    # Looking
+
+    @property
+    def shown(self) -> list[Case]:
+        """The disagreements that are wanted, in order; the one that is talked about stays until another is."""
+        return [case for case in self.cases if self.wanted.passes(case) or case is self.current]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.cases)
+
+    @property
+    def done(self) -> int:
+        """How many are settled."""
+        return sum(case.settled for case in self.cases)
+
+    @property
+    def can_settle(self) -> bool:
+        """Whether something can be settled now: not any more when the session is closed."""
+        return self.current is not None and self.session is not None and self.session.state == "together"
+
+    def want(self, wanted: Wanted) -> None:
+        """Shows others of the disagreements."""
+        if wanted == self.wanted:
+            return
+        self.wanted = wanted
+        if self.current is None or not wanted.passes(self.current):
+            self.current = None
+            self._begin()
+            self.case_changed.emit()
+        self.cases_changed.emit()
+
+    def choose(self, case: Case) -> None:
+        """Talks about another one."""
+        if self.current is not None and case.id == self.current.id:
+            return
+        kept = self.current is None or self.wanted.passes(self.current)
+        self.current = case
+        if not kept or not self.wanted.passes(case):
+            self.cases_changed.emit()
+        self.case_changed.emit()
+
+    def step(self, by: int) -> bool:
+        """Goes to the next or the one before; False at the end."""
+        shown = self.shown
+        at = shown.index(self.current) + by if self.current in shown else 0
+        if not 0 <= at < len(shown):
+            return False
+        self.choose(shown[at])
+        return True
+
+    def go_on(self) -> bool:
+        """Goes to the next that is open; False where none is."""
+        shown = self.shown
+        at = shown.index(self.current) if self.current in shown else -1
+        place = following(shown, at, only_open=True)
+        if place is not None:
+            self.choose(shown[place])
+        return place is not None
+
+    @property
+    def reason(self) -> str:
+        """The reason that goes with the next outcome: what was typed, or else what was given before."""
+        if self.current is None:
+            return ""
+        kept = self.current.decision.reason if self.current.decision else ""
+        return self._typed.get(self.current.id, kept)
+
+    # What is shown of one
+
+    def reading(self, case: Case) -> Reading:
+        """The text that a disagreement is in."""
+        if case.revision not in self._readings:
+            study = self.desk.study
+            transcript = study.transcripts.get(case.transcript)
+            self._readings[case.revision] = Reading.of(transcript, study.revisions.get(case.revision))
+        return self._readings[case.revision]
+
+    def place(self, case: Case) -> Place:
+        """Where it is, and who marked what there."""
+        found, coders = case.disagreement, tuple(self.coders)
+        asked = [key for key in coders if key in {piece.coder for piece in found.pieces} | set(found.without)]
+        return Place(
+            Span(found.start, found.end),
+            stretches(found.pieces, asked or coders),
+            tuple(self._lane(case, key, number) for number, key in enumerate(coders, start=1)),
+            {code.id: code.colour for code in self.codes.values()},
+        )
+
+    def _lane(self, case: Case, coder: Key, number: int) -> Lane:
+        own = {coding.id for side in case.sides if side.coder == coder for coding in side.codings}
+        marks = tuple(
+            LaneMark(
+                coding.id,
+                coding.span,
+                self.code_name(coding.code_id),
+                self.codes[coding.code_id].colour if coding.code_id in self.codes else "",
+                coding.memo,
+                other=coding.id not in own,
+            )
+            for coding in self._codings_near(case)
+            if coding.coder_id == coder
+        )
+        return Lane(coder, self.coders[coder].name, number, marks)
+
+    def _codings_near(self, case: Case) -> tuple[Coding, ...]:
+        """What the coders marked in the session in this text, by place."""
+        if case.revision not in self._nearby:
+            found = self.desk.study.codings.all(revision_id=case.revision, session_id=case.session)
+            self._nearby[case.revision] = tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+        return self._nearby[case.revision]
+
+    def code_name(self, code: str | None) -> str:
+        """What a code is called, in the person's language."""
+        found = self.codes.get(Key(code)) if code else None
+        return self.desk.say.of(found.name) if found else ""
+
+    def title(self, case: Case) -> str:
+        """What the transcript is called that a disagreement is in."""
+        return self.reading(case).transcript.title
+
+    def coder_name(self, coder: str | None) -> str:
+        """What a coder is called."""
+        found = self.coders.get(Key(coder)) if coder else None
+        return found.name if found else ""
+
+    def differing(self, case: Case) -> tuple[Key, ...]:
+        """The coders who marked it otherwise than somebody else."""
+        return tuple(one for one in self.coders if any(differ(case, one, other) for other in self.coders))
+
+    # Settling
+
+    def settle(
+        self,
+        outcome: Outcome,
+        *,
+        coder: Key | None = None,
+        new_code: Code | None = None,
+        changes: Mapping[str, Bilingual] | None = None,
+        changed: Key | None = None,
+        go_on: bool = True,
+    ) -> None:
+        """Settles the one that is talked about, as one act, and goes on to the next that is open.
+
+        Raises `Problem` where there is none, and where the session is not open to it.
+        """
+        from storycoder.workflow.discussing import settle  # noqa: PLC0415  brings the numbers with it
+
+        case, reason = self._to_settle(), self.reason.strip()
+        with self._own_act():
+            decision = settle(
+                self.desk.study,
+                case,
+                outcome,
+                coder=coder,
+                reason=reason,
+                new_code=new_code,
+                changes=changes,
+                changed=changed,
+            )
+        if new_code is not None or changes:
+            self.codes = {code.id: code for code in self.desk.study.codes.all()}
+        self._settled(case, decision, go_on=go_on)
+
+    def reopen(self) -> None:
+        """Takes back what was settled about the one that is talked about."""
+        from storycoder.workflow.discussing import reopen  # noqa: PLC0415  brings the numbers with it
+
+        case = self._to_settle()
+        if case.decision is None:
+            raise Problem("Nothing was settled here yet.")
+        with self._own_act():
+            reopen(self.desk.study, case)
+        self._settled(case, None, go_on=False)
+
+    def _to_settle(self) -> Case:
+        if self.current is None:
+            raise Problem("There is no disagreement here to be settled.")
+        if not self.can_settle:
+            raise Problem("This session is closed. What was settled in it can be read, and stays as it is.")
+        return self.current
+
+    @contextmanager
+    def _own_act(self) -> Generator[None]:
+        """What this act changes is shown by whoever does it, without reading everything anew."""
+        self._settling = True
+        try:
+            yield
+        finally:
+            self._settling = False
+
+    def _settled(self, before: Case, decision: Decision | None, *, go_on: bool) -> None:
+        shown, now = self.shown, replace(before, decision=decision)
+        at = shown.index(before)
+        shown[at] = now
+        self.cases[self.cases.index(before)] = now
+        self._typed.pop(now.id, None)
+        place = following(shown, at, only_open=True) if go_on else None
+        self.current = now if place is None else shown[place]
+        self.cases_changed.emit()
+        self.case_changed.emit()
+
+    def as_coder(self, number: int) -> None:
+        """Takes the side of a coder, counted from 1."""
+        coders = tuple(self.coders)
+        if self.current is not None and 1 <= number <= len(coders):
+            coder = coders[number - 1]
+            self.settle(self.current.outcome_of(coder), coder=coder)
+
+    def keep_reason(self, reason: str) -> None:
+        """Keeps a reason for the next outcome."""
+        if self.current is not None and reason != self.reason:
+            self._typed[self.current.id] = reason
+
+    def give_reason(self, reason: str) -> None:
+        """Keeps a reason for the next outcome; of what is settled already it is written at once."""
+        known = self.reason
+        self.keep_reason(reason)
+        if self.current is not None and self.current.decision is not None and reason != known and self.can_settle:
+            self._settle_again()
+
+    def change_rule(self, code: Key, changes: Mapping[str, Bilingual]) -> None:
+        """Gives a code other words because of this disagreement, in one act with what is settled about it.
+
+        Where nothing is settled yet it is left open, so that the change is tied to the session all the same.
+        """
+        self._settle_again(changes, code)
+
+    def _settle_again(self, changes: Mapping[str, Bilingual] | None = None, changed: Key | None = None) -> None:
+        case = self._to_settle()
+        decision = case.decision
+        outcome: Outcome = decision.outcome if decision else "open"
+        made = decision.changed_code_id if decision and outcome == "new code" else None
+        self.settle(
+            outcome,
+            coder=decision.coder_id if decision else None,
+            new_code=self.codes[made] if made else None,
+            changes=changes,
+            changed=changed,
+            go_on=False,
+        )

@@ -1,0 +1,67 @@
+"""Disagreements in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from storycoder.domain.calibration import DisagreementKind
+from storycoder.domain.words import N_
+from storycoder.ui.screens.calibration.queue.sieve import Remedy
+from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.domain.calibration import Decision
+
+KINDS: Mapping[DisagreementKind, str] = {
+    "boundary": N_("Other edges"),
+    "split": N_("One piece or several"),
+    "confusion": N_("Another code"),
+    "extra code": N_("One code more"),
+    "omission": N_("Not marked by all"),
+}
+"""What the kinds are called in a list."""
+TOLD: Mapping[DisagreementKind, str] = {
+    "boundary": N_("The same code, but it begins or ends elsewhere."),
+    "split": N_("The same code, once as one piece and once as several."),
+    "confusion": N_("The same place got another code."),
+    "extra code": N_("At the same place somebody gave one code more."),
+    "omission": N_("Somebody gave this code, and somebody else marked nothing here."),
+}
+ICONS: Mapping[DisagreementKind, str] = {
+    "boundary": "drag",
+    "split": "split",
+    "confusion": "compare",
+    "extra code": "add",
+    "omission": "blind",
+}
+REMEDY: Mapping[Remedy, str] = {
+    "segments": N_("Agree on where a passage begins and ends: most differences are about that."),
+    "definition": N_("Sharpen the definitions: most differences are one code against another."),
+    "training": N_("Read a few passages together and practise: most differences are codes that somebody did not give."),
+}
+"""What the kinds that are most frequent ask for."""
+
+
+def names(some: Sequence[str], say: Phrasebook) -> str:
+    """Names as one says them: “Anke”, “Anke and Bram”, “Anke, Bram and Noor”."""
+    if len(some) < 2:
+        return "".join(some)
+    return say("{first} and {last}", first=", ".join(some[:-1]), last=some[-1])
+
+
+def outcome(decision: Decision, coder: str, code: str, say: Phrasebook) -> str:
+    """What was settled, in a few words. `coder` is whose side was taken, `code` the one that was made."""
+    match decision.outcome:
+        case "both":
+            return say("Both codes apply")
+        case "new code":
+            return say("New code: {code}", code=code) if code else say("A new code")
+        case "open":
+            return say("Left open")
+        case _ if coder:
+            return say("As {name} had it", name=coder)
+        case "applies":
+            return say("The code applies")
+        case _:
+            return say("Neither applies")
