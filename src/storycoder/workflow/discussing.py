@@ -62,8 +62,8 @@ def cases_of(study: Study, session: Key, marks: Marks) -> tuple[Case, ...]:
     texts = {text: study.revisions.get(current[Key(text)]) for text in marks.texts}
     found = disagreements(marks, {text: revision.text for text, revision in texts.items()})
     marked = _by_side(session_codings(study, session))
-    finished = {(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)}
-    coders = {text: [Key(coder) for coder in marks.coders if (coder, text) in finished] for text in marks.texts}
+    heard = zip(marks.texts, marks.finished.T.tolist(), strict=True)
+    coders = {text: [Key(coder) for coder, said in zip(marks.coders, row, strict=True) if said] for text, row in heard}
     cases = [_case(session, each, texts[each.text], coders[each.text], marked) for each in found]
     decided = decisions_by_case(cases, study.decisions.all(session_id=session))
     return tuple(replace(case, decision=decided.get(case.id)) for case in cases)
@@ -112,8 +112,9 @@ def settle(
     code" `new_code` holds for the place; it is made where the codebook does not have it. `changes` are fields of the
     code `changed` (without it the one that the case is about) that are other from now on: its name, and how it is
     defined. Where the codebook is changed it is frozen as a new version, so that the consensus names the definition it
-    was made under. What was settled before about the same case makes place; the code that came out of it is kept where
-    none is given. Raises `Problem` unless the session is open to all, and for an outcome that does not go with the rest.
+    was made under. What was settled before about the case makes place; the code that came out of it stays, where no
+    other is given. Raises `Problem` unless the session is open to all, and for an outcome that does not go with the
+    rest.
     """
     known = decision_on(study, case)
     _check(study, case, outcome, coder)
@@ -180,7 +181,10 @@ def _check_new_code(outcome: Outcome, new_code: Code | None, known: Decision | N
 
 
 def _check_together(study: Study, session: Key) -> None:
-    match study.sessions.get(session).state:
+    found = study.sessions.get(session)
+    if found.kind == "again":
+        raise Problem("In this session one coder coded again what they coded before. There is nobody to agree with.")
+    match found.state:
         case "blind":
             raise Problem("The session is still blind. Open the codings first.")
         case "closed":
