@@ -236,12 +236,13 @@ def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_co
 
 
 def _marks_together(study: Study, session: Key) -> Marks:
+    coders, said = study.sessions.coders_of(session), study.finished.all(session_id=session)
     return marks_of(
         study,
         session_codings(study, session),
-        coders=study.sessions.coders_of(session),
+        coders=coders,
         transcripts=study.sessions.transcripts_of(session),
-        finished=[(each.coder_id, each.transcript_id) for each in study.finished.all(session_id=session)],
+        finished=[(each.coder_id, each.transcript_id) for each in said if each.coder_id in coders],
     )
 
 

@@ -28,7 +28,7 @@ from storycoder.workflow.compared import unit_named
 from storycoder.workflow.discussing import cases_of, negotiated
 from storycoder.workflow.settled import session_codings
 
-_READ_AGAIN = ("session", "session_coder", "passage", "finished", "revision", "transcript", "coder")
+_READ_AGAIN = ("session", "session_coder", "passage", "finished", "revision", "transcript")
 """Nouns of which a change may change what the coders marked, or what of it is compared."""
 
 
