@@ -2,23 +2,32 @@
 
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
+from storycoder.study.files import SUFFIX
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.keyboard import begins_at
+from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
 from storycoder.ui.screens.calibration.page import Instead, Page
 from storycoder.ui.screens.calibration.session_list import SessionList
+from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.ui.screens.calibration.taking_in.intake import Intake
+from storycoder.ui.screens.calibration.taking_in.page import TakingPage
+from storycoder.ui.screens.calibration.taking_in.password import PasswordPanel
+from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
 from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
@@ -49,6 +58,10 @@ class CalibrationScreen(Screen):
         for name, (words, _) in _TABS.items():
             text = self.say("Calibration: {part}", part=self.say(words))
             desk.actions.add(f"calibration.tab.{name}", text, partial(self._go_to_tab, name))
+        text = self.say("Take in a copy of this study…")
+        desk.actions.add("study.take_in", text, self.take_in, icon="import", menu="study", group="exchange")
+        self._hint = DropHint(self, self.say("Let go to take it in"))
+        self.setAcceptDrops(True)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -79,7 +92,12 @@ class CalibrationScreen(Screen):
         self.split.setSizes([_LIST_WIDTH, 4 * _LIST_WIDTH])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
+        self.panels = PanelHost(self.split)
+        whole.addWidget(self.panels)
+        self.intake = Intake(self.desk, self)
+        self.intake.page_wanted.connect(self._show_coming)
+        self.intake.password_wanted.connect(self._ask_password)
+        self.intake.over.connect(self.show_session)
         begins_at(self, self.list.list)
 
     # The tabs
@@ -180,12 +198,14 @@ class CalibrationScreen(Screen):
         self.show_session()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        self.list.hide()
         page.begin()
 
     def show_session(self) -> None:
         """Shows the tabs again, and the keyboard is back in the list."""
         shown = self.stack.currentWidget()
         if shown is not self.tabs:
+            self.list.show()
             self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.stack.setCurrentWidget(self.tabs)
             self.stack.removeWidget(shown)
@@ -193,9 +213,42 @@ class CalibrationScreen(Screen):
 
     def take_in(self) -> None:
         """Asks which files are to be taken in."""
+        self.desk.go(Place("calibration"))
+        self.intake.choose(self)
+
+    def _show_coming(self, page: TakingPage) -> None:
+        self.panels.close_panel()
+        self._show_instead(page)
+
+    def _ask_password(self, path: Path, wrong: bool) -> None:
+        def go_on(password: str) -> None:
+            self.panels.close_panel()
+            self.intake.read(path, password)
+
+        body = PasswordPanel(self.say, path, wrong=wrong, go_on=go_on)
+        self.panels.show_panel(SidePanel(self.say("Password"), body))
 
     def hand_out(self, coders: tuple[Key, ...]) -> None:
         """Lets somebody hand out packets to these coders."""
+        if self.state.session is not None:
+            body = HandingOut(self.desk, self.state.session, coders)
+            self.panels.show_panel(SidePanel(self.say("Hand out packets"), body))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Packets and copies of the study can be dropped anywhere on the screen."""
+        if _studies(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They are held elsewhere."""
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are taken in."""
+        self._hint.hide()
+        event.acceptProposedAction()
+        self.intake.take(_studies(event.mimeData()))
 
     # Finding it again
 
@@ -234,3 +287,7 @@ class CalibrationScreen(Screen):
             self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))
         if remembered.get("widths"):
             self.split.setSizes(remembered["widths"])
+
+
+def _studies(dragged: QMimeData) -> list[Path]:
+    return [path for path in dropped_files(dragged) if path.suffix.lower() == SUFFIX]

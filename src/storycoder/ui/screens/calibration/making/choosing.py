@@ -95,6 +95,7 @@ class TranscriptChoice(QWidget):
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setFixedHeight(_HEIGHT)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet("QListView { border: 1px solid palette(dark); border-radius: 6px; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,8 @@ from storycoder.ui.screens.calibration.making.planner import Planner
 from storycoder.ui.screens.calibration.making.state import MakingState
 from storycoder.ui.screens.calibration.page import Instead
 
-_FORM = 400
+_FORM, _NARROW_FORM = 400, 330
+_ROOMY = 1000
 _TWO_COLUMNS = 820
 _WIDEST = 1240
 
@@ -95,7 +96,9 @@ class MakingPage(Instead):
         """Where there is no room for two columns, one stands below the other."""
         super().resizeEvent(event)
         beside = self.width() >= _TWO_COLUMNS
-        self.form.setMaximumWidth(_FORM if beside else _WIDEST)
+        wide = _FORM if self.width() >= _ROOMY else _NARROW_FORM
+        self.form.setMinimumWidth(wide if beside else 0)
+        self.form.setMaximumWidth(wide if beside else _WIDEST)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def take_change(self, change: Change) -> None:

@@ -108,7 +108,7 @@ class PlanModel(QAbstractTableModel):
             case 2:
                 return _DASH if row.needed is None else self._locale.toString(row.needed)
             case 3:
-                return _DASH if row.expected is None else self._say("about {n}", n=round(row.expected))
+                return self._expected(row.expected)
             case 4:
                 return self._width(row.half_width)
             case _:
@@ -116,6 +116,11 @@ class PlanModel(QAbstractTableModel):
 
     def _percent(self, share: float) -> str:
         return self._locale.toString(100 * share, "f", 0 if share >= 0.01 or not share else 1)
+
+    def _expected(self, number: float | None) -> str:
+        if number is None:
+            return _DASH
+        return self._say("about {n}", n=round(number)) if number >= 0.5 else self._say("hardly any")
 
     def _width(self, half: float | None) -> str:
         return _DASH if half is None else f"± {self._locale.toString(half, 'f', 2)}"

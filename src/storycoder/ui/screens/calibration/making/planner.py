@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.labels import body, caption, heading, quiet
 from storycoder.ui.parts.views import airy, show_headings
-from storycoder.ui.screens.calibration.making.plan_model import CODE, ENOUGH, PlanModel
+from storycoder.ui.screens.calibration.making.plan_model import CODE, ENOUGH, SHARE, PlanModel
 from storycoder.ui.screens.calibration.making.state import MakingState
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST_HEIGHT = 280
 _NARROWEST = 72
+_ROOM_FOR_SHARES = 580
 _NAMES_AT_MOST = 12
 
 
@@ -63,6 +65,11 @@ class Planner(QWidget):
         column.addWidget(self.more)
         column.addWidget(self.rare)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the names of the codes have it."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(SHARE, self.width() < _ROOM_FOR_SHARES)
 
     def show_plan(self) -> None:
         """Shows the plan that is there, or what hinders one."""

@@ -1,0 +1,137 @@
+"""From a file to what comes of it: read beside the window, looked at, shown, and taken in as one act."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from storycoder.domain.problems import Problem
+from storycoder.study.files import SUFFIX
+from storycoder.study.sqlite_file import PasswordNeeded
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
+from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.taking_in.page import TakingPage
+from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
+
+if TYPE_CHECKING:
+    from storycoder.workflow.merging import Coming, Copy
+
+
+class Intake(QObject):
+    """Takes in one file after another."""
+
+    page_wanted = Signal(object)
+    """A `TakingPage` is to be shown."""
+    password_wanted = Signal(object, bool)
+    """The path of a file that is protected; whether a password was given that did not fit."""
+    over = Signal()
+    """The page that was shown is done with."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._say = desk.say
+        self._waiting: deque[Path] = deque()
+        self._copy: Copy | None = None
+        desk.closing.connect(self._let_go)
+
+    def choose(self, parent: QWidget) -> None:
+        """Asks which files are to be taken in."""
+        kinds = self._say("Packets and studies") + f" (*{SUFFIX})"
+        folder = str(self._desk.study.path.parent)
+        names, _ = QFileDialog.getOpenFileNames(parent, self._say("Take in packets or a copy"), folder, kinds)
+        self.take(map(Path, names))
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Takes in files, one after the other."""
+        self._waiting.extend(paths)
+        if self._copy is None:
+            self._next()
+
+    def _next(self) -> None:
+        if self._waiting:
+            self.read(self._waiting.popleft())
+
+    def read(self, path: Path, password: str | None = None) -> None:
+        """Reads a file beside the window."""
+        from storycoder.workflow.merging import read_copy  # noqa: PLC0415  on use only
+
+        def work(progress: Progress) -> Copy:
+            progress.check()
+            return read_copy(path, password)
+
+        title = self._say("Reading “{name}”", name=path.name)
+        failed = partial(self._on_failure, path, password)
+        self._desk.jobs.start(title, work, self._show, on_failure=failed)
+
+    def _on_failure(self, path: Path, password: str | None, error: BaseException) -> None:
+        if isinstance(error, PasswordNeeded):
+            self.password_wanted.emit(path, password is not None)
+            return
+        self._desk.fail(error)
+        self._next()
+
+    def _show(self, copy: Copy) -> None:
+        from storycoder.workflow.merging import look_at  # noqa: PLC0415  on use only
+
+        self._copy = copy
+        try:
+            coming = look_at(self._desk.study, copy)
+        except Problem as problem:
+            self._desk.fail(problem)
+            self._end()
+            return
+        page = TakingPage(self._desk, coming, self._name(coming))
+        page.left.connect(self._end)
+        page.taken.connect(partial(self._tell, coming))
+        self.page_wanted.emit(page)
+
+    def _name(self, coming: Coming) -> str:
+        say, coder = self._say, self._desk.study.coders.find(coming.coder) if coming.coder else None
+        if coming.kind == "packet":
+            return say("The packet of {name}", name=coder.name if coder else "")
+        return (
+            say("A copy of this study, last worked in by {name}", name=coder.name)
+            if coder
+            else say("A copy of this study")
+        )
+
+    def _tell(self, coming: Coming, _taken: object) -> None:
+        """Says what came in, and how it is taken back."""
+        say, act = self._say, self._desk.study.undoable()
+        told = "; ".join(counts_in_words(coming.counts, say))
+        name = self._name(coming)
+        sentence = (
+            say("{name} is taken in. {what}.", name=name, what=told) if told else say("{name} is taken in.", name=name)
+        )
+        ways = ((say("Undo"), partial(self._undo, act.number)),) if act is not None else ()
+        self._desk.tell("good", sentence, *ways)
+        self._end()
+
+    def _undo(self, number: int) -> None:
+        """Takes it back where it was the last thing that was done; else the history is the place to do so."""
+        last = self._desk.study.undoable()
+        if last is not None and last.number == number:
+            self._desk.guard(self._desk.study.undo)
+        else:
+            self._desk.tell(
+                "info", self._say("Other things were done since. In the history you can go back to before it.")
+            )
+            self._desk.go(Place("history"))
+
+    def _end(self) -> None:
+        self._let_go()
+        self.over.emit()
+        self._next()
+
+    def _let_go(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None

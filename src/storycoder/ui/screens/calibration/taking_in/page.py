@@ -1,0 +1,223 @@
+"""What comes from a packet or another copy, and what was changed in both: one thing at a time, and all in a list."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from storycoder.domain.problems import Problem
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import XL, L, M, S
+from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, title
+from storycoder.ui.parts.views import airy
+from storycoder.ui.screens.calibration.page import Instead
+from storycoder.ui.screens.calibration.sessions.card import Card
+from storycoder.ui.screens.calibration.taking_in.model import ConflictModel
+from storycoder.ui.screens.calibration.taking_in.sides import Sides
+from storycoder.ui.screens.calibration.taking_in.state import Choice, TakingState
+from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
+
+if TYPE_CHECKING:
+    from storycoder.workflow.merging import Coming
+
+_WIDEST = 1120
+_LIST = 260
+_KEYS: dict[int, Choice] = {
+    Qt.Key.Key_1: "mine",
+    Qt.Key.Key_2: "theirs",
+    Qt.Key.Key_Left: "mine",
+    Qt.Key.Key_Right: "theirs",
+}
+
+
+class TakingPage(Instead):
+    """Says `taken` with what came of it, or `left`."""
+
+    taken = Signal(object)
+
+    def __init__(self, desk: Desk, coming: Coming, name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._say = desk.say
+        self.state = TakingState(coming, self)
+        self._name = name
+        self.setAccessibleName(self._say("What comes in"))
+        self._make_parts()
+        self._lay_out()
+        self.state.changed.connect(self._show)
+        self._show()
+
+    def _make_parts(self) -> None:
+        say, state = self._say, self.state
+        self.sides = Sides(say)
+        self.sides.chosen.connect(state.choose)
+        self.model = ConflictModel(state, say, self)
+        self.list = _ChoosingList(state)
+        airy(self.list, say("Changed in both copies"))
+        self.list.setModel(self.model)
+        self.list.setWordWrap(True)
+        self.list.setFixedWidth(_LIST)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.rest_mine = flat(say("Mine for all the rest"), partial(state.choose_for_the_rest, "mine"))
+        self.rest_theirs = flat(say("Theirs for all the rest"), partial(state.choose_for_the_rest, "theirs"))
+        self.take_button = primary(say("Take it in"), self.take, "import")
+        self.far = caption("")
+
+    def _lay_out(self) -> None:
+        coming, say = self.state.coming, self._say
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(XL, L, XL, XL)
+        rows.setSpacing(M)
+        rows.addWidget(title(self._name))
+        rows.addWidget(self._card())
+        if coming.conflicts:
+            rows.addSpacing(L)
+            rows.addWidget(heading(say("Changed in both copies")))
+            told = say(
+                "These were changed here and in the copy, each in another way. Choose which one holds: 1 or ← for this "
+                "study, 2 or → for the copy. What does not hold stays in the history."
+            )
+            rows.addWidget(quiet(told))
+            rows.addLayout(self._conflicts(), 1)
+        rows.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(_scrolling(inner), 1)
+        whole.addWidget(self._foot())
+
+    def _card(self) -> Card:
+        """What comes, who is forgotten with it, and that what is blind stays so."""
+        coming, say = self.state.coming, self._say
+        card = Card(say("What is in it"), *map(body, self._what_comes()))
+        if coming.forgets:
+            told = say(
+                "In the copy these were forgotten for good, and taking it in forgets them here too: {names}. "
+                "That cannot be undone.",
+                names=", ".join(coming.forgets),
+            )
+            card.column.addWidget(strong(told))
+        if coming.kind == "packet" and not coming.nothing_new:
+            told = say("What was marked for a session stays hidden from the others until everyone is finished.")
+            card.column.addWidget(quiet(told))
+        return card
+
+    def _what_comes(self) -> tuple[str, ...]:
+        coming, say = self.state.coming, self._say
+        if coming.nothing_new:
+            return (say("There is nothing in it that is not in this study already."),)
+        lines = counts_in_words(coming.counts, say)
+        return lines or (say("There is new work in it, which you may not see yet."),)
+
+    def _conflicts(self) -> QHBoxLayout:
+        rest = QHBoxLayout()
+        rest.setSpacing(S)
+        rest.addWidget(self.rest_mine)
+        rest.addWidget(self.rest_theirs)
+        rest.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(M)
+        right.addWidget(self.sides)
+        right.addLayout(rest)
+        right.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(L)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+        return row
+
+    def _foot(self) -> QFrame:
+        say, nothing = self._say, self.state.coming.nothing_new
+        foot = QFrame()
+        foot.setProperty("role", "paper")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(XL, M, XL, M)
+        row.setSpacing(M)
+        row.addWidget(self.take_button)
+        self.leave_button = button(say("Close") if nothing else say("Cancel"), self.left.emit)
+        row.addWidget(self.leave_button)
+        row.addWidget(self.far, 1)
+        self.take_button.setHidden(nothing)
+        return foot
+
+    # Showing
+
+    def _show(self) -> None:
+        say, state, conflict = self._say, self.state, self.state.conflict
+        self.take_button.setEnabled(state.left == 0)
+        total = len(state.conflicts)
+        if conflict is None:
+            self.far.setText(say("It is one step, which can be undone.") if not state.coming.nothing_new else "")
+            return
+        self.sides.show_conflict(conflict, state.choices.get(conflict.id))
+        self.list.setCurrentIndex(self.model.index(state.at))
+        self.far.setText(
+            say("{done} of {total} chosen", done=total - state.left, total=total)
+            if state.left
+            else say("All are chosen. It is one step, which can be undone.")
+        )
+        for made in (self.rest_mine, self.rest_theirs):
+            made.setEnabled(state.left > 0)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.state.look_at(index.row())
+
+    # Doing
+
+    def begin(self) -> None:
+        """Where something is to be chosen in the list, else at the button."""
+        first = self.list if self.state.conflicts else self.take_button
+        (self.leave_button if self.state.coming.nothing_new else first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> None:
+        """Takes everything in, as it was chosen."""
+        from storycoder.workflow.merging import take_in  # noqa: PLC0415  on use only
+
+        with self._desk.telling():
+            if self.state.left:
+                raise Problem("Choose first which side holds of all that was changed in both copies.")
+            self.taken.emit(take_in(self._desk.study, self.state.coming, self.state.choices))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 and 2 choose, wherever the keyboard is; Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _KEYS and self.state.conflicts and not event.modifiers():
+            self.state.choose(_KEYS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+
+class _ChoosingList(QListView):
+    """Up and down look at another one; 1, 2 and the other two arrows choose."""
+
+    def __init__(self, state: TakingState) -> None:
+        super().__init__()
+        self._state = state
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _KEYS and not event.modifiers():
+            self._state.choose(_KEYS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(inner, 1)
+    row.addStretch()
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
