@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -158,9 +158,9 @@ class FileStudy(Study):
         sqlite_file.on_disk(self.path)
         return tuple(each for each in copies_of(self.path) if not give_password(each, old, new))
 
-    def forget(self, participant: Key) -> Forgotten:
-        """Forgets a participant, rewrites the file without its free pages, and replaces the backups by a new one."""
-        forgotten = super().forget(participant)
+    def forget_all(self, keys: Iterable[Key]) -> Forgotten:
+        """Forgets, rewrites the file without its free pages, and replaces the backups by a new one."""
+        forgotten = super().forget_all(keys)
         raw = self.store.engine.raw_connection()
         try:
             with telling(self.path):
@@ -211,6 +211,21 @@ def _settle(path: Path, password: str | None) -> None:
     """Moves all of the WAL into the file, so that nothing of the old one lies beside the new one."""
     with telling(path), contextlib.closing(sqlite_file.raw_connection(path, password)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextlib.contextmanager
+def nobody_else_in(path: Path) -> Generator[None]:
+    """Holds a study that is not opened, for as long as it is copied. Raises `Problem` where somebody has it open."""
+    lock_file = path.with_name(path.name + ".lock")
+    was_there = lock_file.exists()
+    lock = _lock(path)
+    try:
+        yield
+    finally:
+        lock.release()
+        if not was_there:
+            with contextlib.suppress(OSError):
+                lock_file.unlink(missing_ok=True)
 
 
 def _lock(path: Path) -> FileLock:

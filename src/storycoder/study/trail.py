@@ -94,7 +94,7 @@ def numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, Act]:
 def reach(connection: Connection) -> int:
     """The number of the oldest act that can still be gone back to; one more than the newest where there is none.
 
-    Beyond the taking in of a copy one goes back only a step at a time: what that brought is told to other copies as one.
+    Beyond the taking in of a copy one goes back only a step at a time.
     """
     undo = act.alias()
     taken_back = select(undo.c.number).where(undo.c.undoes == act.c.number, undo.c.kind == "undo")

@@ -1,0 +1,181 @@
+"""What was changed in both copies, as people read it: the thing, the part, and what stands there on each side."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, select
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.study.layout import TABLES, act
+from storycoder.study.merging import sides
+from storycoder.study.merging.copies import Copy
+from storycoder.study.merging.merge import Merge
+from storycoder.study.merging.register import Whose
+from storycoder.study.merging.rows import EXISTS, PLACE, Ref, Row, place_columns, read_rows
+from storycoder.study.merging.sides import LINKS, holds_to, links_of
+from storycoder.study.merging.work import Question
+from storycoder.study.study import Study
+from storycoder.study.visibility import any_blind, hidden_from, memos_hidden_from
+
+_NAMES = ("pseudonym", "name", "title", "label", "text")
+_BLIND_NOUNS = frozenset({"coding", "memo", "finished", "decision", "chosen_quotation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands in one copy, by whom and when (UTC, ISO 8601); empty where it was taken away there."""
+
+    value: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing that was changed in both copies. `field` is empty where one side took the whole thing away."""
+
+    id: str
+    noun: str
+    key: Key
+    what: str
+    """What the thing is called; of what has no name, the words that it marks or what it belongs to."""
+    field: str
+    mine: Side
+    theirs: Side
+
+
+def conflicts_of(study: Study, copy: Copy, merge: Merge) -> tuple[Conflict, ...]:
+    """What people have to choose. Raises `Problem` where that is blind to who is at work."""
+    with study.reading() as here, copy.reading() as there:
+        _refuse_what_is_blind((here, there), study.coder, merge.questions)
+        teller = _Teller(here, there, merge)
+        return tuple(map(teller.conflict, merge.questions))
+
+
+def not_to_be_counted(study: Study, copy: Copy) -> frozenset[str]:
+    """The nouns of which even the number would tell what others do in a session that is blind."""
+    with study.reading() as here, copy.reading() as there:
+        return _BLIND_NOUNS if any_blind(here) or any_blind(there) else frozenset()
+
+
+def _refuse_what_is_blind(sides: Iterable[Connection], viewer: Key | None, questions: Sequence[Question]) -> None:
+    asked = {noun: {each.ref.key for each in questions if each.ref.noun == noun} for noun in ("coding", "memo")}
+    for side in sides:
+        for noun, hidden in (("coding", hidden_from(viewer)), ("memo", memos_hidden_from(viewer))):
+            column = TABLES[noun].c.id
+            if asked[noun] & set(side.execute(select(column).where(hidden)).scalars()):
+                raise Problem(
+                    "In both copies something was changed that another coder has marked in a session that is still "
+                    "blind. Let that coder take the copy in, or wait until the session is over."
+                )
+
+
+class _Teller:
+    """Tells questions in the words of the study."""
+
+    def __init__(self, here: Connection, there: Connection, merge: Merge) -> None:
+        self._sides: dict[Whose, tuple[Connection, sides.Side]] = {
+            "mine": (here, merge.mine),
+            "theirs": (there, merge.theirs),
+        }
+        self._merge = merge
+
+    def conflict(self, question: Question) -> Conflict:
+        """One question."""
+        ref, part = question
+        held = self._merge.mine.living(ref) or self._merge.theirs.living(ref) or {}
+        mine, theirs = (self._version(whose, question) for whose in self._sides)
+        return Conflict(
+            id=question.id,
+            noun=ref.noun,
+            key=ref.key,
+            what=self._called("mine", ref, held) or self._called("theirs", ref, held),
+            field="" if part == EXISTS else part,
+            mine=mine,
+            theirs=theirs,
+        )
+
+    def _version(self, whose: Whose, question: Question) -> Side:
+        ref, part = question
+        side = self._sides[whose][1]
+        row = side.rows.get(ref)
+        who, at = self._by(whose, question)
+        if row is None:
+            return Side("", who, at)
+        if part == EXISTS:
+            return Side(self._called(whose, ref, row), who, at)
+        return Side(self._said(whose, ref, row, part), who, at)
+
+    def _said(self, whose: Whose, ref: Ref, row: Row, part: str) -> str:
+        if part == PLACE:
+            return self._quotation(whose, ref, row)
+        for column, other, _ in links_of(ref, row):
+            if column == part:
+                found = self._row(whose, other)
+                return self._called(whose, other, found) if found else ""
+        return _plainly(row.get(part))
+
+    def _quotation(self, whose: Whose, ref: Ref, row: Row) -> str:
+        text, start, end = (row[name] for name in place_columns(ref.noun))
+        found = self._row(whose, Ref("revision", text))
+        return found["text"][start:end] if found and start is not None else ""
+
+    def _called(self, whose: Whose, ref: Ref, row: Row) -> str:
+        if ref.noun == "coding":
+            code = self._row(whose, Ref("code", row["code_id"]))
+            name, words = _plainly(code["name"]) if code else "", self._quotation(whose, ref, row)
+            return f"{name}: {words}" if words else name
+        own = next((_plainly(row[name]) for name in _NAMES if row.get(name)), "")
+        if own or not LINKS[ref.noun]:
+            return own
+        named = (self._row(whose, other) for other in holds_to(ref, row))
+        parts = [next((_plainly(each[name]) for name in _NAMES if each.get(name)), "") for each in named if each]
+        return ", ".join(filter(None, parts))
+
+    def _row(self, whose: Whose, ref: Ref) -> Row | None:
+        connection, side = self._sides[whose]
+        return side.rows.get(ref) or read_rows(connection, [ref]).get(ref) or side.living(ref)
+
+    def _by(self, whose: Whose, question: Question) -> tuple[str, str]:
+        """Who last did what the question is about, and when; of what was used, who used it."""
+        ref, part = question
+        side = self._sides[whose][1]
+        did = set[Key]()
+        if ref in side.touched:
+            by = side.touched[ref].by
+            did = {by[part]} if part in by else set(by.values())
+        if part == EXISTS and ref in side.rows:
+            users = (other for other, row in side.rows.items() if other in side.touched and ref in holds_to(other, row))
+            did |= {key for user in users for key in side.touched[user].by.values()}
+        return self._last(whose, did)
+
+    def _last(self, whose: Whose, acts: Iterable[Key]) -> tuple[str, str]:
+        connection, coder = self._sides[whose][0], TABLES["coder"]
+        query = select(act.c.at, coder.c.name).outerjoin(coder, coder.c.id == act.c.coder_id)
+        found = [connection.execute(query.where(act.c.id == key)).first() for key in acts]
+        at, who = max(((row.at, row.name or "") for row in found if row), default=("", ""))
+        return who, at
+
+
+def _plainly(value: Any) -> str:
+    """What a column holds, as text: of a text in both languages either, or both where they differ."""
+    if value is None:
+        return ""
+    if not isinstance(value, str) or value[:1] not in {"{", "["}:
+        return str(value)
+    try:
+        return _flat(json.loads(value))
+    except ValueError:
+        return value
+
+
+def _flat(data: Any) -> str:
+    if isinstance(data, Mapping):
+        parts = [_flat(each) for each in cast(Mapping[str, Any], data).values()]
+        return " / ".join(dict.fromkeys(filter(None, parts)))
+    if isinstance(data, list):
+        return "; ".join(filter(None, map(_flat, cast(list[Any], data))))
+    return "" if data is None else str(data)

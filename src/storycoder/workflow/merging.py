@@ -1,0 +1,131 @@
+"""Taking in another copy of the study, or a packet: what it would bring, what both copies changed, and doing it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_
+from storycoder.study.merging.conflicts import Conflict, Side, conflicts_of, not_to_be_counted
+from storycoder.study.merging.copies import Copy, Kind
+from storycoder.study.merging.copies import read_copy as _read
+from storycoder.study.merging.merge import Merge, merge_of, to_be_forgotten
+from storycoder.study.merging.taking import take_in as _take
+from storycoder.study.study import Study
+
+__all__ = ["Coming", "Conflict", "Copy", "Side", "Taken", "look_at", "read_copy", "take_in"]
+
+TAKE_IN_COPY = N_("take in a copy")
+TAKE_IN_PACKET = N_("take in a packet")
+
+Counts = tuple[int, int, int]
+"""How many are added, changed and removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What taking in a copy would bring."""
+
+    kind: Kind
+    coder: Key | None
+    """Whose packet it is; of a copy, who worked in it last."""
+    nothing_new: bool
+    """Whether all that it holds is here already."""
+    counts: Mapping[str, Counts]
+    """Noun -> how many come, as they are where no choice was made yet; without what is blind to who is at work."""
+    conflicts: tuple[Conflict, ...]
+    """What was changed in both copies and has to be chosen one by one."""
+    forgets: tuple[str, ...]
+    """Who was forgotten in the other copy and is still here: pseudonyms, or titles of transcripts."""
+    copy: Copy = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking in a copy has brought."""
+
+    kind: Kind
+    coder: Key | None
+    counts: Mapping[str, Counts]
+    acts: int
+    """How many steps of others came into the history."""
+    forgotten: tuple[str, ...]
+    """Who was forgotten here too."""
+
+
+def read_copy(path: Path, password: str | None = None) -> Copy:
+    """Reads another copy of the study, or a packet, in a private copy; it takes its time and touches no study.
+
+    Raises `Problem` where it is no study, is damaged, is of a newer format or is being worked on, and `PasswordNeeded`
+    where it is protected and no password was given.
+    """
+    return _read(path, password)
+
+
+def look_at(study: Study, copy: Copy) -> Coming:
+    """What taking in the copy would bring. Nothing is changed.
+
+    Raises `Problem` where it is no copy of this study, and where both copies changed what is blind to who is at work.
+    """
+    merge = merge_of(study, copy, {})
+    forgets = _names_of(study, to_be_forgotten(study, copy))
+    return Coming(
+        kind=copy.kind,
+        coder=copy.coder or merge.worked_last,
+        nothing_new=merge.nothing_new and not forgets,
+        counts=_counts(study, copy, merge),
+        conflicts=conflicts_of(study, copy, merge),
+        forgets=forgets,
+        copy=copy,
+    )
+
+
+def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", "theirs"]]) -> Taken:
+    """Takes the copy in, by these choices: id of a conflict -> whose. It is one step, which can be undone.
+
+    Who was forgotten in the other copy is forgotten here first; that cannot be undone. Where there is nothing new,
+    nothing is done. Raises `Problem` where a choice is missing, and as `look_at` does.
+    """
+    copy = coming.copy
+    merge = merge_of(study, copy, choices)
+    _check_choices(conflicts_of(study, copy, merge), choices)
+    keys = to_be_forgotten(study, copy)
+    forgotten = _names_of(study, keys)
+    if keys:
+        study.forget_all(keys)
+        merge = merge_of(study, copy, choices)
+    counts = _counts(study, copy, merge)
+    if not merge.nothing_new:
+        coder = study.coders.find(coming.coder) if coming.coder else None
+        verb = TAKE_IN_PACKET if copy.kind == "packet" else TAKE_IN_COPY
+        _take(study, copy, choices, verb=verb, subject=coder.name if coder else "")
+    return Taken(copy.kind, coming.coder, counts, len(merge.new), forgotten)
+
+
+def _check_choices(conflicts: tuple[Conflict, ...], choices: Mapping[str, str]) -> None:
+    open_ones = [conflict for conflict in conflicts if conflict.id not in choices]
+    if open_ones:
+        raise Problem(
+            "{n} things were changed in both copies and nothing was chosen yet, first “{what}”. "
+            "Choose for each what is to hold.",
+            n=len(open_ones),
+            what=open_ones[0].what,
+        )
+
+
+def _counts(study: Study, copy: Copy, merge: Merge) -> dict[str, Counts]:
+    counted: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for ref, (old, new) in merge.changes().items():
+        counted[ref.noun][0 if old is None else 2 if new is None else 1] += 1
+    left_out = not_to_be_counted(study, copy)
+    return {noun: (each[0], each[1], each[2]) for noun, each in counted.items() if noun not in left_out}
+
+
+def _names_of(study: Study, keys: frozenset[Key]) -> tuple[str, ...]:
+    people = [each.pseudonym for each in study.participants.all() if each.id in keys]
+    if people or not keys:
+        return tuple(people)
+    return tuple(each.title for each in study.transcripts.all() if each.id in keys)
