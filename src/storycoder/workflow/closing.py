@@ -43,11 +43,13 @@ def close(study: Study, session: Key) -> Closing:
         return Closing(agreed=0, settled=(), open=())
     found, agreed = _looked_at(study, session)
     with study.act(N_("close a calibration session"), noun="session", key=session):
+        # What all agreed on was coded under the version of the session, whatever the talk has changed since.
+        blind, latest = study.sessions.get(session).version_id, study.versions.latest_key()
         for revision, rows in agreed.items():
-            write(study, session, revision, rows)
+            write(study, session, revision, rows, version=blind)
         for case in found.settled:
             if case.decision:
-                write(study, session, case.revision, agreed_on(case, case.decision))
+                write(study, session, case.revision, agreed_on(case, case.decision), version=latest)
         study.decisions.put(_left_open(found.open))
         _finish(study, session)
         study.sessions.close(session)

@@ -28,9 +28,12 @@ def consensus_coder(study: Study) -> Key:
     return key
 
 
-def write(study: Study, session: Key, revision: Key, agreed: Iterable[Agreed]) -> None:
-    """Codes for the consensus what was agreed on and is not there yet, inside an act that is going on."""
-    consensus, version = consensus_coder(study), study.versions.latest_key()
+def write(study: Study, session: Key, revision: Key, agreed: Iterable[Agreed], *, version: Key | None) -> None:
+    """Codes for the consensus what was agreed on and is not there yet, inside an act that is going on.
+
+    `version` is that of the codebook under which it was agreed on.
+    """
+    consensus = consensus_coder(study)
     there = _codings(study, session, revision)
     study.codings.put(
         Coding(

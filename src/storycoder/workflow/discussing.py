@@ -128,7 +128,7 @@ def settle(
         decision = _decision(case, outcome, coder, reason, known)
         decision = replace(decision, changed_code_id=changed_code or decision.changed_code_id)
         study.decisions.put([decision])
-        write(study, case.session, case.revision, agreed_on(case, decision))
+        write(study, case.session, case.revision, agreed_on(case, decision), version=study.versions.latest_key())
     return decision
 
 
