@@ -182,6 +182,11 @@ class CodeShelf(Shelf[Code]):
             self.drop([key])
         return hanging
 
+    def remove(self, *keys: Key, why: str = "") -> None:
+        """Takes codes away that nothing hangs on. Raises `Problem` where something does, or where that may be hidden."""
+        self._refuse_while_blind()
+        super().remove(*keys, why=why)
+
     def path_keys(self, key: Key) -> tuple[Key, ...]:
         """The code's ancestors and itself, from the top. Raises `Problem` where it is gone."""
         with self.study.reading() as connection:

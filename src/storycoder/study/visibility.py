@@ -25,7 +25,7 @@ _coding, _memo, _finished, _decision = (TABLES[name] for name in ("coding", "mem
 _passage, _session, _taking_part = (TABLES[name] for name in ("passage", "session", "session_coder"))
 _revision, _chosen = TABLES["revision"], TABLES["chosen_quotation"]
 _BLIND = _session.c.state == "blind"
-_TOLD_OF = ("coding", "memo", "code", "transcript")
+_TOLD_OF = ("coding", "memo", "finished", "decision", "chosen_quotation", "code", "transcript")
 """The nouns of which a line of the trail could tell what was marked."""
 
 
