@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -90,8 +90,11 @@ class AskingForm(QFrame):
 
     def _lay_out(self) -> None:
         say = self._say
-        self.low, self.low_words = _value(say("Lower line")), _words(say("What reaching the lower line is called"))
-        self.high, self.high_words = _value(say("Upper line")), _words(say("What reaching the upper line is called"))
+        self.low, self.low_words = _value(say("Lower line"), say), _words(say("What reaching the lower line is called"))
+        self.high, self.high_words = (
+            _value(say("Upper line"), say),
+            _words(say("What reaching the upper line is called")),
+        )
         for field in (self.low, self.high, self.low_words, self.high_words):
             field.editingFinished.connect(self._tell_lines)
         self.usual = flat(say("As usual"), self._ask_as_usual)
@@ -190,8 +193,9 @@ def _set(field: QComboBox, data: object) -> None:
     field.setCurrentIndex(max(0, field.findData(data)))
 
 
-def _value(name: str) -> QDoubleSpinBox:
+def _value(name: str, say: Phrasebook) -> QDoubleSpinBox:
     field = QDoubleSpinBox()
+    field.setLocale(QLocale(say.language))
     field.setRange(0, 1)
     field.setDecimals(3)
     field.setSingleStep(_STEP)

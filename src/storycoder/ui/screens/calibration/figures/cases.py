@@ -1,4 +1,4 @@
-"""The disagreements of the chosen session, read once and handed out by code, pair of coders, or confusion."""
+"""The disagreements of the chosen session, handed out by code, pair of coders, or confusion."""
 
 from __future__ import annotations
 
@@ -8,39 +8,24 @@ from typing import TYPE_CHECKING
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.calibration.figures.behind import Passage, of_cases, of_code
-from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.ui.screens.calibration.figures.state import FiguresState
 
 if TYPE_CHECKING:
     from storycoder.workflow.cases import Case
 
 
 class Cases:
-    """Reads them when somebody asks for the first time after a change."""
+    """Picks out those that belong to a figure, and says them."""
 
-    def __init__(self, desk: Desk, calibration: CalibrationState) -> None:
-        self._desk, self._calibration = desk, calibration
-        self._read: tuple[Case, ...] | None = None
-
-    def forget(self) -> None:
-        """The study or the session may be another one."""
-        self._read = None
-
-    @property
-    def all(self) -> tuple[Case, ...]:
-        """All of them."""
-        session = self._calibration.session
-        if self._read is None and session is not None:
-            from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers
-
-            self._read = queue(self._desk.study, session.id)
-        return self._read or ()
+    def __init__(self, desk: Desk, figures: FiguresState) -> None:
+        self._desk, self._figures = desk, figures
 
     def of(self, code: Key, other: Key | None = None, coders: Collection[str] = ()) -> list[Case]:
         """Those about a code, or about two that were confused; or those about which two coders differ."""
         wanted = [self.counted_under(each) for each in (code, other) if each]
         return [
             case
-            for case in self.all
+            for case in self._figures.cases
             if all(not one.isdisjoint(case.codes) for one in wanted) and (not coders or _differ(case, coders))
         ]
 
@@ -51,12 +36,12 @@ class Cases:
 
     def places(self, code: Key) -> list[Passage]:
         """Where the coders used a code."""
-        session = self._calibration.session
+        session = self._figures.calibration.session
         return of_code(self._desk.study, session.id, self.counted_under(code)) if session else []
 
     def counted_under(self, code: Key) -> frozenset[Key]:
         """The codes whose codings count for this one: itself, and those below it where that is asked."""
-        if not self._calibration.asked.top_codes:
+        if not self._figures.calibration.asked.top_codes:
             return frozenset((code,))
         below: dict[Key | None, list[Key]] = {}
         for each in self._desk.study.codes.all():

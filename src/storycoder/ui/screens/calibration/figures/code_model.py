@@ -182,6 +182,8 @@ class CodeModel(QAbstractTableModel):
 
     def _remark(self, row: Row) -> str:
         reason = why(row.figures[0], self._say)
+        if reason and not row.used:
+            return self._say("undefined: no unit has it")
         if reason:
             return self._say("undefined: {why}", why=reason[:1].lower() + reason[1:].rstrip("."))
         return self._say("too few to judge") if row.too_few else ""

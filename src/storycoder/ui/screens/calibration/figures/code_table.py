@@ -23,14 +23,23 @@ from storycoder.ui.screens.calibration.figures.code_model import (
     Table,
 )
 from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
-from storycoder.ui.screens.calibration.figures.scale import Ink, Scale, draw_figure, draw_later, draw_line, draw_lines
+from storycoder.ui.screens.calibration.figures.scale import (
+    Ink,
+    Scale,
+    differs,
+    draw_figure,
+    draw_later,
+    draw_line,
+    draw_lines,
+)
 from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {"code": 200, "interval": 220, "remark": 130}
-_NUMBER = 84
+_WIDTHS = {"code": 180, "interval": 190, "remark": 110}
+_NUMBER = 74
 _SQUARE = 10
 _SIGN = 14
+_LINES = 3
 
 
 class CodeTable(QTableView):
@@ -100,8 +109,10 @@ class CodeTable(QTableView):
         """Other columns: each gets the width that it needs."""
         metrics = QFontMetrics(_bold())
         for at, column in enumerate(self.codes.table.columns):
-            longest = max(map(metrics.horizontalAdvance, column.title.split()))
-            self.setColumnWidth(at, max(_WIDTHS.get(column.kind, _NUMBER), longest + 2 * M + XS))
+            wide = _WIDTHS.get(column.kind, _NUMBER)
+            while not _fits(column.title, wide - 2 * M, metrics):
+                wide += M
+            self.setColumnWidth(at, wide)
 
     def _want(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
@@ -150,7 +161,7 @@ class FigurePainter(RowDelegate):
         draw_lines(painter, scale, (rect.top(), rect.bottom() + 1), self.lines, colours)
         middle = rect.center().y() + 0.5
         draw_figure(painter, scale, middle, row.figures[0], Ink.of(colours, pale=row.too_few))
-        if row.negotiated is not None:
+        if row.negotiated is not None and differs(row.figures[0], row.negotiated):
             draw_later(painter, scale, middle, row.negotiated, colours)
 
 
@@ -167,7 +178,7 @@ class ScaleHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Two lines of words and the numbers below them."""
-        return QSize(super().sizeHint().width(), 3 * QFontMetrics(font("caption")).height() + S)
+        return QSize(super().sizeHint().width(), _LINES * QFontMetrics(font("caption")).height() + M)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints one heading: its words, on as many lines as they take, or the scale."""
@@ -221,6 +232,14 @@ class ScaleHeader(QHeaderView):
             )
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRectF(scale.x(value) - wide / 2, room.top(), wide, room.height()), words)
+
+
+def _fits(words: str, wide: int, metrics: QFontMetrics) -> bool:
+    """Whether words have room on three lines."""
+    if max(map(metrics.horizontalAdvance, words.split())) > wide:
+        return False
+    needed = metrics.boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap.value, words)
+    return needed.height() <= _LINES * metrics.height()
 
 
 def _bold() -> QFont:

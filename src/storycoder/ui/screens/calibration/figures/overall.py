@@ -13,7 +13,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption, title
 from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
-from storycoder.ui.screens.calibration.figures.scale import Ink, Scale, draw_figure, draw_later, draw_lines
+from storycoder.ui.screens.calibration.figures.scale import Ink, Scale, differs, draw_figure, draw_later, draw_lines
 from storycoder.ui.screens.calibration.figures.state import Found
 from storycoder.ui.screens.calibration.figures.wording import interval_of, sentence, title_of, value_of, why
 from storycoder.words import Phrasebook
@@ -96,5 +96,5 @@ class _Drawn(QWidget):
             painter.drawLine(QLineF(scale.x(scale.low), _HIGH - 1, scale.x(1), _HIGH - 1))
             draw_lines(painter, scale, (0, _HIGH), self._lines, colours)
             draw_figure(painter, scale, _HIGH / 2, self._figure, Ink.of(colours))
-            if self._later is not None:
+            if self._later is not None and differs(self._figure, self._later):
                 draw_later(painter, scale, _HIGH / 2, self._later, colours)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, M, S
@@ -19,6 +20,7 @@ from storycoder.ui.screens.calibration.figures.by_code import ByCodePane
 from storycoder.ui.screens.calibration.figures.cases import Cases
 from storycoder.ui.screens.calibration.figures.overall import Overall
 from storycoder.ui.screens.calibration.figures.state import FiguresState
+from storycoder.ui.screens.calibration.figures.trend import TrendPane
 from storycoder.ui.screens.calibration.figures.wording import compared
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.state import CalibrationState
@@ -30,7 +32,7 @@ class FiguresPage(Page):
     def __init__(self, desk: Desk, state: CalibrationState) -> None:
         super().__init__(desk, state)
         self.figures = FiguresState(desk, state, self)
-        self.cases = Cases(desk, state)
+        self.cases = Cases(desk, self.figures)
         self.stack = QStackedWidget()
         self.none = self._standing_empty("chart", self.say("No session yet"))
         self.stack.addWidget(self.none)
@@ -66,7 +68,12 @@ class FiguresPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(self.say("Pictures of agreement"))
         self.by_code = ByCodePane(self.desk, self.figures, self.cases)
+        self.trend = TrendPane(self.desk, self.figures)
         self.tabs.addTab(self.by_code, self.say("By code"))
+        self.tabs.addTab(self.trend, self.say("Over the sessions"))
+        self.tabs.currentChanged.connect(self._look)
+        self.by_code.code_chosen.connect(self.trend.follow)
+        self.trend.figure_wanted.connect(self._show_figure)
         column.addWidget(self.tabs, 1)
         return made
 
@@ -94,7 +101,6 @@ class FiguresPage(Page):
 
     def read(self) -> None:
         """Shows the study and the session as they are now."""
-        self.cases.forget()
         self.figures.read()
 
     def take_change(self, change: Change) -> None:
@@ -111,6 +117,18 @@ class FiguresPage(Page):
         self.compared.setText(compared(found.initial, self.say))
         self.overall.show_found(found, self.figures.lines)
         self.by_code.read()
+
+    def _look(self) -> None:
+        looked_at = self.tabs.currentWidget()
+        self.figures.want_trend(looked_at is self.trend)
+        if looked_at is self.trend:
+            self.trend.read()
+
+    def _show_figure(self, session: Key, code: Key | None) -> None:
+        """Shows the figures of a code in a session."""
+        self.tabs.setCurrentWidget(self.by_code)
+        self.by_code.choose(code)
+        self.state.choose(session)
 
     def _draw_lines(self) -> None:
         self.form.show_lines(self.figures.lines)
@@ -130,11 +148,12 @@ class FiguresPage(Page):
 
     def remember(self) -> dict[str, Any]:
         """Which picture is looked at, and what is chosen in each."""
-        return {"code": self.by_code.remember(), "asking": self.ask.isChecked()}
+        return {"code": self.by_code.remember(), "trend": self.trend.remember(), "asking": self.ask.isChecked()}
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
         self.by_code.recall(remembered.get("code", {}))
+        self.trend.recall(remembered.get("trend", {}))
         if remembered.get("asking"):
             self.ask.click()
 

@@ -26,6 +26,7 @@ COEFFICIENTS = (
 )
 """Those that answer for one code by itself, by their names; the usual ones first."""
 UNITS = {
+    "": N_("as was set for the session"),
     "turn": N_("speaker turn"),
     "sentence": N_("sentence"),
     "word": N_("word"),
@@ -38,8 +39,10 @@ SCOPES = {
     "assigned": N_("assigned segments"),
 }
 INTERVALS = {
-    "bootstrap": N_("drawn again (bootstrap)"),
-    "jackknife": N_("each left out once (jackknife)"),
+    "bootstrap": N_("bootstrap"),
+    "jackknife": N_("jackknife"),
+    "gwet": N_("Gwet's variance"),
+    "kalpha": N_("as KALPHA draws it"),
     "none": N_("none"),
 }
 SHARES = (25.0, 50.0, 75.0, 100.0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STEP = 0.2
 _BAND, _DOT = 6.0, 4.5
+_APART = 0.005
 
 
 class Ink(NamedTuple):
@@ -93,6 +94,11 @@ def draw_figure(painter: QPainter, scale: Scale, middle: float, figure: Figure, 
     painter.setPen(QPen(QColor(ink.edge), 1.6))
     painter.setBrush(QColor(ink.dot))
     painter.drawEllipse(QPointF(scale.x(figure.value), middle), _DOT, _DOT)
+
+
+def differs(one: Figure, other: Figure) -> bool:
+    """Whether two values can be told apart on the scale."""
+    return one.value is None or other.value is None or abs(one.value - other.value) >= _APART
 
 
 def draw_later(painter: QPainter, scale: Scale, middle: float, figure: Figure, colours: Colours) -> None:

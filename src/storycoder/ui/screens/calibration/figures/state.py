@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,8 +17,9 @@ from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 if TYPE_CHECKING:
-    from storycoder.analysis.agreement import Agreement
-    from storycoder.workflow.calibrating import Asked, Gathered, SessionAgreement
+    from storycoder.analysis.confusions import Confusions
+    from storycoder.workflow.calibrating import Asked, Gathered, Heat, SessionAgreement
+    from storycoder.workflow.cases import Case
 
 Standing = Literal["none", "blind", "hidden", "open"]
 """Whether there is no session, or one that is blind, or the team hides its figures, or they are shown."""
@@ -26,11 +27,19 @@ Standing = Literal["none", "blind", "hidden", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The figures of one session. `negotiated` are those after the disagreements were settled."""
+    """The figures of one session. `negotiated` are those after its disagreements were talked through, if any were."""
 
     initial: SessionAgreement
-    pairs: Mapping[tuple[str, str], Agreement]
-    negotiated: SessionAgreement | None = None
+    negotiated: SessionAgreement | None
+    heat: Heat
+    confused: Confusions
+
+
+class Read(NamedTuple):
+    """What was read of a session: what its figures are reckoned from, and its disagreements."""
+
+    gathered: Gathered
+    cases: tuple[Case, ...]
 
 
 class FiguresState(QObject):
@@ -52,11 +61,11 @@ class FiguresState(QObject):
         self.calibration = calibration
         self.lines = question.remembered_lines(desk.memory)
         self.found: Found | None = None
-        self.trend: dict[Key, SessionAgreement] = {}
-        """The agreement of every session that can be seen, by its key, as far as it was reckoned."""
+        self.trend: dict[Key, Found] = {}
+        """The figures of every session that can be seen, by its key, as far as they were reckoned."""
         self.renewing = False
         self._wants_trend = False
-        self._gathered: dict[Key, Gathered] = {}
+        self._read: dict[Key, Read] = {}
         self._known: dict[tuple[Key, Asked], Found] = {}
         self._job: Job | None = None
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -90,11 +99,17 @@ class FiguresState(QObject):
             question.keep_lines(self._desk.memory, lines)
             self.lines_changed.emit()
 
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The disagreements of the chosen session."""
+        session = self.calibration.session
+        return self._reading(session.id).cases if session and self.standing in {"open", "hidden"} else ()
+
     # Reckoning
 
     def read(self) -> None:
         """The study may have changed: everything is reckoned again."""
-        self._gathered.clear()
+        self._read.clear()
         self._known.clear()
         self._begin()
 
@@ -136,7 +151,8 @@ class FiguresState(QObject):
         if self.standing != "open":
             return None
         asked, study = self.calibration.asked, self._desk.study
-        wanted = (each.id for each in self.calibration.sessions if (each.id, asked) not in self._known)
+        sessions = (each for each in self.calibration.sessions if each.kind == "calibration")
+        wanted = (each.id for each in sessions if (each.id, asked) not in self._known)
         return next((key for key in wanted if not is_blind(study, key)), None)
 
     def _reckon(self, session: Key) -> None:
@@ -145,19 +161,26 @@ class FiguresState(QObject):
         if known is not None:
             self._take(session, asked, known)
             return
-        if session not in self._gathered:
-            from storycoder.workflow.calibrating import gather  # noqa: PLC0415  brings the numbers
-
-            self._gathered[session] = gather(self._desk.study, session)
-        work = partial(_reckoned, self._gathered[session], asked)
+        work = partial(_reckoned, self._reading(session), asked)
         done: Callable[[Found], None] = partial(self._take, session, asked)
         title = self._desk.say("Working out agreement")
         self._job = self._desk.jobs.start(title, work, done, on_failure=self._fail, quiet=True)
 
+    def _reading(self, session: Key) -> Read:
+        if session not in self._read:
+            from storycoder.workflow.calibrating import gather  # noqa: PLC0415  brings the numbers
+            from storycoder.workflow.discussing import cases_of  # noqa: PLC0415  brings the numbers
+
+            study = self._desk.study
+            gathered = gather(study, session)
+            alone = gathered.session.kind == "again"
+            self._read[session] = Read(gathered, () if alone else cases_of(study, session, gathered.marks))
+        return self._read[session]
+
     def _take(self, session: Key, asked: Asked, found: Found) -> None:
         self._job = None
         self._known[session, asked] = found
-        self.trend = {key: each.initial for (key, question_), each in self._known.items() if question_ == asked}
+        self.trend = {key: each for (key, question_), each in self._known.items() if question_ == asked}
         chosen = self.calibration.session
         if chosen is not None and chosen.id == session:
             self.found = found
@@ -183,9 +206,25 @@ class FiguresState(QObject):
             self._job = None
 
 
-def _reckoned(gathered: Gathered, asked: Asked, progress: Progress) -> Found:
-    from storycoder.workflow.calibrating import agreement_in, pairs_in  # noqa: PLC0415  brings the numbers
+def _reckoned(read: Read, asked: Asked, progress: Progress) -> Found:
+    from storycoder.analysis.confusions import confused  # noqa: PLC0415  brings the numbers
+    from storycoder.workflow.calibrating import agreement_in, heat_in, with_used_codes  # noqa: PLC0415  the same
 
+    gathered = read.gathered
     initial = agreement_in(gathered, asked)
     progress.check()
-    return Found(initial, pairs_in(gathered, asked))
+    after = _after_talking(read)
+    later = agreement_in(after, asked) if after else None
+    progress.check()
+    texts = {text: each.revision.text for text, each in zip(gathered.marks.texts, gathered.texts, strict=True)}
+    return Found(initial, later, heat_in(gathered, asked), confused(with_used_codes(gathered.marks), texts))
+
+
+def _after_talking(read: Read) -> Gathered | None:
+    """What the figures after the talk are reckoned from, where anything was settled."""
+    from storycoder.workflow.discussing import negotiated  # noqa: PLC0415  brings the numbers
+
+    if not any(case.settled for case in read.cases):
+        return None
+    marks = read.gathered.marks
+    return replace(read.gathered, marks=negotiated(marks, read.cases), before=marks)
