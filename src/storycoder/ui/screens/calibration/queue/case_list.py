@@ -145,6 +145,8 @@ class CaseList(QListView):
             self.setCurrentIndex(index)
             self.selectionModel().blockSignals(blocked)
         if index.isValid():
+            # Rows that are to be laid out yet would be scrolled to where they are not.
+            self.executeDelayedItemsLayout()
             self.scrollTo(index)
         self.viewport().update()
 

@@ -54,7 +54,7 @@ class Finder(QFrame):
         made = QComboBox()
         made.setAccessibleName(name)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(8)
+        made.setMinimumContentsLength(7)
         made.activated.connect(lambda _: self._want())
         calm(made)
         return made

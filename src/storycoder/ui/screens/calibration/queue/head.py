@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.icons import icon
@@ -13,6 +13,7 @@ from storycoder.ui.look.spacing import XS, L, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.parts.buttons import icon_button
 from storycoder.ui.parts.chips import CodeChip
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, quiet, strong
 from storycoder.ui.screens.calibration.queue.lanes import spoken
 from storycoder.ui.screens.calibration.queue.state import QueueState
@@ -49,13 +50,16 @@ class Head(QFrame):
         state.case_changed.connect(self.read)
 
     def _lay_out(self) -> None:
+        what = QWidget()
+        parts = FlowLayout(what)
+        for part in (self._picture, self.kind, self.chips[0], self._against, self.chips[1]):
+            part.setMinimumHeight(self.chips[0].sizeHint().height())
+            parts.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(S)
-        for part in (self._picture, self.kind, self.chips[0], self._against, self.chips[1]):
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
+        row.addWidget(what, 1)
+        for step in (self.previous, self.next):
+            row.addWidget(step, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(L, S, M, S)
         column.setSpacing(XS)
@@ -88,16 +92,20 @@ class Head(QFrame):
         told = only_some(stretches(case.disagreement.pieces, coders), coders)
         text = self._state.reading(case).text
         worth = [each for each in told if text[each.span.start : each.span.end].strip(" .,;:!?\n")]
-        return [self._line(each, text, two=len(case.codes) > 1) for each in worth[:_MOST]]
+        if len(case.codes) > 1:
+            return [self._side(case, code) for code in case.codes]
+        return [self._line(each, text) for each in worth[:_MOST]]
 
-    def _line(self, only: Only, text: str, *, two: bool) -> str:
-        say = self._say
-        who = names([self._state.coder_name(coder) for coder in only.coders], say)
+    def _side(self, case: Case, code: Key) -> str:
+        """Who gave one of two codes that were confused."""
+        gave = {piece.coder for piece in case.disagreement.pieces if piece.code == code}
+        who = names([self._state.coder_name(side.coder) for side in case.sides if side.coder in gave], self._say)
+        return self._say("“{code}”: {who}", code=self._state.code_name(code), who=who)
+
+    def _line(self, only: Only, text: str) -> str:
+        who = names([self._state.coder_name(coder) for coder in only.coders], self._say)
         words = _shortened(" ".join(text[only.span.start : only.span.end].split()))
-        if two:
-            code = self._state.code_name(Key(only.code))
-            return say("Only {who} “{code}”: “{words}”", who=who, code=code, words=words)
-        return say("Only {who}: “{words}”", who=who, words=words)
+        return self._say("Only {who}: “{words}”", who=who, words=words)
 
     def spoken(self) -> str:
         """The disagreement as it is read aloud: its kind, its codes, and who marked what."""

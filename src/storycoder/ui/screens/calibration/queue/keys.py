@@ -54,8 +54,8 @@ class Keys:
         self._settle("open", say("Leave the disagreement open"), partial(outcomes.settle, "open"), "O")
         self._settle("reopen", say("Open the disagreement again"), queue.reopen, "Shift+O", icon="undo")
         self._settle("reason", say("Write a reason"), page.write_reason, "R", icon="memo")
-        self._settle("rule", say("Change the rule of the code…"), partial(page.rules.edit, 0), "E", icon="edit")
-        self._settle("rule2", say("Change the rule of the other code…"), partial(page.rules.edit, 1), "Shift+E")
+        self._settle("rule", say("Change the rule of the code…"), partial(page.rules.want_change, 0), "E", icon="edit")
+        self._settle("rule2", say("Change the rule of the other code…"), partial(page.rules.want_change, 1), "Shift+E")
 
     def enable(self) -> None:
         """Lets only that be done which can be done now."""

@@ -14,7 +14,7 @@ from storycoder.ui.screens.calibration.queue.wording import ICONS, KINDS, TOLD
 from storycoder.words import Phrasebook
 
 _SIGN = 16
-_BAR_WIDTH, _BAR = 64, 6
+_BAR_WIDTH, _BAR = 48, 6
 _ROUND = 5
 
 
@@ -45,6 +45,10 @@ class KindRow(QAbstractButton):
         """The size that it would like."""
         wide = self.fontMetrics().horizontalAdvance(self.text()) + _SIGN + _BAR_WIDTH + 8 * S
         return QSize(wide, self.fontMetrics().height() + 2 * XS)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least that it can do with."""
+        return QSize(2 * _BAR_WIDTH, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""

@@ -17,12 +17,12 @@ from storycoder.ui.screens.calibration.queue.wrapping import wrapped
 from storycoder.words import Phrasebook
 
 _WIDEST, _NARROWEST = 190.0, 40.0
-_WORDS_FROM = 96.0
+_WORDS_FROM = 84.0
 """Pixels of a column from which code and note are written in it, and not its bracket alone."""
-_TEXT_AT_LEAST = 380
+_TEXT_AT_LEAST = 330
 _FOOT = 5.0
-_BRACKET = 10.0
-"""Where in a column its bracket stands."""
+_BRACKET, _NEARBY = 15.0, 7.0
+"""Where in a column its bracket stands, and those of what is nearby."""
 _GAP = 8.0
 _MOST_LINES = 8
 
@@ -72,6 +72,11 @@ class Lanes(QWidget):
 
     # What is where
 
+    def _seen(self, mark: LaneMark) -> bool:
+        """Whether any of its words are in sight."""
+        sight, (start, end) = self._text.sight(), self._text.units(mark.span)
+        return start < sight.end and sight.start < end
+
     def _extent(self, mark: LaneMark) -> tuple[float, float]:
         """Top and bottom of a bracket, in pixels of this widget."""
         head = self.head_height()
@@ -81,7 +86,7 @@ class Lanes(QWidget):
     def _written(self, lane: Lane, left: float) -> Iterator[Written]:
         """What is written in a column from the top, none upon another."""
         width, free = self._column() - _BRACKET - _GAP - XS, float(self.head_height())
-        for mark in lane.talked_about:
+        for mark in filter(self._seen, lane.talked_about):
             top, _ = self._extent(mark)
             code = wrapped(mark.code, _bold(self.font()), width, 2)
             note = wrapped(f"“{mark.memo}”", self.font(), width, _MOST_LINES) if mark.memo else []
@@ -115,8 +120,8 @@ class Lanes(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_marks(self, painter: QPainter, lane: Lane, left: float) -> None:
-        for mark in lane.marks:
-            self._paint_bracket(painter, mark, left + _BRACKET)
+        for mark in filter(self._seen, lane.marks):
+            self._paint_bracket(painter, mark, left + (_NEARBY if mark.other else _BRACKET))
         if self._column() < _WORDS_FROM:
             return
         for written in self._written(lane, left):
@@ -178,7 +183,9 @@ class Lanes(QWidget):
         if not 0 <= number < len(self._lanes):
             return ""
         lane = self._lanes[number]
-        near = [mark for mark in lane.marks if self._extent(mark)[0] <= at.y() <= self._extent(mark)[1]]
+        near = [
+            mark for mark in filter(self._seen, lane.marks) if self._extent(mark)[0] <= at.y() <= self._extent(mark)[1]
+        ]
         told = min(near, key=lambda mark: mark.span.end - mark.span.start, default=None)
         if told is None:
             return lane.name

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.study.journal import Change
+from storycoder.study import journal
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.state import CalibrationState
 
@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     from storycoder.workflow.live_figures import LiveFigures
 
 
-class Pair(NamedTuple):
-    """A figure as it was before the talk, and as it is now; None where there is none of this code."""
+class Change(NamedTuple):
+    """A coefficient as it was before the talk, and as it is now; None where nobody marked the code."""
 
-    code: Key | None
-    """None for all codes together."""
     before: Figure | None
     now: Figure | None
+
+
+class Row(NamedTuple):
+    """The coefficients of one code, or of all codes together where `code` is None."""
+
+    code: Key | None
+    figures: tuple[Change, ...]
 
 
 class Live(QObject):
@@ -68,14 +73,14 @@ class Live(QObject):
             self._figures = None
         self.changed.emit()
 
-    def follow(self, change: Change) -> None:
+    def follow(self, change: journal.Change) -> None:
         """Takes in what an act changed."""
         if "about" in change.touched:
             self.forget()
         elif self._figures is not None:
             self._take_in(self._figures, change)
 
-    def _take_in(self, figures: LiveFigures, change: Change) -> None:
+    def _take_in(self, figures: LiveFigures, change: journal.Change) -> None:
         try:
             changed = figures.follow(change.touched)
         except Problem:
@@ -85,19 +90,25 @@ class Live(QObject):
                 self.changed.emit()
 
     @property
-    def coefficient(self) -> str:
-        """The name of the coefficient that is shown."""
-        return self._calibration.asked.question.coefficients[0]
+    def coefficients(self) -> tuple[str, ...]:
+        """The names of the coefficients that are shown: the first that is asked for, and percent agreement."""
+        asked = self._calibration.asked.question.coefficients
+        return tuple(dict.fromkeys((asked[0], *(name for name in asked if name == "percent"))))
 
-    def pairs(self) -> list[Pair]:
+    def rows(self) -> list[Row]:
         """The figures of the codes that are talked about, and of all codes; none before they are counted."""
         if self._figures is None:
             return []
-        case, initial, now = self._state.current, self._figures.initial, self._figures.negotiated
+        case = self._state.current
         codes = case.codes if case and not self._calibration.asked.top_codes else ()
-        found = [Pair(code, _of(initial, code), _of(now, code)) for code in codes]
-        return [*found, Pair(None, initial.agreement.overall[0], now.agreement.overall[0])]
+        return [self._row(self._figures, code) for code in (*codes, None)]
+
+    def _row(self, figures: LiveFigures, code: Key | None) -> Row:
+        before, now = _of(figures.initial, code), _of(figures.negotiated, code)
+        return Row(code, tuple(Change(before.get(name), now.get(name)) for name in self.coefficients))
 
 
-def _of(found: SessionAgreement, code: Key) -> Figure | None:
-    return next((each.figures[0] for each in found.agreement.codes if each.code == code), None)
+def _of(found: SessionAgreement, code: Key | None) -> dict[str, Figure]:
+    of_codes = (each.figures for each in found.agreement.codes if each.code == code)
+    figures = found.agreement.overall if code is None else next(of_codes, ())
+    return {figure.coefficient: figure for figure in figures}

@@ -160,12 +160,13 @@ class Outcomes(QFrame):
         case = self._state.current
         decision = case.decision if case else None
         if decision is None:
-            self._settled.setText(self._say("What do you settle?") if self._state.can_settle else "")
+            self._settled.setText("")
         else:
             coder = self._state.coder_name(decision.coder_id)
             code = self._state.code_name(decision.changed_code_id)
             told = outcome_said(decision, coder, code, self._say)
             self._settled.setText(self._say("Settled: {outcome}", outcome=told))
+        self._settled.setVisible(decision is not None)
         self._reopen.setVisible(decision is not None and self._state.can_settle)
 
     def _show_coders(self) -> None:

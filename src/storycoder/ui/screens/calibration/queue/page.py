@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from storycoder.domain.codes import Code
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.keyboard import begins_at, tab_through
-from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.page import Page
+from storycoder.ui.screens.calibration.queue.changing import ChangeRule
 from storycoder.ui.screens.calibration.queue.finder import Finder
 from storycoder.ui.screens.calibration.queue.head import Head
 from storycoder.ui.screens.calibration.queue.keys import Keys
@@ -31,7 +33,7 @@ from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 
 _BESIDE = 1180
 """Pixels of the whole from which the definitions stand at the right of the passage, and not below it."""
-_FINDER, _RULES, _RULES_HEIGHT = 290, 300, 170
+_FINDER, _RULES, _RULES_HEIGHT = 270, 300, 150
 
 
 class QueuePage(Page):
@@ -77,7 +79,9 @@ class QueuePage(Page):
         self._talk.setSizes([1000, _RULES_HEIGHT])
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.finder)
+        self.left = QStackedWidget()
+        self.left.addWidget(self.finder)
+        self.split.addWidget(self.left)
         self.split.addWidget(self._talk)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_FINDER, 1000])
@@ -88,9 +92,8 @@ class QueuePage(Page):
         for part in (self.top, _hairline()):
             column.addWidget(part)
         column.addWidget(self.split, 1)
-        self.panels = PanelHost(self.content)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.panels)
+        self.stack.addWidget(self.content)
         self._nothing: QWidget | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +105,7 @@ class QueuePage(Page):
         self.queue.cases_changed.connect(self._show_what_there_is)
         self.outcomes.left.connect(self.begin)
         self.outcomes.new_code_wanted.connect(self.ask_new_code)
-        self.rules.left.connect(self.begin)
+        self.rules.change_wanted.connect(self.ask_rule)
         self.finder.list.entered.connect(self.begin)
         self.state.cases_wanted.connect(self.want)
 
@@ -120,7 +123,7 @@ class QueuePage(Page):
 
     def _show_what_there_is(self) -> None:
         if self.queue.cases:
-            self.stack.setCurrentWidget(self.panels)
+            self.stack.setCurrentWidget(self.content)
             return
         if self._nothing is not None:
             self.stack.removeWidget(self._nothing)
@@ -192,9 +195,30 @@ class QueuePage(Page):
             return
         self.queue.keep_reason(self.outcomes.reason.text())
         form = NewCode(self.queue)
-        panel = SidePanel(self.say("New code"), form, self.begin)
-        form.made.connect(panel.close_panel)
-        self.panels.show_panel(panel)
+        form.made.connect(self._show_at_left(self.say("New code"), form).close_panel)
+
+    def ask_rule(self, code: Code) -> None:
+        """Shows the panel in which the rule of a code is changed."""
+        self.queue.keep_reason(self.outcomes.reason.text())
+        form = ChangeRule(self.queue, code)
+        form.made.connect(self._show_at_left(self.say("Change the rule"), form).close_panel)
+
+    def _show_at_left(self, title: str, form: QWidget) -> SidePanel:
+        """Shows a panel where the list is, so that the passage stays in sight."""
+        self._show_list()
+        panel = SidePanel(title, form, self._show_list)
+        self.left.addWidget(panel)
+        self.left.setCurrentWidget(panel)
+        panel.show()
+        return panel
+
+    def _show_list(self) -> None:
+        """Shows the list again where a panel was."""
+        panel = self.left.currentWidget()
+        if isinstance(panel, SidePanel):
+            self.left.removeWidget(panel)
+            panel.close_panel()
+            self.begin()
 
     def leave(self) -> None:
         """Takes over what is being typed."""
@@ -210,7 +234,9 @@ class QueuePage(Page):
         self.rules.set_wide(wide=not beside)
         if wanted != self._talk.orientation():
             self._talk.setOrientation(wanted)
-            self._talk.setSizes([1000, _RULES if beside else _RULES_HEIGHT])
+            self._talk.setSizes([1000, _RULES])
+        if not beside:
+            self._talk.setSizes([max(1, self._talk.height() - _RULES_HEIGHT), _RULES_HEIGHT])
 
     def remember(self) -> dict[str, Any]:
         """Which are shown, and how wide the parts are."""

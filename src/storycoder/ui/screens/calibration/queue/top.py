@@ -12,14 +12,13 @@ from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import caption, set_role
 from storycoder.ui.parts.pictures import Meter
 from storycoder.ui.screens.calibration.figures.wording import NONE, title_of, value_of, why
-from storycoder.ui.screens.calibration.queue.live import Live, Pair
+from storycoder.ui.screens.calibration.queue.live import Live, Row
 from storycoder.ui.screens.calibration.queue.state import QueueState
 
 if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
 
 _METER = 190
-_ROWS = 3
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -65,30 +64,29 @@ class Top(QFrame):
         self.figures.setVisible(not self._live.is_hidden)
         if self._live.is_hidden:
             return
-        say, pairs = self._say, self._live.pairs()
-        rows: list[list[QLabel]] = [
-            [
-                _small(title_of(self._live.coefficient, say), quiet=True),
-                _small(say("at first"), quiet=True),
-                _small("", quiet=True),
-                _small(say("after the talk"), quiet=True),
-            ]
-        ]
-        rows += [self._row(pair) for pair in pairs]
-        self.figures.show_rows(rows)
-        self.figures.setAccessibleDescription(". ".join(self._spoken(pair) for pair in pairs))
+        rows = self._live.rows()
+        self.figures.show_rows([self._heading(), *map(self._row, rows)] if rows else [])
+        self.figures.setAccessibleDescription(". ".join(map(self._spoken, rows)))
 
-    def _row(self, pair: Pair) -> list[QLabel]:
-        name = self._name(pair)
-        label = _small(name)
-        label.setToolTip(name)
-        before, now = self._number(pair.before), self._number(pair.now)
-        if pair.before is not None and pair.now is not None and value_of(pair.before, self._say) != now.text():
-            set_role(now, "strong")
-        return [label, before, _small("→", quiet=True), now]
+    def _heading(self) -> list[QLabel | None]:
+        say = self._say
+        cells: list[QLabel | None] = [_small(say("At first, and after the talk"), quiet=True)]
+        for name in self._live.coefficients:
+            cells += [_small(title_of(name, say), quiet=True), None, None, None]
+        return cells
 
-    def _name(self, pair: Pair) -> str:
-        return self._state.code_name(pair.code) if pair.code else self._say("All codes together")
+    def _row(self, row: Row) -> list[QLabel | None]:
+        name = self._name(row)
+        cells: list[QLabel | None] = [_small(name)]
+        for change in row.figures:
+            before, now = self._number(change.before), self._number(change.now)
+            if before.text() != now.text():
+                set_role(now, "strong")
+            cells += [before, _small("→", quiet=True), now, _small("")]
+        return cells
+
+    def _name(self, row: Row) -> str:
+        return self._state.code_name(row.code) if row.code else self._say("All codes together")
 
     def _number(self, figure: Figure | None) -> QLabel:
         made = _small(value_of(figure, self._say) if figure else NONE)
@@ -96,12 +94,18 @@ class Top(QFrame):
         made.setToolTip(why(figure, self._say) if figure else self._say("Nobody marked this code."))
         return made
 
-    def _spoken(self, pair: Pair) -> str:
-        before = value_of(pair.before, self._say) if pair.before else NONE
-        now = value_of(pair.now, self._say) if pair.now else NONE
-        return self._say(
-            "{what}: {before} at first, {now} after the talk", what=self._name(pair), before=before, now=now
-        )
+    def _spoken(self, row: Row) -> str:
+        said = [
+            self._say(
+                "{what}, {coefficient}: {before} at first, {now} after the talk",
+                what=self._name(row),
+                coefficient=title_of(name, self._say),
+                before=value_of(change.before, self._say) if change.before else NONE,
+                now=value_of(change.now, self._say) if change.now else NONE,
+            )
+            for name, change in zip(self._live.coefficients, row.figures, strict=True)
+        ]
+        return ". ".join(said)
 
     # Who yielded
 
@@ -111,7 +115,8 @@ class Top(QFrame):
         found = yielding_in(self._state.cases, self._state.coders)
         self.yielding.setVisible(any(each.settled for each in found))
         say = self._say
-        rows = [[_small(""), _small(say("held"), quiet=True), _small(say("yielded"), quiet=True)]]
+        heading = [_small(""), _small(say("held"), quiet=True), _small(say("yielded"), quiet=True)]
+        rows: list[list[QLabel | None]] = [[*heading]]
         for each in found:
             held, yielded = _small(str(each.held)), _small(str(each.yielded))
             for made in (held, yielded):
@@ -135,7 +140,7 @@ class Top(QFrame):
 
 
 class _Grid(QWidget):
-    """A small table of labels. Cells are used again, so that it does not flicker."""
+    """A small table of labels."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -145,8 +150,8 @@ class _Grid(QWidget):
         self._grid.setHorizontalSpacing(M)
         self._grid.setVerticalSpacing(1)
 
-    def show_rows(self, rows: list[list[QLabel]]) -> None:
-        """Shows these cells instead of the ones before."""
+    def show_rows(self, rows: list[list[QLabel | None]]) -> None:
+        """Shows these cells instead of the ones before; what is None belongs to the cell before it."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -154,7 +159,16 @@ class _Grid(QWidget):
                 widget.deleteLater()
         for at, row in enumerate(rows):
             for column, cell in enumerate(row):
-                self._grid.addWidget(cell, at, column)
+                if cell is not None:
+                    self._grid.addWidget(cell, at, column, 1, _wide(row, column))
+                    # Room that a wide heading takes is at the end of its columns, not between the numbers.
+                    self._grid.setColumnStretch(column, 0 if cell.text() or not column else 1)
+
+
+def _wide(row: list[QLabel | None], column: int) -> int:
+    """How many columns a cell takes: with those after it that are None."""
+    after = row[column + 1 :]
+    return 1 + next((number for number, cell in enumerate(after) if cell is not None), len(after))
 
 
 def _small(text: str, *, quiet: bool = False) -> QLabel:
