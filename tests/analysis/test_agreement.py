@@ -343,7 +343,7 @@ def test_every_figure_says_what_was_compared():
     assert [figure.coefficient for figure in by_turn.overall] == ["krippendorff-alpha", "gwet-ac1", "percent"]
     assert str(described(figure, coefficient_named(figure.coefficient).title)) == (
         "Krippendorff's alpha; unit: speaker turn; counts as coded: at least 50 % of it; "
-        "material: whole transcripts; 30 units, 0 missing"
+        "material: whole transcripts; 30 units, 30 judged by two coders or more, 0 judgements missing"
     )
     assert str(by_character.compared.unit) == "character"
     assert by_character.overall[0].n == 2 * 180

@@ -133,11 +133,14 @@ class Marks:
         """
         if not len(self):
             return self
-        order = np.lexsort((self.start, self.code, self.text, self.coder))
         owner = (self.coder * len(self.texts) + self.text) * len(self.codes) + self.code
         # One number line per owner, laid end to end, so that one running maximum serves them all.
-        offset = owner[order] * (int(self.lengths.max()) + 1)
-        start, reach = self.start[order] + offset, np.maximum.accumulate(self.end[order] + offset)
+        offset = owner * (int(self.lengths.max()) + 1)
+        start, end = self.start + offset, self.end + offset
+        if (start[1:] >= end[:-1]).all():
+            return self
+        order = np.argsort(start, kind="stable")
+        offset, start, reach = offset[order], start[order], np.maximum.accumulate(end[order])
         first = np.flatnonzero(np.concatenate(([True], start[1:] >= reach[:-1])))
         last = np.append(first[1:], len(order)) - 1
         return replace(

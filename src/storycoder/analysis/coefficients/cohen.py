@@ -1,11 +1,8 @@
 """Cohen's kappa, plain and weighted."""
 
-import numpy as np
-
 from storycoder.analysis.coefficients.pairs import mean_of_pairs
 from storycoder.analysis.coefficients.ratings import Estimate, Ratings, beyond_chance, products
 from storycoder.analysis.coefficients.registry import coefficient
-from storycoder.analysis.marks import Floats
 from storycoder.domain.words import message
 
 
@@ -19,12 +16,6 @@ def cohen(ratings: Ratings) -> Estimate:
 
 
 def _of_two(ratings: Ratings) -> Estimate:
-    first, second = use_of_values(ratings, 0), use_of_values(ratings, 1)
+    first, second = ratings.use_by_coder
     expected = products(first @ ratings.scale.weights, second)
     return beyond_chance(ratings, expected)
-
-
-def use_of_values(ratings: Ratings, coder: int) -> Floats:
-    """(..., q): how the coder's judgements spread over the values, among the units that can be compared."""
-    chosen = (ratings.values[:, coder, None] == np.arange(len(ratings.scale.values))).astype(float)
-    return ratings.mean(chosen, ratings.pairable)

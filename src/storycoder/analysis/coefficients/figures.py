@@ -61,7 +61,7 @@ def figures_of(
     """One figure for each entry of the ratings' leading axis; a single one where there is no such axis."""
     coders = ratings.values.shape[1]
     number = np.atleast_1d(ratings.total(np.ones(len(ratings.rated))))
-    pairable = np.atleast_1d(ratings.total(ratings.pairable))
+    pairable = np.atleast_1d(ratings.comparable)
     missing = np.atleast_1d(ratings.total(coders - ratings.rated))
     varied = np.atleast_1d(ratings.varied)
     value, observed, expected = (np.atleast_1d(a) for a in (estimate.value, estimate.observed, estimate.expected))

@@ -29,5 +29,5 @@ def _of_two(ratings: Ratings) -> Estimate:
         decided_first, decided_second = decided_first & both, decided_second & both
     matches = ratings.total((decided_first & (first == second)).astype(float))
     decisions = ratings.total(decided_first.astype(float) + decided_second.astype(float))
-    value = np.where(ratings.total(ratings.pairable) > 0, divided(2.0 * matches, decisions), np.nan)
+    value = np.where(ratings.comparable > 0, divided(2.0 * matches, decisions), np.nan)
     return Estimate(value, value, np.full(value.shape, np.nan))

@@ -17,7 +17,7 @@ def alpha(ratings: Ratings) -> Estimate:
     Do = Σ o_ck δ²_ck / n and De = Σ n_c n_k δ²_ck / n(n − 1).
     """
     compared = ratings.counts * ratings.pairable[:, None]
-    used = ratings.total(compared)
+    used = ratings.used
     number = products(used, np.ones(used.shape[-1]))
     apart = ratings.scale.distances(used)
     within = products(compared @ apart, compared) / np.maximum(ratings.rated - 1.0, 1.0)

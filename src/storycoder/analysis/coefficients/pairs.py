@@ -13,19 +13,18 @@ def mean_of_pairs(ratings: Ratings, of_two: Callable[[Ratings], Estimate]) -> Es
 
     A pair that has no unit in common or no variation has no say; `pairs` tells how many pairs did.
     """
-    estimates = [of_two(pair) for pair in ratings.pairs]
-    if not estimates:
+    pairs = ratings.pairs
+    number = len(pairs.weights)
+    if number == 0:
         nothing = np.full(ratings.weights.shape[:-1], np.nan)
         return Estimate(nothing, nothing, nothing)
-    if len(estimates) == 1:
-        return estimates[0]
-    values = np.stack([estimate.value for estimate in estimates])
-    defined = ~np.isnan(values)
-    number = defined.sum(axis=0)
+    each = of_two(pairs)
+    if number == 1:
+        return Estimate(each.value[0], each.observed[0], each.expected[0])
+    defined = ~np.isnan(each.value)
+    found = defined.sum(axis=0)
 
-    def mean(parts: list[Floats]) -> Floats:
-        return divided(np.where(defined, np.stack(parts), 0.0).sum(axis=0), number.astype(float))
+    def mean(parts: Floats) -> Floats:
+        return divided(np.where(defined, parts, 0.0).sum(axis=0), found.astype(float))
 
-    observed = mean([estimate.observed for estimate in estimates])
-    expected = mean([estimate.expected for estimate in estimates])
-    return Estimate(mean(list(values)), observed, expected, pairs=np.asarray(number))
+    return Estimate(mean(each.value), mean(each.observed), mean(each.expected), pairs=np.asarray(found))

@@ -1,10 +1,12 @@
 """The one shape that every coefficient is computed from, and what comes out."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from scipy import sparse
 
 from storycoder.analysis.coefficients.scale import YES_NO, Scale
 from storycoder.analysis.marks import Booleans, Floats, Integers
@@ -12,7 +14,8 @@ from storycoder.analysis.marks import Booleans, Floats, Integers
 MISSING = -1
 _NOTHING = 1e-12
 """Less than this is a rounding error of a share."""
-_FEW_PATTERNS = 512
+_FEW_CELLS = 200_000
+"""Up to so many, a product with a full table is faster than one with the cells that are not zero."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -68,7 +71,17 @@ class Ratings:
     @cached_property
     def observed(self) -> Floats:
         """The mean agreement (...), po, in the units that two or more judged; NaN where there are none."""
-        return self.mean(self.agreement, self.pairable)
+        return divided(self.total(self.agreement * self.pairable), self.comparable)
+
+    @cached_property
+    def comparable(self) -> Floats:
+        """How many units two or more judged, (...)."""
+        return self.total(self.pairable)
+
+    @cached_property
+    def used(self) -> Floats:
+        """How often each value was given in those units, (..., q)."""
+        return self.total(self.counts * self.pairable[:, None])
 
     @cached_property
     def use(self) -> Floats:
@@ -76,14 +89,36 @@ class Ratings:
         return self.mean(self.shares, self.judged)
 
     @cached_property
-    def pairs(self) -> "tuple[Ratings, ...]":
-        """The ratings of every pair of coders."""
-        return tuple(self._between(pair) for pair in combinations(range(self.values.shape[1]), 2))
+    def pairs(self) -> "Ratings":
+        """The ratings of every pair of coders at once: weights (pairs, ..., patterns of two).
+
+        Two coders show fewer patterns than all do, so many replicates are counted together first.
+        """
+        chosen = np.array(list(combinations(range(self.values.shape[1]), 2)), dtype=np.int64).reshape(-1, 2)
+        each = self.values[:, chosen].reshape(-1, 2)
+        values, which = np.unique(each, axis=0, return_inverse=True)
+        columns = which.reshape(len(self.values), len(chosen)) + np.arange(len(chosen)) * len(values)
+        rows = np.repeat(np.arange(len(self.values)), len(chosen))
+        shape = (len(self.values), len(chosen) * len(values))
+        into = sparse.csr_array((np.ones(columns.size), (rows, columns.ravel())), shape=shape)
+        flat = self.weights.reshape(math.prod(self.weights.shape[:-1]), len(self.values))
+        counted = flat @ into.toarray() if math.prod(shape) <= _FEW_CELLS else (into.T @ flat.T).T
+        weights = np.moveaxis(counted.reshape(*self.weights.shape[:-1], len(chosen), len(values)), -2, 0)
+        return Ratings(values=values, weights=np.ascontiguousarray(weights), scale=self.scale, blank=self.blank)
+
+    @cached_property
+    def use_by_coder(self) -> tuple[Floats, ...]:
+        """Per coder how the judgements spread over the values (..., q), among the units that can be compared."""
+        coders, size = self.values.shape[1], len(self.scale.values)
+        chosen = (self.values[:, :, None] == np.arange(size)) & (self.pairable > 0)[:, None, None]
+        number = self.total(chosen.reshape(len(self.values), coders * size).astype(float))
+        use = divided(number, self.comparable[..., None])
+        return tuple(use[..., coder * size : (coder + 1) * size] for coder in range(coders))
 
     @cached_property
     def varied(self) -> Booleans:
         """Whether more than one value occurs where coders can be compared, (...)."""
-        used = self.total(self.counts * self.pairable[:, None]) > 0
+        used = self.used > 0
         return used @ np.ones(used.shape[-1]) > 1
 
     def total(self, of_pattern: Floats) -> Floats:
@@ -105,14 +140,6 @@ class Ratings:
         values = np.where(self.values == MISSING, MISSING, self.values == value).astype(np.int64)
         return Ratings(values=values, weights=self.weights, scale=YES_NO)
 
-    def _between(self, pair: tuple[int, int]) -> "Ratings":
-        values, weights = self.values[:, list(pair)], self.weights
-        if len(values) <= _FEW_PATTERNS:
-            # Two coders show fewer patterns than all do; many replicates are worth counting them together first.
-            values, same = np.unique(values, axis=0, return_inverse=True)
-            weights = weights @ (same[:, None] == np.arange(len(values))).astype(float)
-        return Ratings(values=values, weights=weights, scale=self.scale, blank=self.blank)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
@@ -132,8 +159,13 @@ def products(a: Floats, b: Floats) -> Floats:
 
 def divided(above: Floats, below: Floats) -> Floats:
     """The quotient, NaN where `below` is nothing."""
-    above, below = np.broadcast_arrays(np.asarray(above, dtype=float), np.asarray(below, dtype=float))
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below != 0)
+    below = np.asarray(below, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        quotient = np.asarray(np.asarray(above, dtype=float) / below)
+    nothing = below == 0
+    if nothing.any():
+        quotient[np.broadcast_to(nothing, quotient.shape)] = np.nan
+    return quotient
 
 
 def beyond_chance(ratings: Ratings, expected: Floats) -> Estimate:

@@ -1,6 +1,5 @@
 """Scott's pi."""
 
-from storycoder.analysis.coefficients.cohen import use_of_values
 from storycoder.analysis.coefficients.pairs import mean_of_pairs
 from storycoder.analysis.coefficients.ratings import Estimate, Ratings, beyond_chance, products
 from storycoder.analysis.coefficients.registry import coefficient
@@ -17,6 +16,7 @@ def scott(ratings: Ratings) -> Estimate:
 
 
 def _of_two(ratings: Ratings) -> Estimate:
-    use = (use_of_values(ratings, 0) + use_of_values(ratings, 1)) / 2
+    first, second = ratings.use_by_coder
+    use = (first + second) / 2
     expected = products(use @ ratings.scale.weights, use)
     return beyond_chance(ratings, expected)
