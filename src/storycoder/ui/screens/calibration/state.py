@@ -23,6 +23,8 @@ class CaseFilter:
     other: Key | None = None
     """The code that it was confused with."""
     kind: DisagreementKind | None = None
+    pair: tuple[Key, Key] | None = None
+    """Two coders who differ."""
 
 
 class CalibrationState(QObject):

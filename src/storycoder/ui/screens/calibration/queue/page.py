@@ -172,7 +172,7 @@ class QueuePage(Page):
 
     def want(self, wanted: CaseFilter) -> None:
         """Shows the disagreements that somebody asked for elsewhere."""
-        self.queue.want(Wanted(kind=wanted.kind, code=wanted.code, other=wanted.other))
+        self.queue.want(Wanted(kind=wanted.kind, code=wanted.code, other=wanted.other, pair=wanted.pair))
 
     def go_to(self, place: Place) -> None:
         """Shows the disagreements of a session; one of them where the place names its words."""
