@@ -23,7 +23,7 @@ from storycoder.ui.look.style import Look, look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
 from storycoder.ui.opening import QtApplication
-from storycoder.ui.screens import SCREENS
+from storycoder.ui.screens import screens_for
 from storycoder.ui.start.places import documents, proposed
 from storycoder.words import language_of_this_person, speaking
 from storycoder.workflow.starting import (
@@ -108,7 +108,7 @@ class Application:
     def _show_window(self) -> None:
         self._desk = Desk(self._open_study, self.say, self.memory)
         self._choose_coder(self._desk)
-        window = MainWindow(self._desk, self, SCREENS, self._let_go)
+        window = MainWindow(self._desk, self, screens_for(self._open_study), self._let_go)
         self._put(window)
 
     def _put(self, window: QWidget) -> None:

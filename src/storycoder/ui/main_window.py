@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from storycoder.study.journal import Change
@@ -15,6 +15,7 @@ from storycoder.ui.frame.command_palette import add_palette
 from storycoder.ui.frame.help import add_help
 from storycoder.ui.frame.menus import Menus
 from storycoder.ui.frame.on_screen import geometry_of, put_on_screen
+from storycoder.ui.frame.packet_strip import packet_strip
 from storycoder.ui.frame.program import Program
 from storycoder.ui.frame.rail import Rail
 from storycoder.ui.frame.scratch_strip import scratch_strip
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         add_view(desk, program, menus)
         self.addActions(list(desk.actions))
         desk.actions.added.connect(self._adopt)
-        self._build(screens, scratch_strip(desk, program))
+        self._build(screens, packet_strip(desk, program) or scratch_strip(desk, program))
         add_help(self, desk, self._panels, self._make_screens)
         add_palette(self, desk, tuple(self._makers))
         self._name()
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
             self.addAction(action)
 
-    def _build(self, screens: Sequence[ScreenMaker], strip: Banner | None) -> None:
+    def _build(self, screens: Sequence[ScreenMaker], strip: QFrame | None) -> None:
         self._rail = Rail(screens, self.desk.say)
         self._rail.chosen.connect(self.show_screen)
         self._banners = BannerArea()
@@ -86,8 +87,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         self._panels = PanelHost(self._stack)
-        if strip is not None:
+        if isinstance(strip, Banner):
             strip.focus_left.connect(self._begin)
+        if strip is not None:
             column.addWidget(strip)
         column.addWidget(self._banners)
         column.addWidget(self._panels, 1)
@@ -150,6 +152,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: Place) -> None:
         """Looks at a place, on its screen."""
+        if place.screen not in self._makers:
+            self.desk.tell("info", self.desk.say("That is not in a packet. It is done in the study itself."))
+            return
         self.show_screen(place.screen).go_to(place)
 
     def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:

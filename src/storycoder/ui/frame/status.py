@@ -51,9 +51,12 @@ class CoderButton(ToolButton):
         self.setProperty("role", "flat")
         self.setIcon(icon("person"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setMenu(QMenu(self))
-        self.menu().aboutToShow.connect(self._fill)
+        if desk.study.about.packet_id is None:
+            self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            self.setMenu(QMenu(self))
+            self.menu().aboutToShow.connect(self._fill)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a packet is one coder's
         desk.observed.coder_changed.connect(self._show)
         desk.observed.changed.connect(self._show)
         self._show()
@@ -63,7 +66,10 @@ class CoderButton(ToolButton):
         say = self._desk.say
         self.setText(say("Coding as {name}", name=coder.name) if coder else say("Who is coding?"))
         self.setAccessibleName(self.text())
-        self.setToolTip(say("Let somebody else code"))
+        is_packet = self._desk.study.about.packet_id is not None
+        self.setToolTip(
+            say("A packet is coded by whom it was made for") if is_packet else say("Let somebody else code")
+        )
 
     def _fill(self) -> None:
         self.menu().clear()

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from storycoder.domain.words import N_
+from storycoder.study.files import FileStudy
 from storycoder.ui.desk import Desk
 from storycoder.ui.screen import Screen
 from storycoder.ui.spare_time import Step as SpareStep
@@ -42,6 +43,16 @@ SCREENS = (
     Step("calibration", "calibration", N_("Calibration"), "CalibrationScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )
+
+_IN_A_PACKET = ("coding", "codebook", "history")
+
+
+def screens_for(study: FileStudy) -> tuple[Step, ...]:
+    """The screens of a study; of a packet, in which one only codes, those that serve for that, coding first."""
+    if study.about.packet_id is None:
+        return SCREENS
+    steps = {step.name: step for step in SCREENS}
+    return tuple(steps[name] for name in _IN_A_PACKET)
 
 
 def loading() -> SpareStep:
