@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from storycoder.domain.calibration import DisagreementKind, Outcome
 from storycoder.domain.factors import FactorKind, Sameness
 from storycoder.domain.people import Approach
-from storycoder.domain.validation import Outcome
+from storycoder.domain.validation import Outcome as WhatBecame
 from storycoder.domain.words import Bilingual, Language
 from storycoder.reading.yaml_values import read_values
 
@@ -96,9 +97,16 @@ class DecisionDraft:
 
     transcript: str
     quotation: str
-    outcome: Literal["applies", "does not apply", "new code", "open"]
+    outcome: Outcome
     code: str = ""
+    """With the outcome "new code" that code; else the one that was talked about."""
+    other_code: str = ""
+    """The one that it was confused with, or in whose place the new code came."""
+    kind: Literal[DisagreementKind, ""] = ""
+    coder: str = ""
+    """Whose view was taken over."""
     reason: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +190,7 @@ class SayingDraft:
 
     text: str
     factor: str | None = None
-    decision: Outcome = "open"
+    decision: WhatBecame = "open"
     reason: str = ""
 
 

@@ -35,7 +35,7 @@ def take_session(study: Study, folder: Path, draft: SessionDraft, names: Names) 
     _take_table(study, folder / "codings" / f"session-{draft.number}.csv", names, session)
     run_session(study, names.coders.keys_of(draft.coders), session)
     with told_of(folder / "sessions.yaml"):
-        decisions = [_decision(study, session, each, names) for each in draft.decisions]
+        decisions = [_decision(study, session, each, names, draft.date) for each in draft.decisions]
     with study.act(N_("settle disagreements"), noun="session", key=session, subject=draft.name):
         study.decisions.put(decisions)
     study.sessions.close(session)
@@ -54,17 +54,24 @@ def _start(study: Study, draft: SessionDraft, names: Names) -> Key:
     return session.id
 
 
-def _decision(study: Study, session: Key, draft: DecisionDraft, names: Names) -> Decision:
+def _decision(study: Study, session: Key, draft: DecisionDraft, names: Names, date: str) -> Decision:
     revision = study.revisions.current(names.transcripts.key(draft.transcript))
     span = find_words(revision.text, draft.quotation)
+    code, other = names.codes.if_any(draft.code), names.codes.if_any(draft.other_code)
+    made = code if draft.outcome == "new code" else None
     return Decision(
         session_id=session,
         revision_id=revision.id,
         start=span.start,
         end=span.end,
-        code_id=names.codes.if_any(draft.code),
+        code_id=other or code if made else code,
         outcome=draft.outcome,
         reason=draft.reason,
+        kind=draft.kind,
+        coder_id=names.coders.if_any(draft.coder),
+        other_code_id=None if made else other,
+        changed_code_id=made,
+        date=draft.date or date,
     )
 
 
