@@ -183,7 +183,7 @@ class CodeShelf(Shelf[Code]):
         return hanging
 
     def remove(self, *keys: Key, why: str = "") -> None:
-        """Takes codes away that nothing hangs on. Raises `Problem` where something does, or where that may be hidden."""
+        """Takes codes away that nothing hangs on. Raises `Problem` where something does, or where it may be hidden."""
         self._refuse_while_blind()
         super().remove(*keys, why=why)
 

@@ -1,7 +1,7 @@
 """Packets: each coder of a session codes on a machine of their own, and what they did comes back into the study."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,9 +56,11 @@ def hand_out(study: Study, session: Key, coder: Key, target: Path, password: str
     return _written(study, session, {coder: target}, password)[0]
 
 
-def hand_out_all(study: Study, session: Key, folder: Path, password: str | None = None) -> tuple[Path, ...]:
-    """Writes a packet for each coder of the session into the folder, in one act: all of them, or none."""
-    coders = study.sessions.coders_of(session)
+def hand_out_all(
+    study: Study, session: Key, folder: Path, password: str | None = None, *, coders: Iterable[Key] | None = None
+) -> tuple[Path, ...]:
+    """Writes a packet for each coder of the session, or each of these, into the folder, in one act: all, or none."""
+    coders = study.sessions.coders_of(session) if coders is None else dict.fromkeys(coders)
     folder_for(folder)
     return _written(study, session, {each: folder / packet_name(study, session, each) for each in coders}, password)
 

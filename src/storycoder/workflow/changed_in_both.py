@@ -1,0 +1,43 @@
+"""What was changed in both copies, in words: a person reads “definition” and not the name of a column."""
+
+from storycoder.domain.words import N_
+from storycoder.words import Phrasebook
+from storycoder.workflow.history import THINGS
+from storycoder.workflow.merging import Conflict
+
+PARTS = {
+    "about_id": N_("what it is about"), "approach": N_("approach"), "attributes": N_("what else is known"),
+    "authors": N_("authors"), "changed_code_id": N_("code that was changed"),
+    "characteristics": N_("characteristics"), "code_id": N_("code"), "coder_id": N_("coder"),
+    "coding_id": N_("coding"), "colour": N_("colour"), "common_id": N_("common factor"), "count": N_("number"),
+    "date": N_("date"), "definition": N_("definition"), "description": N_("description"), "doi": N_("DOI"),
+    "example": N_("example"), "factor_id": N_("factor"), "fictional": N_("fictional"), "file_name": N_("file"),
+    "handed_out": N_("handed out"), "hide_figures": N_("whether figures are shown"),
+    "in_vivo": N_("whose words it is named in"), "kind": N_("kind"), "label": N_("name"), "language": N_("language"),
+    "memo": N_("memo"), "name": N_("name"), "notes": N_("notes"), "original": N_("imported file"),
+    "origin": N_("where it is from"), "origin_id": N_("what it is from"), "other_code_id": N_("other code"),
+    "outcome": N_("outcome"), "parent_id": N_("code above it"), "participant_id": N_("participant"),
+    "place": N_("place in the text"), "plural": N_("plural"), "practice_id": N_("practice"),
+    "pseudonym": N_("pseudonym"), "question": N_("question"), "reason": N_("reason"),
+    "recognised": N_("whether it was recognised"), "reported_as": N_("reported as"), "role_id": N_("role"),
+    "sameness": N_("judgement"), "seed": N_("seed of the draw"), "session_id": N_("calibration session"),
+    "short": N_("in short"), "small_cell": N_("smallest group that is shown"),
+    "small_cell_reason": N_("why groups of this size are shown"), "source": N_("source"), "speakers": N_("speakers"),
+    "state": N_("state"), "text": N_("text"), "title": N_("title"), "turns": N_("turns"), "units": N_("units"),
+    "when_not": N_("when not to use it"), "when_to_use": N_("when to use it"), "year": N_("year"),
+}  # fmt: skip
+"""Part of a thing -> its word. A part that is not here is told as “something else”."""
+
+
+def told(conflict: Conflict, say: Phrasebook) -> str:
+    """Which thing it is, and what of it: “code “Belonging”: definition”."""
+    thing = say(THINGS.get(conflict.noun, conflict.noun))
+    named = say("{thing} “{name}”", thing=thing, name=conflict.what) if conflict.what else thing
+    return say("{thing}: {part}", thing=named, part=part_in_words(conflict.field, say))
+
+
+def part_in_words(field: str, say: Phrasebook) -> str:
+    """What of a thing was changed; where one of the copies took it away, that."""
+    if not field:
+        return say("taken away in one of the two copies, and changed or used in the other")
+    return say(PARTS[field]) if field in PARTS else say("something else")
