@@ -237,7 +237,8 @@ def test_a_calibration_session_goes_from_blind_to_closed(call: Call, made: Path)
     coded(call, made)
     start = ["session", made, "start", "--name", "Eerste", "--coder", "Anke", "--coder", "Bram", "--transcript", "Ans"]
     [session] = call(*start, "--json").json
-    assert set(session) == {"session", "name", "date", "state", "coders", "transcripts", "waiting_for"}
+    keys = {"session", "name", "date", "state", "kind", "units", "coders", "transcripts", "waiting_for"}
+    assert set(session) == keys
     assert (session["session"], session["state"], session["coders"]) == (1, "blind", ["Anke", "Bram"])
     assert session["transcripts"] == ["Ans"]
     coded(call, made, session=1)

@@ -1,7 +1,6 @@
-"""Commands on codings: applying them, calibration sessions, the quotations."""
+"""Commands on codings: applying them, who codes, the quotations."""
 
 from contextlib import nullcontext
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,13 +19,9 @@ from storycoder.cli.common import (
     tell,
     warn,
 )
-from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
-from storycoder.study.study import Study
-from storycoder.words import Phrasebook
 from storycoder.workflow.coding import (
     code_called,
-    coder_called,
     find_words,
     read_codings,
     session_numbered,
@@ -34,9 +29,9 @@ from storycoder.workflow.coding import (
     transcript_called,
 )
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.packets import packet_of
 from storycoder.workflow.people import add_coder
 from storycoder.workflow.quotations import quotation_rows, quotation_sheet
-from storycoder.workflow.sampling import draw_sample
 from storycoder.writing.tables import write_csv, write_xlsx
 
 
@@ -59,19 +54,6 @@ def add_to(app: typer.Typer) -> None:
         help=N_("The coders of the study; names that are given are added."),
         epilog=N_("For example:\n\nstorycoder coders street.story Anke Bram"),
     )(coders)
-    app.command(
-        help=N_(
-            "Calibration sessions: list them, start one, say “finished”, open it, close it.\n\n"
-            "While a session is blind nobody sees what another marked. It can be opened when every coder has said "
-            "“finished”; then “storycoder agree” tells how far they agree."
-        ),
-        epilog=N_(
-            "For example:\n\n"
-            "storycoder session street.story start --coder Anke --coder Bram --draw 2 --seed 7\n\n"
-            "storycoder session street.story finished --number 1 --as Anke\n\n"
-            "storycoder session street.story open --number 1"
-        ),
-    )(session)
     app.command(
         help=N_(
             "All quotations, one coding a row: transcript, place, words, code, coder, role, practice.\n\n"
@@ -100,7 +82,9 @@ def code(
     """Applies codes."""
     say = say_of(context)
     with opened(study, say, coder) as open_:
-        for_session = session_numbered(open_, session_number) if session_number else None
+        packet = packet_of(open_)
+        here = packet.session_id if packet else None
+        for_session = session_numbered(open_, session_number) if session_number else here
         if csv:
             done = take_codings(open_, read_codings(csv), session=for_session)
             tell(say.many("{n} coding taken over.", "{n} codings taken over.", done))
@@ -124,95 +108,6 @@ def coders(
             add_coder(open_, name)
         rows = [{"coder": each.name} for each in open_.coders.all(kind="person")]
     print_rows(rows, {"coder": say("coder")}, as_json=as_json)
-
-
-class Do(StrEnum):
-    """What can be done with a session."""
-
-    list = "list"
-    start = "start"
-    finished = "finished"
-    open = "open"
-    close = "close"
-
-
-def session(
-    context: typer.Context,
-    study: StudyFile,
-    do: Annotated[Do, typer.Argument(help=N_("list, start, finished, open or close."))] = Do.list,
-    number: Annotated[int | None, typer.Option(help=N_("The number of the session."))] = None,
-    name: Annotated[str, typer.Option(help=N_("What the new session is called."))] = "",
-    coder_names: Annotated[
-        list[str] | None, typer.Option("--coder", help=N_("Who takes part; may be given several times."))
-    ] = None,
-    transcript: Annotated[
-        list[str] | None, typer.Option(help=N_("A transcript to code; may be given several times."))
-    ] = None,
-    draw: Annotated[
-        int, typer.Option(min=0, help=N_("Draw so many transcripts, spread over practices and roles."))
-    ] = 0,
-    seed: Annotated[int, typer.Option(help=N_("The seed of the draw; the same seed draws the same."))] = 1,
-    coder: AsCoder = "",
-    as_json: AsJson = False,
-) -> None:
-    """Does one thing with a calibration session."""
-    say = say_of(context)
-    with opened(study, say, coder) as open_:
-        if do is Do.start:
-            drawn = draw_sample(open_, draw, seed) if draw else ()
-            chosen = tuple(transcript_called(open_, each) for each in transcript or ())
-            taking_part = [coder_called(open_, each) for each in coder_names or ()]
-            open_.sessions.start(
-                name=name,
-                coders=taking_part,
-                transcripts=tuple(dict.fromkeys(chosen + drawn)),
-                seed=seed if draw else None,
-            )
-        elif do is not Do.list:
-            _go_on(open_, do, number)
-        _list(open_, say, as_json=as_json)
-
-
-def _go_on(study: Study, do: Do, number: int | None) -> None:
-    if number is None:
-        raise Problem("Say which session: --number.")
-    key = session_numbered(study, number)
-    if do is Do.finished:
-        with study.act(N_("finish a session"), noun="session", key=key):
-            for each in study.sessions.transcripts_of(key):
-                study.finished.say(each, session=key)
-    elif do is Do.open:
-        study.sessions.reveal(key)
-    else:
-        study.sessions.close(key)
-
-
-def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
-    states = {"blind": say("blind"), "together": say("open"), "closed": say("closed")}
-    names = {each.id: each.name for each in study.coders.all()}
-    titles = {each.id: each.title for each in study.transcripts.all()}
-    rows = [
-        {
-            "session": each.number,
-            "name": each.name,
-            "date": each.date,
-            "state": each.state if as_json else states[each.state],
-            "coders": [names[coder] for coder in study.sessions.coders_of(each.id)],
-            "transcripts": [titles[text] for text in study.sessions.transcripts_of(each.id)],
-            "waiting_for": [names[coder] for coder in study.sessions.waiting_for(each.id)],
-        }
-        for each in study.sessions.all()
-    ]
-    headings = {
-        "session": say("session"),
-        "name": say("name"),
-        "date": say("date"),
-        "state": say("state"),
-        "coders": say("coders"),
-        "transcripts": say("transcripts"),
-        "waiting_for": say("still to finish"),
-    }
-    print_rows(rows, headings, as_json=as_json)
 
 
 def quotations(

@@ -79,13 +79,19 @@ class _Dealer:
 
 
 def undivided(study: Study) -> tuple[Key, ...]:
-    """The transcripts that were given to nobody yet, without those that all coders had in a calibration session."""
+    """The transcripts that were given to nobody yet, without those that were a calibration session's as a whole."""
+    current, lengths = study.revisions.current_keys(), study.revisions.lengths()
     given = {each.transcript_id for each in study.assignments.all()}
-    in_sessions = {
-        key for each in study.sessions.all(kind="calibration") for key in study.sessions.transcripts_of(each.id)
+    sessions = {each.id for each in study.sessions.all(kind="calibration")}
+    whole = {
+        each.revision_id
+        for each in study.passages.all()
+        if each.session_id in sessions and each.end - each.start >= lengths[each.revision_id]
     }
-    left_out = given | in_sessions | tutorials_of(study)
-    return tuple(each.id for each in study.transcripts.all() if each.id not in left_out)
+    left_out = given | tutorials_of(study)
+    return tuple(
+        each.id for each in study.transcripts.all() if each.id not in left_out and current[each.id] not in whole
+    )
 
 
 def assignment(transcript: Key, coder: Key) -> Assignment:
