@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Any, cast
 
 import typer
 
@@ -12,6 +11,26 @@ from storycoder.analysis.coefficients.figures import Figure, described
 from storycoder.analysis.coefficients.titles import all_names, title_of
 from storycoder.analysis.intervals import IntervalName, Sought
 from storycoder.analysis.units import Rule, ScopeName
+from storycoder.cli.agreement_options import (
+    Certainty,
+    Coefficients,
+    IntervalOf,
+    Length,
+    LevelOf,
+    OneSession,
+    Replicates,
+    ScopeOf,
+    Seed,
+    Spans,
+    StudyGiven,
+    Table,
+    TopCodes,
+    Unit,
+    UnitColumn,
+    ValuesOnOffer,
+    WeightsOf,
+    WhenCounted,
+)
 from storycoder.cli.agreement_spans import span_figures
 from storycoder.cli.agreement_tables import Choices, level_of, refuse_spans, table_figures
 from storycoder.cli.common import AsCoder, AsJson, opened, print_json, print_table, say_of, tell
@@ -54,74 +73,24 @@ def add_to(app: typer.Typer) -> None:
 
 def agree(
     context: typer.Context,
-    study: Annotated[Path | None, typer.Argument(help=N_("The study."), show_default=False)] = None,
-    table: Annotated[
-        Path | None, typer.Option(help=N_("A CSV or Excel file: units by coders, empty is missing."))
-    ] = None,
-    spans: Annotated[
-        Path | None, typer.Option(help=N_("A CSV or Excel file with the columns coder, start, end and value."))
-    ] = None,
-    length: Annotated[
-        int | None, typer.Option(min=0, help=N_("With --spans: how many characters the text has."))
-    ] = None,
-    coefficient: Annotated[
-        list[str] | None, typer.Option(help=N_("Which one; may be given several times. “list” names them all."))
-    ] = None,
-    level: Annotated[str, typer.Option(help=N_("For alpha: nominal, ordinal, interval or ratio."))] = "nominal",
-    weights: Annotated[
-        str,
-        typer.Option(
-            help=N_(
-                "For kappa and its like, with a table: linear, quadratic, or a file with a row and a column a value."
-            ),
-            show_default=False,
-        ),
-    ] = "",
-    values: Annotated[
-        str,
-        typer.Option(
-            help=N_("The values that coders could choose from, in order, with commas between them."),
-            show_default=False,
-        ),
-    ] = "",
-    units: Annotated[
-        str, typer.Option(help=N_("The column of a table that names the units, and is no coder."), show_default=False)
-    ] = "",
-    session: Annotated[int | None, typer.Option(help=N_("Only this session, with every code."))] = None,
-    unit: Annotated[
-        str,
-        typer.Option(
-            help=N_("turn, sentence, word, character or passage; else what was set for the session, or turn."),
-            show_default=False,
-        ),
-    ] = "",
-    rule: Annotated[
-        str, typer.Option(help=N_("When a coding that covers part of a unit counts: any, centre, or a percentage."))
-    ] = "50",
-    scope: Annotated[
-        str, typer.Option(help=N_("whole transcripts, what at least one coder marked, or assigned."))
-    ] = "whole",
-    top_codes: Annotated[
-        bool, typer.Option("--top-codes", help=N_("Count child codes under the topmost one."))
-    ] = False,
-    interval: Annotated[
-        str,
-        typer.Option(
-            help=N_(
-                "bootstrap, jackknife, gwet, kalpha or none. In a study the first two are over transcripts or turns, "
-                "in a table over its rows."
-            ),
-            show_default=False,
-        ),
-    ] = "",
-    replicates: Annotated[
-        int | None,
-        typer.Option(
-            min=1, help=N_("How many samples a bootstrap draws, or gamma for what chance would do."), show_default=False
-        ),
-    ] = None,
-    certainty: Annotated[float, typer.Option(help=N_("How certain an interval is to be."))] = 0.95,
-    seed: Annotated[int, typer.Option(min=0, help=N_("The seed that samples are drawn with."))] = 1,
+    study: StudyGiven = None,
+    table: Table = None,
+    spans: Spans = None,
+    length: Length = None,
+    coefficient: Coefficients = None,
+    level: LevelOf = "nominal",
+    weights: WeightsOf = "",
+    values: ValuesOnOffer = "",
+    units: UnitColumn = "",
+    session: OneSession = None,
+    unit: Unit = "",
+    rule: WhenCounted = "50",
+    scope: ScopeOf = "whole",
+    top_codes: TopCodes = False,
+    interval: IntervalOf = "",
+    replicates: Replicates = None,
+    certainty: Certainty = 0.95,
+    seed: Seed = 1,
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:

@@ -8,6 +8,8 @@ from storycoder.cli.common import tell
 from storycoder.words import Phrasebook
 from storycoder.writing.speech import number
 
+_ROUNDED = 0.005
+
 
 def figure_as_json(figure: Figure, say: Phrasebook) -> dict[str, Any]:
     """A figure with everything beside it; the names are for scripts and stay."""
@@ -55,7 +57,7 @@ def value_told(figure: Figure, say: Phrasebook) -> str:
     """The value, or that it is undefined and why."""
     if figure.value is None:
         return say("undefined: {why}", why=figure.why) if figure.why else say("undefined")
-    return number(figure.value, say.language, "decimal")
+    return _decimal(figure.value, say)
 
 
 def with_interval(figure: Figure, say: Phrasebook) -> str:
@@ -64,7 +66,7 @@ def with_interval(figure: Figure, say: Phrasebook) -> str:
     if figure.value is None or interval is None:
         return value_told(figure, say)
     low, high = _bounds(interval, say)
-    return say("{value} ({low} to {high})", value=number(figure.value, say.language, "decimal"), low=low, high=high)
+    return say("{value} ({low} to {high})", value=_decimal(figure.value, say), low=low, high=high)
 
 
 def interval_told(interval: Interval, say: Phrasebook) -> str:
@@ -85,4 +87,9 @@ def interval_told(interval: Interval, say: Phrasebook) -> str:
 
 
 def _bounds(interval: Interval, say: Phrasebook) -> tuple[str, str]:
-    return number(interval.low, say.language, "decimal"), number(interval.high, say.language, "decimal")
+    return _decimal(interval.low, say), _decimal(interval.high, say)
+
+
+def _decimal(value: float, say: Phrasebook) -> str:
+    # Not -0.00.
+    return number(0.0 if abs(value) < _ROUNDED else value, say.language, "decimal")
