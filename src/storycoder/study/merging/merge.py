@@ -17,6 +17,8 @@ from storycoder.study.merging.register import Whose
 from storycoder.study.merging.removals import mend_links, settle_removals
 from storycoder.study.merging.rows import Ref, Row
 from storycoder.study.merging.sides import Side
+from storycoder.study.merging.texts import carry_places, present_texts
+from storycoder.study.merging.trees import break_loops, number_anew
 from storycoder.study.merging.work import Question, Work
 from storycoder.study.merging.writes import Write, writes_of
 from storycoder.study.study import Study
@@ -122,8 +124,12 @@ def _worked_last(there: Connection, acts: tuple[Key, ...]) -> Key | None:
 def settle(work: Work) -> None:
     """Decides what becomes of every row: each by itself first, then how they hang together."""
     work.start()
+    presents = present_texts(work)
     settle_removals(work)
+    carry_places(work, presents)
     mend_links(work)
+    break_loops(work)
+    number_anew(work)
 
 
 def gone_keys(here: Connection, there: Connection) -> frozenset[Key]:

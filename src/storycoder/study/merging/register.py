@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from storycoder.study.merging.rows import (
     EXISTS,
+    PLACE,
     SETTLED_BY_RULE,
     Row,
     parts_of,
@@ -26,6 +27,8 @@ class Had(NamedTuple):
     row: Row | None
     parts: frozenset[str] = frozenset()
     before: Row | None = None
+    moved_by_hand: bool = False
+    """Whether a person changed its place, other than by correcting the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _whose(noun: str, part: str, mine: Had, theirs: Had) -> tuple[Whose, bool]:
     back = next(_back_where_it_was(noun, part, mine, theirs), None)
     if back is not None:
         return back, False
-    if part in SETTLED_BY_RULE:
+    if part in SETTLED_BY_RULE or (part == PLACE and not _moved_apart(noun, mine, theirs)):
         return _larger(noun, part, mine, theirs), False
     return "mine", True
 
@@ -90,6 +93,13 @@ def _back_where_it_was(noun: str, part: str, mine: Had, theirs: Had) -> Iterator
             yield other
 
 
+def _moved_apart(noun: str, mine: Had, theirs: Had) -> bool:
+    """Whether people moved something to different places of one text; between texts it is carried (`texts.py`)."""
+    text = parts_of(noun)[PLACE][0]
+    same_text = bool(mine.row and theirs.row and mine.row[text] == theirs.row[text])
+    return same_text and mine.moved_by_hand and theirs.moved_by_hand
+
+
 def _larger(noun: str, part: str, mine: Had, theirs: Had) -> Whose:
     values = [[(had.row or {})[name] for name in parts_of(noun)[part]] for had in (mine, theirs)]
     mine_first, theirs_first = ([(value is not None, value) for value in each] for each in values)
@@ -100,5 +110,5 @@ def does_something(noun: str, had: Had) -> bool:
     """Whether a side did something to a row that would be lost with it: what no rule settles, and is not as before."""
     if had.row is None or had.before is None:
         return had.row is not None
-    changed = (part for part in had.parts - {EXISTS} - SETTLED_BY_RULE)
-    return any(not same_part(noun, part, had.row, had.before) for part in changed)
+    by_rule = SETTLED_BY_RULE if had.moved_by_hand else SETTLED_BY_RULE | {PLACE}
+    return any(not same_part(noun, part, had.row, had.before) for part in had.parts - {EXISTS} - by_rule)

@@ -11,9 +11,6 @@ from storycoder.study.merging.sides import CLEARED, LINKS, holds_to, links_of
 from storycoder.study.merging.work import Work
 from storycoder.study.shelf import in_chunks
 
-TEXT = "revision"
-"""Whether a text stays is no question of its own: what stands in it is carried to the one that holds (`texts.py`)."""
-
 
 def settle_removals(work: Work) -> None:
     """Asks about everything that one side took away and the other one changed or used since.
@@ -36,11 +33,15 @@ def settle_removals(work: Work) -> None:
 
 def _needed(work: Work) -> Iterator[Ref]:
     for ref in work.removed:
-        if ref.noun != TEXT and work.is_missed(ref):
+        if _is_missing(work, ref) and work.is_missed(ref):
             yield ref
     for ref, row in work.final.items():
         if row is not None:
-            yield from (other for other in holds_to(ref, row) if other in work.removed)
+            yield from (other for other in holds_to(ref, row) if _is_missing(work, other))
+
+
+def _is_missing(work: Work, ref: Ref) -> bool:
+    return ref in work.removed and ref not in work.of_texts
 
 
 def _roots(work: Work, ref: Ref) -> set[Ref]:
@@ -51,7 +52,7 @@ def _roots(work: Work, ref: Ref) -> set[Ref]:
         if each in seen:
             continue
         seen.add(each)
-        above = [other for other in holds_to(each, work.held(each) or {}) if other in work.removed]
+        above = [other for other in holds_to(each, work.held(each) or {}) if _is_missing(work, other)]
         waiting.extend(above)
         if not above:
             found.add(each)

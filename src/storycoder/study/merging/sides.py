@@ -76,6 +76,10 @@ class Side:
         """Whether this side took the row away."""
         return EXISTS in self.parts(ref) and ref not in self.rows
 
+    def moved_by_hand(self, ref: Ref) -> bool:
+        """Whether a person changed its place, other than by correcting the text."""
+        return ref in self.touched and self.touched[ref].moved_by_hand
+
     def living(self, ref: Ref) -> Row | None:
         """The row as it is, or as it was when it was taken away."""
         return self.rows.get(ref) or (self.touched[ref].living if ref in self.touched else None)

@@ -44,6 +44,8 @@ class Work:
     questions: dict[str, Question] = field(default_factory=dict[str, Question])
     removed: dict[Ref, Whose] = field(default_factory=dict[Ref, Whose])
     """What one side took away and the other one has, and which side that was."""
+    of_texts: set[Ref] = field(default_factory=set[Ref])
+    """Of these the texts that were taken away while their transcript stayed: what is marked in them is carried."""
 
     def ask(self, ref: Ref, part: str) -> Whose:
         """What was chosen; mine until then."""
@@ -83,7 +85,7 @@ class Work:
     def had(self, whose: Whose, ref: Ref) -> Had:
         """What one side had of a row and did to it."""
         side = self.side(whose)
-        return Had(side.rows.get(ref), side.parts(ref), side.before(ref))
+        return Had(side.rows.get(ref), side.parts(ref), side.before(ref), side.moved_by_hand(ref))
 
     def is_missed(self, ref: Ref) -> bool:
         """Whether the other side did something to a row that one side took away."""
@@ -133,6 +135,10 @@ class Work:
     def brought(self, refs: Collection[Ref]) -> dict[Ref, Row]:
         """Rows of the other copy that are asked for now."""
         return read_rows(self.there, [ref for ref in refs if ref.key not in self.gone])
+
+    def here_rows(self, refs: Collection[Ref]) -> dict[Ref, Row]:
+        """Rows of this copy that are asked for now."""
+        return read_rows(self.here, refs)
 
     def settled(self) -> dict[Ref, tuple[Row | None, Row | None]]:
         """What other copies have to be told: what would have become of a row, and what becomes of it."""
