@@ -104,13 +104,13 @@ def _drawn(asked: Mapping[str, object], samples: int, check: Callable[[], None])
 @contextlib.contextmanager
 def _child(complaints: IO[str]) -> Generator[subprocess.Popen[str]]:
     process = subprocess.Popen(  # noqa: S603  our own interpreter, our own file
-        [sys.executable, str(_CHILD)],
+        [sys.executable, "-P", str(_CHILD)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
         text=True,
         encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path[1:])), "PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:

@@ -66,7 +66,7 @@ def observed_disorder(by_coder: Sequence[Sequence[ValuedSpan]], dissimilarity: D
 def _best_of_two(by_coder: Sequence[Sequence[ValuedSpan]], dissimilarity: Dissimilarity) -> float:
     """An assignment: each span goes with one of the other coder or with nothing, which each has to itself."""
     first, second = by_coder
-    costs = np.full((len(first) + len(second),) * 2, dissimilarity.nothing)
+    costs = np.full((len(first) + len(second),) * 2, float(dissimilarity.nothing))
     costs[len(first) :, len(second) :] = 0.0
     costs[: len(first), : len(second)] = dissimilarity.between(first, second)
     return float(costs[optimize.linear_sum_assignment(costs)].sum())
