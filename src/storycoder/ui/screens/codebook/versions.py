@@ -179,14 +179,14 @@ class _Page:
         label = self._say(_LABELS[change.field])
         if change.language:
             label += f" ({change.language})"
-        return f"<p>{escape(label)}: {_painted_all(change.pieces)}</p>"
+        return f"<p>{escape(label)}: {painted_all(change.pieces)}</p>"
 
     def _who(self, one: Changed) -> str:
         said = " · ".join(filter(None, (one.at, one.coder, one.what, f"“{one.why}”" if one.why else "")))
         return f'<p style="color:{look().colours.quiet}">{escape(said)}</p>'
 
 
-def _painted_all(pieces: Sequence[Piece]) -> str:
+def painted_all(pieces: Sequence[Piece]) -> str:
     """The whole text; a space keeps the words that came off those that they replace."""
     parts: list[str] = []
     for before, piece in pairwise((Piece("", "stayed"), *pieces)):

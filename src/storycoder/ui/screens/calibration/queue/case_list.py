@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.icons import Tone, icon
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.calibration.queue.case_model import CASE_ROLE, CaseModel
+from storycoder.ui.screens.calibration.queue.rows import code_line, ground, line
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.wording import ICONS, KINDS
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIGN = 16
-_SQUARE = 9
-_BAR = 3
 
 
 class CasePainter(QStyledItemDelegate):
@@ -47,26 +45,15 @@ class CasePainter(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option)
+        ground(painter, option)
         room = option.rect.adjusted(M, S, -M, -S)
         self._sign(painter, room, case)
         at = self._codes(painter, room.adjusted(0, 0, -_SIGN - S, 0), case)
-        line = option.fontMetrics.height() + 2
-        words = QRect(room.left(), at, room.width(), line)
-        colours = look().colours
-        self._line(painter, words, f"“{case.quotation}”", "body", colours.text if not case.settled else colours.quiet)
-        self._kind(painter, words.translated(0, line), case)
+        words = QRect(room.left(), at, room.width(), option.fontMetrics.height() + 2)
+        painter.setFont(font("body"))
+        line(painter, words, f"“{case.quotation}”", look().colours.quiet if case.settled else look().colours.text)
+        self._kind(painter, words.translated(0, words.height()), case)
         painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        colours = look().colours
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(colours.accent_soft if chosen else colours.hover))
-        if chosen:
-            painter.fillRect(QRect(0, option.rect.y(), _BAR, option.rect.height()), QColor(colours.accent))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
     def _sign(self, painter: QPainter, room: QRect, case: Case) -> None:
         """A tick where it is settled, a clock where it was left open, and an empty ring where nothing is said yet."""
@@ -82,29 +69,18 @@ class CasePainter(QStyledItemDelegate):
 
     def _codes(self, painter: QPainter, room: QRect, case: Case) -> int:
         """Each code in a line with its colour; hands back where the next line begins."""
-        painter.setFont(font("strong"))
-        high, at = painter.fontMetrics().height() + 2, room.top()
+        high, at = QFontMetrics(font("strong")).height() + 2, room.top()
         for name, colour in zip(self._model.code_names(case), self._model.colours(case), strict=True):
-            square = QRectF(room.left(), at + (high - _SQUARE) / 2, _SQUARE, _SQUARE)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ink(colour, look().dark).stroke))
-            painter.drawRoundedRect(square, 2, 2)
-            line = QRect(room.left() + _SQUARE + XS + 2, at, room.width() - _SQUARE - XS - 2, high)
-            self._line(painter, line, name, "strong", look().colours.text)
+            code_line(painter, QRect(room.left(), at, room.width(), high), name, colour)
             at += high
         return at
 
     def _kind(self, painter: QPainter, room: QRect, case: Case) -> None:
         kind = case.disagreement.kind
         icon(ICONS[kind], "quiet").paint(painter, QRect(room.left(), room.top() + 1, _SIGN, _SIGN))
+        painter.setFont(font("caption"))
         words = f"{self._say(KINDS[kind])} · {self._model.title(case)}"
-        self._line(painter, room.adjusted(_SIGN + XS, 0, 0, 0), words, "caption", look().colours.quiet)
-
-    def _line(self, painter: QPainter, room: QRect, words: str, role: str, colour: str) -> None:
-        painter.setFont(font(role))  # pyright: ignore[reportArgumentType]
-        painter.setPen(QColor(colour))
-        said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+        line(painter, room.adjusted(_SIGN + XS, 0, 0, 0), words, look().colours.quiet)
 
 
 class CaseList(QListView):

@@ -43,6 +43,7 @@ class Keys:
         self._add("next", say("Next disagreement"), partial(page.step, 1), "J", "Alt+Down", icon="next")
         self._add("previous", say("Previous disagreement"), partial(page.step, -1), "K", "Alt+Up", icon="previous")
         self._add("next_open", say("Next open disagreement"), page.next_open, "U")
+        self._add("older", say("Look again at codings under an older definition"), page.look_again, "L", icon="time")
         for number in range(1, _MOST_CODERS + 1):
             text = say("Settle as coder {n} had it", n=number)
             self._coders.append(

@@ -17,9 +17,10 @@ from storycoder.ui.screens.calibration.queue.wrapping import wrapped
 from storycoder.words import Phrasebook
 
 _WIDEST, _NARROWEST = 190.0, 40.0
-_WORDS_FROM = 84.0
+_WORDS_FROM = 76.0
 """Pixels of a column from which code and note are written in it, and not its bracket alone."""
-_TEXT_AT_LEAST = 330
+_TEXT_AT_LEAST, _TEXT_SHARE = 310, 0.52
+"""The room that is left to the text: so many pixels, and so much of the whole."""
 _FOOT = 5.0
 _BRACKET, _NEARBY = 15.0, 7.0
 """Where in a column its bracket stands, and those of what is nearby."""
@@ -64,7 +65,8 @@ class Lanes(QWidget):
         """How wide the columns are together where they share so much room with the text."""
         if not self._lanes:
             return 0
-        each = max(_NARROWEST, min(_WIDEST, (room - _TEXT_AT_LEAST) / len(self._lanes)))
+        left = room - max(_TEXT_AT_LEAST, room * _TEXT_SHARE)
+        each = max(_NARROWEST, min(_WIDEST, left / len(self._lanes)))
         return int(each * len(self._lanes))
 
     def _column(self) -> float:

@@ -23,6 +23,8 @@ from storycoder.ui.screens.calibration.queue.head import Head
 from storycoder.ui.screens.calibration.queue.keys import Keys
 from storycoder.ui.screens.calibration.queue.live import Live
 from storycoder.ui.screens.calibration.queue.new_code import NewCode
+from storycoder.ui.screens.calibration.queue.older.page import OlderPage
+from storycoder.ui.screens.calibration.queue.older.state import OlderState
 from storycoder.ui.screens.calibration.queue.outcomes import Outcomes
 from storycoder.ui.screens.calibration.queue.passage_pane import PassagePane
 from storycoder.ui.screens.calibration.queue.rules import RulesPane
@@ -43,6 +45,7 @@ class QueuePage(Page):
         super().__init__(desk, state)
         self.queue = QueueState(desk, state, self)
         self.live = Live(self.queue, state)
+        self.flagged = OlderState(desk, self)
         self._said = ""
         self._make_parts()
         self._lay_out()
@@ -56,6 +59,7 @@ class QueuePage(Page):
         self.passage = PassagePane(self.say)
         self.outcomes = Outcomes(self.queue)
         self.rules = RulesPane(self.queue)
+        self.older = OlderPage(self.flagged)
 
     def _lay_out(self) -> None:
         self._middle = QFrame()
@@ -94,6 +98,7 @@ class QueuePage(Page):
         column.addWidget(self.split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.content)
+        self.stack.addWidget(self.older)
         self._nothing: QWidget | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +113,9 @@ class QueuePage(Page):
         self.rules.change_wanted.connect(self.ask_rule)
         self.finder.list.entered.connect(self.begin)
         self.state.cases_wanted.connect(self.want)
+        self.top.older.clicked.connect(self.look_again)
+        self.flagged.changed.connect(self._show_flagged)
+        self.older.back.connect(self._end_looking)
 
     # Reading
 
@@ -115,13 +123,17 @@ class QueuePage(Page):
         """Shows the session's disagreements as they are now."""
         self.queue.read()
         self.live.forget()
+        self.flagged.look_soon()
 
     def take_change(self, change: Change) -> None:
         """Shows what an act changed; only what it touched is counted again."""
         self.live.follow(change)
         self.queue.take_change(change)
+        self.flagged.take_change(change)
 
     def _show_what_there_is(self) -> None:
+        if self.stack.currentWidget() is self.older:
+            return
         if self.queue.cases:
             self.stack.setCurrentWidget(self.content)
             return
@@ -152,6 +164,23 @@ class QueuePage(Page):
         if said != self._said and self.isVisible():
             announce(self.passage.text, said)
         self._said = said
+
+    # Codings under an older definition
+
+    def _show_flagged(self) -> None:
+        number = len(self.flagged.flagged)
+        self.top.show_older(number)
+
+    def look_again(self) -> None:
+        """Shows the codings that were made under an older definition."""
+        if self.flagged.flagged:
+            self.stack.setCurrentWidget(self.older)
+            self.older.begin()
+
+    def _end_looking(self) -> None:
+        self.stack.setCurrentWidget(self.content)
+        self._show_what_there_is()
+        self.begin()
 
     # Going
 

@@ -27,7 +27,7 @@ class RuleCard(QFrame):
         self.code: Code | None = None
         self.chip = CodeChip("", "")
         self.rule = Rule(self._say)
-        self.change = flat(self._say("Change the rule…") + f"   {key}", self.change_wanted.emit, "edit")
+        self.change = flat(self._say("Change…") + f"   {key}", self.change_wanted.emit, "edit")
         row = QHBoxLayout()
         row.addWidget(self.chip)
         row.addStretch()

@@ -33,6 +33,7 @@ class Top(QFrame):
         self.meter.setFixedWidth(_METER)
         self.meter.setAccessibleName(self._say("Disagreements that are settled"))
         self.older = flat("", lambda: None, "time")
+        self.older.setToolTip(self._say("These codings were made under an older definition of their code."))
         self.older.hide()
         self.figures = _Grid(self._say("Agreement at first and after the talk"))
         self.yielding = _Grid(self._say("Whose view was taken over"))
@@ -57,6 +58,11 @@ class Top(QFrame):
         state = self._state
         self.meter.set_value(state.done, state.total, self._say("{n} of {total}", n=state.done, total=state.total))
         self._show_yielding()
+
+    def show_older(self, number: int) -> None:
+        """Says how many codings were made under an older definition, where there are any."""
+        self.older.setText(self._say.many("Look again at {n} coding", "Look again at {n} codings", number))
+        self.older.setVisible(number > 0)
 
     # The agreement
 

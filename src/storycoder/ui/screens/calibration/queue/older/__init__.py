@@ -1,0 +1,1 @@
+"""Codings that were made under an older definition, and the second look at them."""
