@@ -24,8 +24,6 @@ from storycoder.workflow.calibrating import (
     session_marks,
     trend,
 )
-from storycoder.workflow.cast import cast_of
-from storycoder.workflow.sampling import draw_sample
 
 PLAIN = Question(interval="none")
 
@@ -234,23 +232,3 @@ def test_running_a_session_opens_it_and_leaves_who_is_at_work(small: Small) -> N
     assert small.study.sessions.get(session.id).state == "together"
     said = small.study.finished.all(session_id=session.id)
     assert {each.coder_id for each in said} == set(small.coders.values())
-
-
-def test_the_draw_is_that_of_its_seed(sample: FileStudy) -> None:
-    for size in range(17):
-        assert draw_sample(sample, size, 7) == draw_sample(sample, size, 7)
-        assert len(set(draw_sample(sample, size, 7))) == size
-    assert len({draw_sample(sample, 4, seed) for seed in range(20)}) > 10
-
-
-def test_the_draw_is_spread_over_practices_and_roles(sample: FileStudy) -> None:
-    cast = cast_of(sample)
-    cells = {(who.participant.practice_id, who.role.id) for key in cast.transcripts if (who := cast.of_transcript(key))}
-    for seed in range(10):
-        drawn = [cast.of_transcript(key) for key in draw_sample(sample, len(cells), seed)]
-        assert {(who.participant.practice_id, who.role.id) for who in drawn if who} == cells
-
-
-def test_more_than_there_are_cannot_be_drawn(sample: FileStudy) -> None:
-    with pytest.raises(Problem, match="16"):
-        draw_sample(sample, 17, 1)
