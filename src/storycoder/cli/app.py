@@ -19,6 +19,7 @@ from storycoder.cli import (
     agreement_commands,
     codebook_commands,
     coding_commands,
+    discussing_commands,
     guide_commands,
     joint_commands,
     number_commands,
@@ -68,6 +69,7 @@ for commands in (
     text_commands,
     guide_commands,
     agreement_commands,
+    discussing_commands,
     number_commands,
     output_commands,
 ):

@@ -1,0 +1,47 @@
+"""Disagreements and what became of them, in words."""
+
+from collections.abc import Mapping
+
+from storycoder.domain.calibration import Decision, DisagreementKind, Outcome
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+
+KINDS: Mapping[DisagreementKind, str] = {
+    "boundary": N_("Other edges"),
+    "split": N_("One piece or several"),
+    "confusion": N_("Another code"),
+    "extra code": N_("One code more"),
+    "omission": N_("Not marked by all"),
+}
+"""What the kinds are called in a list."""
+OUTCOMES: Mapping[Outcome, str] = {
+    "applies": N_("The code applies"),
+    "does not apply": N_("Neither applies"),
+    "both": N_("Both codes apply"),
+    "new code": N_("A new code"),
+    "open": N_("Left open"),
+}
+"""What can have been settled."""
+
+
+class CaseTeller:
+    """Tells decisions with the names of coders and codes."""
+
+    def __init__(self, study: Study, say: Phrasebook) -> None:
+        self._say = say
+        self.coders: dict[str, str] = {each.id: each.name for each in study.coders.all()}
+        self.codes: dict[str, str] = {
+            key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()
+        }
+
+    def outcome(self, decision: Decision | None) -> str:
+        """What was settled, in a few words; empty where nothing was."""
+        if decision is None:
+            return ""
+        say = self._say
+        if decision.coder_id and decision.outcome != "new code":
+            return say("As {name} had it", name=self.coders[decision.coder_id])
+        if decision.outcome == "new code" and decision.changed_code_id:
+            return say("New code: {code}", code=self.codes[decision.changed_code_id])
+        return say(OUTCOMES[decision.outcome])
