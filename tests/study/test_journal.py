@@ -12,7 +12,7 @@ from tests.study.rows import rows
 
 from storycoder.domain.codes import Code
 from storycoder.domain.codings import Coding, Memo
-from storycoder.domain.factors import Factor, FactorCode
+from storycoder.domain.factors import ChosenQuotation, Factor, FactorCode
 from storycoder.domain.people import Practice
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -468,3 +468,18 @@ def test_an_act_that_was_committed_late_is_caught_up_with(server_study: Study) -
     assert [change.act.verb for change in seen[told:]] == ["slow"]
     assert keys
     other.close()
+
+
+def test_what_hangs_on_a_coding_stays_when_a_correction_is_undone(study: Study) -> None:
+    keys = furnish(study)
+    factor = Factor(name=Bilingual("Samen"))
+    study.factors.add(factor)
+    study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=keys["coding"]))
+    study.memos.add(Memo(about="coding", about_id=keys["coding"], text="vraag dit nog eens"))
+    before = rows(study)
+    study.transcripts.correct(keys["transcript"], TEXT + " En thee.")
+    after = rows(study)
+    study.undo()
+    assert rows(study) == before
+    study.redo()
+    assert rows(study) == after

@@ -41,17 +41,11 @@ class Store(ABC):
         """Puts the rows that the act touched back to what they were before it, with plain SQL, below the types.
 
         `onwards` means the act and all later ones. The first note on a row tells what it was; so the order of the rest
-        does not matter, nor that of the tables.
+        does not matter, nor that of the tables. What was not there is taken away after the rest was put back.
         """
         # What is noted from now on is this act's own.
         newest: int = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM note").scalar_one()
         acts = f"act >= {int(number)} AND number <= {newest}" if onwards else f"act = {int(number)}"
-        for table in tables:
-            first = _first_notes(table, acts)
-            connection.exec_driver_sql(
-                f'DELETE FROM "{table.name}" WHERE id IN '
-                f"(SELECT key FROM note WHERE number IN ({first}) AND before IS NULL)"
-            )
         for table in tables:
             columns, source = self._was(table)
             names = [f'"{column.name}"' for column in table.columns]
@@ -60,6 +54,13 @@ class Store(ABC):
                 f'INSERT INTO "{table.name}" ({", ".join(names)}) SELECT {columns} FROM note{source} '
                 f"WHERE note.number IN ({_first_notes(table, acts)}) AND before IS NOT NULL ORDER BY note.number "
                 f"ON CONFLICT (id) DO UPDATE SET {updates}"
+            )
+        # Last, when nothing hangs any more on what goes: what would go with it was not touched by these acts.
+        for table in tables:
+            first = _first_notes(table, acts)
+            connection.exec_driver_sql(
+                f'DELETE FROM "{table.name}" WHERE id IN '
+                f"(SELECT key FROM note WHERE number IN ({first}) AND before IS NULL)"
             )
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
