@@ -74,7 +74,7 @@ def test_a_blind_session_is_always_visible(head: Head, state: CodingState, small
     assert not head.session.isVisible()
     small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Ans"]])
     assert head.session.isVisible()
-    assert head.session.accessibleName() == "Calibration 1: blind"
+    assert head.session.accessibleName() == "Calibration 1: blind · 0 of 1 transcript finished"
     state.open(small.texts["Cor"])
     assert not head.session.isVisible()
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from storycoder.domain.calibration import PresetUnits, Session
+from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import icon_button
 from storycoder.ui.parts.flow import FlowLayout
@@ -106,7 +108,7 @@ class Head(QFrame):
         session = state.desk.study.sessions.find(state.session) if state.session else None
         if session is not None:
             self.session.say(
-                self._say("Calibration {number}: blind", number=session.number),
+                session_in_words(state, session),
                 self._say("What others mark here is hidden from you, and what you mark from them."),
             )
         self.session.setVisible(session is not None)
@@ -137,6 +139,28 @@ class Head(QFrame):
         state = self._state
         state.desk.guard(lambda: state.say_finished(finished=self.finished.isChecked()))
         self.finished.setChecked(state.finished)
+
+
+_UNITS: dict[PresetUnits, str] = {
+    "free": "",
+    "turn": N_("whole turns are coded"),
+    "sentence": N_("whole sentences are coded"),
+    "passage": N_("whole passages are coded"),
+}
+
+
+def session_in_words(state: CodingState, session: Session) -> str:
+    """Which session is coded, what a coding covers where that is set, which passages, and what is left."""
+    say, study, here = state.desk.say, state.desk.study, len(state.preset.passages)
+    texts = study.sessions.transcripts_of(session.id)
+    done = study.finished.count(session_id=session.id, coder_id=study.coder)
+    parts = (
+        say("Calibration {number}: blind", number=session.number),
+        say.many("{done} of {n} transcript finished", "{done} of {n} transcripts finished", len(texts), done=done),
+        say(_UNITS[session.units]) if session.units != "free" else "",
+        say.many("{n} passage here", "{n} passages here", here) if here else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 class ShortLabel(QLabel):

@@ -167,6 +167,7 @@ class Keys:
         add("next", say("Next coding"), partial(self._go_coding, 1), "N", icon="next")
         add("previous", say("Previous coding"), partial(self._go_coding, -1), "P", icon="previous")
         add("uncoded", say("Next passage without a code"), self._go_uncoded, "U")
+        add("next_passage", say("Next passage of the session"), self._go_passage, "L", icon="blind")
         add("next_note", say("Next note"), self._go_note, icon="memo")
         add("next_turn", say("Next turn"), partial(self._go_turn, 1), "J", icon="down")
         add("previous_turn", say("Previous turn"), partial(self._go_turn, -1), "K", icon="up")
@@ -201,11 +202,21 @@ class Keys:
             return
         own = [each.span for each in state.codings.values() if each.coder_id == self._desk.study.coder]
         gaps = uncoded(state.text, self._turns, state.transcript.speakers, own)
+        if state.preset.passages:
+            gaps = [gap for gap in gaps if any(gap.overlap(each) for each in state.preset.passages)]
         found = next_span(gaps, state.selection, 1)
         if found is None:
             self._desk.tell("info", self._say("From here on everything that participants say has a code."))
         else:
             state.reveal(found)
+
+    def _go_passage(self) -> None:
+        """Goes to where the next passage begins, or after the last to the first one again."""
+        found = self._state.preset.next_passage(self._state.selection.start)
+        if found is None:
+            self._desk.tell("info", self._say("There are no passages of a session in this transcript."))
+        else:
+            self._state.reveal(Span(found.start, found.start))
 
     # What is in sight
 

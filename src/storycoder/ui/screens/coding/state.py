@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.code_colours import next_colour
 from storycoder.ui.screens.coding.marks import Marks, paragraph_starts
 from storycoder.ui.screens.coding.moves import said_at
+from storycoder.ui.screens.coding.preset import Preset, preset_of
 from storycoder.ui.textpositions import Positions
 
 _RECENT_AT_MOST = 9
@@ -75,6 +77,8 @@ class CodingState(QObject):
         self.filter = Filter()
         self.session: Key | None = None
         """The blind session for which the coder at work codes this transcript, where there is one."""
+        self.preset = Preset()
+        """What that session sets beforehand."""
         self.finished = False
         self.recent: list[Key] = []
         self.highlighter: Key | None = None
@@ -135,6 +139,7 @@ class CodingState(QObject):
             self.session = study.sessions.coded_for(study.coder, self.transcript.id)
             said = study.finished.all(transcript_id=self.transcript.id, coder_id=study.coder)
             self.finished = any(each.session_id == self.session for each in said)
+        self.preset = preset_of(study, self.session, self.transcript, self.revision)
         self.finished_changed.emit()
 
     def take_change(self, change: Change) -> None:
@@ -232,13 +237,20 @@ class CodingState(QObject):
     def apply(self, code: Key, span: Span | None = None) -> Coding | None:
         """The coder at work gives a code to what is selected, to `span`, or else to the sentence at the cursor.
 
+        Where units are set beforehand each of those that are touched gets it, in one act; the first is handed back.
         Raises `Problem` where that is nothing.
         """
-        place = self.place(span)
-        if self.transcript is None:
+        places = self.preset.places(self.place(span))
+        transcript, study = self.transcript, self.desk.study
+        if transcript is None:
             return None
         self.remember_use(code)
-        return self.desk.study.codings.apply(self.transcript.id, place, code, session=self.session)
+        apply = partial(study.codings.apply, transcript.id, code=code, session=self.session)
+        if len(places) == 1:
+            return apply(places[0])
+        with study.act(N_("apply code"), noun="coding", subject=study.codes.label(study.codes.get(code))):
+            first, *_ = [apply(place) for place in places]
+        return first
 
     def place(self, span: Span | None = None) -> Span:
         """What would get a code: the span or what is selected, without white space round it, else the sentence here.
@@ -311,6 +323,8 @@ class CodingState(QObject):
     def move_edges(self, coding: Key, span: Span) -> None:
         """Makes a coding longer or shorter, within the text."""
         self._check_own(coding)
+        if self.preset.are_set:
+            raise Problem("In this session it is set beforehand where codings begin and end.")
         start, end = max(0, span.start), min(len(self.text), span.end)
         if start < end and (start, end) != self.codings[coding].span:
             self.desk.study.codings.move_edges(coding, Span(start, end))

@@ -21,6 +21,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.screens.coding.edges import EdgeDrag
 from storycoder.ui.screens.coding.mark_painter import MarkPainter
 from storycoder.ui.screens.coding.marks import pieces
+from storycoder.ui.screens.coding.passage_bands import paint_passages
 from storycoder.ui.screens.coding.passage_notes import passage_notes_of, place
 from storycoder.ui.screens.coding.reading_format import reading_document
 from storycoder.ui.screens.coding.sight import Sight
@@ -82,6 +83,7 @@ class TranscriptText(QTextEdit):
         self.state.text_changed.connect(self.read)
         self.state.marks_changed.connect(self.viewport().update)
         self.state.chosen_changed.connect(self.viewport().update)
+        self.state.finished_changed.connect(self.viewport().update)
         self.notes.changed.connect(self.viewport().update)
         self.state.revealed.connect(self.reveal)
         self.selectionChanged.connect(self._tell_selection)
@@ -201,6 +203,7 @@ class TranscriptText(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_passages(self, painter)
             self._paint_marks(painter)
             # Over the tints, so that what is sought stands out among codes too.
             self._paint_found(painter)
@@ -309,7 +312,16 @@ class TranscriptText(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._edges.release(event):
             super().mouseReleaseEvent(event)
+            self._snap()
             self._highlight()
+
+    def _snap(self) -> None:
+        """Where units are set beforehand, what was selected with the mouse becomes the units that it touches."""
+        preset = self.state.preset
+        if preset.are_set and self.textCursor().hasSelection():
+            with self.state.desk.telling():
+                places = preset.places(self.state.selection)
+                self.select(Span(places[0].start, places[-1].end))
 
     def _highlight(self) -> None:
         """In highlighter mode what was just selected gets the code at once."""
