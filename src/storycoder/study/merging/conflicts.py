@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, select
 
+from storycoder.domain.carrying import carrier
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.layout import TABLES, act
@@ -16,11 +17,14 @@ from storycoder.study.merging.merge import Merge
 from storycoder.study.merging.register import Whose
 from storycoder.study.merging.rows import EXISTS, PLACE, Ref, Row, place_columns, read_rows
 from storycoder.study.merging.sides import LINKS, holds_to, links_of
-from storycoder.study.merging.work import Question
+from storycoder.study.merging.texts import TEXT
+from storycoder.study.merging.work import Question, other_than
 from storycoder.study.study import Study
 from storycoder.study.visibility import any_blind, hidden_from, memos_hidden_from
 
 _NAMES = ("pseudonym", "name", "title", "label", "text")
+_AROUND = 40
+"""Code points before and after what differs in a text."""
 _BLIND_NOUNS = frozenset({"coding", "memo", "finished", "decision", "chosen_quotation"})
 
 
@@ -31,6 +35,8 @@ class Side:
     value: str
     who: str
     at: str
+    there: bool = True
+    """Whether the thing is still there on this side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,12 @@ class _Teller:
     def conflict(self, question: Question) -> Conflict:
         """One question."""
         ref, part = question
-        held = self._merge.mine.living(ref) or self._merge.theirs.living(ref) or {}
         mine, theirs = (self._version(whose, question) for whose in self._sides)
         return Conflict(
             id=question.id,
             noun=ref.noun,
             key=ref.key,
-            what=self._called("mine", ref, held) or self._called("theirs", ref, held),
+            what=self._name("mine", ref) or self._name("theirs", ref),
             field="" if part == EXISTS else part,
             mine=mine,
             theirs=theirs,
@@ -101,10 +106,10 @@ class _Teller:
     def _version(self, whose: Whose, question: Question) -> Side:
         ref, part = question
         side = self._sides[whose][1]
-        row = side.rows.get(ref)
+        row = self._row(whose, ref) if part != EXISTS else side.rows.get(ref)
         who, at = self._by(whose, question)
         if row is None:
-            return Side("", who, at)
+            return Side("", who, at, there=False)
         if part == EXISTS:
             return Side(self._called(whose, ref, row), who, at)
         return Side(self._said(whose, ref, row, part), who, at)
@@ -112,16 +117,32 @@ class _Teller:
     def _said(self, whose: Whose, ref: Ref, row: Row, part: str) -> str:
         if part == PLACE:
             return self._quotation(whose, ref, row)
+        if part == TEXT:
+            return self._corrected(whose, ref.key)
         for column, other, _ in links_of(ref, row):
             if column == part:
-                found = self._row(whose, other)
-                return self._called(whose, other, found) if found else ""
+                return self._name(whose, other)
         return _plainly(row.get(part))
 
     def _quotation(self, whose: Whose, ref: Ref, row: Row) -> str:
         text, start, end = (row[name] for name in place_columns(ref.noun))
         found = self._row(whose, Ref("revision", text))
         return found["text"][start:end] if found and start is not None else ""
+
+    def _corrected(self, whose: Whose, transcript: Key) -> str:
+        """The words of this side's text that the other one has otherwise, with a few around them."""
+        table = TABLES["revision"]
+        query = select(table.c.text).where(table.c.transcript_id == transcript).order_by(table.c.number.desc()).limit(1)
+        mine, other = (self._sides[each][0].execute(query).scalar_one() for each in (whose, other_than(whose)))
+        blocks = carrier(mine, other).blocks
+        start = blocks[0].size if blocks and blocks[0].old == blocks[0].new == 0 else 0
+        end = blocks[-1].old if blocks and blocks[-1].old + blocks[-1].size == len(mine) else len(mine)
+        start, end = max(0, min(start, end) - _AROUND), min(len(mine), max(start, end) + _AROUND)
+        return f"{'…' * (start > 0)}{mine[start:end]}{'…' * (end < len(mine))}"
+
+    def _name(self, whose: Whose, ref: Ref) -> str:
+        row = self._row(whose, ref)
+        return self._called(whose, ref, row) if row else ""
 
     def _called(self, whose: Whose, ref: Ref, row: Row) -> str:
         if ref.noun == "coding":

@@ -102,8 +102,8 @@ def _make_ready(own: Path, name: str, password: str | None) -> None:
     try:
         sqlite_file.check_key(store.engine, own)
         _check(store, name)
-        upgrades.bring_up_to_date(store, own, password)
-        _check(store, name)
+        if upgrades.bring_up_to_date(store, own, password):
+            _check(store, name)
     finally:
         store.close()
 

@@ -83,7 +83,8 @@ def mend_links(work: Work) -> None:
     checked: dict[Ref, Row | None] = {}
     while fresh := {ref: row for ref, row in work.final.items() if ref not in checked or checked[ref] is not row}:
         checked |= fresh
-        for ref, row in _hanging(work, [ref for ref, row in fresh.items() if row is None]):
+        gone = {ref for ref, row in fresh.items() if row is None}
+        for ref, row in _hanging(work, gone):
             work.mine.rows.setdefault(ref, row)
             work.draw_along(ref, row)
         there = [(ref, row) for ref, row in fresh.items() if row is not None]
@@ -92,7 +93,7 @@ def mend_links(work: Work) -> None:
         brought = work.brought([other for other in loose if other not in work.final])
         for other, row in brought.items():
             work.final[other] = work.otherwise[other] = row
-        _mend(work, [(ref, row) for ref, row in work.final.items() if row is not None], loose - brought.keys())
+        _mend(work, [(ref, row) for ref, row in work.final.items() if row is not None], gone | loose - brought.keys())
 
 
 def _hanging(work: Work, gone: Collection[Ref]) -> Iterator[tuple[Ref, Row]]:
