@@ -106,7 +106,7 @@ def work_blind(study: Study, keys: dict[str, Key]) -> None:
             ("Ans", Span(3, 20), "meenemen", keys["session"]),
             ("Ans", Span(8, 30), "er zijn", keys["session"]),
             ("Bea", Span(3, 12), "er zijn", keys["session"]),
-            ("Bea", Span(5, 15), "meenemen", None),
+            ("Bea", Span(24, 37), "meenemen", None),
             ("Ans", Span(3, 44), "meenemen", keys["session"]),
         )
     ]

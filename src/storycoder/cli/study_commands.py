@@ -26,7 +26,8 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Part
 from storycoder.domain.words import N_, Bilingual
 from storycoder.study.checking import check_file, repair
-from storycoder.study.files import make_study
+from storycoder.study.files import make_study, open_study
+from storycoder.study.visibility import NUMBERS_TELL
 from storycoder.words import Phrasebook
 from storycoder.workflow.folder import study_from_folder
 from storycoder.workflow.history import THINGS, spoken_history
@@ -310,7 +311,13 @@ def check(
 
 def _repair(study: Path, secret: str | None, to: Path, say: Phrasebook, *, as_json: bool) -> None:
     saved = repair(study, secret, to)
-    rows = [{"what": name, "saved": good, "lost": lost} for name, (good, lost) in saved.items() if good or lost]
+    with open_study(to, secret) as made:
+        untold = NUMBERS_TELL if made.sessions.count(state="blind") else frozenset[str]()
+    rows = [
+        {"what": name, "saved": None if name in untold else good, "lost": lost}
+        for name, (good, lost) in saved.items()
+        if (good and name not in untold) or lost
+    ]
     if not as_json:
         rows = [row | {"what": say(THINGS.get(str(row["what"]), str(row["what"])))} for row in rows]
     print_rows(rows, {"what": say("what"), "saved": say("saved"), "lost": say("lost")}, as_json=as_json)

@@ -27,6 +27,8 @@ _revision, _chosen = TABLES["revision"], TABLES["chosen_quotation"]
 _BLIND = _session.c.state == "blind"
 _TOLD_OF = ("coding", "memo", "finished", "decision", "chosen_quotation", "code", "transcript")
 """The nouns of which a line of the trail could tell what was marked."""
+NUMBERS_TELL = frozenset({"coding", "memo", "finished", "decision", "chosen_quotation", "act", "note", "written"})
+"""The tables of which even the number of rows would tell what others do in a blind session."""
 
 
 def _again(viewer: Key) -> ColumnElement[bool]:

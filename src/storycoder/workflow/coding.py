@@ -100,13 +100,14 @@ def take_codings(
                 version_id=version,
             )
         )
-    there = {
-        _judgement(each) for revision in texts.values() for each in study.codings.unmasked(revision_id=revision.id)
-    }
-    new = {_judgement(each): each for each in codings if _judgement(each) not in there}
+    judged = {_judgement(each): each for each in codings}
+    shelf = study.codings
+    there = {_judgement(each) for text in texts.values() for each in shelf.unmasked(revision_id=text.id)}
+    seen = {_judgement(each) for text in texts.values() for each in shelf.all(revision_id=text.id)}
     with study.act(N_("import codings"), noun="coding"):
-        study.codings.apply_all(new.values())
-    return len(new)
+        shelf.apply_all(each for judgement, each in judged.items() if judgement not in there)
+    # That something is there already that is hidden is not told.
+    return len(judged.keys() - seen)
 
 
 def _judgement(coding: Coding) -> tuple[object, ...]:
