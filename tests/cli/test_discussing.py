@@ -116,3 +116,23 @@ def test_nothing_is_told_while_a_session_is_blind(call: Call, own_file: Path) ->
     outcome = call("queue", own_file, "--session", 1, "--as", "Anke")
     assert (outcome.code, outcome.out) == (1, "")
     assert "blind" in outcome.err
+
+
+def test_the_diagnosis_is_written_for_spreadsheets_and_for_programs(call: Call, own_file: Path, tmp_path: Path) -> None:
+    rows = call("diagnosis", own_file, "--session", 3, "--json").json
+    assert set(rows[0]["marked"]) == {"Anke", "Bram", "Noor"}
+    assert {mark for row in rows for mark in row["marked"].values()} == {0, 1}
+    done = call(
+        *("diagnosis", own_file, "--session", 3, "--unit", "sentence", "--rule", "any"),
+        *("--csv", tmp_path / "d.csv", "--xlsx", tmp_path / "d.xlsx"),
+    )
+    assert done.code == 0, done.err
+    assert (tmp_path / "d.xlsx").exists()
+    lines = (tmp_path / "d.csv").read_text("utf-8").count("\n")
+    assert lines > len(rows)
+    assert call("diagnosis", own_file, "--session", 3).code == 1
+    assert call("diagnosis", own_file, "--session", 3, "--unit", "character", "--json").code == 1
+    with open_study(own_file) as study:
+        study.sessions.change(study.sessions.all()[2].id, state="blind")
+    refused = call("diagnosis", own_file, "--session", 3, "--csv", tmp_path / "late.csv")
+    assert (refused.code, (tmp_path / "late.csv").exists()) == (1, False)

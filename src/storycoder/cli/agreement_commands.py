@@ -110,7 +110,7 @@ def agree(
     elif len(given) != 1:
         raise Problem("Give a study, or a table with --table, or spans with --spans: one of them, and not both.")
     elif study:
-        question = _question(names, _rule(rule), _scope(scope), sought)
+        question = _question(names, rule_called(rule), _scope(scope), sought)
         with opened(study, say, coder) as open_:
             _agree_on_study(
                 open_, Asked(unit=unit, question=question, top_codes=top_codes), session, say, as_json=as_json
@@ -141,7 +141,8 @@ def _list_coefficients(say: Phrasebook) -> None:
     print_table("", [say("name"), say("coefficient")], rows)
 
 
-def _rule(given: str) -> Rule:
+def rule_called(given: str) -> Rule:
+    """The rule of that name: any, centre or a percentage. Raises `Problem`."""
     if given in RULES:
         return RULES[given]
     try:

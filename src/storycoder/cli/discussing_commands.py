@@ -2,11 +2,25 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.analysis.agreement import STANDARD
+from storycoder.cli.agreement_commands import rule_called
+from storycoder.cli.agreement_options import Unit, WhenCounted
+from storycoder.cli.common import (
+    AsCoder,
+    AsJson,
+    StudyFile,
+    for_export,
+    opened,
+    print_json,
+    print_table,
+    say_of,
+    tell,
+)
 from storycoder.domain.calibration import DisagreementKind, Outcome
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
@@ -15,9 +29,13 @@ from storycoder.domain.words import N_, Bilingual
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow import discussing
+from storycoder.workflow.calibrating import Asked
 from storycoder.workflow.case_words import KINDS, CaseTeller
 from storycoder.workflow.cases import Case
 from storycoder.workflow.coding import code_called, coder_called, session_numbered, short
+from storycoder.workflow.diagnosis import diagnosis as diagnosed
+from storycoder.workflow.diagnosis import diagnosis_sheet
+from storycoder.writing.tables import write_csv, write_xlsx
 
 SessionNumber = Annotated[int, typer.Option("--session", help=N_("The number of the calibration session."))]
 
@@ -55,6 +73,24 @@ def add_to(app: typer.Typer) -> None:
             "--when-not 'Advice of professionals.'"
         ),
     )(settle)
+    _add_diagnosis(app)
+
+
+def _add_diagnosis(app: typer.Typer) -> None:
+    app.command(
+        help=N_(
+            "The diagnosis of a calibration session: every unit by every code, one column a coder.\n\n"
+            "1: the coder gave the unit the code, 0: not, empty: the coder did not finish the transcript. Beside it "
+            "stand the kind of disagreement, what was settled and why, and whether a coding was made under an older "
+            "definition. It is for the team: transcripts and coders are named. There is none while the session is "
+            "blind."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder diagnosis street.story --session 1 --xlsx diagnosis.xlsx\n\n"
+            "storycoder diagnosis street.story --session 1 --unit sentence --rule any --csv diagnosis.csv"
+        ),
+    )(diagnosis)
 
 
 class Kind(StrEnum):
@@ -242,3 +278,34 @@ def _changes(code: Code, told: dict[str, str], say: Phrasebook) -> dict[str, Bil
         for field, text in told.items()
         if text and field in discussing.DEFINING
     }
+
+
+def diagnosis(
+    context: typer.Context,
+    study: StudyFile,
+    session_number: SessionNumber,
+    unit: Unit = "",
+    rule: WhenCounted = "50",
+    csv: Annotated[Path | None, typer.Option(help=N_("Write it to this CSV file."))] = None,
+    xlsx: Annotated[Path | None, typer.Option(help=N_("Write it to this Excel file."))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Writes the diagnosis of a session."""
+    say = say_of(context)
+    for target, suffix in ((csv, ".csv"), (xlsx, ".xlsx")):
+        if target:
+            for_export(target, (suffix,), study)
+    if not (csv or xlsx or as_json):
+        raise Problem("Say where the rows go: --csv, --xlsx or --json. They are too many to read here.")
+    asked = Asked(unit=unit, question=replace(STANDARD, rule=rule_called(rule)))
+    with opened(study, say) as open_:
+        found = diagnosed(open_, session_numbered(open_, session_number), say, asked)
+    sheet = diagnosis_sheet(found)
+    if csv:
+        write_csv(sheet, csv)
+    if xlsx:
+        write_xlsx([sheet], xlsx, say)
+    if as_json:
+        print_json([row._asdict() | {"marked": dict(zip(found.coders, row.marked, strict=True))} for row in found.rows])
+    else:
+        tell(say.many("{n} row written.", "{n} rows written.", len(found.rows)))

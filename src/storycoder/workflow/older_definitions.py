@@ -33,10 +33,10 @@ def under_older_definitions(study: Study) -> tuple[Flagged, ...]:
 
     What the coders of a closed session marked is not among them where the consensus took its place.
     """
-    older = _older_codes(study)
+    older = older_codes(study)
     if not older:
         return ()
-    found = [_flagged(each, *older[key]) for each in settled_codings(study) if (key := _made_under(each)) in older]
+    found = [_flagged(each, *older[key]) for each in settled_codings(study) if (key := made_under(each)) in older]
     order = {code.id: number for number, code in enumerate(study.codes.all())}
     found.sort(key=lambda each: (order[each.code.id], each.coding.revision_id, each.coding.start, each.coding.end))
     return tuple(found)
@@ -62,7 +62,7 @@ def look_again(study: Study, keys: Iterable[Key]) -> int:
     return len(flagged)
 
 
-def _older_codes(study: Study) -> dict[tuple[Key | None, Key], tuple[Code, Code, int]]:
+def older_codes(study: Study) -> dict[tuple[Key | None, Key], tuple[Code, Code, int]]:
     """Version and code -> the code as it was then, as it is now, and the version's number, where they differ."""
     now = {code.id: code for code in study.codes.all()}
     return {
@@ -73,7 +73,8 @@ def _older_codes(study: Study) -> dict[tuple[Key | None, Key], tuple[Code, Code,
     }
 
 
-def _made_under(coding: Coding) -> tuple[Key | None, Key]:
+def made_under(coding: Coding) -> tuple[Key | None, Key]:
+    """Version and code, as `older_codes` names them."""
     return coding.version_id, coding.code_id
 
 
