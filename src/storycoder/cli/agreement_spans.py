@@ -59,6 +59,8 @@ def _unitizing(
     if name != "ku-alpha":
         return [spans_agreement(spans, length, name, coders=coders)]
     values = asked or sorted({span.value for span in spans})
+    if not values:
+        raise Problem("Nobody marked anything, so there is no value whose alpha could be told.")
     return [spans_agreement(spans, length, name, value=value, coders=coders) for value in values]
 
 
