@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from storycoder.domain.keys import Key
@@ -20,19 +20,27 @@ class Cases:
     def __init__(self, desk: Desk, figures: FiguresState) -> None:
         self._desk, self._figures = desk, figures
 
-    def of(self, code: Key, other: Key | None = None, coders: Collection[str] = ()) -> list[Case]:
-        """Those about a code, or about two that were confused; or those about which two coders differ."""
+    def of(self, code: Key | None, other: Key | None = None, pair: tuple[Key, Key] | None = None) -> list[Case]:
+        """Those about a code (None: about any), or about two that were confused; or those about which two differ."""
+        from storycoder.ui.screens.calibration.queue.sieve import differ  # noqa: PLC0415  brings the numbers
+
         wanted = [self.counted_under(each) for each in (code, other) if each]
         return [
             case
             for case in self._figures.cases
-            if all(not one.isdisjoint(case.codes) for one in wanted) and (not coders or _differ(case, coders))
+            if all(not one.isdisjoint(case.codes) for one in wanted) and (pair is None or differ(case, *pair))
         ]
 
-    def passages(self, code: Key, other: Key | None = None, coders: Collection[str] = ()) -> list[Passage]:
-        """The same, as they are read."""
+    def confusions(self, code: Key, other: Key | None = None) -> list[Case]:
+        """Those in which a code was confused, with that other one or with any."""
+        wanted = {code, other} if other else {code}
+        cases = self._figures.cases
+        return [case for case in cases if case.disagreement.kind == "confusion" and wanted <= set(case.codes)]
+
+    def passages(self, cases: Callable[[], Sequence[Case]]) -> list[Passage]:
+        """Disagreements, as they are read."""
         names = {each.id: self._desk.say.of(each.name) for each in self._desk.study.codes.all()}
-        return of_cases(self._desk.study, self.of(code, other, coders), names, self._desk.say)
+        return of_cases(self._desk.study, cases(), names, self._desk.say)
 
     def places(self, code: Key) -> list[Passage]:
         """Where the coders used a code."""
@@ -50,8 +58,3 @@ class Cases:
         for key in found:
             found += below.get(key, ())
         return frozenset(found)
-
-
-def _differ(case: Case, coders: Collection[str]) -> bool:
-    """Whether these coders did not mark the same there."""
-    return len({case.marked_by(Key(each)) for each in coders}) > 1

@@ -69,12 +69,12 @@ class Meaning(QWidget):
 
 
 class Detail(QWidget):
-    """The figure's sentences and the meaning at the left, the passages at the right."""
+    """The figure's sentences and the meaning at the left, the passages at the right; or, `upright`, below."""
 
     cases_wanted = Signal()
     """Somebody wants to talk the disagreements through."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, upright: bool = False) -> None:
         super().__init__()
         self._desk, self._say = desk, desk.say
         self._asked: Asked | None = None
@@ -84,7 +84,7 @@ class Detail(QWidget):
         self._words = QVBoxLayout(self._left)
         self._words.setContentsMargins(XL, M, L, M)
         self._words.setSpacing(M)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = QSplitter(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(scrolling(self._left))
         self.split.addWidget(self._right())

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import XL, M, S
+from storycoder.ui.look.spacing import XL, XS, M
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import flat
-from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.screens.calibration.figures.asking import AskingForm
 from storycoder.ui.screens.calibration.figures.by_code import ByCodePane
 from storycoder.ui.screens.calibration.figures.cases import Cases
+from storycoder.ui.screens.calibration.figures.confused import ConfusedPane
+from storycoder.ui.screens.calibration.figures.heat import HeatPane
 from storycoder.ui.screens.calibration.figures.overall import Overall
+from storycoder.ui.screens.calibration.figures.saving import Picture, save_diagnosis, save_picture
+from storycoder.ui.screens.calibration.figures.standing import HiddenPane, nothing_yet, still_blind
 from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.figures.trend import TrendPane
 from storycoder.ui.screens.calibration.figures.wording import compared
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.state import CalibrationState
+
+_RESTS_ON = {
+    *("about", "session", "session_coder", "passage", "finished", "decision", "coding", "code"),
+    *("coder", "transcript", "revision"),
+}
+"""The nouns of which a change may change what is shown."""
 
 
 class FiguresPage(Page):
@@ -34,21 +43,17 @@ class FiguresPage(Page):
         self.figures = FiguresState(desk, state, self)
         self.cases = Cases(desk, self.figures)
         self.stack = QStackedWidget()
-        self.none = self._standing_empty("chart", self.say("No session yet"))
-        self.stack.addWidget(self.none)
-        self.stack.addWidget(self._made())
+        self.none: QWidget = nothing_yet(self.say)
+        self.hidden = HiddenPane(desk, self.figures, self.cases)
+        self.shown = self._made()
+        for part in (self.none, self.hidden, self.shown):
+            self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.figures.changed.connect(self._show)
         self.figures.renewing_changed.connect(self._mark_renewing)
         self.figures.lines_changed.connect(self._draw_lines)
-
-    def _standing_empty(self, icon: str, title: str) -> QWidget:
-        sentence = self.say(
-            "Here stands how far the coders agree, as soon as there is a session whose codings are open."
-        )
-        return EmptyState(icon, title, sentence)
 
     def _made(self) -> QWidget:
         made = QWidget()
@@ -70,32 +75,64 @@ class FiguresPage(Page):
         self.by_code = ByCodePane(self.desk, self.figures, self.cases)
         self.trend = TrendPane(self.desk, self.figures)
         self.tabs.addTab(self.by_code, self.say("By code"))
+        self.heat = HeatPane(self.desk, self.figures, self.cases)
+        self.confused = ConfusedPane(self.desk, self.figures, self.cases)
         self.tabs.addTab(self.trend, self.say("Over the sessions"))
+        self.tabs.addTab(self.heat, self.say("Pairs of coders"))
+        self.tabs.addTab(self.confused, self.say("Confused codes"))
+        self._panes = (self.by_code, self.trend, self.heat, self.confused)
         self.tabs.currentChanged.connect(self._look)
         self.by_code.code_chosen.connect(self.trend.follow)
         self.trend.figure_wanted.connect(self._show_figure)
         column.addWidget(self.tabs, 1)
         return made
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> QVBoxLayout:
+        say = self.say
         self.compared = quiet("")
-        self.renewing = caption(self.say("Working out the new figures…"))
+        self.renewing = caption(say("Working out the new figures…"))
         self.renewing.hide()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.compared)
-        words.addWidget(self.renewing)
-        self.ask = flat(self.say("Ask otherwise"), self._toggle_form, "filter")
+        self.ask = flat(say("Ask otherwise"), self._toggle_form, "filter")
         self.ask.setCheckable(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(XL, 0, M, 0)
-        row.setSpacing(S)
-        row.addLayout(words, 1)
-        row.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        save = self.desk.actions.add(
+            "calibration.figures.picture", say("Save the picture…"), self._save_picture, icon="save", home=self
+        )
+        self.picture = flat(say("Save the picture…"), save.trigger, "save")
+        self.diagnosis = flat(say("Save the diagnosis…"), self._save_diagnosis, "export")
+        self.diagnosis.setToolTip(say("A table with a row for each unit and code, and a column for each coder."))
+        buttons = FlowLayout(gap=XS)
+        for part in (self.ask, self.picture, self.diagnosis, self.renewing):
+            buttons.addWidget(part)
+        buttons.setContentsMargins(XL - M, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setContentsMargins(XL, 0, XL, 0)
+        words.addWidget(self.compared)
+        column = QVBoxLayout()
+        column.setSpacing(XS)
+        column.addLayout(words)
+        column.addLayout(buttons)
+        return column
 
     def _toggle_form(self) -> None:
         self.form.setVisible(self.ask.isChecked())
+
+    # Taking along
+
+    def _save_picture(self) -> None:
+        looked_at, compared_ = self._panes[self.tabs.currentIndex()], self.compared.text()
+        if isinstance(looked_at, TrendPane):
+            chart = looked_at.chart_of()
+            picture = Picture.of_chart(chart, compared_) if chart else None
+        elif isinstance(looked_at, HeatPane | ConfusedPane):
+            picture = Picture.of_matrix(looked_at.matrix(), compared_)
+        else:
+            picture = None
+        if picture is not None and self.stack.currentWidget() is self.shown:
+            save_picture(self.desk, self, picture)
+
+    def _save_diagnosis(self) -> None:
+        if self.state.session is not None:
+            save_diagnosis(self.desk, self, self.state.session, self.state.asked)
 
     # Reading
 
@@ -105,24 +142,43 @@ class FiguresPage(Page):
 
     def take_change(self, change: Change) -> None:
         """Shows what an act changed."""
-        self.read()
+        if not _RESTS_ON.isdisjoint(change.touched):
+            self.read()
 
     def _show(self) -> None:
+        standing = self.figures.standing
+        if standing == "open":
+            self.stack.setCurrentWidget(self.shown)
+            self._show_figures()
+        elif standing == "hidden":
+            self.stack.setCurrentWidget(self.hidden)
+            self.hidden.read()
+        else:
+            self._show_none(nothing_yet(self.say) if standing == "none" else still_blind(self.figures, self.say))
+
+    def _show_none(self, made: QWidget) -> None:
+        """Shows why there are no figures, in the place of what was said before."""
+        self.stack.removeWidget(self.none)
+        self.none.deleteLater()
+        self.none = made
+        self.stack.addWidget(made)
+        self.stack.setCurrentWidget(made)
+
+    def _show_figures(self) -> None:
         found = self.figures.found
-        self.stack.setCurrentIndex(0 if self.figures.standing != "open" else 1)
         self.form.show_question(self.state.asked)
         self.form.show_lines(self.figures.lines)
         if found is None:
             return
         self.compared.setText(compared(found.initial, self.say))
         self.overall.show_found(found, self.figures.lines)
-        self.by_code.read()
+        self._panes[self.tabs.currentIndex()].read()
 
     def _look(self) -> None:
-        looked_at = self.tabs.currentWidget()
+        looked_at = self._panes[self.tabs.currentIndex()]
+        self.picture.setEnabled(looked_at is not self.by_code)
         self.figures.want_trend(looked_at is self.trend)
-        if looked_at is self.trend:
-            self.trend.read()
+        looked_at.read()
 
     def _show_figure(self, session: Key, code: Key | None) -> None:
         """Shows the figures of a code in a session."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from storycoder.domain.calibration import DisagreementKind
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from storycoder.workflow.calibrating import Asked, Gathered, Heat, SessionAgreement
     from storycoder.workflow.cases import Case
 
+T = TypeVar("T")
 Standing = Literal["none", "blind", "hidden", "open"]
 """Whether there is no session, or one that is blind, or the team hides its figures, or they are shown."""
 
@@ -61,6 +64,8 @@ class FiguresState(QObject):
         self.calibration = calibration
         self.lines = question.remembered_lines(desk.memory)
         self.found: Found | None = None
+        self.confusions: Confusions | None = None
+        """Which codes were confused in the chosen session; also where the team hides its figures."""
         self.trend: dict[Key, Found] = {}
         """The figures of every session that can be seen, by its key, as far as they were reckoned."""
         self.renewing = False
@@ -86,6 +91,11 @@ class FiguresState(QObject):
         if is_blind(self._desk.study, session.id):
             return "blind"
         return "hidden" if self._desk.study.about.hide_figures else "open"
+
+    @property
+    def by_kind(self) -> Counter[DisagreementKind]:
+        """How many disagreements there are of each kind."""
+        return Counter(case.disagreement.kind for case in self.cases)
 
     def waiting_for(self) -> tuple[str, ...]:
         """The names of those who have not said "finished" in the chosen session."""
@@ -125,17 +135,19 @@ class FiguresState(QObject):
 
     def _begin(self) -> None:
         self._stop()
-        session = self.calibration.session
-        if session is None or self.standing != "open":
-            self.found = None
+        session, standing = self.calibration.session, self.standing
+        if self.found is not None and (session is None or self.found.initial.session.id != session.id):
+            self.found = self.confusions = None
+        if session is None or standing != "open":
+            self.found = self.confusions = None
             self.trend = {}
             self._renew(False)
             self.changed.emit()
-            return
-        if self.found is not None and self.found.initial.session.id != session.id:
-            self.found = None
-        self._renew(True)
-        self._reckon(session.id)
+        if session is not None and standing == "open":
+            self._renew(True)
+            self._reckon(session.id)
+        elif session is not None and standing == "hidden":
+            self._start(partial(_confused, self._reading(session.id)), self._take_confusions)
 
     def _go_on(self) -> None:
         """Reckons the next session that the trend lacks: one at a time, so that the window stays awake between."""
@@ -163,8 +175,16 @@ class FiguresState(QObject):
             return
         work = partial(_reckoned, self._reading(session), asked)
         done: Callable[[Found], None] = partial(self._take, session, asked)
+        self._start(work, done)
+
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         title = self._desk.say("Working out agreement")
         self._job = self._desk.jobs.start(title, work, done, on_failure=self._fail, quiet=True)
+
+    def _take_confusions(self, confusions: Confusions) -> None:
+        self._job = None
+        self.confusions = confusions
+        self.changed.emit()
 
     def _reading(self, session: Key) -> Read:
         if session not in self._read:
@@ -183,7 +203,7 @@ class FiguresState(QObject):
         self.trend = {key: each for (key, question_), each in self._known.items() if question_ == asked}
         chosen = self.calibration.session
         if chosen is not None and chosen.id == session:
-            self.found = found
+            self.found, self.confusions = found, found.confused
             self._renew(self._wants_trend and self._missing() is not None)
             self.changed.emit()
         self.trend_changed.emit()
@@ -207,8 +227,7 @@ class FiguresState(QObject):
 
 
 def _reckoned(read: Read, asked: Asked, progress: Progress) -> Found:
-    from storycoder.analysis.confusions import confused  # noqa: PLC0415  brings the numbers
-    from storycoder.workflow.calibrating import agreement_in, heat_in, with_used_codes  # noqa: PLC0415  the same
+    from storycoder.workflow.calibrating import agreement_in, heat_in  # noqa: PLC0415  brings the numbers
 
     gathered = read.gathered
     initial = agreement_in(gathered, asked)
@@ -216,8 +235,16 @@ def _reckoned(read: Read, asked: Asked, progress: Progress) -> Found:
     after = _after_talking(read)
     later = agreement_in(after, asked) if after else None
     progress.check()
-    texts = {text: each.revision.text for text, each in zip(gathered.marks.texts, gathered.texts, strict=True)}
-    return Found(initial, later, heat_in(gathered, asked), confused(with_used_codes(gathered.marks), texts))
+    return Found(initial, later, heat_in(gathered, asked), _confused(read, progress))
+
+
+def _confused(read: Read, _: Progress) -> Confusions:
+    from storycoder.analysis.confusions import confused  # noqa: PLC0415  brings the numbers
+    from storycoder.workflow.calibrating import with_used_codes  # noqa: PLC0415  brings the numbers
+
+    marks = read.gathered.marks
+    texts = {text: each.revision.text for text, each in zip(marks.texts, read.gathered.texts, strict=True)}
+    return confused(with_used_codes(marks), texts)
 
 
 def _after_talking(read: Read) -> Gathered | None:
