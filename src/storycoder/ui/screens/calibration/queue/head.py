@@ -99,7 +99,7 @@ class Head(QFrame):
     def _side(self, case: Case, code: Key) -> str:
         """Who gave one of two codes that were confused."""
         gave = {piece.coder for piece in case.disagreement.pieces if piece.code == code}
-        who = names([self._state.coder_name(side.coder) for side in case.sides if side.coder in gave], self._say)
+        who = names([self._state.coder_name(each.coder) for each in case.sides if each.coder in gave], self._say)
         return self._say("“{code}”: {who}", code=self._state.code_name(code), who=who)
 
     def _line(self, only: Only, text: str) -> str:

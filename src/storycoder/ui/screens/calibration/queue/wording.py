@@ -9,6 +9,7 @@ from storycoder.domain.calibration import DisagreementKind
 from storycoder.domain.words import N_
 from storycoder.ui.screens.calibration.queue.sieve import Remedy
 from storycoder.words import Phrasebook
+from storycoder.writing.speech import enumeration
 
 if TYPE_CHECKING:
     from storycoder.domain.calibration import Decision
@@ -45,9 +46,7 @@ REMEDY: Mapping[Remedy, str] = {
 
 def names(some: Sequence[str], say: Phrasebook) -> str:
     """Names as one says them: “Anke”, “Anke and Bram”, “Anke, Bram and Noor”."""
-    if len(some) < 2:
-        return "".join(some)
-    return say("{first} and {last}", first=", ".join(some[:-1]), last=some[-1])
+    return enumeration(some, say.language)
 
 
 def outcome(decision: Decision, coder: str, code: str, say: Phrasebook) -> str:

@@ -1,0 +1,219 @@
+"""Who codes what after the sessions, how far everyone is, and what is coded double. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from storycoder.domain.calibration import Assignment, Session
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Coder
+from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Transcript
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.calibration.state import CalibrationState
+
+if TYPE_CHECKING:
+    from storycoder.analysis.agreement import Agreement
+    from storycoder.workflow.joint_coding import CoderProgress, DoubleCoded
+    from storycoder.workflow.planning import Draft, Plan
+
+_ON_TABLE = frozenset(
+    {
+        "assignment",
+        "transcript",
+        "participant",
+        "practice",
+        "coder",
+        "finished",
+        "session",
+        "passage",
+        "coding",
+        "about",
+    }
+)
+_COUNTED = frozenset({"finished", "coding", "revision", "session", "about", "code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A transcript of the table."""
+
+    transcript: Transcript
+    who: str
+    """Whose words it holds: the participant, and the practice."""
+    sessions: tuple[int, ...]
+    """The numbers of the calibration sessions that it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A session in which somebody codes again, and how far they agree with themselves where that is known."""
+
+    session: Session
+    coder: str
+    agreement: Agreement | None
+
+
+class JointState(QObject):
+    """What the tab shows. Figures come when the window has nothing else to do."""
+
+    changed = Signal()
+    figures_changed = Signal()
+
+    def __init__(self, desk: Desk, calibration: CalibrationState, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._calibration = calibration
+        self.rows: tuple[Row, ...] = ()
+        self.coders: tuple[Coder, ...] = ()
+        self.given: dict[Key, tuple[Key, ...]] = {}
+        self.finished: frozenset[tuple[Key, Key]] = frozenset()
+        """Coder and transcript, of what was finished outside of sessions."""
+        self.progress: tuple[CoderProgress, ...] = ()
+        self.double: DoubleCoded | None = None
+        self.again: tuple[Again, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.count)
+        calibration.asked_changed.connect(self._soon.start)
+
+    @property
+    def hides_figures(self) -> bool:
+        """Whether the team wants no figures of agreement."""
+        return self.desk.study.about.hide_figures
+
+    # Reading
+
+    def read(self) -> None:
+        """Reads who codes what; the figures follow."""
+        self._read_table()
+        self._soon.start()
+
+    def _read_table(self) -> None:
+        from storycoder.workflow.joint_coding import coders_by_transcript, coding_progress  # noqa: PLC0415  numbers
+        from storycoder.workflow.starting import tutorials_of  # noqa: PLC0415  as above
+
+        study = self.desk.study
+        left_out, sessions, whose = tutorials_of(study), self._sessions(), self._whose()
+        self.rows = tuple(
+            Row(each, whose.get(each.participant_id or Key(""), ""), tuple(sessions.get(each.id, ())))
+            for each in study.transcripts.all()
+            if each.id not in left_out
+        )
+        self.coders = study.coders.all(kind="person")
+        self.given = coders_by_transcript(study)
+        self.finished = frozenset((each.coder_id, each.transcript_id) for each in study.finished.all(session_id=None))
+        self.progress = coding_progress(study)
+        self.changed.emit()
+
+    def _sessions(self) -> dict[Key, list[int]]:
+        """Transcript -> the numbers of the sessions in which all coders have it."""
+        found: dict[Key, list[int]] = {}
+        for session in self.desk.study.sessions.all(kind="calibration"):
+            for transcript in self.desk.study.sessions.transcripts_of(session.id):
+                found.setdefault(transcript, []).append(session.number)
+        return found
+
+    def _whose(self) -> dict[Key, str]:
+        study = self.desk.study
+        practices = {each.id: each.name for each in study.practices.all()}
+        return {
+            each.id: " · ".join(filter(None, (each.pseudonym, practices.get(each.practice_id or Key(""), ""))))
+            for each in study.participants.all()
+        }
+
+    def count(self) -> None:
+        """Counts what is coded double, and how far coders agree there and with themselves."""
+        from storycoder.workflow.joint_coding import double_coded  # noqa: PLC0415  brings the numbers with it
+
+        self._soon.stop()
+        asked = self._calibration.asked
+        if self.hides_figures:
+            asked = replace(asked, question=replace(asked.question, interval="none"))
+        self.double = double_coded(self.desk.study, asked)
+        self.again = tuple(map(self._again, self.desk.study.sessions.all(kind="again")))
+        self.figures_changed.emit()
+
+    def _again(self, session: Session) -> Again:
+        from storycoder.workflow.joint_coding import again_agreement  # noqa: PLC0415  brings the numbers with it
+
+        study = self.desk.study
+        names = [study.coders.get(each).name for each in study.sessions.coders_of(session.id)]
+        found: Agreement | None = None
+        if session.state != "blind":
+            try:
+                found = again_agreement(study, session.id, self._calibration.asked).agreement
+            except Problem:
+                # Its material is coded blind in another session now; the figures come when that is open.
+                found = None
+        return Again(session, ", ".join(names), found)
+
+    def take_change(self, change: Change) -> None:
+        """Shows what an act changed."""
+        touched = change.touched.keys()
+        if touched & _ON_TABLE:
+            self._read_table()
+        if touched & _COUNTED:
+            self._soon.start()
+
+    # Who codes what
+
+    def codes(self, coder: Key, transcript: Key) -> bool:
+        """Whether the coder is to code the transcript."""
+        return coder in self.given.get(transcript, ())
+
+    def give(self, coder: Key, transcript: Key, *, given: bool) -> None:
+        """Gives a transcript to a coder, or takes it from them; others who have it keep it."""
+        from storycoder.workflow.joint_coding import hand_to  # noqa: PLC0415  brings the numbers with it
+
+        others = [each for each in self.given.get(transcript, ()) if each != coder]
+        hand_to(self.desk.study, transcript, [*others, coder] if given else others)
+
+    def to_divide(self, *, anew: bool) -> tuple[Key, ...]:
+        """The transcripts that nobody has yet, or with `anew` also those that somebody has."""
+        from storycoder.workflow.dividing import undivided  # noqa: PLC0415  brings the numbers with it
+
+        free = set(undivided(self.desk.study))
+        taken = set(self.given) if anew else set[Key]()
+        return tuple(row.transcript.id for row in self.rows if row.transcript.id in free | taken)
+
+    def divided(self, coders: list[Key], share: float, seed: int, *, anew: bool) -> tuple[Assignment, ...]:
+        """Who would code what. Raises `Problem` where it cannot be divided so."""
+        from storycoder.workflow.dividing import divided  # noqa: PLC0415  brings the numbers with it
+
+        return divided(self.desk.study, share, coders, self.to_divide(anew=anew), seed)
+
+    def divide(self, coders: list[Key], share: float, seed: int, *, anew: bool) -> int:
+        """Divides them so, in one act; how many transcripts."""
+        from storycoder.workflow.joint_coding import assign  # noqa: PLC0415  brings the numbers with it
+
+        return len(
+            {each.transcript_id for each in assign(self.desk.study, share, coders, self.to_divide(anew=anew), seed)}
+        )
+
+    # The same again
+
+    def plan_again(self, coder: Key, draft: Draft) -> Plan:
+        """What a coder would code again. Raises `Problem` where there is less than is to be drawn."""
+        from storycoder.workflow.planning import plan  # noqa: PLC0415  brings the numbers with it
+
+        return plan(self.desk.study, replace(draft, kind="again", coders=(coder,)))
+
+    def start_again(self, coder: Key, draft: Draft) -> Session:
+        """Lets a coder code again what they have coded before, and shows that session."""
+        from storycoder.workflow.joint_coding import again  # noqa: PLC0415  brings the numbers with it
+
+        session = again(self.desk.study, coder, draft)
+        self._calibration.choose(session.id)
+        return session
+
+    def title(self, transcript: Key) -> str:
+        """What a transcript is called."""
+        return next((row.transcript.title for row in self.rows if row.transcript.id == transcript), "")
+
+    def name(self, coder: Key) -> str:
+        """What a coder is called."""
+        return next((each.name for each in self.coders if each.id == coder), "")
