@@ -9,11 +9,11 @@ from typing import Literal
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
-from storycoder.study.merging.conflicts import Conflict, Side, conflicts_of, not_to_be_counted
+from storycoder.study.merging.conflicts import Conflict, Side
 from storycoder.study.merging.copies import Copy, Kind
 from storycoder.study.merging.copies import read_copy as _read
-from storycoder.study.merging.merge import Merge, merge_of, to_be_forgotten
-from storycoder.study.merging.taking import take_in as _take
+from storycoder.study.merging.meeting import Meeting, meeting
+from storycoder.study.merging.merge import Merge
 from storycoder.study.study import Study
 
 __all__ = ["Coming", "Conflict", "Copy", "Side", "Taken", "look_at", "read_copy", "take_in"]
@@ -70,17 +70,18 @@ def look_at(study: Study, copy: Copy) -> Coming:
 
     Raises `Problem` where it is no copy of this study, and where both copies changed what is blind to who is at work.
     """
-    merge = merge_of(study, copy, {})
-    forgets = _names_of(study, to_be_forgotten(study, copy))
-    return Coming(
-        kind=copy.kind,
-        coder=copy.coder or merge.worked_last,
-        nothing_new=merge.nothing_new and not forgets,
-        counts=_counts(study, copy, merge),
-        conflicts=conflicts_of(study, copy, merge),
-        forgets=forgets,
-        copy=copy,
-    )
+    with meeting(study, copy) as met:
+        merge = met.merge({})
+        forgets = _names_of(study, met.to_be_forgotten())
+        return Coming(
+            kind=copy.kind,
+            coder=copy.coder or merge.worked_last,
+            nothing_new=merge.nothing_new and not forgets,
+            counts=_counts(met, merge),
+            conflicts=met.conflicts(merge),
+            forgets=forgets,
+            copy=copy,
+        )
 
 
 def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", "theirs"]]) -> Taken:
@@ -90,18 +91,18 @@ def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", 
     nothing is done. Raises `Problem` where a choice is missing, and as `look_at` does.
     """
     copy = coming.copy
-    merge = merge_of(study, copy, choices)
-    _check_choices(conflicts_of(study, copy, merge), choices)
-    keys = to_be_forgotten(study, copy)
-    forgotten = _names_of(study, keys)
-    if keys:
-        study.forget_all(keys)
-        merge = merge_of(study, copy, choices)
-    counts = _counts(study, copy, merge)
-    if not merge.nothing_new:
-        coder = study.coders.find(coming.coder) if coming.coder else None
-        verb = TAKE_IN_PACKET if copy.kind == "packet" else TAKE_IN_COPY
-        _take(study, copy, choices, verb=verb, subject=coder.name if coder else "")
+    with meeting(study, copy) as met:
+        merge = met.merge(choices)
+        _check_choices(met.conflicts(merge), choices)
+        keys = met.to_be_forgotten()
+        forgotten = _names_of(study, keys)
+        if keys:
+            study.forget_all(keys)
+            merge = met.merge(choices)
+        counts = _counts(met, merge)
+        if not merge.nothing_new:
+            verb = TAKE_IN_PACKET if copy.kind == "packet" else TAKE_IN_COPY
+            met.take_in(merge, verb=verb, coder=coming.coder)
     return Taken(copy.kind, coming.coder, counts, len(merge.new), forgotten)
 
 
@@ -116,11 +117,11 @@ def _check_choices(conflicts: tuple[Conflict, ...], choices: Mapping[str, str]) 
         )
 
 
-def _counts(study: Study, copy: Copy, merge: Merge) -> dict[str, Counts]:
+def _counts(met: Meeting, merge: Merge) -> dict[str, Counts]:
     counted: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for ref, (old, new) in merge.changes().items():
         counted[ref.noun][0 if old is None else 2 if new is None else 1] += 1
-    left_out = not_to_be_counted(study, copy)
+    left_out = met.not_to_be_counted()
     return {noun: (each[0], each[1], each[2]) for noun, each in counted.items() if noun not in left_out}
 
 

@@ -12,7 +12,6 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.layout import TABLES, act
 from storycoder.study.merging import sides
-from storycoder.study.merging.copies import Copy
 from storycoder.study.merging.merge import Merge
 from storycoder.study.merging.register import Whose
 from storycoder.study.merging.rows import EXISTS, PLACE, Ref, Row, place_columns, read_rows
@@ -53,17 +52,17 @@ class Conflict:
     theirs: Side
 
 
-def conflicts_of(study: Study, copy: Copy, merge: Merge) -> tuple[Conflict, ...]:
+def conflicts_of(study: Study, there: Connection, merge: Merge) -> tuple[Conflict, ...]:
     """What people have to choose. Raises `Problem` where that is blind to who is at work."""
-    with study.reading() as here, copy.reading() as there:
+    with study.reading() as here:
         _refuse_what_is_blind((here, there), study.coder, merge.questions)
         teller = _Teller(here, there, merge)
         return tuple(map(teller.conflict, merge.questions))
 
 
-def not_to_be_counted(study: Study, copy: Copy) -> frozenset[str]:
+def not_to_be_counted(study: Study, there: Connection) -> frozenset[str]:
     """The nouns of which even the number would tell what others do in a session that is blind."""
-    with study.reading() as here, copy.reading() as there:
+    with study.reading() as here:
         return _BLIND_NOUNS if any_blind(here) or any_blind(there) else frozenset()
 
 
@@ -72,7 +71,7 @@ def _refuse_what_is_blind(sides: Iterable[Connection], viewer: Key | None, quest
     for side in sides:
         for noun, hidden in (("coding", hidden_from(viewer)), ("memo", memos_hidden_from(viewer))):
             column = TABLES[noun].c.id
-            if asked[noun] & set(side.execute(select(column).where(hidden)).scalars()):
+            if asked[noun] and asked[noun] & set(side.execute(select(column).where(hidden)).scalars()):
                 raise Problem(
                     "In both copies something was changed that another coder has marked in a session that is still "
                     "blind. Let that coder take the copy in, or wait until the session is over."

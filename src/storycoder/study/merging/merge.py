@@ -12,7 +12,7 @@ from storycoder.study import journal
 from storycoder.study.forgetting import all_that_hangs_on
 from storycoder.study.layout import TABLES, act, forgotten
 from storycoder.study.merging.copies import Copy
-from storycoder.study.merging.graph import Before, before_each, in_order, known_to, loose_ends
+from storycoder.study.merging.graph import before_each, in_order, known_to, loose_ends
 from storycoder.study.merging.register import Whose
 from storycoder.study.merging.removals import mend_links, settle_removals
 from storycoder.study.merging.rows import Ref, Row
@@ -30,6 +30,8 @@ Writes = Mapping[Key, list[Write]]
 class Merge:
     """What taking in a copy comes to."""
 
+    head: Key | None
+    """The last act here, when this was found."""
     new: tuple[Key, ...]
     """The acts that are not known here, in order."""
     writes: Writes
@@ -66,13 +68,15 @@ class Histories:
 
     mine: tuple[Key, ...]
     theirs: tuple[Key, ...]
-    before: Before
+    head: Key | None
+    """The last act here."""
 
 
 def histories(here: Connection, there: Connection, copy: Copy) -> Histories:
     """Compares the two histories. Raises `Problem` where they have nothing in common, or a part is missing."""
     before = {**before_each(there), **before_each(here)}
-    mine, theirs = known_to(journal.head(here), before), known_to(copy.head, before)
+    head = journal.head(here)
+    mine, theirs = known_to(head, before), known_to(copy.head, before)
     if not mine & theirs:
         if copy.kind == "packet" and loose_ends(theirs, before):
             raise Problem(
@@ -80,17 +84,17 @@ def histories(here: Connection, there: Connection, copy: Copy) -> Histories:
                 name=copy.name,
             )
         raise Problem("“{name}” is not a copy of this study, so it cannot be taken in.", name=copy.name)
-    return Histories(tuple(in_order(mine - theirs, before)), tuple(in_order(theirs - mine, before)), before)
+    return Histories(tuple(in_order(mine - theirs, before)), tuple(in_order(theirs - mine, before)), head)
 
 
-def merge_of(study: Study, copy: Copy, choices: Mapping[str, Whose]) -> Merge:
+def merge_of(study: Study, copy: Copy, there: Connection, choices: Mapping[str, Whose]) -> Merge:
     """What taking in the copy comes to, by these choices: question -> whose. Where none was made, mine is taken.
 
     Raises `Problem` where the copy is none of this study, and where this is a packet itself.
     """
     if study.about.packet_id is not None:
         raise Problem("This is a packet of one coder. Take it in where it was handed out, in the study itself.")
-    with study.reading() as here, copy.reading() as there:
+    with study.reading() as here:
         told = histories(here, there, copy)
         gone = gone_keys(here, there)
         mine = _kept(writes_of(here, told.mine), gone)
@@ -101,6 +105,7 @@ def merge_of(study: Study, copy: Copy, choices: Mapping[str, Whose]) -> Merge:
         settle(work)
         worked_last = _worked_last(there, told.theirs)
     return Merge(
+        head=told.head,
         new=told.theirs,
         writes=theirs,
         blank=frozenset(act for act, some in wrote.items() if any(each.ref.key in gone for each in some)),
@@ -140,9 +145,9 @@ def gone_keys(here: Connection, there: Connection) -> frozenset[Key]:
     return frozenset(all_that_hangs_on(here, known) | all_that_hangs_on(there, known))
 
 
-def to_be_forgotten(study: Study, copy: Copy) -> frozenset[Key]:
+def to_be_forgotten(study: Study, there: Connection) -> frozenset[Key]:
     """The keys of what is here still, of all that was forgotten in the other copy and hangs on that."""
-    with study.reading() as here, copy.reading() as there:
+    with study.reading() as here:
         theirs = frozenset(there.execute(select(forgotten.c.key)).scalars())
         known = frozenset(here.execute(select(forgotten.c.key)).scalars())
         news = all_that_hangs_on(here, theirs - known) if theirs - known else set[Key]()

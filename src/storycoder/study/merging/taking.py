@@ -11,8 +11,7 @@ from storycoder.study.forgetting import never_again
 from storycoder.study.journal import Act
 from storycoder.study.layout import TABLES, act, note, original, written
 from storycoder.study.merging.copies import Copy
-from storycoder.study.merging.merge import Merge, merge_of
-from storycoder.study.merging.register import Whose
+from storycoder.study.merging.merge import Merge
 from storycoder.study.merging.rows import Ref, Row, read_rows, to_json
 from storycoder.study.shelf import in_chunks
 from storycoder.study.study import Study
@@ -20,19 +19,18 @@ from storycoder.study.study import Study
 Changes = Mapping[Ref, tuple[Row | None, Row | None]]
 
 
-def take_in(study: Study, copy: Copy, choices: Mapping[str, Whose], *, verb: str, subject: str = "") -> Act:
-    """Takes the copy in as one act, by these choices: id of a question -> whose.
+def take_in(study: Study, copy: Copy, there: Connection, merge: Merge, *, verb: str, subject: str = "") -> Act:
+    """Takes the copy in as one act, as it was found.
 
-    What the other copy has forgotten must be forgotten here before. Raises `Problem` where a choice is missing.
+    What the other copy has forgotten must be forgotten here before. Raises `Problem` where others changed the study
+    since.
     """
-    merge = merge_of(study, copy, choices)
-    if any(question.id not in choices for question in merge.questions):
-        raise Problem("Something was changed in both copies. Choose first what is to hold.")
-    with copy.reading() as there, study.taking_in(verb, copy.head, subject=subject) as step:
+    with study.taking_in(verb, copy.head, subject=subject) as step:
+        if step.after != merge.head:
+            raise Problem("Somebody else changed the study meanwhile. Take the copy in once more.")
         take_originals(study, there, merge)
         take_rows(study, merge, step)
         take_trail(study, there, merge, step)
-        note_return(study.writing, there, step)
     return step
 
 
