@@ -103,7 +103,18 @@ class MakingPage(Instead):
 
     def take_change(self, change: Change) -> None:
         """Reads again what plans rest on."""
-        if touches(change, "transcript", "revision", "code", "coder", "session", "participant", "role", "practice"):
+        if touches(
+            change,
+            "transcript",
+            "revision",
+            "code",
+            "coder",
+            "session",
+            "participant",
+            "role",
+            "practice",
+            "codebook_version",
+        ):
             self._show_version()
             self.state.read_again()
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from storycoder.ui.look.icons import icon
 from storycoder.ui.screens.calibration.taking_in.state import TakingState
-from storycoder.ui.screens.calibration.taking_in.wording import conflict_in_words
 from storycoder.words import Phrasebook
+from storycoder.workflow.changed_in_both import told
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -36,7 +36,7 @@ class ConflictModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             say = self._say
             chosen = {"mine": say("mine"), "theirs": say("theirs"), None: say("not chosen yet")}[choice]
-            return f"{conflict_in_words(conflict, say)}\n{chosen}"
+            return f"{told(conflict, say)}\n{chosen}"
         if role == Qt.ItemDataRole.DecorationRole:
             return icon("check", "good") if choice else icon("help", "warn")
         return None

@@ -11,8 +11,8 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.dates import moment_in_words
 from storycoder.ui.parts.labels import body, caption, heading
 from storycoder.ui.screens.calibration.taking_in.state import Choice
-from storycoder.ui.screens.calibration.taking_in.wording import conflict_in_words
 from storycoder.words import Phrasebook
+from storycoder.workflow.changed_in_both import told
 
 if TYPE_CHECKING:
     from storycoder.workflow.merging import Conflict, Side
@@ -71,7 +71,7 @@ class Sides(QWidget):
 
     def show_conflict(self, conflict: Conflict, choice: Choice | None) -> None:
         """Shows one of them, with the side that was chosen."""
-        self.what.setText(conflict_in_words(conflict, self._say))
+        self.what.setText(told(conflict, self._say))
         empty = self._say("(empty)") if conflict.field else self._say("(taken away)")
         self.mine.show_side(conflict.mine, empty, self._say)
         self.theirs.show_side(conflict.theirs, empty, self._say)

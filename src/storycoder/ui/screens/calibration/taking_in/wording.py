@@ -1,12 +1,8 @@
 """What comes from another copy, in words: so many codings, a changed code, a note."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from storycoder.words import Phrasebook
-
-if TYPE_CHECKING:
-    from storycoder.workflow.merging import Conflict
 
 
 def counts_in_words(counts: Mapping[str, tuple[int, int, int]], say: Phrasebook) -> tuple[str, ...]:
@@ -54,9 +50,3 @@ def _other_things(noun: str, n: int, say: Phrasebook) -> str:
     from storycoder.workflow.history import THINGS  # noqa: PLC0415  the words of the history fit here too
 
     return say("{thing} ({n})", thing=say(THINGS.get(noun, noun)), n=n)
-
-
-def conflict_in_words(conflict: "Conflict", say: Phrasebook) -> str:
-    """What was changed in both copies, such as “Laughing together: short definition”."""
-    field = say(conflict.field) if conflict.field else say("taken away in one of the two")
-    return f"{conflict.what}: {field}" if conflict.what else field

@@ -1,0 +1,186 @@
+"""Making a session in a minute: what is asked for, the plan that follows it, and the session that comes of it."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+from tests.ui.screens.calibration.conftest import Told
+
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.calibration.making.choosing import ChoiceModel
+from storycoder.ui.screens.calibration.making.page import MakingPage
+from storycoder.ui.screens.calibration.making.plan_model import ENOUGH, PlanModel
+from storycoder.ui.screens.calibration.view import CalibrationScreen
+
+
+@pytest.fixture
+def making(screen: CalibrationScreen, qtbot: QtBot) -> MakingPage:
+    """The page, with its first plan."""
+    screen.make_session()
+    made = cast(MakingPage, screen.stack.currentWidget())
+    qtbot.waitUntil(lambda: made.state.plan is not None and not made.state.waits)
+    return made
+
+
+def settled(making: MakingPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not making.state.waits)
+
+
+def test_it_begins_with_something_sensible(making: MakingPage, small: Small) -> None:
+    draft = making.state.draft
+    assert draft.coders == tuple(small.coders.values())
+    assert draft.draw == 4
+    assert draft.date == datetime.now(tz=UTC).astimezone().date().isoformat()
+    assert making.form.name.hasFocus()
+    assert "4 transcripts" in making.planner.summary.text()
+
+
+def test_the_plan_follows_what_is_asked_for(making: MakingPage, qtbot: QtBot) -> None:
+    making.form.number.setValue(2)
+    assert making.state.waits
+    settled(making, qtbot)
+    assert making.planner.summary.text() == "2 transcripts, with 2 turns of participants."
+
+
+def test_the_same_number_draws_the_same(making: MakingPage, qtbot: QtBot) -> None:
+    making.form.number.setValue(2)
+    making.form.seed.setValue(3)
+    settled(making, qtbot)
+    first = making.planner.names.text()
+    making.form.seed.setValue(11)
+    settled(making, qtbot)
+    making.form.seed.setValue(3)
+    settled(making, qtbot)
+    assert making.planner.names.text() == first
+
+
+def test_another_draw_has_another_number(making: MakingPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storycoder.ui.screens.calibration.making.form.other_seed", lambda: 77)
+    making.form.others.click()
+    assert making.state.draft.seed == 77
+
+
+def test_it_shows_how_the_sample_is_spread(making: MakingPage) -> None:
+    cells = {each.accessibleName() for each in making.planner.spread.findChildren(QLabel)}
+    assert "Tuin, mother, 1 of 1" in cells
+    assert "School, volunteer, 2 of 2" in cells
+
+
+def test_more_than_there_is_cannot_be_drawn_and_that_is_said(making: MakingPage, qtbot: QtBot) -> None:
+    making.form.number.setValue(9)
+    settled(making, qtbot)
+    assert "only 4 transcripts" in making.planner.summary.text()
+    assert not making.planner.table.isVisible()
+    making.form.number.setValue(3)
+    settled(making, qtbot)
+    assert making.planner.table.isVisible()
+
+
+def test_passages_of_so_many_turns_are_drawn(making: MakingPage, qtbot: QtBot, small: Small) -> None:
+    assert not making.form.turns.isVisible()
+    making.form.of.setCurrentIndex(1)
+    assert making.form.turns.isVisible()
+    making.form.turns.setValue(1)
+    settled(making, qtbot)
+    assert "4 passages from 4 transcripts" in making.planner.summary.text()
+
+
+def test_transcripts_are_chosen_by_hand_with_the_keyboard(making: MakingPage, qtbot: QtBot, small: Small) -> None:
+    making.form.by_hand.setFocus()
+    QTest.keyClick(making.form.by_hand, Qt.Key.Key_Space)
+    choice = making.form.choice
+    assert choice.isVisible()
+    assert choice.model.rowCount() == 4
+    choice.list.setFocus()
+    choice.list.setCurrentIndex(choice.model.index(1))
+    QTest.keyClick(choice.list, Qt.Key.Key_Space)
+    settled(making, qtbot)
+    assert making.state.draft.transcripts == (small.texts["Bea"],)
+    assert making.planner.names.text() == "Bea"
+
+
+def test_a_chosen_one_stays_chosen_while_another_is_looked_up(making: MakingPage, small: Small) -> None:
+    making.form.by_hand.click()
+    model = making.form.choice.model
+    model.setData(model.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    model.seek("Dirk")
+    assert model.rowCount() == 1
+    assert model.in_order() == (small.texts["Ans"],)
+
+
+def test_what_is_known_of_each_code_is_told(making: MakingPage, small: Small, qtbot: QtBot) -> None:
+    rows = making.planner.model.rowCount()
+    assert rows == 3
+    assert making.planner.model.index(0, ENOUGH).data() == "not known yet"
+    small.code("Anke", "Ans", "Ik kwam voor de koffie. We hebben zo gelachen.", "lachen")
+    making.state.read_again()
+    settled(making, qtbot)
+    first = making.planner.model
+    assert first.index(0, 0).data() == "lachen"
+    assert first.index(0, 1).data() == "100 %"
+
+
+def test_the_models_are_sound(desk: Desk, making: MakingPage, qtmodeltester: ModelTester) -> None:
+    model = ChoiceModel(desk)
+    model.read()
+    qtmodeltester.check(model)
+    plan = PlanModel(desk.say)
+    plan.show_plan(making.state.plan, {code.id: code for code in desk.study.codes.all()}, "turn")
+    qtmodeltester.check(plan)
+
+
+def test_it_says_that_the_codebook_is_kept_where_it_changed(making: MakingPage, small: Small) -> None:
+    assert "version 1: when you start, the codebook is kept" in making.version.text()
+    small.study.versions.freeze()
+    assert "version 1, which is the codebook as it is now" in making.version.text()
+
+
+def test_starting_begins_a_blind_session_and_shows_it(
+    making: MakingPage, screen: CalibrationScreen, small: Small, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(making.form.name, "Before the summer")
+    making.form.number.setValue(2)
+    making.form.units.setCurrentIndex(1)
+    making.start_button.click()
+    (session,) = small.study.sessions.all()
+    assert (session.name, session.state, session.units) == ("Before the summer", "blind", "turn")
+    assert session.version_id == small.study.versions.latest_key()
+    assert len(small.study.sessions.transcripts_of(session.id)) == 2
+    assert screen.stack.currentWidget() is screen.tabs
+    assert screen.state.session == session
+    assert screen.list.isVisible()
+
+
+def test_enter_in_the_name_starts(making: MakingPage, small: Small) -> None:
+    QTest.keyClick(making.form.name, Qt.Key.Key_Return)
+    assert small.study.sessions.count() == 1
+
+
+def test_one_coder_is_too_few_and_that_is_said(making: MakingPage, small: Small, told: Told) -> None:
+    list(making.form._coders.values())[1].click()
+    assert making.form.few.isVisible()
+    making.start_button.click()
+    assert told == [("problem", "A calibration session needs two coders or more.")]
+    assert small.study.sessions.count() == 0
+
+
+def test_escape_leaves_and_nothing_is_made(making: MakingPage, screen: CalibrationScreen, small: Small) -> None:
+    QTest.keyClick(making.form.name, Qt.Key.Key_Escape)
+    assert screen.stack.currentWidget() is screen.tabs
+    assert small.study.sessions.count() == 0
+    assert QApplication.focusWidget() is screen.list.list
+
+
+def test_a_new_transcript_can_be_drawn_at_once(making: MakingPage, small: Small, qtbot: QtBot) -> None:
+    from tests.sample_story import interview
+
+    small.study.transcripts.take(interview("Eef", "Ik bleef hangen."), small.people["Ans"])
+    making.form.number.setValue(5)
+    settled(making, qtbot)
+    assert "5 transcripts" in making.planner.summary.text()

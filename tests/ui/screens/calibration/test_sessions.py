@@ -1,0 +1,273 @@
+"""The list of sessions, and the page of one: where it stands and what is to be done."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+from tests.ui.dressed import look
+from tests.ui.screens.calibration.conftest import Say, Told, everyone, shown_buttons
+
+from storycoder.domain.calibration import Decision, Packet, Session
+from storycoder.domain.keys import Key
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.style import Look
+from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.session_list import SessionModel, standing_of
+from storycoder.ui.screens.calibration.sessions.page import SessionsPage
+from storycoder.ui.screens.calibration.view import CalibrationScreen
+from storycoder.words import speaking
+
+__all__ = ["look"]
+
+
+# The list
+
+
+def test_the_model_is_sound(session: Session, small: Small, qtmodeltester: ModelTester) -> None:
+    model = SessionModel(speaking("en"))
+    model.show_sessions(small.study.sessions.all())
+    qtmodeltester.check(model)
+
+
+def test_a_row_says_number_name_state_and_date(session: Session, small: Small) -> None:
+    model = SessionModel(speaking("en"))
+    model.show_sessions(small.study.sessions.all())
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Session 1 · After the summer, Being coded · 1 March 2026"
+
+
+def test_states_are_told_apart_by_words(session: Session) -> None:
+    say = speaking("en")
+    told = {standing_of(Session(number=1, state=state), say) for state in ("blind", "together", "closed")}
+    assert told == {"Being coded", "Talking it through", "Closed"}
+
+
+def test_the_latest_session_is_shown_first_and_chosen(
+    session: Session, small: Small, screen: CalibrationScreen
+) -> None:
+    other = small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Bea"]])
+    assert [screen.list.model.index(row).data() for row in range(2)] == ["Session 2", "Session 1 · After the summer"]
+    assert screen.state.session == session, "what was looked at stays chosen"
+    screen.list.list.setCurrentIndex(screen.list.model.index_of(other.id))
+    assert screen.state.session == other
+    assert screen.page("sessions").standing.session == other
+
+
+def test_a_session_that_is_undone_is_gone(screen: CalibrationScreen, session: Session, small: Small) -> None:
+    screen.read()
+    assert screen.state.session is not None
+    small.study.undo()
+    assert screen.state.session is None
+    assert screen.page("sessions").empty.isVisible()
+
+
+def test_without_sessions_it_says_what_one_is_and_how_to_begin(screen: CalibrationScreen) -> None:
+    empty = screen.page("sessions").empty
+    assert empty.isVisible()
+    assert "without seeing each other’s work" in empty.accessibleDescription()
+    next(each for each in empty.findChildren(QPushButton) if each.text() == "Make a session").click()
+    assert screen.stack.currentWidget().accessibleName() == "A new session"
+
+
+# Blind
+
+
+def test_it_says_who_is_finished_and_what_i_still_have_to_do(page: SessionsPage, small: Small, finish: Say) -> None:
+    anke, bram = small.coders.values()
+    assert page.coders.words_of(anke) == "0 of 2 transcripts finished"
+    assert page.coders.words_of(bram) == "not finished yet"
+    finish("Anke", "Ans")
+    assert page.coders.words_of(anke) == "1 of 2 transcripts finished"
+    assert page.stage.more.text() == "You still have 1 transcript to finish."
+
+
+def test_of_others_no_more_is_told_than_that_they_are_finished(page: SessionsPage, small: Small, finish: Say) -> None:
+    finish("Bram", "Ans")
+    small.code("Bram", "Cor", "stoelen", "lachen")
+    bram = small.coders["Bram"]
+    assert page.coders.words_of(bram) == "not finished yet"
+    finish("Bram", "Cor")
+    assert page.coders.words_of(bram) == "finished"
+    words = " ".join(each.text() for each in page.findChildren(QLabel))
+    assert "1 of 2" not in words.replace("0 of 2", "")
+
+
+def test_going_on_coding_leads_to_the_first_that_is_not_finished(
+    page: SessionsPage, small: Small, desk: Desk, finish: Say
+) -> None:
+    places: list[Place] = []
+    desk.going.connect(places.append)
+    finish("Anke", "Ans")
+    page.stage.buttons["code"].click()
+    assert places == [Place("coding", "transcript", small.texts["Cor"])]
+
+
+def test_in_a_session_of_passages_it_leads_to_the_first_passage(small: Small, desk: Desk, qtbot: QtBot) -> None:
+    from storycoder.domain.texts import Span
+
+    small.study.sessions.start(coders=small.coders.values(), passages=[(small.texts["Ans"], Span(19, 42))])
+    screen = CalibrationScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    places: list[Place] = []
+    desk.going.connect(places.append)
+    screen.page("sessions").stage.buttons["code"].click()
+    assert places == [Place("coding", "transcript", small.texts["Ans"], Span(19, 19))]
+
+
+def test_who_does_not_take_part_is_told_so(page: SessionsPage, desk: Desk) -> None:
+    desk.observed.work_as(None)
+    assert shown_buttons(page) == ["hand out"]
+    assert "Whoever takes part" in page.stage.more.text()
+
+
+def test_packets_say_when_they_went_and_came_back(
+    page: SessionsPage, small: Small, session: Session, desk: Desk
+) -> None:
+    bram = small.coders["Bram"]
+    out = Packet(session_id=session.id, coder_id=bram, handed_out="2026-03-02T10:00:00+00:00")
+    small.study.packets.add(out)
+    assert "handed out Monday 2 March" in page.coders.words_of(bram)
+    assert page.coders.words_of(bram).endswith("not back yet")
+    small.study.packets.change(out.id, taken_in="2026-03-05T10:00:00+00:00")
+    assert "back Thursday 5 March" in page.coders.words_of(bram)
+    assert page.coders.button_of(bram).text() == "Hand out again…"
+
+
+def test_when_all_are_finished_the_codings_can_be_opened(page: SessionsPage, small: Small, finish: Say) -> None:
+    everyone(finish)
+    assert shown_buttons(page) == ["open"]
+    assert page.stage.title.text() == "Everyone is finished"
+    assert "nothing more can be marked" in page.stage.more.text()
+    page.stage.buttons["open"].setFocus()
+    QTest.keyClick(page.stage.buttons["open"], Qt.Key.Key_Return)
+    assert small.study.sessions.all()[0].state == "together"
+    assert page.stage.buttons["cases"].hasFocus(), "the keyboard is at the next thing to do"
+
+
+# Together and closed
+
+
+@pytest.fixture
+def open_page(page: SessionsPage, small: Small, session: Session, finish: Say) -> SessionsPage:
+    """Anke saw laughing where Bram saw nothing; the codings are open."""
+    small.code("Anke", "Ans", "gelachen", "lachen", session=session.id)
+    everyone(finish)
+    small.study.sessions.reveal(session.id)
+    return page
+
+
+def test_it_counts_what_is_settled(open_page: SessionsPage, qtbot: QtBot, small: Small, session: Session) -> None:
+    from storycoder.workflow.discussing import queue, settle
+
+    meter = open_page.stage.meter
+    qtbot.waitUntil(lambda: meter.accessibleDescription() == "0 of 1 disagreement settled")
+    settle(small.study, queue(small.study, session.id)[0], "applies")
+    qtbot.waitUntil(lambda: meter.accessibleDescription() == "1 of 1 disagreement settled")
+
+
+def test_it_leads_to_the_disagreements_and_the_agreement(open_page: SessionsPage, screen: CalibrationScreen) -> None:
+    open_page.stage.buttons["cases"].click()
+    assert screen.tab == "queue"
+    screen.show_tab("sessions")
+    open_page.stage.buttons["figures"].click()
+    assert screen.tab == "figures"
+
+
+def test_a_closed_session_says_what_came_of_it(
+    open_page: SessionsPage, small: Small, session: Session, screen: CalibrationScreen
+) -> None:
+    revision = small.study.revisions.current_key(small.texts["Ans"])
+    code = Key(small.codes["lachen"])
+    small.study.decisions.add(
+        Decision(session_id=session.id, revision_id=revision, start=0, end=5, code_id=code, outcome="applies"),
+        Decision(
+            session_id=session.id, revision_id=revision, start=6, end=9, code_id=code, outcome="open",
+            changed_code_id=code,
+        ),
+    )  # fmt: skip
+    open_page.stage.buttons["close"].click()
+    assert small.study.sessions.get(session.id).state == "closed"
+    assert open_page.stage.title.text() == "What came of it"
+    assert open_page.stage.told.text() == (
+        "2 decisions were taken: the code applies 1×, left open 1×. 1 code was changed because of it."
+    )
+
+
+def test_without_decisions_it_says_so(page: SessionsPage, small: Small, session: Session, finish: Say) -> None:
+    everyone(finish)
+    small.study.sessions.reveal(session.id)
+    small.study.sessions.close(session.id)
+    assert page.stage.told.text() == "No decisions were noted in this session."
+
+
+# What it is about
+
+
+def test_material_and_codebook_are_told(page: SessionsPage) -> None:
+    assert page.material.how.text() == (
+        "Drawn by chance, with the number 417. Coders choose themselves which words they mark. "
+        "The codes are those of codebook version 1."
+    )
+    links = [each.text() for each in page.material.findChildren(QPushButton)]
+    assert links == ["Ans", "Cor"]
+
+
+def test_notes_are_kept_when_one_is_done_with_them(page: SessionsPage, small: Small, session: Session) -> None:
+    page.about.notes.setFocus()
+    QTest.keyClicks(page.about.notes, "Talked about lachen")
+    page.about.name_field.setFocus()
+    assert small.study.sessions.get(session.id).notes == "Talked about lachen"
+    small.study.undo()
+    assert page.about.notes.toPlainText() == ""
+
+
+def test_escape_takes_back_what_is_typed(page: SessionsPage, small: Small, session: Session) -> None:
+    page.about.name_field.setFocus()
+    page.about.name_field.setText("Another")
+    QTest.keyClick(page.about.name_field, Qt.Key.Key_Escape)
+    page.about.notes.setFocus()
+    assert small.study.sessions.get(session.id).name == "After the summer"
+
+
+def test_what_somebody_types_is_not_overwritten(page: SessionsPage, small: Small, finish: Say) -> None:
+    page.about.notes.setFocus()
+    QTest.keyClicks(page.about.notes, "half a sen")
+    finish("Bram", "Ans")
+    assert page.about.notes.toPlainText() == "half a sen"
+
+
+def test_figures_are_hidden_for_the_whole_study(page: SessionsPage, small: Small) -> None:
+    box = page.findChild(QCheckBox)
+    assert box is page.hide_figures
+    box.click()
+    assert small.study.about.hide_figures
+    small.study.undo()
+    assert not box.isChecked()
+
+
+# Look and languages
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [560, 1300])
+def test_nothing_is_cut_off_or_pushed_out(
+    page: SessionsPage, look: Look, scheme: str, width: int, qtbot: QtBot
+) -> None:
+    look.scheme = "dark" if scheme == "dark" else "light"
+    page.window().resize(width + 300, 800)
+    cards = (page.stage, page.about, page.material)
+
+    def are_beside() -> bool:
+        return page.material.mapTo(page, page.material.rect().topLeft()).x() > page.stage.width()
+
+    qtbot.waitUntil(lambda: are_beside() == (width > 860))
+    assert all(each.width() <= page.area.viewport().width() for each in cards)
+
+
+def test_problems_are_told(page: SessionsPage, told: Told, small: Small, session: Session) -> None:
+    page.close_session()
+    assert told == [("problem", "The session is still blind. Open the codings first.")]
