@@ -40,7 +40,8 @@ def divided(
     cast, lengths = cast_of(study), _lengths(study)
     double = round(share_double * len(chosen)) or int(share_double > 0)
     twice = draw_from(cast, chosen, double, seed)
-    dealer = _Dealer(coders, _load(study, lengths, besides=chosen), random.Random(seed))  # noqa: S311  no secret
+    load, longest = _load(study, lengths, besides=chosen), max(lengths[key] for key in chosen)
+    dealer = _Dealer(coders, load, longest, random.Random(seed))  # noqa: S311  a drawn order, not a secret
     found: list[Assignment] = []
     for number, part in ((2, twice), (1, [key for key in chosen if key not in twice])):
         for key in sorted(part, key=lambda key: (_cell(cast, key), -lengths[key], key)):
@@ -49,33 +50,45 @@ def divided(
 
 
 class _Dealer:
-    """Gives each text to whoever has fewest of its kind, and then to whoever has least to read."""
+    """Gives each text to who has fewest of its kind, of those who have little to read, and then to who has least.
 
-    def __init__(self, coders: Sequence[Key], load: Mapping[Key, int], chance: random.Random) -> None:
-        self._order = chance.sample(range(len(coders)), len(coders))
-        self._coders = coders
-        self._load = Counter({coder: load.get(coder, 0) for coder in coders})
+    Little is no more than the longest text above whoever has least, so that shares stay even in the end.
+    """
+
+    def __init__(self, coders: Sequence[Key], load: Mapping[Key, int], longest: int, chance: random.Random) -> None:
+        self._coders = chance.sample(coders, len(coders))
+        self._load = {coder: load.get(coder, 0) for coder in coders}
+        self._longest = longest
         self._of_cell: Counter[tuple[object, Key]] = Counter()
         self._pairs: Counter[frozenset[Key]] = Counter()
 
     def deal(self, cell: object, length: int, number: int) -> tuple[Key, ...]:
         """Whose this text is: one coder or two."""
-        if number == 1:
-            taken = (min(self._coders, key=lambda coder: self._rank(cell, coder)),)
-        else:
-            taken = min(combinations(self._coders, 2), key=lambda pair: self._rank_of_pair(cell, pair))
-            self._pairs[frozenset(taken)] += 1
+        taken = self._pair(cell) if number == 2 else (self._one(cell),)
         for coder in taken:
             self._load[coder] += length
             self._of_cell[cell, coder] += 1
         return taken
 
-    def _rank(self, cell: object, coder: Key) -> tuple[int, int, int]:
-        return self._of_cell[cell, coder], self._load[coder], self._order[self._coders.index(coder)]
+    def _one(self, cell: object) -> Key:
+        little = min(self._load.values()) + self._longest
+        return min(
+            (coder for coder in self._coders if self._load[coder] <= little),
+            key=lambda coder: (self._of_cell[cell, coder], self._load[coder]),
+        )
 
-    def _rank_of_pair(self, cell: object, pair: tuple[Key, Key]) -> tuple[int, int, int, int]:
-        of_cell, load, order = map(sum, zip(*(self._rank(cell, coder) for coder in pair), strict=True))
-        return self._pairs[frozenset(pair)], load, of_cell, order
+    def _pair(self, cell: object) -> tuple[Key, ...]:
+        """Two who coded together least often, and of these who have least to read."""
+        pair = min(
+            combinations(self._coders, 2),
+            key=lambda pair: (
+                self._pairs[frozenset(pair)],
+                sum(self._load[coder] for coder in pair),
+                sum(self._of_cell[cell, coder] for coder in pair),
+            ),
+        )
+        self._pairs[frozenset(pair)] += 1
+        return pair
 
 
 def undivided(study: Study) -> tuple[Key, ...]:
