@@ -1,8 +1,9 @@
-"""The measurements, and the two checks that take long.
+"""The measurements, and the three checks that take long.
 
 python -m benchmarks [NAME…] [--json]
 python -m benchmarks kills [--times N] [--seed N]
 python -m benchmarks masking [--times N] [--seed N]
+python -m benchmarks merging [--times N] [--seed N]
 """
 
 import argparse
@@ -15,11 +16,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import benchmarks
-from benchmarks import kills, masking
+from benchmarks import kills, masking, merging
 from benchmarks.bench import Bench
 from benchmarks.suite import BENCHMARKS, Outcome
 
-CHECKS = {"kills": kills.main, "masking": masking.main}
+CHECKS = {"kills": kills.main, "masking": masking.main, "merging": merging.main}
 
 
 def main(arguments: list[str]) -> int:
