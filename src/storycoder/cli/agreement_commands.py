@@ -1,12 +1,12 @@
 """The command that tells how far coders agree, in a study or in any table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 import typer
 
-from storycoder.analysis.agreement import Agreement, CodeAgreement, Question
+from storycoder.analysis.agreement import CodeAgreement, Question
 from storycoder.analysis.coefficients.figures import Figure, described
 from storycoder.analysis.coefficients.titles import all_names, title_of
 from storycoder.analysis.intervals import IntervalName, Sought
@@ -36,14 +36,13 @@ from storycoder.cli.agreement_tables import Choices, level_of, refuse_spans, tab
 from storycoder.cli.common import AsCoder, AsJson, opened, print_json, print_table, say_of, tell
 from storycoder.cli.figures import figure_as_json, tell_figure, with_interval
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, Message
+from storycoder.domain.words import N_, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import Asked, SessionAgreement, session_agreement, trend
 from storycoder.workflow.coding import session_numbered
 from storycoder.workflow.compared import UNITS
 from storycoder.workflow.publishing.agreement import titles_of
-from storycoder.writing.speech import number
 
 RULES: dict[str, Rule] = {"any": Rule("any overlap"), "centre": Rule("centre")}
 SCOPES: dict[str, ScopeName] = {
@@ -212,34 +211,55 @@ def _print_sessions(found: tuple[SessionAgreement, ...], say: Phrasebook) -> Non
         for each in found
     ]
     print_table(say("Agreement, all codes together"), header, rows)
+    for each in found:
+        for agreement in (each.agreement, each.beside):
+            tell(say("{n}: {name}", n=each.session.number, name=_described(agreement.overall, say)))
     for agreement in (found[0].agreement, found[0].beside):
-        figure = agreement.overall[0]
-        tell(say.message(described(figure, title_of(figure.coefficient))))
-        for note in _notes(agreement):
-            tell(say.message(note))
-    interval = found[-1].agreement.overall[0].interval
-    if interval:
-        tell(say("Intervals: {share}%, {method}", share=f"{100 * interval.certainty:g}", method=interval.method))
+        _tell_once([note for figure in agreement.overall for note in figure.notes], say)
+    _tell_intervals([each.agreement.overall[0] for each in found], say)
 
 
-def _notes(agreement: Agreement) -> list[Message]:
-    """What is noted of the overall figures, each thing once."""
-    noted: list[Message] = []
-    for figure in agreement.overall:
-        noted += [note for note in figure.notes if note not in noted]
-    return noted
+def _described(figures: Sequence[Figure], say: Phrasebook) -> str:
+    """What figures of one comparison are figures of: all of them have their units in common."""
+    titles = ", ".join(say.message(title_of(figure.coefficient)) for figure in figures)
+    return say.message(described(figures[0], titles))
+
+
+def _tell_once(messages: Iterable[Message], say: Phrasebook) -> None:
+    for told in dict.fromkeys(say.message(each) for each in messages):
+        tell(told)
+
+
+def _tell_intervals(figures: Iterable[Figure], say: Phrasebook) -> None:
+    """How the intervals were found, each way once."""
+    made = [figure.interval for figure in figures if figure.interval]
+    _tell_once(
+        [
+            message("Intervals: {share}%, {method}", share=f"{100 * each.certainty:g}", method=each.method)
+            for each in made
+        ],
+        say,
+    )
 
 
 def _print_codes(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> None:
     beside = {each.code: each.figures for each in found.beside.codes}
 
+    every = [figure for each in found.agreement.codes for figure in (*each.figures, *beside[each.code])]
+
     def row(each: CodeAgreement) -> tuple[str, ...]:
         values = (
-            number(f.value, say.language, "decimal") if f.value is not None else say("undefined")
-            for f in (*each.figures, *beside[each.code])
+            with_interval(figure, say) if figure.value is not None else say("undefined")
+            for figure in (*each.figures, *beside[each.code])
         )
         return (names[each.code], *values, say("too few to judge") if each.too_few else "")
 
     print_table(
         say("By code"), [say("code"), *titles_of(found, say), ""], [row(each) for each in found.agreement.codes]
     )
+    for each in found.agreement.codes[:1]:
+        for figures in (each.figures, beside[each.code]):
+            tell(say("Each code: {what}", what=_described(figures, say)))
+    _tell_once([message("undefined: {why}", why=figure.why) for figure in every if figure.why], say)
+    _tell_once([note for figure in every for note in figure.notes], say)
+    _tell_intervals(every, say)

@@ -93,8 +93,8 @@ def why_undefined(pairable: bool, varied: bool) -> Message:  # noqa: FBT001  two
     return message("The judgements differ too little to tell agreement from chance.")
 
 
-def described(figure: Figure, title: Message) -> Message:
-    """One sentence that says what a figure is a figure of; `title` names the coefficient."""
+def described(figure: Figure, title: Message | str) -> Message:
+    """One sentence that says what a figure is a figure of; `title` names the coefficient, or all that share this."""
     if figure.compared is None:
         return message(
             "{coefficient}: {n} units, {pairable} judged by two coders or more, {missing} judgements missing",
