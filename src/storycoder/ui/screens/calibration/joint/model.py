@@ -62,7 +62,7 @@ class JointModel(QAbstractTableModel):
         row, coder = self.row(index), self._coder(index)
         if coder is not None:
             return self._of_coder(row, coder, role)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             sessions = ", ".join(map(str, row.sessions))
             return (row.transcript.title, row.who, sessions)[index.column()]
         return None
@@ -73,8 +73,8 @@ class JointModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if given else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.DisplayRole:
-                return self._say("finished") if finished else ""
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._spoken(row, coder, given=given, finished=finished)
             case Qt.ItemDataRole.DecorationRole:
                 return icon("finished", "good") if finished else None
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -13,6 +13,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 
 _BARS, _DOTS, _LINE = 84, 72, 18
+_SCALE = 30
 _WIDEST_COLUMN, _BAR = 96.0, 28.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -33,8 +34,10 @@ class MonthShown(NamedTuple):
 class Months(QWidget):
     """Bars above, and below them a point with its interval for each month."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: tuple[tuple[float, str], ...]) -> None:
+        """`scale` holds the values at which a line is drawn, each as it is said."""
         super().__init__()
+        self._scale = scale
         self._months: list[MonthShown] = []
         self._figures = True
         self.setFont(font("caption"))
@@ -58,7 +61,7 @@ class Months(QWidget):
         """Paints it in the colours of the moment."""
         if not self._months:
             return
-        wide = min(_WIDEST_COLUMN, self.width() / len(self._months))
+        wide = min(_WIDEST_COLUMN, (self.width() - _SCALE) / len(self._months))
         most = max(month.finished for month in self._months) or 1
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -92,9 +95,13 @@ class Months(QWidget):
         return top + (1 - max(0.0, min(1.0, value))) * (_DOTS - S)
 
     def _paint_scale(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(look().colours.line), 1))
-        for value in (0.0, 0.5, 1.0):
-            painter.drawLine(QPointF(0, self._y(value)), QPointF(self.width(), self._y(value)))
+        for value, said in self._scale:
+            y = self._y(value)
+            painter.setPen(QPen(QColor(look().colours.line), 1))
+            painter.drawLine(QPointF(0, y), QPointF(self.width() - _SCALE, y))
+            painter.setPen(QColor(look().colours.quiet))
+            room = QRectF(self.width() - _SCALE, y - _LINE / 2, _SCALE, _LINE)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_figure(self, painter: QPainter, column: QRectF, month: MonthShown) -> None:
         colours, x = look().colours, column.center().x()

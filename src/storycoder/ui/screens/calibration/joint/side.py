@@ -35,7 +35,8 @@ class Side(QFrame):
         self._people.setSpacing(S)
         self.double, self.agreed = body(""), body("")
         self.basis = caption("")
-        self.months = Months()
+        scale = (0.0, 0.5, 1.0)
+        self.months = Months(tuple((each, number(each, self._say.language, "decimal")) for each in scale))
         self.months.setAccessibleName(self._say("Coded double, month by month"))
         self._again = QVBoxLayout()
         self._again.setSpacing(XS)
@@ -43,7 +44,8 @@ class Side(QFrame):
         column.addLayout(self._people)
         column.addSpacing(M)
         column.addWidget(heading(self._say("Coded double")))
-        for part in (self.double, self.months, self.agreed, self.basis):
+        self.legend = caption(self._say("Dark: coded double. Light: all that was finished."))
+        for part in (self.double, self.months, self.legend, self.agreed, self.basis):
             column.addWidget(part)
         column.addSpacing(M)
         column.addWidget(heading(self._say("The same again")))
@@ -95,6 +97,7 @@ class Side(QFrame):
         self.double.setText(self._double_said(found))
         shown = [self._month(each) for each in found.months]
         self.months.show_months(shown, ". ".join(map(self._month_said, found.months)), figures=self._with_figures)
+        self.legend.setVisible(bool(shown))
         self._show_agreed(found)
         self._show_again()
 

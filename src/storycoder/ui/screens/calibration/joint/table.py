@@ -1,15 +1,17 @@
 """The table of who codes what, gone through and ticked with the keyboard too."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.calibration.joint.model import FIRST, JointModel
 from storycoder.ui.screens.calibration.joint.state import JointState
 
-_TITLE, _WHO, _SESSION, _CODER = 170, 170, 70, 110
+_TITLE, _WHO, _SESSION = 150, 180, 64
+_NARROW = 640
+"""Pixels from which there is room for whose words it holds."""
 
 
 class JointTable(QTableView):
@@ -24,6 +26,7 @@ class JointTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setMinimumSectionSize(56)
         state.changed.connect(self.read)
 
     def read(self) -> None:
@@ -31,12 +34,19 @@ class JointTable(QTableView):
         before = self.joint.columnCount()
         self.joint.read()
         if self.joint.columnCount() != before:
-            widths = [_TITLE, _WHO, _SESSION, *[_CODER] * (self.joint.columnCount() - FIRST)]
-            for column, width in enumerate(widths):
+            for column, width in enumerate((_TITLE, _WHO, _SESSION)):
                 self.setColumnWidth(column, width)
             show_headings(self)
+            header = self.horizontalHeader()
+            for column in range(FIRST, self.joint.columnCount()):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         if not self.currentIndex().isValid() and self.joint.rowCount():
             self.setCurrentIndex(self.joint.index(0, min(FIRST, self.joint.columnCount() - 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, boxes come before whose words it holds."""
+        super().resizeEvent(event)
+        self.setColumnHidden(1, event.size().width() < _NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit ticks the box of that coder in this row."""
