@@ -133,3 +133,31 @@ def test_words_that_a_correction_does_not_touch_are_carried_as_they_are(data: st
             assert place is not None
             assert new[slice(*place)] == each
         start += len(each) + 1
+
+
+@given(st.data(), texts.filter(bool), texts)
+def test_material_is_in_the_text_and_all_of_it_stays_all(data: st.DataObject, old: str, new: str) -> None:
+    carry, span = carrier(old, new), data.draw(spans(old))
+    place = carry.material(span, len(old))
+    assert 0 <= place.start <= place.end <= len(new)
+    if span == (0, len(old)):
+        assert place == (0, len(new))
+    elif kept := carry.span(span):
+        assert place == kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words", "now"),
+    [
+        ("een lange zin die hier staat en dan", "een staat en dan", "lange zin die hier staat", "staat"),
+        ("een twee drie", "een vier vijf drie", "twee", "vier vijf"),
+        ("een twee drie", "een drie", "twee", ""),
+        ("een twee", "een vier vijf", "twee", "vier vijf"),
+        ("een twee", "vier vijf twee", "een", "vier vijf"),
+        ("een twee drie", "nul een twee drie", "een twee", "een twee"),
+    ],
+)
+def test_rewritten_material_is_what_stands_there_now(old: str, new: str, words: str, now: str) -> None:
+    start = old.index(words)
+    place = carrier(old, new).material(Span(start, start + len(words)), len(old))
+    assert new[place.start : place.end].strip() == now

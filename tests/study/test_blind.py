@@ -11,6 +11,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
+from storycoder.study.trail import Sought
 from storycoder.study.visibility import BLIND_WORK
 
 
@@ -151,3 +152,98 @@ def test_a_session_needs_two_coders_and_material(study: Study) -> None:
         study.sessions.start(coders=[keys["anke"], keys["anke"]], transcripts=[keys["transcript"]])
     with pytest.raises(Problem, match="transcript"):
         study.sessions.start(coders=[keys["anke"], keys["bram"]])
+
+
+def test_codings_beside_a_passage_whose_words_are_gone_stay_hidden(study: Study) -> None:
+    """What overlapped a blind passage is hidden also when a correction took away the words that they shared."""
+    keys = furnish(study)
+    long = study.codings.apply(keys["transcript"], Span(10, 30), keys["other"])
+    within = study.codings.apply(keys["transcript"], Span(24, 30), keys["other"])
+    apart = study.codings.apply(keys["transcript"], Span(0, 5), keys["other"])
+    both = [keys["anke"], keys["bram"]]
+    session = study.sessions.start(coders=both, passages=[(keys["transcript"], Span(24, 42))])
+    study.coder = keys["bram"]
+    assert [each.id for each in study.codings.all()] == [apart.id]
+    study.transcripts.correct(keys["transcript"], TEXT[:24] + TEXT[42:])
+    assert study.passages.all()[0].start == study.passages.all()[0].end == 24
+    assert study.codings.stranded() == ()
+    assert [each.id for each in study.codings.all()] == [apart.id]
+    study.coder = keys["anke"]
+    assert {each.id for each in study.codings.all()} == {long.id, within.id, apart.id, keys["coding"]}
+    study.coder = keys["bram"]
+    study.sessions.change(session.id, state="together")
+    assert {each.id for each in study.codings.stranded()} == {within.id, keys["coding"]}
+    assert len(study.codings.all()) == 4
+
+
+def test_a_coding_that_a_correction_left_behind_stays_hidden(blind: tuple[Study, dict[str, str]]) -> None:
+    """It was marked outside of the session, in its material; the passage has gone on to the corrected text."""
+    study, keys = blind
+    study.coder = keys["bram"]
+    study.transcripts.correct(keys["transcript"], TEXT[:22] + TEXT[43:])
+    assert study.codings.find(keys["coding"]) is None
+    assert study.codings.count(code_id=keys["code"]) == 0
+    study.coder = keys["anke"]
+    assert keys["coding"] in {each.id for each in study.codings.stranded()}
+
+
+@pytest.fixture
+def again(study: Study) -> tuple[Study, dict[str, str]]:
+    """Anke codes again a passage that she has coded and noted before, beside other words."""
+    keys = furnish(study)
+    study.memos.add(Memo(about="coding", about_id=keys["coding"], text="waarom", coder_id=keys["anke"]))
+    study.memos.on_passage(keys["transcript"], Span(24, 30), "een noot")
+    keys["outside"] = study.codings.apply(keys["transcript"], Span(0, 10), keys["other"]).id
+    keys["session"] = study.sessions.start(
+        coders=[keys["anke"]], passages=[(keys["transcript"], Span(16, 60))], kind="again"
+    ).id
+    return study, keys
+
+
+def test_who_codes_again_does_not_see_what_they_coded_before(again: tuple[Study, dict[str, str]]) -> None:
+    study, keys = again
+    assert [each.id for each in study.codings.all()] == [keys["outside"]]
+    assert study.codings.counts("code") == {(keys["other"],): 1}
+    assert study.codings.columns("id") == [(keys["outside"],)]
+    assert study.memos.all() == ()
+    assert study.codes.hanging_on(keys["code"]).codings == 0
+
+
+def test_who_codes_again_sees_what_they_code_now(again: tuple[Study, dict[str, str]]) -> None:
+    study, keys = again
+    coding = study.codings.apply(keys["transcript"], Span(23, 42), keys["code"], session=keys["session"])
+    assert coding.id != keys["coding"], "it is a judgement of its own"
+    study.memos.add(Memo(about="coding", about_id=coding.id, text="nu", coder_id=keys["anke"]))
+    study.memos.on_passage(keys["transcript"], Span(20, 25), "ook nu")
+    assert {each.id for each in study.codings.all()} == {coding.id, keys["outside"]}
+    assert {each.text for each in study.memos.all()} == {"nu", "ook nu"}
+    told = [(act.verb, act.subject) for act in study.history() if act.noun == "coding"]
+    assert told == [("apply code", "Samen lachen")]
+    assert study.history()[-1].verb == "write a note on a passage"
+
+
+def test_who_codes_again_is_not_told_of_it_by_the_trail(again: tuple[Study, dict[str, str]]) -> None:
+    study, keys = again
+    assert "Samen lachen" not in {act.subject for act in study.history() if act.verb != "add {thing}"}
+    assert keys["coding"] not in {act.key for act in study.history()}
+    assert study.acts(Sought(verb="apply code")) == ()
+    study.finished.say(keys["transcript"], session=keys["session"])
+    study.sessions.reveal(keys["session"])
+    assert keys["coding"] in {act.key for act in study.history()}
+    assert {each.text for each in study.memos.all()} == {"waarom", "een noot"}
+
+
+def test_a_correction_does_not_bring_back_what_is_coded_again(again: tuple[Study, dict[str, str]]) -> None:
+    study, keys = again
+    study.transcripts.correct(keys["transcript"], TEXT[:20] + TEXT[43:])
+    assert [each.id for each in study.codings.all()] == [keys["outside"]]
+    assert study.memos.all() == ()
+
+
+def test_others_see_of_coding_again_what_they_see_of_any_blind_session(again: tuple[Study, dict[str, str]]) -> None:
+    study, keys = again
+    study.codings.apply(keys["transcript"], Span(23, 42), keys["code"], session=keys["session"])
+    for viewer in (keys["bram"], None):
+        study.coder = viewer
+        assert [each.id for each in study.codings.all()] == [keys["outside"]]
+        assert study.memos.all() == ()

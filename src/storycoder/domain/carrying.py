@@ -55,6 +55,20 @@ class Carrier:
         """The span's place, or the empty place where it was."""
         return self.span(span) or Span(self.point(span.start), self.point(span.start))
 
+    def material(self, span: Span, whole: int) -> Span:
+        """What stands now where a passage to be coded stood, in an old text of `whole` code points.
+
+        All of a text stays all of it. Where most of the words are others, it is all that stands now between what stood
+        before the passage and what stood after it: material is a place, whoever rewrote it.
+        """
+        if span == (0, whole):
+            return Span(0, self.new_length)
+        before = (block for block in reversed(self.blocks) if block.old < span.start)
+        after = (block for block in self.blocks if block.old + block.size > span.end)
+        start = next((block.new + min(block.size, span.start - block.old) for block in before), 0)
+        end = next((block.new + max(0, span.end - block.old) for block in after), self.new_length)
+        return self.span(span) or Span(start, end)
+
     def turns(self, turns: Sequence[Turn]) -> tuple[Turn, ...]:
         """The turns that still have words, in the new text; what was added belongs to the turn that it follows."""
         carried: list[Turn] = []

@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from storycoder.domain.carrying import Carrier, carrier
 from storycoder.domain.codings import Coding
@@ -14,7 +14,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Part, Revision, Span, Transcript, Turn, text_hash
 from storycoder.domain.words import N_
-from storycoder.study.layout import TABLES, act, note, original
+from storycoder.study.layout import TABLES, act, note, original, written
 from storycoder.study.memos import TEXT
 from storycoder.study.shelf import Shelf
 from storycoder.study.visibility import acts_hidden_from
@@ -129,12 +129,21 @@ class RevisionShelf(Shelf[Revision]):
         with self.study.reading() as connection:
             rows = connection.execute(query).all()
             hidden = acts_hidden_from(connection, self.study.coder)
+            elsewhere = self._corrected_elsewhere(connection, [key for key, *_ in rows])
         # What was undone and done again was noted each time; the first time tells who and why.
         first = {key: (key, number, of, at, coder, why) for key, number, of, at, coder, why in rows}
+        first |= {key: (key, first[key][1], *told) for key, *told in elsewhere}
         return tuple(
             RevisionLine(id=key, number=number, at=at or "", coder_id=coder, why="" if of in hidden else why or "")
             for key, number, of, at, coder, why in first.values()
         )
+
+    def _corrected_elsewhere(self, connection: Connection, keys: Collection[Key]) -> Sequence[Row[Any]]:
+        """Of the texts that came from another copy, by which act they came about there."""
+        made = and_(written.c.noun == self.name, written.c.key.in_(keys), written.c.before.is_(None))
+        query = select(written.c.key, act.c.number, act.c.at, act.c.coder_id, act.c.why)
+        came = query.join(act, and_(act.c.id == written.c.act_id, act.c.within.is_not(None))).where(made)
+        return connection.execute(came.order_by(act.c.number.desc())).all()
 
 
 def _check_text(text: str, sha256: str) -> None:
@@ -219,10 +228,11 @@ class TranscriptShelf(Shelf[Transcript]):
             codings = self.study.codings.unmasked(revision_id=old.id)
             moved = [(coding, carry.span(coding.span)) for coding in codings]
             self._move("coding", new.id, [(coding.id, span) for coding, span in moved if span])
-            passages = self.study.passages.all(revision_id=old.id)
+            whole = len(old.text)
+            passages = [(each.id, Span(each.start, each.end)) for each in self.study.passages.all(revision_id=old.id)]
+            self._move("passage", new.id, [(key, carry.material(span, whole)) for key, span in passages])
             decisions = self.study.decisions.unmasked(revision_id=old.id)
-            for noun, there in (("passage", passages), ("decision", decisions)):
-                self._move(noun, new.id, [(each.id, carry.nearest(Span(each.start, each.end))) for each in there])
+            self._move("decision", new.id, [(each.id, carry.nearest(Span(each.start, each.end))) for each in decisions])
             notes = self.study.memos.unmasked(about=TEXT, about_id=old.id)
             self._move("memo", new.id, [(each.id, carry.nearest(each.span)) for each in notes if each.span], "about_id")
         seen = [(coding, span) for coding, span in moved if coding.id in visible]

@@ -51,7 +51,10 @@ class Present:
         if row[text] not in self._carriers:
             self._carriers[row[text]] = carrier(self.texts[row[text]], self.texts[self.holds])
         carry, span = self._carriers[row[text]], Span(row[start], row[end])
-        place = carry.span(span) if noun == "coding" else carry.nearest(span)
+        if noun == "passage":
+            place = carry.material(span, len(self.texts[row[text]]))
+        else:
+            place = carry.span(span) if noun == "coding" else carry.nearest(span)
         return {**row, text: self.holds, start: place.start, end: place.end} if place else None
 
 
