@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from storycoder.cli.agreement_commands import rule_called
+from storycoder.cli.agreement_options import WhenCounted
 from storycoder.cli.common import AsJson, StudyFile, opened, print_json, print_table, say_of, tell
 from storycoder.domain.calibration import PresetUnits
 from storycoder.domain.problems import Problem
@@ -69,6 +71,7 @@ def plan(
     units: SetUnits = "free",
     seed: Seed = 1,
     repeat: Repeat = False,
+    rule: WhenCounted = "50",
     smallest: Smallest = 0.667,
     as_json: AsJson = False,
 ) -> None:
@@ -77,7 +80,7 @@ def plan(
     with opened(study, say) as open_:
         draft = draft_of(
             open_, coder_names, transcript, draw=draw, passages=passages, turns=turns, units=units, seed=seed,
-            repeat=repeat, smallest=smallest,
+            repeat=repeat, smallest=smallest, rule=rule_called(rule),
         )  # fmt: skip
         found = planning.plan(open_, draft)
         if as_json:
