@@ -11,19 +11,24 @@ from tests.sample_story import Small
 
 from storycoder.analysis.agreement import Question
 from storycoder.analysis.units import Rule
+from storycoder.domain.calibration import PresetUnits
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
 from storycoder.study.study import Study
+from storycoder.workflow import calibrating
 from storycoder.workflow.calibrating import (
     Asked,
     agreement_of_pairs,
+    heat,
     is_blind,
     run_session,
     session_agreement,
     session_marks,
     trend,
 )
+from storycoder.workflow.closing import close
 
 PLAIN = Question(interval="none")
 
@@ -232,3 +237,131 @@ def test_running_a_session_opens_it_and_leaves_who_is_at_work(small: Small) -> N
     assert small.study.sessions.get(session.id).state == "together"
     said = small.study.finished.all(session_id=session.id)
     assert {each.coder_id for each in said} == set(small.coders.values())
+
+
+def by_letters(study: Study, coders: tuple[Key, ...], session: Key, code: Key) -> list[tuple[int, ...]]:
+    """Letter by letter of the session's passages: whether each coder gave it the code."""
+    rows: list[tuple[int, ...]] = []
+    for passage in study.passages.all(session_id=session):
+        marked = {
+            coder: {
+                place
+                for each in study.codings.all(session_id=session, coder_id=coder, code_id=code)
+                if each.revision_id == passage.revision_id
+                for place in range(each.start, each.end)
+            }
+            for coder in coders
+        }
+        rows += [tuple(int(place in marked[c]) for c in coders) for place in range(passage.start, passage.end)]
+    return rows
+
+
+def test_a_session_of_passages_is_compared_within_them_and_says_so(small: Small) -> None:
+    study, coders = small.study, tuple(small.coders.values())
+    start = len("I: Vertel eens?\nR: ")
+    passages = [(small.texts["Ans"], Span(start, start + 24)), (small.texts["Bea"], Span(start, start + 27))]
+    session = study.sessions.start(coders=coders, passages=passages).id
+    small.code("Anke", "Ans", "Ik kwam voor de koffie.", "lachen", session=session)
+    small.code("Bram", "Ans", "de koffie. We hebben", "lachen", session=session)
+    small.code("Bram", "Bea", "Daarna ging ik alleen.", "meenemen", session=session)
+    run_session(study, coders, session)
+    found = session_agreement(study, session, Asked(unit="character", question=PLAIN))
+    assert found.asked.question.scope == "assigned"
+    for figures in (found.agreement, found.beside):
+        compared = figures.overall[0].compared
+        assert compared is not None
+        assert str(compared.scope) == "assigned segments"
+    alphas = {each.code: each.figures[0] for each in found.agreement.codes}
+    dense = by_letters(study, coders, session, small.codes["lachen"])
+    assert alphas[small.codes["lachen"]].n == len(dense) == 24 + 27
+    assert alphas[small.codes["lachen"]].value == pytest.approx(alpha_of(dense), abs=1e-12)
+    by_turn_ = session_agreement(study, session, Asked(question=PLAIN))
+    # What was marked beyond the passage counts nowhere: Bram marked 11 of the 24 letters, and of Bea's next to none.
+    assert by_turn_.used == {small.codes["lachen"]: 1, small.codes["meenemen"]: 0}
+    assert by_turn_.agreement.overall[0].n == 4
+
+
+def test_one_passage_makes_the_session_be_compared_within_its_passages(small: Small) -> None:
+    study, coders = small.study, tuple(small.coders.values())
+    session = study.sessions.start(
+        coders=coders, transcripts=[small.texts["Ans"]], passages=[(small.texts["Bea"], Span(0, 30))]
+    ).id
+    whole = study.sessions.start(coders=coders, transcripts=[small.texts["Cor"], small.texts["Dirk"]]).id
+    small.code("Anke", "Ans", "Ik kwam voor de koffie.", "lachen", session=session)
+    small.code("Anke", "Cor", "Ik zet de stoelen klaar.", "lachen", session=whole)
+    for each in (session, whole):
+        run_session(study, coders, each)
+    scopes = {
+        each: session_agreement(study, each, Asked(question=PLAIN)).asked.question.scope for each in (session, whole)
+    }
+    assert scopes == {session: "assigned", whole: "whole"}
+    marked = replace(PLAIN, scope="marked")
+    assert session_agreement(study, session, Asked(question=marked)).asked.question.scope == "marked"
+
+
+@pytest.mark.parametrize(
+    ("units", "unit"), [("free", "turn"), ("turn", "turn"), ("sentence", "sentence"), ("passage", "passage")]
+)
+def test_units_that_were_set_are_what_is_compared_unless_another_is_asked_for(
+    small: Small, units: PresetUnits, unit: str
+) -> None:
+    coders = tuple(small.coders.values())
+    session = small.study.sessions.start(coders=coders, transcripts=[small.texts["Ans"]], units=units).id
+    small.code("Anke", "Ans", "Ik kwam voor de koffie.", "lachen", session=session)
+    run_session(small.study, coders, session)
+    found = session_agreement(small.study, session, Asked(question=PLAIN))
+    assert found.asked.unit == unit
+    assert found.agreement == session_agreement(small.study, session, Asked(unit=unit, question=PLAIN)).agreement
+    assert session_agreement(small.study, session, Asked(unit="word", question=PLAIN)).asked.unit == "word"
+
+
+def test_heat_is_the_first_coefficient_of_each_code_and_pair(sample: FileStudy, sessions: list[Key]) -> None:
+    asked = Asked(question=replace(PLAIN, coefficients=("gwet-ac1", "percent"), rule=Rule("any overlap")))
+    found, pairs = heat(sample, sessions[0], asked), agreement_of_pairs(sample, sessions[0], asked)
+    assert found.pairs == tuple(combinations(sample.sessions.coders_of(sessions[0]), 2))
+    assert (len(found.figures), {len(row) for row in found.figures}) == (len(found.codes), {3})
+    for column, pair in enumerate(found.pairs):
+        assert found.overall[column] == pairs[pair].overall[0]
+        for code, row in zip(found.codes, found.figures, strict=True):
+            one = next(each for each in pairs[pair].codes if each.code == code)
+            assert row[column] == one.figures[0]
+            assert row[column].coefficient == "gwet-ac1"
+
+
+def test_what_was_found_is_kept_until_marks_or_question_change(own: FileStudy, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = trend(own)
+    asked = list[object]()
+    real = calibrating.agreement
+
+    def watched(*arguments, **more):
+        asked.append(arguments)
+        return real(*arguments, **more)
+
+    monkeypatch.setattr(calibrating, "agreement", watched)
+    assert trend(own) == first
+    assert not asked
+    trend(own, Asked(question=replace(Question(), seed=2)))
+    assert len(asked) == 6
+    asked.clear()
+    session = first[1].session
+    gone = own.codings.all(session_id=session.id)[0]
+    own.codings.remove(gone.id)
+    again = trend(own)
+    assert len(asked) == 2
+    assert [one == other for one, other in zip(first, again, strict=True)] == [True, False, True]
+    own.undo()
+    assert trend(own) == first
+    assert len(asked) == 2
+    own.sessions.change(session.id, name="Anders")
+    assert [each.session.name for each in trend(own)][1] == "Anders"
+
+
+def test_the_consensus_that_says_finished_is_no_coder_of_the_session(own: FileStudy) -> None:
+    session = own.sessions.all()[0]
+    before = session_agreement(own, session.id, Asked(question=PLAIN))
+    own.sessions.change(session.id, state="together")
+    close(own, session.id)
+    consensus = {each.id for each in own.coders.all(kind="consensus")}
+    assert consensus & {each.coder_id for each in own.finished.all(session_id=session.id)}
+    after = session_agreement(own, session.id, Asked(question=PLAIN))
+    assert after.agreement == before.agreement
