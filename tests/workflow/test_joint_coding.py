@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,7 @@ from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.study import journal
-from storycoder.study.files import FileStudy
+from storycoder.study.files import FileStudy, open_study
 from storycoder.study.study import Study
 from storycoder.workflow.calibrating import EARLIER, Asked, heat, run_session, session_agreement, trend
 from storycoder.workflow.cast import cast_of
@@ -29,6 +30,7 @@ from storycoder.workflow.joint_coding import (
     double_coded,
     hand_to,
 )
+from storycoder.workflow.merging import look_at, read_copy, take_in
 from storycoder.workflow.planning import Draft
 
 PLAIN = Asked(question=Question(interval="none"))
@@ -177,6 +179,24 @@ def test_double_coding_is_told_by_the_month_in_which_the_second_coder_finished(
     assert (found.finished, found.double, found.share) == (3, 2, pytest.approx(2 / 3))
     assert (found.assigned, found.assigned_double) == (2, 1)
     assert [(each.month, each.finished, each.double) for each in found.months] == [("2026-02", 2, 1), ("2026-03", 1, 1)]
+
+
+def test_what_was_finished_in_another_copy_was_finished_when_it_was_said_there(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anke, bram = small.coders.values()
+    monkeypatch.setattr(journal, "now", lambda: "2026-01-05T10:00:00.000Z")
+    finish(small.study, anke, small.texts["Ans"])
+    copy = small.study.copy_to(tmp_path / "copy.story")
+    with open_study(copy) as there:
+        monkeypatch.setattr(journal, "now", lambda: "2026-02-05T10:00:00.000Z")
+        finish(there, bram, small.texts["Ans"])
+    monkeypatch.setattr(journal, "now", lambda: "2026-03-05T10:00:00.000Z")
+    finish(small.study, bram, small.texts["Cor"])
+    with read_copy(copy) as other:
+        take_in(small.study, look_at(small.study, other), {})
+    found = double_coded(small.study, PLAIN)
+    assert [(each.month, each.finished, each.double) for each in found.months] == [("2026-02", 1, 1), ("2026-03", 1, 0)]
 
 
 def test_agreement_on_what_is_coded_double_leaves_sessions_and_the_unfinished_out(small: Small) -> None:
