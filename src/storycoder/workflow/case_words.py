@@ -23,6 +23,20 @@ OUTCOMES: Mapping[Outcome, str] = {
     "open": N_("Left open"),
 }
 """What can have been settled."""
+KINDS_IN_A_SENTENCE: Mapping[DisagreementKind, str] = {
+    "boundary": N_("the same code with other edges"),
+    "split": N_("one long passage against several"),
+    "confusion": N_("the same place with another code"),
+    "extra code": N_("one code more"),
+    "omission": N_("marked by some and not by others"),
+}
+ONE_VIEW = N_("the view of one coder was taken over")
+OUTCOMES_IN_A_SENTENCE: Mapping[Outcome, str] = {
+    "applies": N_("the code applied"),
+    "does not apply": N_("the code did not apply"),
+    "both": N_("both codes applied"),
+    "new code": N_("it became a new code"),
+}
 
 
 class CaseTeller:

@@ -92,6 +92,13 @@ def _counted(study: Study) -> dict[Key, Key]:
     return {each.id: current[each.id] for each in study.transcripts.all() if each.id not in tutorials}
 
 
+def whole_consensus(study: Study) -> frozenset[Key]:
+    """The texts that a consensus holds for as a whole, coded outside of any session."""
+    consensus = [coder.id for coder in study.coders.all(kind="consensus")]
+    rows = [row for key in consensus for row in study.codings.columns("revision_id", coder_id=key, session_id=None)]
+    return frozenset(row[0] for row in rows)
+
+
 def session_codings(study: Study, session: Key) -> tuple[Coding, ...]:
     """What the coders marked in a calibration session, without the consensus."""
     consensus = {coder.id for coder in study.coders.all(kind="consensus")}

@@ -215,7 +215,10 @@ class CodeAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementFacts:
-    """Agreement over the sessions, and per code in the last of them (or in what the caller compares)."""
+    """Agreement over the sessions, and per code in the last of them (or in what the caller compares).
+
+    Without coefficients there are no figures, and only what was differed about is told.
+    """
 
     basis: Basis
     coefficients: tuple[str, ...]
@@ -225,6 +228,8 @@ class AgreementFacts:
     """Kinds of disagreement with their numbers."""
     cut_offs: tuple[tuple[str, float], ...] = ()
     """The team's own words for values, each from a lower bound on."""
+    account: tuple[str, ...] = ()
+    """The methods paragraphs, as `sections.reliability` says them."""
 
 
 @dataclass(frozen=True, slots=True)

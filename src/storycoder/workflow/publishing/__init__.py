@@ -1,24 +1,27 @@
 """Publishing: what may leave the team, put together from the study and masked in one go."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.postering import chosen_words
-from storycoder.workflow.publishing.agreement import agreement_facts, titles_of
+from storycoder.workflow.publishing.agreement import agreement_facts, kinds_said, titles_of
 from storycoder.workflow.publishing.citing import citation
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
 from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.method import method_facts, session_facts
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
+from storycoder.workflow.publishing.reliability import reliability_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.workflow.quotations import signed_quotation_sheet
 from storycoder.writing import sections
 from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
 from storycoder.writing.report import HIDDEN, Figure, Report, Section
+from storycoder.writing.sections.reliability import reliability_said
 from storycoder.writing.speech import spoken_cell
 from storycoder.writing.tables import Sheet, sheet_of, write_csv, write_xlsx
 from storycoder.writing.word import write_word
@@ -72,10 +75,16 @@ def report_of(gathered: Gathered) -> Report:
 def _agreement(gathered: Gathered) -> tuple[Section, ...]:
     if not gathered.sessions:
         return ()
-    say, study = gathered.say, gathered.study
-    told = tuple(session_facts(study, each, say) for each in gathered.sessions)
-    last = gathered.sessions[-1]
-    facts = agreement_facts(told, last, gathered.code_names, say)
+    say, last = gathered.say, gathered.sessions[-1]
+    told = tuple(session_facts(gathered, each) for each in gathered.sessions)
+    account = reliability_said(reliability_facts(gathered.study, say, gathered.sessions, gathered.cases), say)
+    facts = replace(
+        agreement_facts(told, last, gathered.code_names, say),
+        disagreements=kinds_said(gathered.cases, say),
+        account=account,
+    )
+    if gathered.study.about.hide_figures:
+        return (sections.agreement_section(replace(facts, coefficients=(), codes=()), say),)
     points = [(say("Session {n}", n=each.number), each.estimates) for each in told]
     figure = agreement_over_sessions(points, titles_of(last, say), say)
     return (sections.agreement_section(facts, say, (figure,)),)

@@ -1,5 +1,6 @@
 """Agreement as the report tells it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -7,8 +8,11 @@ from storycoder.analysis.agreement import Agreement
 from storycoder.analysis.agreement import CodeAgreement as Found
 from storycoder.analysis.coefficients.figures import Figure
 from storycoder.analysis.coefficients.registry import coefficient_named
+from storycoder.domain.keys import Key
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement
+from storycoder.workflow.case_words import KINDS
+from storycoder.workflow.cases import Case
 from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
 
 
@@ -71,6 +75,12 @@ def agreement_facts(
             for each in last.agreement.codes
         ),
     )
+
+
+def kinds_said(cases: Mapping[Key, Sequence[Case]], say: Phrasebook) -> tuple[tuple[str, int], ...]:
+    """How many disagreements of each kind there were in all sessions."""
+    found = Counter(case.disagreement.kind for session in cases.values() for case in session)
+    return tuple((say(words), found[kind]) for kind, words in KINDS.items() if found[kind])
 
 
 def _code(

@@ -9,8 +9,10 @@ from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement, trend
+from storycoder.workflow.cases import Case
 from storycoder.workflow.cast import Cast
 from storycoder.workflow.comparing import CaseComparison, compare_cases
+from storycoder.workflow.discussing import queue
 from storycoder.workflow.publishing.answers import answer_tables
 from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
 from storycoder.workflow.publishing.use_of_codes import people_by_code
@@ -40,6 +42,11 @@ class Gathered:
     def code_names(self) -> Mapping[str, str]:
         """Code -> its name."""
         return {code.id: self.say.of(code.name) for code in self.study.codes.all()}
+
+    @cached_property
+    def cases(self) -> Mapping[Key, tuple[Case, ...]]:
+        """Session -> what its coders differed about."""
+        return {each.session.id: queue(self.study, each.session.id) for each in self.sessions}
 
     def told_everywhere(self, code: Key) -> bool:
         """Whether the number of people who speak of a code is shown for every practice."""

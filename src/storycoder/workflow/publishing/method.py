@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 import storycoder
-from storycoder.domain.calibration import Session
 from storycoder.domain.codes import CodebookVersion
 from storycoder.domain.protection import reported_role
 from storycoder.domain.texts import Kind, Transcript
@@ -16,6 +15,7 @@ from storycoder.workflow.cast import Cast
 from storycoder.workflow.publishing.agreement import basis_of, overall_of, titles_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
+from storycoder.workflow.publishing.reliability import in_consensus
 from storycoder.workflow.starting import tutorials_of
 from storycoder.writing.facts import (
     BoardFacts,
@@ -48,8 +48,8 @@ def method_facts(
         material=tuple(_material(study, cast)),
         topics=tuple(_topics(study, cast, say)),
         versions=tuple(_version(each) for each in study.versions.all()),
-        coefficients=titles_of(sessions[-1], say) if sessions else (),
-        sessions=tuple(session_facts(study, each, say) for each in sessions),
+        coefficients=titles_of(sessions[-1], say) if sessions and not about.hide_figures else (),
+        sessions=tuple(session_facts(gathered, each) for each in sessions),
         basis=basis_of(sessions[-1].agreement, say) if sessions else None,
         coding=_coding(study),
         validations=validations,
@@ -107,10 +107,10 @@ _CITED = re.compile(r"[^;,]+\(\d{4}[a-z]?\)")
 """Author and year as they stand in a code's source."""
 
 
-def session_facts(study: Study, found: SessionAgreement, say: Phrasebook) -> SessionFacts:
-    """One calibration session, with its figures over all codes."""
-    session: Session = found.session
-    decisions = study.decisions.all(session_id=session.id)
+def session_facts(gathered: Gathered, found: SessionAgreement) -> SessionFacts:
+    """One calibration session, with its figures over all codes, where the team has figures."""
+    study, session = gathered.study, found.session
+    cases = gathered.cases[session.id]
     versions = {version.id: version.number for version in study.versions.all()}
     return SessionFacts(
         number=session.number,
@@ -118,10 +118,10 @@ def session_facts(study: Study, found: SessionAgreement, say: Phrasebook) -> Ses
         coders=len(study.sessions.coders_of(session.id)),
         transcripts=len(study.sessions.transcripts_of(session.id)),
         version=versions.get(session.version_id) if session.version_id else None,
-        estimates=overall_of(found, say),
-        disagreements=len(decisions),
-        settled=sum(each.outcome != "open" for each in decisions),
-        changes=sum(each.outcome == "new code" for each in decisions),
+        estimates=() if study.about.hide_figures else overall_of(found, gathered.say),
+        disagreements=len(cases),
+        settled=sum(case.settled for case in cases) + in_consensus(study, cases),
+        changes=len({case.decision.changed_code_id for case in cases if case.decision} - {None}),
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import AgreementFacts, CodeAgreement, Estimate
-from storycoder.writing.report import Block, Cell, Figure, Section, Table
+from storycoder.writing.report import Block, Cell, Figure, Paragraph, Section, Table
 from storycoder.writing.sections.wording import (
     basis_notes,
     bullet_list,
     estimate_said,
     label,
     paragraph,
+    paragraphs,
     undefined_notes,
 )
 from storycoder.writing.speech import day, number
@@ -18,7 +19,16 @@ from storycoder.writing.speech import day, number
 
 def agreement_section(facts: AgreementFacts, say: Phrasebook, figures: Sequence[Figure] = ()) -> Section:
     """Agreement over the calibration sessions and per code, always with what was compared; then `figures`."""
-    lead = paragraph(
+    lead = (_lead(say),) if facts.coefficients else ()
+    sessions = (_sessions(facts, say),) if facts.sessions and facts.coefficients else ()
+    codes = (_codes(facts, say),) if facts.codes else ()
+    account = (label(say("For the method section of an article")), *paragraphs(*facts.account)) if facts.account else ()
+    blocks = (*lead, *_cut_offs(facts, say), *sessions, *figures, *codes, *_disagreements(facts, say), *account)
+    return Section("agreement", say("Agreement between coders"), blocks)
+
+
+def _lead(say: Phrasebook) -> Paragraph:
+    return paragraph(
         say("Agreement tells how far coders, apart from each other, gave the same passages the same codes."),
         say(
             "A coefficient that is corrected for chance is 1 at full agreement and 0 where coders agree no more often "
@@ -26,10 +36,6 @@ def agreement_section(facts: AgreementFacts, say: Phrasebook, figures: Sequence[
         ),
         say("Where there was nothing that coders could have differed about, a coefficient is undefined."),
     )
-    sessions = (_sessions(facts, say),) if facts.sessions else ()
-    codes = (_codes(facts, say),) if facts.codes else ()
-    blocks = (lead, *_cut_offs(facts, say), *sessions, *figures, *codes, *_disagreements(facts, say))
-    return Section("agreement", say("Agreement between coders"), blocks)
 
 
 def _sessions(facts: AgreementFacts, say: Phrasebook) -> Table:
