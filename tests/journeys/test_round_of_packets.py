@@ -9,14 +9,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.sample_story import Small, furnished
 
+from storycoder.cli.app import run
 from storycoder.domain.people import Coder
+from storycoder.domain.problems import Problem
 from storycoder.study.files import make_study, open_study
 from storycoder.workflow.calibrating import run_session
 from storycoder.workflow.coding import read_codings, take_codings
@@ -56,10 +58,10 @@ def started(*arguments: object) -> "subprocess.Popen[str]":
     )
 
 
-def done(process: "subprocess.Popen[str]", *, code: int = 0) -> str:
+def done(process: "subprocess.Popen[str]") -> str:
     out, err = process.communicate(timeout=120)
-    assert process.returncode == code, out + err
-    return out if code == 0 else err
+    assert process.returncode == 0, out + err
+    return out
 
 
 def at_once(processes: Iterable["subprocess.Popen[str]"]) -> list[str]:
@@ -67,8 +69,17 @@ def at_once(processes: Iterable["subprocess.Popen[str]"]) -> list[str]:
     return [done(each) for each in list(processes)]
 
 
-def agreement(study: Path) -> Any:
-    return json.loads(done(started("agree", study, "--session", 1, "--json")))
+def refused(attempt: Callable[[], object]) -> str:
+    with pytest.raises(Problem) as problem:
+        attempt()
+    return str(problem.value)
+
+
+def agreement_here(study: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """The agreement, told by the same command in this process."""
+    capsys.readouterr()
+    assert run(["--language", "en", "agree", str(study), "--session", "1", "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
 
 
 @pytest.fixture
@@ -102,7 +113,9 @@ def coded_in_one_study(study: Path, folder: Path) -> Path:
     return path
 
 
-def test_three_coders_on_machines_of_their_own(coordinator: tuple[Path, Small], tmp_path: Path) -> None:
+def test_three_coders_on_machines_of_their_own(
+    coordinator: tuple[Path, Small], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     study, _ = coordinator
     coders = [word for name in CODED for word in ("--coder", name)]
     texts = [word for name in TEXTS for word in ("--transcript", name)]
@@ -113,16 +126,19 @@ def test_three_coders_on_machines_of_their_own(coordinator: tuple[Path, Small], 
     assert set((tmp_path / "out").iterdir()) == set(packets.values())
     at_once(started("code", packets[name], "--csv", table(tmp_path, name)) for name in CODED)
     at_once(started("session", packets[name], "finished", "--number", 1) for name in CODED)
-    assert "codebook stands still" in done(started("codebook", packets["Anke"], "freeze", "x"), code=1)
+    with open_study(packets["Anke"]) as packet:
+        assert "codebook stands still" in refused(packet.versions.freeze)
 
     done(started("take-in", study, packets["Carla"], packets["Anke"]))
-    assert "Bram" in done(started("session", study, "open", "--number", 1), code=1)
+    with open_study(study) as opened:
+        assert "Bram did not say" in refused(lambda: opened.sessions.reveal(opened.sessions.all()[0].id))
     again = (packets["Anke"], packets["Bram"], packets["Carla"], packets["Bram"])
     told = json.loads(done(started("take-in", study, *again, "--json")))
     assert [each["nothing_new"] for each in told] == [True, False, True, True]
     assert [(each["counts"], each["changed_in_both"]) for each in told] == [({}, [])] * 4
     done(started("session", study, "open", "--number", 1))
-    assert agreement(study) == agreement(together)
+    told_there = json.loads(done(started("agree", study, "--session", 1, "--json")))
+    assert told_there == agreement_here(together, capsys)
     compare_codings(study, together)
 
 
