@@ -1,5 +1,6 @@
 """The Calibration screen: the sessions at the left, and what there is to one of them in tabs at the right."""
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen
+from storycoder.ui.screen import Screen, Unsaved
 from storycoder.ui.screens.calibration.page import Instead, Page
 from storycoder.ui.screens.calibration.session_list import SessionList
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
@@ -266,6 +267,17 @@ class CalibrationScreen(Screen):
         """Takes over what is being typed."""
         for page in self._pages.values():
             page.leave()
+
+    def unsaved(self) -> Unsaved | None:
+        """What was chosen of a copy that is not taken in yet."""
+        shown = self.stack.currentWidget()
+        if not isinstance(shown, TakingPage) or not shown.state.choices:
+            return None
+        say = self.say
+        ways: tuple[tuple[str, Callable[[], object]], ...] = ((say("Leave it"), shown.left.emit),)
+        if not shown.state.left:
+            ways = ((say("Take it in"), shown.take), *ways)
+        return Unsaved(say("The copy is not taken in yet. What you chose would be lost."), ways)
 
     def remember(self) -> dict[str, Any]:
         """The session, the tab, and how each tab is looked at."""

@@ -40,6 +40,7 @@ class Intake(QObject):
         self._say = desk.say
         self._waiting: deque[Path] = deque()
         self._copy: Copy | None = None
+        self._is_reading = False
         desk.closing.connect(self._let_go)
 
     def choose(self, parent: QWidget) -> None:
@@ -52,11 +53,10 @@ class Intake(QObject):
     def take(self, paths: Iterable[Path]) -> None:
         """Takes in files, one after the other."""
         self._waiting.extend(paths)
-        if self._copy is None:
-            self._next()
+        self._next()
 
     def _next(self) -> None:
-        if self._waiting:
+        if self._waiting and self._copy is None and not self._is_reading:
             self.read(self._waiting.popleft())
 
     def read(self, path: Path, password: str | None = None) -> None:
@@ -67,11 +67,13 @@ class Intake(QObject):
             progress.check()
             return read_copy(path, password)
 
+        self._is_reading = True
         title = self._say("Reading “{name}”", name=path.name)
         failed = partial(self._on_failure, path, password)
         self._desk.jobs.start(title, work, self._show, on_failure=failed)
 
     def _on_failure(self, path: Path, password: str | None, error: BaseException) -> None:
+        self._is_reading = False
         if isinstance(error, PasswordNeeded):
             self.password_wanted.emit(path, password is not None)
             return
@@ -81,7 +83,7 @@ class Intake(QObject):
     def _show(self, copy: Copy) -> None:
         from storycoder.workflow.merging import look_at  # noqa: PLC0415  on use only
 
-        self._copy = copy
+        self._copy, self._is_reading = copy, False
         try:
             coming = look_at(self._desk.study, copy)
         except Problem as problem:
@@ -107,10 +109,9 @@ class Intake(QObject):
         """Says what came in, and how it is taken back."""
         say, act = self._say, self._desk.study.undoable()
         told = "; ".join(counts_in_words(coming.counts, say))
-        name = self._name(coming)
-        sentence = (
-            say("{name} is taken in. {what}.", name=name, what=told) if told else say("{name} is taken in.", name=name)
-        )
+        coder = self._desk.study.coders.find(coming.coder) if coming.kind == "packet" and coming.coder else None
+        done = say("The packet of {name} is taken in.", name=coder.name) if coder else say("The copy is taken in.")
+        sentence = f"{done} {told}." if told else done
         ways = ((say("Undo"), partial(self._undo, act.number)),) if act is not None else ()
         self._desk.tell("good", sentence, *ways)
         self._end()

@@ -17,7 +17,7 @@ from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, ti
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.calibration.page import Instead
 from storycoder.ui.screens.calibration.sessions.card import Card
-from storycoder.ui.screens.calibration.taking_in.model import ConflictModel
+from storycoder.ui.screens.calibration.taking_in.model import ConflictModel, ConflictRow
 from storycoder.ui.screens.calibration.taking_in.sides import Sides
 from storycoder.ui.screens.calibration.taking_in.state import Choice, TakingState
 from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
@@ -25,8 +25,8 @@ from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
 if TYPE_CHECKING:
     from storycoder.workflow.merging import Coming
 
-_WIDEST = 1120
-_LIST = 260
+_WIDEST = 1240
+_LIST = 280
 _KEYS: dict[int, Choice] = {
     Qt.Key.Key_1: "mine",
     Qt.Key.Key_2: "theirs",
@@ -60,7 +60,8 @@ class TakingPage(Instead):
         self.list = _ChoosingList(state)
         airy(self.list, say("Changed in both copies"))
         self.list.setModel(self.model)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(ConflictRow(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.rest_mine = flat(say("Mine for all the rest"), partial(state.choose_for_the_rest, "mine"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.dates import moment_in_words
@@ -24,6 +24,7 @@ class SideCard(QFrame):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.choice = QRadioButton(words)
         self.value, self.who = body(""), caption("")
         column = QVBoxLayout(self)

@@ -14,12 +14,10 @@ def counts_in_words(counts: Mapping[str, tuple[int, int, int]], say: Phrasebook)
 
 def _line(noun: str, numbers: tuple[int, int, int], say: Phrasebook) -> str:
     added, changed, removed = numbers
-    parts = (
-        say("{n} new", n=added) if added else "",
-        say("{n} changed", n=changed) if changed else "",
-        say("{n} taken away", n=removed) if removed else "",
-    )
-    return say("{things}: {how}", things=_things(noun, sum(numbers), say), how=", ".join(filter(None, parts)))
+    how = {say("new"): added, say("changed"): changed, say("taken away"): removed}
+    some = {words: n for words, n in how.items() if n}
+    parts = [words if len(some) == 1 else say("{n} {how}", n=n, how=words) for words, n in some.items()]
+    return say("{things}: {how}", things=_things(noun, sum(numbers), say), how=", ".join(parts))
 
 
 _ORDER = ("coding", "memo", "finished", "code", "transcript", "revision", "decision", "session", "coder", "participant")

@@ -1,0 +1,121 @@
+"""A packet in the window: the strip over it, the screens that serve there, and the coder who is fixed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+from tests.ui.conftest import AskedFor
+from tests.ui.frame.conftest import active
+
+from storycoder.domain.texts import Span
+from storycoder.study.files import FileStudy, open_study
+from storycoder.ui.desk import Desk
+from storycoder.ui.frame.packet_strip import PacketStrip, packet_strip
+from storycoder.ui.main_window import MainWindow
+from storycoder.ui.memory import Memory
+from storycoder.ui.places import Place
+from storycoder.ui.screens import screens_for
+from storycoder.words import speaking
+from storycoder.workflow.packets import hand_out
+
+Told = list[tuple[str, str, object]]
+
+
+@pytest.fixture
+def packet(small: Small, tmp_path: Path) -> Iterator[FileStudy]:
+    """What Bram was handed for a session over Ans and Cor."""
+    texts = [small.texts["Ans"], small.texts["Cor"]]
+    session = small.study.sessions.start(coders=small.coders.values(), transcripts=texts)
+    with open_study(hand_out(small.study, session.id, small.coders["Bram"], tmp_path / "bram.story")) as study:
+        yield study
+
+
+@pytest.fixture
+def packet_desk(packet: FileStudy, memory: Memory, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(packet, speaking("en"), memory)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(packet_desk: Desk, program: AskedFor, qtbot: QtBot) -> MainWindow:
+    return active(MainWindow(packet_desk, program, screens_for(packet_desk.study), lambda: None), qtbot)
+
+
+def strip(window: MainWindow) -> PacketStrip:
+    found = window.findChild(PacketStrip)
+    assert found is not None
+    return found
+
+
+def test_a_whole_study_has_no_strip(desk: Desk, program: AskedFor) -> None:
+    assert packet_strip(desk, program) is None
+
+
+def test_it_says_whose_it_is_and_what_to_do(window: MainWindow) -> None:
+    assert strip(window).told.text() == (
+        "This is the packet of Bram for calibration session 1. "
+        "Code the 2 transcripts, say “finished” of each (0 so far), and send the file back."
+    )
+
+
+def test_it_follows_the_coder_until_all_is_finished(window: MainWindow, packet: FileStudy) -> None:
+    (session,) = packet.sessions.all()
+    first, second = packet.sessions.transcripts_of(session.id)
+    packet.finished.say(first, session=session.id)
+    assert "(1 so far)" in strip(window).told.text()
+    packet.finished.say(second, session=session.id)
+    assert strip(window).told.text().endswith("Everything is finished: the packet can go back.")
+    packet.undo()
+    assert "(1 so far)" in strip(window).told.text()
+
+
+def test_it_tells_which_file_goes_back_and_closes_it_first(
+    window: MainWindow, packet: FileStudy, program: AskedFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    told: Told = []
+    window.desk.said.connect(lambda kind, sentence, ways: told.append((kind, sentence, ways)))
+    strip(window).send.click()
+    assert "bram.story" in told[0][1]
+    assert str(packet.path.parent) in told[0][1]
+    way = next(each for each in window.findChildren(QPushButton) if each.text() == "Close it and show the folder")
+    way.click()
+    assert program.asked == [("start page",)]
+    assert shown == [str(packet.path.parent)]
+
+
+def test_coding_comes_first_and_only_what_serves_is_there(window: MainWindow, packet: FileStudy) -> None:
+    assert [each.name for each in screens_for(packet)] == ["coding", "codebook", "history"]
+    assert window.screen_name == "coding"
+    assert window.screen_named("coding").state.transcript is not None
+
+
+def test_the_coder_is_fixed(window: MainWindow, packet: FileStudy, small: Small) -> None:
+    assert packet.coder == small.coders["Bram"]
+    button = window.findChild(QToolButton, "coder")
+    assert button.text() == "Coding as Bram"
+    assert button.menu() is None
+    assert not any(each.objectName() == "study.coder" for each in window.desk.actions)
+
+
+def test_what_is_not_in_a_packet_is_told(window: MainWindow) -> None:
+    told: list[str] = []
+    window.desk.said.connect(lambda _kind, sentence, _ways: told.append(sentence))
+    window.desk.go(Place("study", "coder"))
+    assert told == ["That is not in a packet. It is done in the study itself."]
+    assert window.screen_name == "coding"
+
+
+def test_bram_codes_in_it(window: MainWindow, packet: FileStudy, small: Small) -> None:
+    state = window.screen_named("coding").state
+    state.open(small.texts["Ans"])
+    made = state.apply(small.codes["lachen"], Span(19, 30))
+    (session,) = packet.sessions.all()
+    assert made is not None
+    assert (made.coder_id, made.session_id) == (small.coders["Bram"], session.id)
