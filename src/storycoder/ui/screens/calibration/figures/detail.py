@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from storycoder.domain.codes import Code
-from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import flat
@@ -20,7 +19,6 @@ from storycoder.ui.parts.labels import body, caption, quiet
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.figures.behind import Passage, PassageList
-from storycoder.words import Phrasebook
 
 Side = Literal["disagreements", "places"]
 _MEANING, _PASSAGES = 400, 560
@@ -176,13 +174,3 @@ def _clear(layout: QVBoxLayout) -> None:
 def sentences(*said: str) -> tuple[str, ...]:
     """Those that say something."""
     return tuple(each for each in said if each)
-
-
-def whom(say: Phrasebook, names: Sequence[str]) -> str:
-    """The names of two coders as one says them."""
-    return say("{one} and {other}", one=names[0], other=names[1])
-
-
-def named(codes: Sequence[Code], key: Key) -> Code | None:
-    """The code of that key, if it is there."""
-    return next((code for code in codes if code.id == key), None)

@@ -20,6 +20,7 @@ from storycoder.ui.screens.calibration.figures.scale import Scale
 from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.figures.wording import judged, said, sentence, title_of, value_of, why
 from storycoder.ui.screens.calibration.state import CaseFilter
+from storycoder.writing.speech import enumeration
 
 if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
@@ -110,12 +111,7 @@ class HeatPane(QWidget):
     def _names(self, heat: Heat) -> list[str]:
         say, coders = self._say, {each.id: each.name for each in self._desk.study.coders.all()}
         return [
-            say(
-                "{one} and {other}",
-                one=coders.get(Key(one), say("earlier")),
-                other=coders.get(Key(other), say("earlier")),
-            )
-            for one, other in heat.pairs
+            enumeration([coders.get(Key(each), say("earlier")) for each in pair], say.language) for pair in heat.pairs
         ]
 
     def _cell(self, code: str, pair: str, figure: Figure, scale: Scale) -> Cell:

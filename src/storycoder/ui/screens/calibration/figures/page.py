@@ -33,6 +33,8 @@ _RESTS_ON = {
     *("coder", "transcript", "revision"),
 }
 """The nouns of which a change may change what is shown."""
+_PANES = ("code", "trend", "pairs", "confused")
+"""As what is remembered of each picture."""
 
 
 class FiguresPage(Page):
@@ -80,6 +82,8 @@ class FiguresPage(Page):
         self.tabs.addTab(self.trend, self.say("Over the sessions"))
         self.tabs.addTab(self.heat, self.say("Pairs of coders"))
         self.tabs.addTab(self.confused, self.say("Confused codes"))
+        self.picture.setEnabled(False)
+        self.save.setEnabled(False)
         self._panes = (self.by_code, self.trend, self.heat, self.confused)
         self.tabs.currentChanged.connect(self._look)
         self.by_code.code_chosen.connect(self.trend.follow)
@@ -94,10 +98,10 @@ class FiguresPage(Page):
         self.renewing.hide()
         self.ask = flat(say("Ask otherwise"), self._toggle_form, "filter")
         self.ask.setCheckable(True)
-        save = self.desk.actions.add(
+        self.save = self.desk.actions.add(
             "calibration.figures.picture", say("Save the picture…"), self._save_picture, icon="save", home=self
         )
-        self.picture = flat(say("Save the picture…"), save.trigger, "save")
+        self.picture = flat(say("Save the picture…"), self.save.trigger, "save")
         self.diagnosis = flat(say("Save the diagnosis…"), self._save_diagnosis, "export")
         self.diagnosis.setToolTip(say("A table with a row for each unit and code, and a column for each coder."))
         buttons = FlowLayout(gap=XS)
@@ -176,7 +180,8 @@ class FiguresPage(Page):
 
     def _look(self) -> None:
         looked_at = self._panes[self.tabs.currentIndex()]
-        self.picture.setEnabled(looked_at is not self.by_code)
+        for part in (self.picture, self.save):
+            part.setEnabled(looked_at is not self.by_code)
         self.figures.want_trend(looked_at is self.trend)
         looked_at.read()
 
@@ -204,12 +209,15 @@ class FiguresPage(Page):
 
     def remember(self) -> dict[str, Any]:
         """Which picture is looked at, and what is chosen in each."""
-        return {"code": self.by_code.remember(), "trend": self.trend.remember(), "asking": self.ask.isChecked()}
+        panes = {name: pane.remember() for name, pane in zip(_PANES, self._panes, strict=True)}
+        return {"panes": panes, "tab": self.tabs.currentIndex(), "asking": self.ask.isChecked()}
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
-        self.by_code.recall(remembered.get("code", {}))
-        self.trend.recall(remembered.get("trend", {}))
+        panes = remembered.get("panes", {})
+        for name, pane in zip(_PANES, self._panes, strict=True):
+            pane.recall(panes.get(name, {}))
+        self.tabs.setCurrentIndex(remembered.get("tab", 0))
         if remembered.get("asking"):
             self.ask.click()
 

@@ -126,7 +126,8 @@ class FiguresState(QObject):
     def want_trend(self, wanted: bool) -> None:
         """Whether somebody looks at the figures of all sessions, so that they are worth reckoning."""
         self._wants_trend = wanted
-        if wanted and self._job is None:
+        if wanted and self._job is None and self._missing() is not None:
+            self._renew(True)
             self._next.start()
 
     def _asked_otherwise(self) -> None:
