@@ -136,3 +136,13 @@ def test_the_diagnosis_is_written_for_spreadsheets_and_for_programs(call: Call, 
         study.sessions.change(study.sessions.all()[2].id, state="blind")
     refused = call("diagnosis", own_file, "--session", 3, "--csv", tmp_path / "late.csv")
     assert (refused.code, (tmp_path / "late.csv").exists()) == (1, False)
+
+
+def test_the_methods_paragraph_is_printed_in_the_studys_language_or_another(call: Call, own_file: Path) -> None:
+    told = call("methods", own_file, "--in", "en", "--enough", "good=0.8")
+    assert "In 3 calibration sessions 6 transcripts of 16" in told.out
+    assert "good: from 0.80" in told.out
+    assert len(call("methods", own_file, "--json").json) == 4
+    assert call("methods", own_file).out != told.out
+    for wrong in (("--in", "fr"), ("--enough", "good")):
+        assert call("methods", own_file, *wrong).code == 1

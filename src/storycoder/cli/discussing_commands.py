@@ -25,9 +25,9 @@ from storycoder.domain.calibration import DisagreementKind, Outcome
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, Bilingual
+from storycoder.domain.words import LANGUAGES, N_, Bilingual
 from storycoder.study.study import Study
-from storycoder.words import Phrasebook
+from storycoder.words import Phrasebook, speaking
 from storycoder.workflow import discussing
 from storycoder.workflow.calibrating import Asked
 from storycoder.workflow.case_words import KINDS, CaseTeller
@@ -35,6 +35,7 @@ from storycoder.workflow.cases import Case
 from storycoder.workflow.coding import code_called, coder_called, session_numbered, short
 from storycoder.workflow.diagnosis import diagnosis as diagnosed
 from storycoder.workflow.diagnosis import diagnosis_sheet
+from storycoder.workflow.methods_paragraph import methods_paragraph
 from storycoder.writing.tables import write_csv, write_xlsx
 
 SessionNumber = Annotated[int, typer.Option("--session", help=N_("The number of the calibration session."))]
@@ -91,6 +92,20 @@ def _add_diagnosis(app: typer.Typer) -> None:
             "storycoder diagnosis street.story --session 1 --unit sentence --rule any --csv diagnosis.csv"
         ),
     )(diagnosis)
+    app.command(
+        help=N_(
+            "The paragraphs for a method section on calibration and agreement, from what is in the study.\n\n"
+            "They say which units and how much of the material several coders coded, how that was chosen, who coded "
+            "and how blind, the coefficient with its values, what counted as enough, how disagreements were settled, "
+            "and who coded the rest: what O'Connor & Joffe (2020) ask to be stated. What the study does not record is "
+            "said not to be recorded; --enough tells the team's own words for values."
+        ),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder methods street.story\n\n"
+            "storycoder methods street.story --in en --enough good=0.8 --enough fair=0.667"
+        ),
+    )(methods)
 
 
 class Kind(StrEnum):
@@ -309,3 +324,40 @@ def diagnosis(
         print_json([row._asdict() | {"marked": dict(zip(found.coders, row.marked, strict=True))} for row in found.rows])
     else:
         tell(say.many("{n} row written.", "{n} rows written.", len(found.rows)))
+
+
+def methods(
+    context: typer.Context,
+    study: StudyFile,
+    spoken: Annotated[
+        str, typer.Option("--in", help=N_("nl or en; else the study's own language."), show_default=False)
+    ] = "",
+    enough: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=N_("A word of the team and the value that it begins at: good=0.8. May be given several times.")
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Prints the methods paragraphs."""
+    say = say_of(context)
+    cut_offs = [_cut_off(each) for each in enough or []]
+    with opened(study, say) as open_:
+        language = next((each for each in LANGUAGES if each == spoken), None)
+        if spoken and language is None:
+            raise Problem("The language is nl or en.")
+        told = methods_paragraph(open_, speaking(language or open_.about.language), cut_offs)
+    if as_json:
+        print_json(list(told))
+        return
+    for number, paragraph in enumerate(told):
+        tell(("\n" if number else "") + paragraph)
+
+
+def _cut_off(given: str) -> tuple[str, float]:
+    word, _, value = given.rpartition("=")
+    try:
+        return word.strip() or given, float(value)
+    except ValueError:
+        raise Problem("“{given}” is no word with a value. Write it like good=0.8.", given=given) from None
