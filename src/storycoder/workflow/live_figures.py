@@ -4,7 +4,7 @@ Every text is counted by itself, so that a disagreement that is settled has its 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from storycoder.analysis.agreement import agreement_counted, counted
@@ -23,7 +23,7 @@ from storycoder.workflow.calibrating import (
     parents_of,
     used_in,
 )
-from storycoder.workflow.cases import Case, decisions_by_case
+from storycoder.workflow.cases import decisions_by_case
 from storycoder.workflow.compared import unit_named
 from storycoder.workflow.discussing import cases_of, negotiated
 from storycoder.workflow.settled import session_codings
@@ -62,11 +62,13 @@ class LiveFigures:
         cases = cases_of(study, session, marks) if self.gathered.session.kind == "calibration" else ()
         self._codings = {each.id for each in session_codings(study, session)}
         self._parents = self.gathered.parents
+        """Every code -> the one above it, in the order of the codebook."""
         self._texts = {text: self.gathered.marks.selected(texts=(text,)) for text in marks.texts}
         self._cases = {text: [each for each in cases if each.transcript == text] for text in marks.texts}
-        self._decided = {text: _decided(each) for text, each in self._cases.items()}
+        self._revisions = {text: each.revision.id for text, each in zip(marks.texts, self.gathered.texts, strict=True)}
+        self._said = self._decisions()
         self._first = {text: self._counted(text, each) for text, each in self._texts.items()}
-        self._now = {text: self._after(text) if self._decided[text] else self._first[text] for text in marks.texts}
+        self._now = {text: self._after(text) if self._said[text] else self._first[text] for text in marks.texts}
         self.initial = self._found(self._first)
         self.negotiated = self._found(self._now)
 
@@ -77,7 +79,7 @@ class LiveFigures:
     def gathered_negotiated(self) -> Gathered:
         """What the negotiated figures, with intervals, can be reckoned from."""
         marks = negotiated(self.gathered.marks, [each for cases in self._cases.values() for each in cases])
-        return replace(self.gathered, marks=marks, parents=parents_of(self._study), before=self.gathered.marks)
+        return replace(self.gathered, marks=marks, parents=self._parents, before=self.gathered.marks)
 
     def follow(self, touched: Mapping[str, frozenset[Key]] | None = None) -> bool:
         """Takes in a change of the study, of which `touched` says what it touched; whether figures may be others now.
@@ -90,6 +92,8 @@ class LiveFigures:
             return True
         if "decision" not in touched and "code" not in touched:
             return False
+        if "code" in touched:
+            self._parents = parents_of(self._study)
         return self._settle()
 
     def _rests_on(self, touched: Mapping[str, frozenset[Key]]) -> bool:
@@ -114,17 +118,23 @@ class LiveFigures:
         return any(now.get(code, "gone") != above for code, above in self._parents.items())
 
     def _settle(self) -> bool:
-        decisions = self._study.decisions.all(session_id=self._session)
-        self._parents = parents_of(self._study) if self._asked.top_codes else self._parents
-        changed = False
-        for text, cases in self._cases.items():
-            self._cases[text] = _with_decisions(cases, decisions)
-            decided = _decided(self._cases[text])
-            if decided != self._decided[text]:
-                self._decided[text], self._now[text], changed = decided, self._after(text), True
+        said = self._decisions()
+        changed = [text for text in said if said[text] != self._said[text]]
+        self._said = said
+        for text in changed:
+            found = decisions_by_case(self._cases[text], said[text])
+            self._cases[text] = [replace(case, decision=found.get(case.id)) for case in self._cases[text]]
+            self._now[text] = self._after(text)
         if changed:
             self.negotiated = self._found(self._now)
-        return changed
+        return bool(changed)
+
+    def _decisions(self) -> dict[str, list[Decision]]:
+        """Text -> what was settled about it."""
+        found: dict[Key, list[Decision]] = {}
+        for each in self._study.decisions.all(session_id=self._session):
+            found.setdefault(each.revision_id, []).append(each)
+        return {text: found.get(revision, []) for text, revision in self._revisions.items()}
 
     def _after(self, text: str) -> _Count:
         return self._counted(text, negotiated(self._texts[text], self._cases[text]))
@@ -149,7 +159,7 @@ class LiveFigures:
         used = sum((each.used for each in counts.values()), Counter[str]())
         # What coders marked and the talk took away is still there, as a code that nobody uses.
         known = {code for each in (*self._first.values(), *counts.values()) for code in each.asked.codes}
-        order = [code.id for code in self._study.codes.all() if code.id in known]
+        order = [code for code in self._parents if code in known]
         unit = unit_named(self._asked.unit)
         return SessionAgreement(
             session=self.gathered.session,
@@ -166,14 +176,3 @@ class LiveFigures:
 
 def _without_interval(asked: Asked) -> Asked:
     return replace(asked, question=replace(asked.question, interval="none"))
-
-
-def _with_decisions(cases: Sequence[Case], decisions: Sequence[Decision]) -> list[Case]:
-    """The cases of one text with what was settled about them."""
-    revisions = {case.revision for case in cases}
-    found = decisions_by_case(cases, [each for each in decisions if each.revision_id in revisions])
-    return [replace(case, decision=found.get(case.id)) for case in cases]
-
-
-def _decided(cases: Sequence[Case]) -> dict[str, Decision]:
-    return {case.id: case.decision for case in cases if case.decision is not None}
