@@ -108,8 +108,8 @@ class History:
         for each in range(1, number):
             shutil.copy(first, self.folder / f"{each}.story")
         copies = [closing.enter_context(open_study(self.folder / f"{each}.story")) for each in range(number)]
-        for number, study in enumerate(copies):
-            study.coder = study.coders.all()[number % 2].id
+        for each, study in enumerate(copies):
+            study.coder = study.coders.all()[each % 2].id
             study.watch(self._watching(study))
             self.were |= rows_of(study).keys()
         return copies
@@ -201,7 +201,7 @@ class History:
         for _ in range(ROUNDS):
             order = [(one, other) for one in self.copies for other in self.copies if one is not other]
             self.chance.shuffle(order)
-            if not any([self.merge(one, other) for one, other in order]):
+            if not sum(self.merge(one, other) for one, other in order):
                 return
         self.wrong.append(f"after {ROUNDS} rounds something is still new")
 

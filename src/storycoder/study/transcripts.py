@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from storycoder.domain.carrying import Carrier, carrier
 from storycoder.domain.codings import Coding
@@ -138,12 +138,12 @@ class RevisionShelf(Shelf[Revision]):
             for key, number, of, at, coder, why in first.values()
         )
 
-    def _corrected_elsewhere(self, connection: Connection, keys: Collection[Key]) -> Sequence[Row[Any]]:
+    def _corrected_elsewhere(self, connection: Connection, keys: Collection[Key]) -> list[tuple[Any, ...]]:
         """Of the texts that came from another copy, by which act they came about there."""
         made = and_(written.c.noun == self.name, written.c.key.in_(keys), written.c.before.is_(None))
         query = select(written.c.key, act.c.number, act.c.at, act.c.coder_id, act.c.why)
         came = query.join(act, and_(act.c.id == written.c.act_id, act.c.within.is_not(None))).where(made)
-        return connection.execute(came.order_by(act.c.number.desc())).all()
+        return [tuple(row) for row in connection.execute(came.order_by(act.c.number.desc()))]
 
 
 def _check_text(text: str, sha256: str) -> None:

@@ -147,6 +147,8 @@ def why_no_further(study: Study, say: Phrasebook) -> str:
     last = study.acts_numbered([before]).get(before)
     if last is not None and last.kind == "forget":
         return say("A participant was forgotten. What was done before that cannot be undone.")
+    if last is not None and last.merged is not None:
+        return say("Another copy was taken in. One goes back beyond that with Undo only, a step at a time.")
     return say("Undo goes back to where the study was made, or adapted to a newer StoryCoder, and no further.")
 
 
@@ -178,7 +180,7 @@ class _Teller:
             act.kind,
             act.noun,
             act.key,
-            act.number >= self._reach,
+            act.number >= self._reach and act.within is None,
         )
 
 
@@ -200,7 +202,7 @@ def _what(act: Act, acts: Mapping[int, Act], say: Phrasebook) -> str:
 
 
 def _done(act: Act, say: Phrasebook) -> str:
-    verb = say(act.verb, thing=message(THINGS.get(act.noun, act.noun)))
+    verb = say(act.verb, thing=message(THINGS.get(act.noun, act.noun)), what="…")
     return say("{verb}: {subject}", verb=verb, subject=act.subject) if act.subject else verb
 
 

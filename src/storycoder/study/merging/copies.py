@@ -32,6 +32,8 @@ class Copy:
     kind: Kind
     coder: Key | None
     """Whose packet it is."""
+    packet: Key | None
+    """Which packet it is."""
     head: Key
     """Its last act."""
     _file: Path = field(repr=False)
@@ -71,7 +73,7 @@ def read_copy(path: Path, password: str | None = None) -> Copy:
         sqlite_file.try_password(own, password)
         _make_ready(own, path.name, password)
         with _reading(own, password) as connection:
-            kind, coder = _what_it_is(connection)
+            packet, coder = _packet_in(connection)
             head = journal.head(connection)
     except BaseException:
         folder.cleanup()
@@ -79,7 +81,7 @@ def read_copy(path: Path, password: str | None = None) -> Copy:
     if head is None:
         folder.cleanup()
         raise Problem("“{name}” has no history, so it cannot be taken in.", name=path.name)
-    return Copy(path.name, kind, coder, head, own, password, folder)
+    return Copy(path.name, "packet" if packet else "copy", coder, packet, head, own, password, folder)
 
 
 def _own_copy(path: Path, folder: Path) -> Path:
@@ -129,8 +131,9 @@ def _reading(path: Path, password: str | None) -> Generator[Connection]:
         engine.dispose()
 
 
-def _what_it_is(connection: Connection) -> tuple[Kind, Key | None]:
+def _packet_in(connection: Connection) -> tuple[Key | None, Key | None]:
+    """Which packet a file is, and whose; None for a whole study."""
     about, packet = TABLES["about"], TABLES["packet"]
-    query = about.join(packet, packet.c.id == about.c.packet_id).select().with_only_columns(packet.c.coder_id)
-    coder: Key | None = connection.execute(query).scalar_one_or_none()
-    return ("copy", None) if coder is None else ("packet", coder)
+    query = about.join(packet, packet.c.id == about.c.packet_id).select()
+    row = connection.execute(query.with_only_columns(packet.c.id, packet.c.coder_id)).first()
+    return (row.id, row.coder_id) if row else (None, None)

@@ -78,13 +78,18 @@ def histories(here: Connection, there: Connection, copy: Copy) -> Histories:
     head = journal.head(here)
     mine, theirs = known_to(head, before), known_to(copy.head, before)
     if not mine & theirs:
-        if copy.kind == "packet" and loose_ends(theirs, before):
+        if loose_ends(theirs, before) and _study_of(here) == _study_of(there):
             raise Problem(
-                "“{name}” was handed out in a copy of the study that is not known here. Take in that copy first.",
+                "“{name}” was handed out in a copy of the study that is not known here. Take that copy in first.",
                 name=copy.name,
             )
         raise Problem("“{name}” is not a copy of this study, so it cannot be taken in.", name=copy.name)
     return Histories(tuple(in_order(mine - theirs, before)), tuple(in_order(theirs - mine, before)), head)
+
+
+def _study_of(connection: Connection) -> Key | None:
+    """The key that a study has in all of its copies."""
+    return connection.execute(select(TABLES["about"].c.id)).scalar()
 
 
 def merge_of(study: Study, copy: Copy, there: Connection, choices: Mapping[str, Whose]) -> Merge:

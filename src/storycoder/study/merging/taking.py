@@ -31,7 +31,19 @@ def take_in(study: Study, copy: Copy, there: Connection, merge: Merge, *, verb: 
         take_originals(study, there, merge)
         take_rows(study, merge, step)
         take_trail(study, there, merge, step)
+        if copy.packet:
+            _note_return(study, copy.packet, step)
     return step
+
+
+def _note_return(study: Study, packet: Key, step: Act) -> None:
+    """Keeps when a packet came back last."""
+    ref = Ref("packet", packet)
+    before = read_rows(study.writing, [ref]).get(ref)
+    if before is not None:
+        after = {**before, "taken_in": step.at}
+        study.packets.write(packet, {"taken_in": step.at})
+        study.writing.execute(written.insert(), [_told(step.id, ref, before, after)])
 
 
 def take_rows(study: Study, merge: Merge, step: Act) -> None:
