@@ -49,7 +49,7 @@ class Keys:
             self._coders.append(
                 self._add(f"coder{number}", text, partial(outcomes.settle_as, number), str(number), icon="person")
             )
-        self._settle("both", say("Settle: both"), partial(outcomes.settle, "both"), "B")
+        self._both = self._settle("both", say("Settle: both"), partial(outcomes.settle, "both"), "B")
         self._settle("neither", say("Settle: neither"), partial(outcomes.settle, "does not apply"), "N")
         self._settle("new", say("Settle: a new code…"), page.ask_new_code, "C", icon="new")
         self._settle("open", say("Leave the disagreement open"), partial(outcomes.settle, "open"), "O")
@@ -63,6 +63,7 @@ class Keys:
         queue = self._page.queue
         for action in self._settling:
             action.setEnabled(queue.can_settle)
+        self._both.setEnabled(queue.can_be_both)
         coders = [*queue.coders.values(), *[None] * _MOST_CODERS]
         for action, coder in zip(self._coders, coders, strict=False):
             action.setVisible(coder is not None)

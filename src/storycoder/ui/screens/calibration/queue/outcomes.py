@@ -144,11 +144,9 @@ class Outcomes(QFrame):
 
     def _show_both(self) -> None:
         """Says what both means here: both codes, or of one code all that anybody marked of it."""
-        case, both = self._state.current, self.others["both"]
+        case, both, say = self._state.current, self.others["both"], self._say
+        both.setEnabled(self._state.can_be_both)
         two = case is not None and case.disagreement.other is not None
-        edges = case is not None and case.disagreement.kind in {"boundary", "split"}
-        both.setEnabled(self._state.can_settle and (two or edges))
-        say = self._say
         both.setToolTip(say("Both codes apply here.") if two else say("All that anybody marked of it, as one passage."))
 
     def _show_reason(self) -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from storycoder.workflow.cases import Case
 
 
+_EDGES = frozenset(("boundary", "split"))
+"""Kinds in which coders gave the same code and differ about its passages."""
+
+
 class QueueState(QObject):
     """What the tab of the disagreements shows."""
 
@@ -125,6 +129,12 @@ class QueueState(QObject):
     def can_settle(self) -> bool:
         """Whether something can be settled now: not any more when the session is closed."""
         return self.current is not None and self.session is not None and self.session.state == "together"
+
+    @property
+    def can_be_both(self) -> bool:
+        """Whether “both” means something here: both of two codes, or all that anybody marked of one."""
+        found = self.current.disagreement if self.current else None
+        return self.can_settle and found is not None and (found.other is not None or found.kind in _EDGES)
 
     def want(self, wanted: Wanted) -> None:
         """Shows others of the disagreements."""
