@@ -148,21 +148,6 @@ def _number_of(connection: Connection, numbers: dict[Key, int], of: Key | None) 
     return connection.execute(select(act.c.number).where(act.c.id == of)).scalar_one_or_none()
 
 
-def note_return(connection: Connection, there: Connection, step: Act) -> None:
-    """Notes of a packet that it came back; also where it was handed out in a step that was undone since."""
-    packet, key = TABLES["packet"], there.execute(select(TABLES["about"].c.packet_id)).scalar_one_or_none()
-    if key is None:
-        return
-    ref = Ref("packet", key)
-    row = read_rows(connection, [ref]).get(ref)
-    back = {**(row or read_rows(there, [ref])[ref]), "taken_in": step.at}
-    if row:
-        connection.execute(packet.update().where(packet.c.id == key).values(taken_in=step.at))
-    else:
-        connection.execute(packet.insert(), back)
-    connection.execute(written.insert(), _told(step.id, ref, row, back))
-
-
 def take_originals(study: Study, there: Connection, merge: Merge) -> None:
     """Copies the imported files of the transcripts that are here now."""
     transcripts = (row for ref, row in merge.final.items() if ref.noun == "transcript" and row is not None)
