@@ -219,6 +219,8 @@ def test_agreement_on_what_is_coded_double_leaves_sessions_and_the_unfinished_ou
     assert alpha.value == 0.0
     [month] = double_coded(small.study, PLAIN).months
     assert month.agreement == found
+    assigned = Asked(question=Question(interval="none", scope="assigned"))
+    assert double_coded(small.study, assigned).agreement == found
 
 
 def test_with_three_coders_who_did_not_code_a_text_is_missing_there(small: Small) -> None:

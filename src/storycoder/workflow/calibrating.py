@@ -101,6 +101,10 @@ class Compared:
     turns: Units
     segments: Units
 
+    def agreement(self, question: Question) -> Agreement:
+        """The agreement in it."""
+        return agreement(self.marks, self.units, question, turns=self.turns, segments=self.segments)
+
     def fingerprint(self) -> bytes:
         """What is the same for the same marks and units only."""
         said = blake2b(digest_size=16)
@@ -149,9 +153,9 @@ _kept: Kept[_Found] = Kept(_KEPT)
 
 
 def _found(compared: Compared, asked: Asked) -> _Found:
-    question, turns, segments = asked.question, compared.turns, compared.segments
+    turns, segments = compared.turns, compared.segments
     return (
-        agreement(compared.marks, compared.units, question, turns=turns, segments=segments),
+        compared.agreement(asked.question),
         agreement(compared.marks, None, beside_of(asked), turns=turns, segments=segments),
         used_in(compared, asked),
     )

@@ -7,24 +7,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storycoder.analysis.agreement import Agreement, agreement
+from storycoder.analysis.agreement import Agreement
 from storycoder.analysis.units import finished_only
 from storycoder.domain.calibration import Assignment, Session
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, Language
 from storycoder.study.study import Study
 from storycoder.study.when import made_at
 from storycoder.workflow.calibrating import (
     Asked,
+    Compared,
     SessionAgreement,
     parents_of,
     rolled_up,
     session_agreement,
     with_used_codes,
 )
-from storycoder.workflow.compared import Kept, units_of
+from storycoder.workflow.compared import Kept, texts_of, units_in
 from storycoder.workflow.dividing import assignment, divided
 from storycoder.workflow.evidence import Ground
 from storycoder.workflow.leaving import as_all_may_see
@@ -170,56 +171,83 @@ def double_coded(study: Study, asked: Asked | None = None) -> DoubleCoded:
 
     A transcript that is being coded blind is left out until it is open: its codings cannot all be seen.
     """
-    asked = asked or Asked()
-    when = made_at(study, "finished")
-    said: dict[Key, dict[Key, str]] = {}
-    people = {each.id for each in study.coders.all(kind="person")}
-    left_out = tutorials_of(study) | _blind(study)
-    for each in study.finished.all(session_id=None):
-        if each.coder_id in people and each.transcript_id not in left_out:
-            said.setdefault(each.transcript_id, {})[each.coder_id] = when.get(each.id, "")[:7]
+    said = _finished_by(study)
     month_of = {key: sorted(coders.values())[min(1, len(coders) - 1)] for key, coders in said.items()}
-    double = {key: tuple(coders) for key, coders in said.items() if len(coders) > 1}
+    check = _Check(study, {key: tuple(coders) for key, coders in said.items() if len(coders) > 1}, asked or Asked())
     given = Counter(each.transcript_id for each in study.assignments.all())
     return DoubleCoded(
         assigned=len(given),
         assigned_double=sum(number > 1 for number in given.values()),
         finished=len(said),
-        double=len(double),
-        agreement=_agreement(study, double, asked),
+        double=len(check.double),
+        agreement=check.agreement(check.double),
         months=tuple(
-            _month(study, month, [key for key in month_of if month_of[key] == month], double, asked)
+            _month(check, month, [key for key in month_of if month_of[key] == month])
             for month in sorted(set(month_of.values()) - {""})
         ),
     )
 
 
-def _month(
-    study: Study, month: str, finished: Sequence[Key], double: Mapping[Key, Sequence[Key]], asked: Asked
-) -> Month:
-    own = {key: double[key] for key in finished if key in double}
-    return Month(month=month, finished=len(finished), double=len(own), agreement=_agreement(study, own, asked))
+def _finished_by(study: Study) -> dict[Key, dict[Key, str]]:
+    """Transcript -> who finished it outside of sessions, and in which month."""
+    when, people = made_at(study, "finished"), {each.id for each in study.coders.all(kind="person")}
+    left_out = tutorials_of(study) | _blind(study)
+    said: dict[Key, dict[Key, str]] = {}
+    for each in study.finished.all(session_id=None):
+        if each.coder_id in people and each.transcript_id not in left_out:
+            said.setdefault(each.transcript_id, {})[each.coder_id] = when.get(each.id, "")[:7]
+    return said
 
 
-def _agreement(study: Study, double: Mapping[Key, Sequence[Key]], asked: Asked) -> Agreement | None:
+class _Check:
     """How far coders agree in transcripts that two or more of them finished: transcript -> those coders."""
-    if not double:
-        return None
-    coders = sorted({coder for each in double.values() for coder in each})
-    with as_all_may_see(study):
-        codings = [each for each in study.codings.all(session_id=None) if each.coder_id in coders]
-    marks = marks_of(
-        study,
-        codings,
-        coders=coders,
-        transcripts=list(double),
-        finished=[(coder, key) for key, each in double.items() for coder in each],
+
+    def __init__(self, study: Study, double: Mapping[Key, Sequence[Key]], asked: Asked) -> None:
+        self.double = double
+        # Outside of sessions nothing is assigned but whole transcripts.
+        scope = "whole" if asked.question.scope == "assigned" else asked.question.scope
+        self._asked = replace(asked, unit=asked.unit or "turn", question=replace(asked.question, scope=scope))
+        self._language: Language = study.about.language
+        coders = sorted({coder for each in double.values() for coder in each})
+        with as_all_may_see(study):
+            codings = [each for each in study.codings.all(session_id=None) if each.coder_id in coders] if double else []
+        marks = marks_of(
+            study,
+            codings,
+            coders=coders,
+            transcripts=list(double),
+            finished=[(coder, key) for key, each in double.items() for coder in each],
+        )
+        self._marks = finished_only(rolled_up(marks, parents_of(study)) if asked.top_codes else marks)
+        self._texts = dict(zip(marks.texts, texts_of(study, marks), strict=True))
+
+    def agreement(self, transcripts: Iterable[Key]) -> Agreement | None:
+        """The agreement in some of them; None where there are none."""
+        chosen = [key for key in transcripts if key in self.double]
+        if not chosen:
+            return None
+        coders = [coder for coder in self._marks.coders if any(coder in self.double[key] for key in chosen)]
+        marks = with_used_codes(self._marks.selected(texts=chosen, coders=coders))
+        texts, asked = [self._texts[key] for key in chosen], self._asked
+        compared = Compared(
+            marks=marks,
+            units=None if asked.unit == "character" else units_in(texts, marks, asked.unit, self._language),
+            turns=units_in(texts, marks, "turn", self._language),
+            segments=units_in(texts, marks, "passage", self._language),
+        )
+        return _checked.of((compared.fingerprint(), asked), lambda: compared.agreement(asked.question))
+
+
+_checked: Kept[Agreement] = Kept(100)
+
+
+def _month(check: _Check, month: str, finished: Sequence[Key]) -> Month:
+    return Month(
+        month=month,
+        finished=len(finished),
+        double=sum(key in check.double for key in finished),
+        agreement=check.agreement(finished),
     )
-    marks = rolled_up(marks, parents_of(study)) if asked.top_codes else marks
-    marks = with_used_codes(finished_only(marks))
-    turns = units_of(study, marks, "turn")
-    units = None if asked.unit == "character" else units_of(study, marks, asked.unit or "turn")
-    return agreement(marks, units, asked.question, turns=turns)
 
 
 def _blind(study: Study) -> set[Key]:
