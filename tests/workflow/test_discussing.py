@@ -393,6 +393,14 @@ def test_closing_is_one_step_of_undo(talk: Talk) -> None:
     assert talk.study.sessions.get(talk.session).state == "together"
 
 
+def test_what_is_closed_is_not_closed_again(talk: Talk) -> None:
+    close(talk.study, talk.session)
+    acts = len(talk.study.history())
+    with pytest.raises(Problem):
+        close(talk.study, talk.session)
+    assert len(talk.study.history()) == acts
+
+
 def test_a_transcript_of_which_all_was_settled_away_is_empty(talk: Talk) -> None:
     for case in talk.cases.values():
         settle(talk.study, case, "does not apply")

@@ -8,6 +8,7 @@ from storycoder.analysis.disagreements import agreements
 from storycoder.domain.calibration import Decision
 from storycoder.domain.codings import Finished
 from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.workflow.calibrating import session_marks
@@ -36,17 +37,21 @@ def close(study: Study, session: Key) -> Closing:
     """Ends a session and makes its consensus whole, in one act.
 
     In a session of one coder, who codes again what they coded before, there is nothing to agree on, and it is only
-    closed. Raises `Problem` while the session, or its material in another one, is blind.
+    closed. Raises `Problem` while the session, or its material in another one, is blind, and where it is closed.
     """
-    if study.sessions.get(session).kind == "again":
+    before = study.sessions.get(session)
+    if before.state == "closed":
+        raise Problem("The session is closed already.")
+    if before.kind == "again" or before.state == "blind":
+        # While it is blind this says so, and what is to be done first.
         study.sessions.close(session)
         return Closing(agreed=0, settled=(), open=())
     found, agreed = _looked_at(study, session)
     with study.act(N_("close a calibration session"), noun="session", key=session):
         # What all agreed on was coded under the version of the session, whatever the talk has changed since.
-        blind, latest = study.sessions.get(session).version_id, study.versions.latest_key()
+        latest = study.versions.latest_key()
         for revision, rows in agreed.items():
-            write(study, session, revision, rows, version=blind)
+            write(study, session, revision, rows, version=before.version_id)
         for case in found.settled:
             if case.decision:
                 write(study, session, case.revision, agreed_on(case, case.decision), version=latest)

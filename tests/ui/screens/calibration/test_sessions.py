@@ -193,7 +193,7 @@ def test_a_closed_session_says_what_came_of_it(
     assert small.study.sessions.get(session.id).state == "closed"
     assert open_page.stage.title.text() == "What came of it"
     assert open_page.stage.told.text() == (
-        "2 decisions were taken: the code applies 1×, left open 1×. 1 code was changed because of it."
+        "3 decisions were taken: the code applies 1×, left open 2×. 1 code was changed because of it."
     )
 
 
