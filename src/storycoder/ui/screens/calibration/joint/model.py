@@ -89,8 +89,10 @@ class JointModel(QAbstractTableModel):
         return f"{said}, {self._say('finished')}" if finished else said
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and index.column() >= FIRST else flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() >= FIRST else flags
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         coder = self._coder(index) if index.isValid() else None

@@ -44,7 +44,9 @@ class Side(QFrame):
         column.addLayout(self._people)
         column.addSpacing(M)
         column.addWidget(heading(self._say("Coded double")))
-        self.legend = caption(self._say("Dark: coded double. Light: all that was finished."))
+        self.legend = caption(
+            self._say("The lower part of a bar is coded double, the whole bar is all that was finished.")
+        )
         for part in (self.double, self.months, self.legend, self.agreed, self.basis):
             column.addWidget(part)
         column.addSpacing(M)
