@@ -112,6 +112,15 @@ def test_kappa_of_characters_where_another_program_goes_wrong():
     assert float(coefficient_named("cohen-kappa").compute(ratings).value) == pytest.approx(0.778, abs=5e-4)
 
 
+def test_no_kind_of_published_case_is_left_out():
+    here = {"fleiss_per_category", "ac1_se", "bp_se", "fleiss_se", "alpha_sets", "masi_distance"}
+    here |= {"krippendorff_min_units", "pa_chars"}
+    elsewhere = {"gamma_observed_disorder"} | {
+        f"unitizing_{kind}" for kind in ("u", "binary", "cu", "k1", "k2", "k5", "k6")
+    }
+    assert {case["coefficient"] for case in CASES} == set(NAMES) | here | elsewhere
+
+
 # What every coefficient must do, whatever the table
 
 

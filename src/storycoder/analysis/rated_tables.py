@@ -113,7 +113,7 @@ def _bootstrapped(figure: Figure, known: Coefficient, ratings: Ratings, sought: 
 
 def _computed(known: Coefficient, ratings: Ratings) -> Floats:
     """The values of all replicates, some at a time: at some levels each has distances of its own, q × q."""
-    size = max(len(ratings.values), len(ratings.scale.values) ** 2)
+    size = max(ratings.values.size, len(ratings.scale.values) ** 2)
     step = max(AT_ONCE // max(size, 1), 1)
     parts: Sequence[Floats] = [
         known.compute(ratings.weighted(ratings.weights[first : first + step])).value

@@ -95,8 +95,10 @@ class Ratings:
         Two coders show fewer patterns than all do, so many replicates are counted together first.
         """
         chosen = np.array(list(combinations(range(self.values.shape[1]), 2)), dtype=np.int64).reshape(-1, 2)
-        each = self.values[:, chosen].reshape(-1, 2)
-        values, which = np.unique(each, axis=0, return_inverse=True)
+        base = len(self.scale.values) + 1  # One more, for what is missing.
+        each = (self.values[:, chosen[:, 0]] - MISSING) * base + self.values[:, chosen[:, 1]] - MISSING
+        seen, which = np.unique(each, return_inverse=True)
+        values = np.stack(np.divmod(seen, base), axis=1) + MISSING
         columns = which.reshape(len(self.values), len(chosen)) + np.arange(len(chosen)) * len(values)
         rows = np.repeat(np.arange(len(self.values)), len(chosen))
         shape = (len(self.values), len(chosen) * len(values))
