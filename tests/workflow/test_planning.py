@@ -4,12 +4,12 @@ import math
 from dataclasses import replace
 
 import pytest
-from tests.sample_story import Small, said
+from tests.sample_story import Small, interview, said
 
 from storycoder.analysis.coefficients.krippendorff import units_needed
 from storycoder.analysis.precision import half_width
 from storycoder.analysis.units import Rule
-from storycoder.domain.keys import Key
+from storycoder.domain.keys import Key, new_key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
@@ -17,6 +17,7 @@ from storycoder.study.files import FileStudy
 from storycoder.workflow.calibrating import Asked, run_session, session_agreement
 from storycoder.workflow.evidence import Ground
 from storycoder.workflow.planning import CodePlan, Draft, plan, plan_on, start
+from storycoder.workflow.starting import TUTORIALS
 
 ANY = Rule("any overlap")
 
@@ -250,3 +251,30 @@ def test_a_session_without_material_or_with_one_coder_is_not_started_and_freezes
         with pytest.raises(Problem):
             start(small.study, draft, plan(small.study, draft))
     assert not small.study.versions.all()
+
+
+def test_what_is_no_material_cannot_be_chosen(own: FileStudy) -> None:
+    teaching = own.transcripts.take(replace(interview("Begin", "Zo gaat coderen."), file_name=TUTORIALS["nl"].file)).id
+    first = own.transcripts.all()[0].id
+    for draft in (
+        Draft(transcripts=(teaching,)),
+        Draft(passages=((teaching, Span(0, 5)),)),
+        Draft(transcripts=(new_key(),)),
+        Draft(passages=((first, Span(5, 5)),)),
+        Draft(passages=((first, Span(0, 10_000_000)),)),
+        Draft(draw=-1),
+        Draft(draw=1, of="passages", passage_turns=0),
+    ):
+        with pytest.raises(Problem):
+            plan(own, draft)
+    everything = plan(own, Draft(draw=16, repeat=True))
+    assert teaching not in {each.transcript for each in everything.material}
+
+
+def test_who_is_forgotten_is_not_planned_with(own: FileStudy) -> None:
+    gone = own.participants.all()[0]
+    lost = {each.id for each in own.transcripts.all(participant_id=gone.id)}
+    own.forget(gone.id)
+    everything = plan(own, Draft(draw=16 - len(lost), repeat=True))
+    assert not lost & {each.transcript for each in everything.material}
+    assert sum(each.there for each in everything.strata) == 16 - len(lost)

@@ -261,7 +261,7 @@ def again(study: Study, coder: Key, draft: Draft) -> Session:
     Raises `Problem` for material that the coder has not coded, and where there is less of it than is to be drawn.
     """
     ground, draft = Ground(study), replace(draft, kind="again", coders=(coder,))
-    done = ground.done.get(coder, {})
+    found, done = plan_on(ground, draft), ground.done.get(coder, {})
     whole = {key: Span(0, len(revision.text)) for key, revision in ground.texts.items()}
     for key, span in (*((key, whole[key]) for key in draft.transcripts), *draft.passages):
         if not any(part.start <= span.start and span.end <= part.end for part in done.get(key, [])):
@@ -270,7 +270,7 @@ def again(study: Study, coder: Key, draft: Draft) -> Session:
                 coder=study.coders.get(coder).name,
                 title=study.transcripts.get(key).title,
             )
-    return start(study, draft, plan_on(ground, draft))
+    return start(study, draft, found)
 
 
 def again_agreement(study: Study, session: Key, asked: Asked | None = None) -> SessionAgreement:

@@ -115,12 +115,17 @@ class Plan:
 
 
 def plan(study: Study, draft: Draft) -> Plan:
-    """What the draft gives. Raises `Problem` where there is less material than is to be drawn."""
+    """What the draft gives.
+
+    Raises `Problem` where there is less material than is to be drawn, and where what is chosen by hand is none: it is
+    gone, teaches coding, or lies outside of its text.
+    """
     return plan_on(Ground(study), draft)
 
 
 def plan_on(ground: Ground, draft: Draft) -> Plan:
     """The same on ground that was read before."""
+    _check(ground, draft)
     pool = _pool(ground, draft)
     material = material_of(ground.cast, ground.texts, (*_chosen(draft), *_drawn(ground, draft, pool)))
     units = sum(_units_in(ground, draft, each) for each in material)
@@ -173,6 +178,17 @@ def frozen(study: Study) -> Key | None:
     return study.versions.freeze().id if latest or study.codes.count() else None
 
 
+def _check(ground: Ground, draft: Draft) -> None:
+    if draft.draw < 0 or draft.passage_turns < 1:
+        raise Problem("Draw one piece or more, and passages of one turn or more.")
+    for key in (*draft.transcripts, *(key for key, _ in draft.passages)):
+        if key not in ground.texts:
+            raise Problem("A transcript that was chosen is gone, or it teaches coding. Choose another one.")
+    for key, span in draft.passages:
+        if not 0 <= span.start < span.end <= len(ground.texts[key].text):
+            raise Problem("A passage needs a piece of the text, and this one has none.")
+
+
 Pool = Mapping[Key, Sequence[Span | None]]
 """Transcript -> the pieces of it that can be drawn: passages, or None for the whole."""
 
@@ -213,8 +229,6 @@ def _chosen(draft: Draft) -> tuple[tuple[Key, Span | None], ...]:
 
 
 def _drawn(ground: Ground, draft: Draft, pool: Pool) -> tuple[tuple[Key, Span | None], ...]:
-    if draft.draw < 0 or draft.passage_turns < 1:
-        raise Problem("Draw one piece or more, and passages of one turn or more.")
     if draft.of == "transcripts":
         return tuple((key, None) for key in draw_from(ground.cast, pool, draft.draw, draft.seed))
     passages = {key: [span for span in spans if span] for key, spans in pool.items()}
