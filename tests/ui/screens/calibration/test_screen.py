@@ -100,3 +100,31 @@ def test_it_speaks_the_language_of_the_person(
     assert expected in screen.list.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     screen.hide()
     desk.close()
+
+
+def test_where_there_is_little_room_the_list_makes_room_for_the_figures(
+    screen: CalibrationScreen, session: Session, qtbot: QtBot
+) -> None:
+    screen.read()
+    screen.resize(900, 700)
+    assert not screen.list.collapsed, "beside the page of the session there is room for both"
+    screen.show_tab("joint")
+    assert screen.list.collapsed
+    assert screen._shown.isVisible()
+    assert screen._shown.text() == "Session 1 · After the summer"
+    screen.show_tab("sessions")
+    assert not screen.list.collapsed
+
+
+def test_whoever_wants_the_list_has_it(screen: CalibrationScreen, session: Session, desk: Desk) -> None:
+    screen.read()
+    screen.resize(900, 700)
+    screen.show_tab("joint")
+    screen.list._unfold.click()
+    assert not screen.list.collapsed
+    assert screen.list.list.hasFocus()
+    desk.actions["calibration.list"].trigger()
+    assert screen.list.collapsed
+    assert screen.list._unfold.hasFocus()
+    screen.resize(1400, 700)
+    assert not screen.list.collapsed

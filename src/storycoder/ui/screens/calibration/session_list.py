@@ -4,7 +4,17 @@ from typing import Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storycoder.domain.calibration import Session, SessionState
 from storycoder.domain.keys import Key
@@ -13,7 +23,7 @@ from storycoder.ui.look.icons import Tone, icon
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
-from storycoder.ui.parts.buttons import OnClick, button
+from storycoder.ui.parts.buttons import OnClick, button, icon_button
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading
@@ -28,7 +38,7 @@ STATE = Qt.ItemDataRole.UserRole + 2
 _NOWHERE = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MARK = 16
-NARROWEST = 208
+_NARROWEST, _FOLDED, _UNLIMITED = 208, 44, 16777215
 
 STATES: dict[SessionState, str] = {
     "blind": N_("Being coded"),
@@ -134,13 +144,14 @@ class SessionList(QFrame):
     """The list, and above it how a session is made and how work is taken in."""
 
     chosen = Signal(object)
+    toggled = Signal()
+    """Somebody folds it away or wants it back."""
 
     def __init__(self, state: CalibrationState, make: OnClick, take_in: OnClick) -> None:
         super().__init__()
         say = state.desk.say
         self._state = state
         self.setProperty("role", "paper")
-        self.setMinimumWidth(NARROWEST)
         self.model = SessionModel(say, self)
         self.list = airy(QListView(), say("Sessions"))
         self.list.setModel(self.model)
@@ -149,7 +160,11 @@ class SessionList(QFrame):
         self.make = button(say("New session…"), make, "add")
         self.take_in = button(say("Take in…"), take_in, "import")
         self.take_in.setToolTip(say("Packets that coders sent back, or a copy of this study"))
+        self._unfold = icon_button("calibration", say("Show the sessions"), self.toggled.emit)
+        self._fold = icon_button("previous", say("Fold the sessions away"), self.toggled.emit)
+        self._body = QWidget()
         self._lay_out(heading(say("Sessions")))
+        self.set_collapsed(collapsed=False)
         state.session_changed.connect(self._mark)
 
     def _lay_out(self, head: QWidget) -> None:
@@ -157,16 +172,38 @@ class SessionList(QFrame):
         row = FlowLayout(ways)
         row.addWidget(self.make)
         row.addWidget(self.take_in)
+        heads = QHBoxLayout()
+        heads.addWidget(head, 1)
+        heads.addWidget(self._fold)
         top = QVBoxLayout()
         top.setContentsMargins(L, 0, M, 0)
         top.setSpacing(M)
-        top.addWidget(head)
+        top.addLayout(heads)
         top.addWidget(ways)
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(M)
+        inside.addLayout(top)
+        inside.addWidget(self.list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, M, 0, 0)
-        column.setSpacing(M)
-        column.addLayout(top)
-        column.addWidget(self.list, 1)
+        column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._body, 1)
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether it is folded away."""
+        return self._body.isHidden()
+
+    def set_collapsed(self, *, collapsed: bool) -> None:
+        """Folds it away, or shows it again; the keyboard stays in it where it was."""
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        self._body.setHidden(collapsed)
+        self._unfold.setVisible(collapsed)
+        self.setMinimumWidth(_FOLDED if collapsed else _NARROWEST)
+        self.setMaximumWidth(_FOLDED if collapsed else _UNLIMITED)
+        if had_focus:
+            (self._unfold if collapsed else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self) -> None:
         """Shows the sessions as they are now."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -17,11 +17,12 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.keyboard import begins_at
+from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen, Unsaved
 from storycoder.ui.screens.calibration.page import Instead, Page
-from storycoder.ui.screens.calibration.session_list import SessionList
+from storycoder.ui.screens.calibration.session_list import SessionList, title_of
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.state import CalibrationState
@@ -39,6 +40,8 @@ _TABS: dict[str, tuple[str, str]] = {
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 _LIST_WIDTH = 280
+_NAME = 240
+_ROOM_FOR_ALL = 1100
 
 
 class CalibrationScreen(Screen):
@@ -61,6 +64,8 @@ class CalibrationScreen(Screen):
             desk.actions.add(f"calibration.tab.{name}", text, partial(self._go_to_tab, name))
         text = self.say("Take in a copy of this study…")
         desk.actions.add("study.take_in", text, self.take_in, icon="import", menu="study", group="exchange")
+        text = self.say("List of sessions on or off")
+        desk.actions.add("calibration.list", text, self.toggle_list, keys=["F9"], menu="view", home=self, group="sight")
         self._hint = DropHint(self, self.say("Let go to take it in"))
         self.setAcceptDrops(True)
 
@@ -83,6 +88,14 @@ class CalibrationScreen(Screen):
         self.tabs.currentChanged.connect(self._on_tab)
         self.list = SessionList(self.state, self.make_session, self.take_in)
         self.list.chosen.connect(self.state.choose)
+        self.list.toggled.connect(self.toggle_list)
+        self._list_wanted: bool | None = None
+        """Whether somebody wants the list, or not; None while nobody said so: then it depends on the room."""
+        self._list_width = _LIST_WIDTH
+        self._shown = caption("")
+        self._shown.setWordWrap(False)
+        self._shown.setContentsMargins(0, 0, M, 0)
+        self.tabs.setCornerWidget(self._shown)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -100,6 +113,32 @@ class CalibrationScreen(Screen):
         self.intake.password_wanted.connect(self._ask_password)
         self.intake.over.connect(self.show_session)
         begins_at(self, self.list.list)
+
+    # The list, where there is room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the list is folded away beside tabs that need it."""
+        super().resizeEvent(event)
+        if (event.size().width() < _ROOM_FOR_ALL) != (event.oldSize().width() < _ROOM_FOR_ALL):
+            self._list_wanted = None
+        self._fit_list()
+
+    def toggle_list(self) -> None:
+        """Shows the list of sessions, or folds it away."""
+        self._list_wanted = self.list.collapsed
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        roomy = self.width() >= _ROOM_FOR_ALL or self.tab == "sessions"
+        collapsed = not (roomy if self._list_wanted is None else self._list_wanted)
+        self._shown.setVisible(collapsed)
+        if collapsed == self.list.collapsed:
+            return
+        if collapsed:
+            self._list_width = self.split.sizes()[0]
+        self.list.set_collapsed(collapsed=collapsed)
+        wide = self.list.minimumWidth() if collapsed else self._list_width
+        self.split.setSizes([wide, self.width() - wide])
 
     # The tabs
 
@@ -135,6 +174,7 @@ class CalibrationScreen(Screen):
         self._lead_to(name)
 
     def _on_tab(self) -> None:
+        self._fit_list()
         if not self._stale:
             self._read_tab()
 
@@ -173,6 +213,9 @@ class CalibrationScreen(Screen):
             shown.take_change(change)
 
     def _on_session(self) -> None:
+        name = title_of(self.state.session, self.say) if self.state.session else ""
+        self._shown.setText(self._shown.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
+        self._shown.setToolTip(name)
         self._stale_tabs = set(_TABS)
         if self.isVisible() and not self._stale:
             self._read_tab()
@@ -286,7 +329,8 @@ class CalibrationScreen(Screen):
         return {
             "session": session.id if session else None,
             "tab": self.tab,
-            "widths": self.split.sizes(),
+            "width": self._list_width if self.list.collapsed else self.split.sizes()[0],
+            "list": self._list_wanted,
             "pages": {**self._remembered, **pages},
         }
 
@@ -297,8 +341,9 @@ class CalibrationScreen(Screen):
             self.state.choose(Key(remembered["session"]))
         if remembered.get("tab") in _TABS:
             self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))
-        if remembered.get("widths"):
-            self.split.setSizes(remembered["widths"])
+        self._list_wanted = remembered.get("list")
+        self._list_width = remembered.get("width", _LIST_WIDTH)
+        self.split.setSizes([self._list_width, max(self.width() - self._list_width, 1)])
 
 
 def _studies(dragged: QMimeData) -> list[Path]:

@@ -15,7 +15,7 @@ from storycoder.ui.screens.calibration.making.planner import Planner
 from storycoder.ui.screens.calibration.making.state import MakingState
 from storycoder.ui.screens.calibration.page import Instead
 
-_FORM, _NARROW_FORM = 400, 330
+_FORM, _NARROW_FORM = 400, 360
 _ROOMY = 1000
 _TWO_COLUMNS = 820
 _WIDEST = 1240

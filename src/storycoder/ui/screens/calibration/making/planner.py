@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import L, M, S
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LEAST_HEIGHT = 280
 _NARROWEST = 72
 _ROOM_FOR_SHARES = 580
+_NAME = 150
 _NAMES_AT_MOST = 12
 
 
@@ -41,7 +42,6 @@ class Planner(QWidget):
         self.table.setModel(self.model)
         self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.table.horizontalHeader().setDefaultSectionSize(_NARROWEST)
-        self.table.horizontalHeader().setSectionResizeMode(CODE, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setStretchLastSection(False)
         self._lay_out()
         state.planned.connect(self.show_plan)
@@ -70,6 +70,13 @@ class Planner(QWidget):
         """Where there is little room the names of the codes have it."""
         super().resizeEvent(event)
         self.table.setColumnHidden(SHARE, self.width() < _ROOM_FOR_SHARES)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The names of the codes have what the figures leave, and enough to be read where that is little."""
+        others = (column for column in range(self.model.columnCount()) if column != CODE)
+        taken = sum(self.table.columnWidth(column) for column in others)
+        self.table.setColumnWidth(CODE, max(self.table.viewport().width() - taken, _NAME))
 
     def show_plan(self) -> None:
         """Shows the plan that is there, or what hinders one."""
@@ -104,6 +111,7 @@ class Planner(QWidget):
         self.model.show_plan(plan, codes, self._state.draft.units)
         show_headings(self.table)
         self.table.resizeColumnToContents(ENOUGH)
+        self._make_room()
         self.more.setText(self._how_much_more(plan))
         self.more.setVisible(bool(self.more.text()))
         names = [say.of(codes[key].name) for key in plan.rare if key in codes]
