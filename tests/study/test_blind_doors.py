@@ -24,11 +24,19 @@ from storycoder.study.study import Study
 from storycoder.study.trail import Sought
 from storycoder.study.visibility import BLIND_WORK
 from storycoder.words import speaking
-from storycoder.workflow.calibrating import session_agreement, trend
+from storycoder.workflow.calibrating import Asked, agreement_of_pairs, gather, heat, session_agreement, trend
+from storycoder.workflow.closing import closing
 from storycoder.workflow.correcting import stranded_of
+from storycoder.workflow.diagnosis import diagnosis
+from storycoder.workflow.discussing import confusions, negotiated_marks, queue, yielding
+from storycoder.workflow.dividing import undivided
 from storycoder.workflow.hanging import MUST_STAY, hanging
 from storycoder.workflow.history import lines, nouns, spoken_history, verbs
 from storycoder.workflow.how_far import how_far
+from storycoder.workflow.joint_coding import again_agreement, coders_by_transcript, coding_progress, double_coded
+from storycoder.workflow.live_figures import LiveFigures
+from storycoder.workflow.methods_paragraph import methods_paragraph
+from storycoder.workflow.older_definitions import under_older_definitions
 from storycoder.workflow.packets import packets_of
 from storycoder.workflow.quotations import quotation_rows
 from storycoder.workflow.removing import goes_with, goes_with_participant, what_goes
@@ -105,8 +113,18 @@ def of_sessions(study: Study, keys: dict[str, Key]) -> Iterator[object]:
         yield study.sessions.coded_for(keys["Bram"], keys[text])
         yield study.memos.of_text(study.revisions.current_key(keys[text]))
         yield study.revisions.lines(keys[text]), stranded_of(study, keys[text])
-    yield problem_of(lambda: session_agreement(study, session)), problem_of(lambda: study.sessions.reveal(session))
-    yield [each.session.id for each in trend(study)]
+    yield problem_of(lambda: study.sessions.reveal(session)), [each.session.id for each in trend(study)]
+    for number in (1, 2):
+        of = study.sessions.all(number=number)[0].id
+        for door in OF_A_SESSION:
+            yield number, door.__name__, problem_of(partial(door, study, of))
+        yield problem_of(partial(diagnosis, study, of, SAY)), problem_of(partial(LiveFigures, study, of, Asked()))
+
+
+OF_A_SESSION: tuple[Callable[[Study, Key], object], ...] = (
+    session_agreement, agreement_of_pairs, gather, heat, queue, confusions, yielding, negotiated_marks, closing,
+    again_agreement,
+)  # fmt: skip
 
 
 def problem_of(attempt: Callable[[], object]) -> object:
@@ -127,6 +145,8 @@ def of_previews(study: Study, keys: dict[str, Key]) -> Iterator[object]:
 
 
 def of_workflow(study: Study, keys: dict[str, Key]) -> Iterator[object]:
+    yield coding_progress(study), double_coded(study), coders_by_transcript(study), undivided(study)
+    yield under_older_definitions(study), methods_paragraph(study, SAY)
     yield how_far(study), settled_codings(study), vars_of(settled_marks(study))
     yield list(quotation_rows(study, SAY)), list(quotation_rows(study, SAY, code=keys["meenemen"]))
     for text in ("Ans", "Bea", "Cor"):
