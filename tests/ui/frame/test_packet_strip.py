@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
@@ -119,3 +119,10 @@ def test_bram_codes_in_it(window: MainWindow, packet: FileStudy, small: Small) -
     (session,) = packet.sessions.all()
     assert made is not None
     assert (made.coder_id, made.session_id) == (small.coders["Bram"], session.id)
+
+
+def test_the_codebook_is_only_read(window: MainWindow) -> None:
+    screen = window.show_screen("codebook")
+    fields = [*screen.page.definition.findChildren(QLineEdit), *screen.page.definition.findChildren(QPlainTextEdit)]
+    assert fields
+    assert all(each.isReadOnly() for each in fields)

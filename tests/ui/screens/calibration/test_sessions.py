@@ -148,6 +148,28 @@ def test_when_all_are_finished_the_codings_can_be_opened(page: SessionsPage, sma
     assert page.stage.buttons["cases"].hasFocus(), "the keyboard is at the next thing to do"
 
 
+def test_what_is_out_can_be_taken_in(page: SessionsPage, small: Small, session: Session) -> None:
+    assert "take in" not in shown_buttons(page)
+    out = Packet(session_id=session.id, coder_id=small.coders["Bram"], handed_out="2026-03-02T10:00:00+00:00")
+    small.study.packets.add(out)
+    assert "take in" in shown_buttons(page)
+    small.study.packets.change(out.id, taken_in="2026-03-05T10:00:00+00:00")
+    assert "take in" not in shown_buttons(page)
+
+
+def test_coding_the_same_again_is_told_as_what_it_is(screen: CalibrationScreen, small: Small, desk: Desk) -> None:
+    small.code("Anke", "Ans", "gelachen", "lachen")
+    again = small.study.sessions.start(coders=[small.coders["Anke"]], transcripts=[small.texts["Ans"]], kind="again")
+    page = screen.page("sessions")
+    assert page.stage.title.text() == "Coding the same again"
+    small.study.finished.say(small.texts["Ans"], session=again.id)
+    assert "still agrees" in page.stage.told.text()
+    page.open_codings()
+    assert shown_buttons(page) == ["again"]
+    page.stage.buttons["again"].click()
+    assert screen.tab == "joint"
+
+
 # Together and closed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
@@ -85,6 +85,15 @@ class Definition(Form):
         self._add_kind()
         self._add_source()
         self._add_in_vivo()
+        if desk.study.about.packet_id is not None:
+            self._only_read()
+
+    def _only_read(self) -> None:
+        """In a packet the codebook stands still."""
+        for field in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            field.setReadOnly(True)
+        for choice in self.findChildren(QComboBox):
+            choice.setEnabled(False)
 
     def _add_text(self, field: str) -> None:
         made = BilingualField(self._say, self._desk.study.about.language, _LINES[field])

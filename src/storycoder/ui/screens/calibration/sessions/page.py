@@ -173,7 +173,7 @@ class SessionsPage(Page):
         from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers with it
 
         session = self.state.session
-        if session is None or session.state == "blind" or not self.isVisible():
+        if session is None or session.state == "blind" or session.kind == "again" or not self.isVisible():
             return
         with self.desk.telling():
             cases = queue(self.desk.study, session.id)
@@ -197,6 +197,14 @@ class SessionsPage(Page):
         """Hands out a packet to each coder who is not finished and does not sit here."""
         coders = self.standing.coders if self.standing else ()
         self.packets_wanted.emit(tuple(each.coder for each in coders if not each.finished and not each.at_work))
+
+    def take_in(self) -> None:
+        """Takes in what came back."""
+        self.taking_wanted.emit()
+
+    def see_again(self) -> None:
+        """Goes to where it stands how far somebody agrees with themselves."""
+        self.tab_wanted.emit("joint")
 
     def _hand_out_to(self, coder: Key) -> None:
         self.packets_wanted.emit((coder,))

@@ -36,6 +36,12 @@ class Doing(Protocol):
     def hand_out(self) -> None:
         """Hands out a packet to each coder."""
 
+    def take_in(self) -> None:
+        """Takes in what came back."""
+
+    def see_again(self) -> None:
+        """Goes to where it stands how far somebody agrees with themselves."""
+
     def open_codings(self) -> None:
         """Ends the blind round."""
 
@@ -73,6 +79,8 @@ class StageCard(Card):
             "cases": primary(say("Go to the disagreements"), doing.see_cases, "compare"),
             "figures": button(say("Look at the agreement"), doing.see_figures, "chart"),
             "hand out": button(say("Hand out packets…"), doing.hand_out, "export"),
+            "take in": button(say("Take in packets…"), doing.take_in, "import"),
+            "again": primary(say("See how far they still agree"), doing.see_again, "chart"),
             "close": button(say("Close the session"), doing.close_session, "finished"),
         }
         row = QWidget()
@@ -84,13 +92,16 @@ class StageCard(Card):
 
     def show_standing(self, standing: Standing, came: Came | None, cases: Cases | None) -> None:
         """Shows the stage that the session is at. `cases` is None as long as they are not counted."""
-        state = standing.session.state
-        self.meter.setVisible(state == "together" and cases is not None and cases.total > 0)
-        if state == "blind" and not standing.everyone_finished:
+        session = standing.session
+        counted = session.state == "together" and session.kind == "calibration" and cases is not None
+        self.meter.setVisible(counted and cases is not None and cases.total > 0)
+        if session.state == "blind" and not standing.everyone_finished:
             self._show_blind(standing)
-        elif state == "blind":
-            self._show_all_finished()
-        elif state == "together":
+        elif session.state == "blind":
+            self._show_all_finished(standing)
+        elif session.kind == "again":
+            self._show_again()
+        elif session.state == "together":
             self._show_together(cases)
         else:
             self._show_closed(came, cases)
@@ -105,12 +116,22 @@ class StageCard(Card):
 
     def _show_blind(self, standing: Standing) -> None:
         say = self._say
-        told = say(
-            "Nobody sees what the others mark, and there are no figures, until everyone has said “finished” of every "
-            "transcript."
+        is_again = standing.session.kind == "again"
+        told = (
+            say("What was coded before is coded once more, without seeing what was marked then.")
+            if is_again
+            else say(
+                "Nobody sees what the others mark, and there are no figures, until everyone has said “finished” of "
+                "every transcript."
+            )
         )
-        names = ("code", "hand out") if standing.left else ("hand out",)
-        self._show(say("Everyone codes alone"), told, self._own_part(standing), *names)
+        names = ["hand out"]
+        if standing.left:
+            names.append("code")
+        if any(each.packet is not None and not each.packet.taken_in for each in standing.coders):
+            names.append("take in")
+        title = say("Coding the same again") if is_again else say("Everyone codes alone")
+        self._show(title, told, self._own_part(standing), *names)
 
     def _own_part(self, standing: Standing) -> str:
         """What the one at work still has to do."""
@@ -121,14 +142,23 @@ class StageCard(Card):
             return say("You are finished. You wait for the others.")
         return say.many("You still have {n} transcript to finish.", "You still have {n} transcripts to finish.", left)
 
-    def _show_all_finished(self) -> None:
+    def _show_all_finished(self, standing: Standing) -> None:
         say = self._say
-        told = say(
-            "When you open the codings, everyone sees what the others marked, and the agreement and the disagreements "
-            "are there."
+        told = (
+            say("When you open the codings, you see how far the coder still agrees with what they marked before.")
+            if standing.session.kind == "again"
+            else say(
+                "When you open the codings, everyone sees what the others marked, and the agreement and the "
+                "disagreements are there."
+            )
         )
         more = say("From then on nothing more can be marked for this session, because it would not be marked blind.")
         self._show(say("Everyone is finished"), told, more, "open")
+
+    def _show_again(self) -> None:
+        say = self._say
+        told = say("What was marked before and what is marked now stand beside each other under “Coding together”.")
+        self._show(say("Coded again"), told, "", "again")
 
     def _show_together(self, cases: Cases | None) -> None:
         say = self._say
