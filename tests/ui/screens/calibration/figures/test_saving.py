@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from storycoder.domain.problems import Problem
@@ -79,3 +79,15 @@ def test_the_diagnosis_is_a_table(
     rows = list(csv.DictReader(place.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 12
     assert {row["Anke"] for row in rows} == {"0", "1"}
+
+
+def test_the_methods_paragraph_is_put_on_the_clipboard(page: FiguresPage, qtbot: QtBot) -> None:
+    told: list[tuple[str, str]] = []
+    page.desk.said.connect(lambda kind, sentence, _: told.append((kind, sentence)))
+    QApplication.clipboard().setText("before")
+    page.methods.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == [("good", "The methods paragraph is on the clipboard. Paste it where you write.")]
+    text = QApplication.clipboard().text()
+    assert "Krippendorff's alpha, by speaker turn" in text
+    assert "tentative" in text

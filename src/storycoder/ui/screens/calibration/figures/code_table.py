@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from storycoder.domain.keys import Key
@@ -35,8 +35,9 @@ from storycoder.ui.screens.calibration.figures.scale import (
 from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {"code": 180, "interval": 190, "remark": 110}
+_WIDTHS = {"code": 180, "interval": 190, "remark": 130}
 _NUMBER = 74
+_NARROWEST, _WIDEST = 130, 360
 _SQUARE = 10
 _SIGN = 14
 _LINES = 3
@@ -113,6 +114,24 @@ class CodeTable(QTableView):
             while not _fits(column.title, wide - 2 * M, metrics):
                 wide += M
             self.setColumnWidth(at, wide)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The scale gets the room that is left, so that as a rule all columns are in sight."""
+        columns = self.codes.table.columns
+        at = next((at for at, column in enumerate(columns) if column.kind == "interval"), None)
+        if at is not None:
+            others = [
+                _WIDTHS["remark"] if each.kind == "remark" else self.columnWidth(place)
+                for place, each in enumerate(columns)
+            ]
+            left = self.viewport().width() - sum(others) + others[at]
+            self.setColumnWidth(at, min(max(left, _NARROWEST), _WIDEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the room anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _want(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
@@ -18,12 +17,13 @@ from storycoder.ui.screens.calibration.figures.detail import Asked, Detail
 from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.calibration.figures.state import FiguresState
+from storycoder.ui.screens.calibration.figures.turning import Turning
 from storycoder.ui.screens.calibration.state import CaseFilter
 
 if TYPE_CHECKING:
     from storycoder.analysis.confusions import Confusions
 
-_SHARES = (4, 3)
+_LEAST = 430
 
 
 class ConfusedPane(QWidget):
@@ -34,10 +34,9 @@ class ConfusedPane(QWidget):
         self._desk, self._say, self._figures, self._cases = desk, desk.say, figures, cases
         self.table = MatrixTable(desk.say, desk.say("Codes that were taken for one another"))
         self.legend = Legend(desk.say)
-        self.detail = Detail(desk, upright=True)
+        self.detail = Detail(desk)
         self._told = quiet("")
         self.stack = QStackedWidget()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.table.moved.connect(self._show)
         self.table.wanted.connect(self._talk)
@@ -55,11 +54,7 @@ class ConfusedPane(QWidget):
         words.addWidget(self.legend)
         column.addLayout(words)
         column.addWidget(self.table, 1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(above)
-        self.split.addWidget(self.detail)
-        for at, share in enumerate(_SHARES):
-            self.split.setStretchFactor(at, share)
+        self.split = Turning(above, self.detail, _LEAST)
         self.stack.addWidget(self.split)
         sentence = self._say("No place was given one code by one coder and another code by another.")
         self.stack.addWidget(EmptyState("check", self._say("No codes were confused"), sentence))
@@ -110,9 +105,7 @@ class ConfusedPane(QWidget):
             )
             for row, one in enumerate(order)
         )
-        return Matrix(
-            self._say("Codes that were taken for one another"), heads, heads, cells, self._say("Code"), upright=True
-        )
+        return Matrix(self._say("Codes that were taken for one another"), heads, heads, cells, upright=True)
 
     def _cell(self, number: int, most: int, heads: tuple[Head, Head], hidden: bool) -> Cell:
         say, (one, other) = self._say, heads

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from storycoder.domain.codes import Code
@@ -67,12 +67,12 @@ class Meaning(QWidget):
 
 
 class Detail(QWidget):
-    """The figure's sentences and the meaning at the left, the passages at the right; or, `upright`, below."""
+    """The figure's sentences and the meaning at the left, the passages at the right, or below them."""
 
     cases_wanted = Signal()
     """Somebody wants to talk the disagreements through."""
 
-    def __init__(self, desk: Desk, *, upright: bool = False) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._say = desk, desk.say
         self._asked: Asked | None = None
@@ -82,7 +82,7 @@ class Detail(QWidget):
         self._words = QVBoxLayout(self._left)
         self._words.setContentsMargins(XL, M, L, M)
         self._words.setSpacing(M)
-        self.split = QSplitter(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(scrolling(self._left))
         self.split.addWidget(self._right())
@@ -138,6 +138,7 @@ class Detail(QWidget):
         self.places.setVisible(asked.places is not None)
         self.talk.setVisible(asked.number > 0)
         self.show_side(side or (self.side if asked.places else "disagreements"))
+        _lay_out_now(self._left)
 
     def show_side(self, side: Side) -> None:
         """Shows the disagreements, or the places where the code was used."""
@@ -161,6 +162,14 @@ def _beside(desk: Desk, codes: Sequence[Code]) -> QWidget:
     for code in codes:
         row.addWidget(Meaning(desk, code), 1)
     return made
+
+
+def _lay_out_now(made: QWidget) -> None:
+    """Shows what is new in its place at once, so that nothing is seen half laid out."""
+    for part in made.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            part.show()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.codes import outline
 from storycoder.domain.keys import Key
@@ -18,6 +17,7 @@ from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.calibration.figures.scale import Scale
 from storycoder.ui.screens.calibration.figures.state import FiguresState
+from storycoder.ui.screens.calibration.figures.turning import Turning
 from storycoder.ui.screens.calibration.figures.wording import judged, said, sentence, title_of, value_of, why
 from storycoder.ui.screens.calibration.state import CaseFilter
 from storycoder.writing.speech import enumeration
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
     from storycoder.workflow.calibrating import Heat
 
-_SHARES = (4, 3)
+_LEAST = 360
 
 
 class HeatPane(QWidget):
@@ -38,7 +38,7 @@ class HeatPane(QWidget):
         self._figure_at: dict[tuple[int, int], Figure] = {}
         self.table = MatrixTable(desk.say, desk.say("Agreement of each two coders, by code"))
         self.legend = Legend(desk.say)
-        self.detail = Detail(desk, upright=True)
+        self.detail = Detail(desk)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, M, 0, 0)
@@ -48,12 +48,7 @@ class HeatPane(QWidget):
         row.addWidget(self.legend)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(above)
-        self.split.addWidget(self.detail)
-        for at, share in enumerate(_SHARES):
-            self.split.setStretchFactor(at, share)
+        self.split = Turning(above, self.detail, _LEAST)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -70,7 +65,7 @@ class HeatPane(QWidget):
         matrix = self._matrix(found.heat)
         say = self._say
         scale = Scale.holding(self._figure_at.values())
-        self.legend.show_ends(said(scale.low, say), "1", say("undefined"))
+        self.legend.show_ends(said(scale.low, say), said(1.0, say), say("undefined"))
         self.table.show_matrix(matrix)
         self._show_again()
 
@@ -101,7 +96,6 @@ class HeatPane(QWidget):
                 tuple(self._cell(head.name, name, figure, scale) for name, figure in zip(names, figures, strict=True))
                 for head, figures in zip(heads, rows, strict=True)
             ),
-            corner=say("Code"),
         )
 
     def _title(self, heat: Heat) -> str:

@@ -17,7 +17,7 @@ from storycoder.ui.screens.calibration.figures.chart import Dress
 from storycoder.ui.screens.calibration.figures.shades import shade
 
 Index = QModelIndex | QPersistentModelIndex
-CELL_ROLE, HEAD_ROLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 _SQUARE = 10
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -53,13 +53,12 @@ class Matrix:
     rows: tuple[Head, ...] = ()
     columns: tuple[Head, ...] = ()
     cells: tuple[tuple[Cell, ...], ...] = ()
-    corner: str = ""
     upright: bool = False
     """Whether the names of the columns stand upright, because they are long and many."""
 
 
 class MatrixModel(QAbstractTableModel):
-    """The names of the rows, and beside them the cells."""
+    """The cells; the names of rows and columns are headings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,32 +73,28 @@ class MatrixModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif matrix.rows and matrix.columns:
-            self.dataChanged.emit(self.index(0, 1), self.index(len(matrix.rows) - 1, len(matrix.columns)))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(matrix.rows) - 1, len(matrix.columns) - 1))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self.matrix.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The names, and the columns."""
-        return 0 if parent.isValid() or not self.matrix.rows else 1 + len(self.matrix.columns)
+        """How many columns there are."""
+        return 0 if parent.isValid() or not self.matrix.rows else len(self.matrix.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or section > len(self.matrix.columns):
+        """What a row or a column is called."""
+        heads = self.matrix.columns if orientation == Qt.Orientation.Horizontal else self.matrix.rows
+        if not 0 <= section < len(heads) or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.matrix.columns[section - 1].name if section else self.matrix.corner
-        return None
+        return heads[section].name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A name, or what a cell says."""
+        """What a cell says."""
         if not index.isValid():
             return None
-        head = self.matrix.rows[index.row()]
-        if index.column() == 0:
-            return self._name(head, role)
-        cell = self.matrix.cells[index.row()][index.column() - 1]
+        cell = self.matrix.cells[index.row()][index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.words
@@ -109,11 +104,6 @@ class MatrixModel(QAbstractTableModel):
                 return cell
             case _:
                 return None
-
-    def _name(self, head: Head, role: int) -> Any:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return head.name
-        return head if role == HEAD_ROLE else None
 
 
 def paint_cell(painter: QPainter, room: QRectF, cell: Cell, dress: Dress) -> None:

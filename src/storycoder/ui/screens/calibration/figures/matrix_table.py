@@ -22,9 +22,7 @@ from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.calibration.figures.chart import Dress
 from storycoder.ui.screens.calibration.figures.matrix import (
     CELL_ROLE,
-    HEAD_ROLE,
     Cell,
-    Head,
     Matrix,
     MatrixModel,
     paint_cell,
@@ -51,9 +49,12 @@ class MatrixTable(QTableView):
     def __init__(self, say: Phrasebook, name: str) -> None:
         super().__init__()
         self.shown = MatrixModel(self)
-        self._header = _Header(self, say)
+        self._header = _Above(self, say)
         self.setHorizontalHeader(self._header)
+        self.setVerticalHeader(_Beside(self, say))
         airy(self, name)
+        self.verticalHeader().show()
+        self.setCornerButtonEnabled(False)
         self.setModel(self.shown)
         self.setItemDelegate(_Painter(self, say))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -66,15 +67,14 @@ class MatrixTable(QTableView):
     def show_matrix(self, matrix: Matrix) -> None:
         """Shows another matrix; the keyboard stays on the cell of the same row and column."""
         at = self.currentIndex()
-        place = (at.row(), at.column())
+        place = (max(at.row(), 0), max(at.column(), 0))
         self.shown.show_matrix(matrix)
         self._header.upright = matrix.upright
-        for column in range(1 + len(matrix.columns)):
-            wide = _NARROW if matrix.upright else _COLUMN
-            self.setColumnWidth(column, wide if column else _NAMES)
+        for column in range(len(matrix.columns)):
+            self.setColumnWidth(column, _NARROW if matrix.upright else _COLUMN)
         self._header.updateGeometry()
         self.updateGeometries()
-        index = self.shown.index(max(place[0], 0), max(place[1], 1))
+        index = self.shown.index(*place)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
 
@@ -82,15 +82,15 @@ class MatrixTable(QTableView):
     def at(self) -> tuple[int, int] | None:
         """The row and column of the cell that the keyboard is on."""
         index = self.currentIndex()
-        return (index.row(), index.column() - 1) if index.isValid() and index.column() > 0 else None
+        return (index.row(), index.column()) if index.isValid() else None
 
     def go(self, row: int, column: int) -> None:
         """Puts the keyboard on a cell."""
-        self.setCurrentIndex(self.shown.index(row, column + 1))
+        self.setCurrentIndex(self.shown.index(row, column))
 
     def _on_current(self, current: QModelIndex) -> None:
-        if current.column() > 0:
-            self.moved.emit(current.row(), current.column() - 1)
+        if current.isValid():
+            self.moved.emit(current.row(), current.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for what is behind a cell."""
@@ -108,12 +108,9 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         dress, room = Dress(look().colours, look().dark, self._say), QRectF(option.rect)
         cell: Cell | None = index.data(CELL_ROLE)
-        head: Head | None = index.data(HEAD_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if head is not None:
-            paint_head(painter, room, head, dress)
-        elif cell is not None:
+        if cell is not None:
             paint_cell(painter, room, cell, dress)
         if option.state & QStyle.StateFlag.State_Selected:
             paint_focus(painter, room, dress)
@@ -123,37 +120,55 @@ class _Painter(QStyledItemDelegate):
         return QSize(_COLUMN, _ROW)
 
 
-class _Header(QHeaderView):
-    def __init__(self, parent: QTableView, say: Phrasebook) -> None:
+class _Above(QHeaderView):
+    """The names of the columns."""
+
+    def __init__(self, parent: MatrixTable, say: Phrasebook) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._say = say
+        self._table, self._say = parent, say
         self.upright = False
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(_NARROW)
         look().changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
-        metrics, table = QFontMetrics(font("caption")), self.parent()
+        metrics = QFontMetrics(font("caption"))
         high = metrics.height() + M
-        if self.upright and isinstance(table, MatrixTable):
-            names = (metrics.horizontalAdvance(head.name) for head in table.shown.matrix.columns)
+        if self.upright:
+            names = (metrics.horizontalAdvance(head.name) for head in self._table.shown.matrix.columns)
             high = min(max(names, default=0) + 2 * S + XS, _UPRIGHT)
         return QSize(super().sizeHint().width(), high)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        table = self.parent()
-        if not isinstance(table, MatrixTable):
-            return
-        dress, matrix = Dress(look().colours, look().dark, self._say), table.shown.matrix
+        dress, matrix = Dress(look().colours, look().dark, self._say), self._table.shown.matrix
         painter.save()
         painter.fillRect(rect, QColor(dress.colours.paper))
-        if section == 0:
-            painter.setFont(font("caption"))
-            painter.setPen(QColor(dress.colours.quiet))
-            below = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect.adjusted(M, 0, 0, -S), below, matrix.corner)
-        elif section <= len(matrix.columns):
-            paint_column(painter, QRectF(rect), matrix.columns[section - 1], dress, upright=matrix.upright)
+        if section < len(matrix.columns):
+            paint_column(painter, QRectF(rect), matrix.columns[section], dress, upright=matrix.upright)
+        painter.restore()
+
+
+class _Beside(QHeaderView):
+    """The names of the rows; they stay where they are when one scrolls to the right."""
+
+    def __init__(self, parent: MatrixTable, say: Phrasebook) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._table, self._say = parent, say
+        self.setSectionsClickable(False)
+        look().changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(font("strong"))
+        names = (metrics.horizontalAdvance(head.name) for head in self._table.shown.matrix.rows)
+        return QSize(min(max(names, default=0) + 4 * M, _NAMES), super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        dress, rows = Dress(look().colours, look().dark, self._say), self._table.shown.matrix.rows
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(dress.colours.paper))
+        if section < len(rows):
+            paint_head(painter, QRectF(rect), rows[section], dress)
         painter.restore()
 
 

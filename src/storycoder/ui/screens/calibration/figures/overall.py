@@ -21,7 +21,7 @@ from storycoder.words import Phrasebook
 if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
 
-_WIDE, _HIGH, _AIR = 190, 26, 6
+_WIDE, _HIGH, _AIR = 160, 26, 6
 
 
 class Overall(QWidget):

@@ -18,6 +18,7 @@ from storycoder.ui.screens.calibration.figures.asking import AskingForm
 from storycoder.ui.screens.calibration.figures.by_code import ByCodePane
 from storycoder.ui.screens.calibration.figures.cases import Cases
 from storycoder.ui.screens.calibration.figures.confused import ConfusedPane
+from storycoder.ui.screens.calibration.figures.copying import copy_methods
 from storycoder.ui.screens.calibration.figures.heat import HeatPane
 from storycoder.ui.screens.calibration.figures.overall import Overall
 from storycoder.ui.screens.calibration.figures.saving import Picture, save_diagnosis, save_picture
@@ -104,8 +105,9 @@ class FiguresPage(Page):
         self.picture = flat(say("Save the picture…"), self.save.trigger, "save")
         self.diagnosis = flat(say("Save the diagnosis…"), self._save_diagnosis, "export")
         self.diagnosis.setToolTip(say("A table with a row for each unit and code, and a column for each coder."))
+        self.methods = flat(say("Copy the methods paragraph"), lambda: copy_methods(self.desk, self.figures), "copy")
         buttons = FlowLayout(gap=XS)
-        for part in (self.ask, self.picture, self.diagnosis, self.renewing):
+        for part in (self.ask, self.methods, self.diagnosis, self.picture, self.renewing):
             buttons.addWidget(part)
         buttons.setContentsMargins(XL - M, 0, 0, 0)
         words = QVBoxLayout()
@@ -126,7 +128,7 @@ class FiguresPage(Page):
         looked_at, compared_ = self._panes[self.tabs.currentIndex()], self.compared.text()
         if isinstance(looked_at, TrendPane):
             chart = looked_at.chart_of()
-            picture = Picture.of_chart(chart, compared_) if chart else None
+            picture = Picture.of_chart(chart, looked_at.compared()) if chart else None
         elif isinstance(looked_at, HeatPane | ConfusedPane):
             picture = Picture.of_matrix(looked_at.matrix(), compared_)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
@@ -174,7 +174,7 @@ class FiguresState(QObject):
         if known is not None:
             self._take(session, asked, known)
             return
-        work = partial(_reckoned, self._reading(session), asked)
+        work = partial(reckoned, self._reading(session), asked)
         done: Callable[[Found], None] = partial(self._take, session, asked)
         self._start(work, done)
 
@@ -197,6 +197,14 @@ class FiguresState(QObject):
             alone = gathered.session.kind == "again"
             self._read[session] = Read(gathered, () if alone else cases_of(study, session, gathered.marks))
         return self._read[session]
+
+    def readings(self) -> Iterator[Read]:
+        """What was read of each session that can be seen, or is read now."""
+        from storycoder.workflow.calibrating import is_blind  # noqa: PLC0415  brings the numbers
+
+        for session in self.calibration.sessions:
+            if session.kind == "calibration" and not is_blind(self._desk.study, session.id):
+                yield self._reading(session.id)
 
     def _take(self, session: Key, asked: Asked, found: Found) -> None:
         self._job = None
@@ -227,7 +235,8 @@ class FiguresState(QObject):
             self._job = None
 
 
-def _reckoned(read: Read, asked: Asked, progress: Progress) -> Found:
+def reckoned(read: Read, asked: Asked, progress: Progress) -> Found:
+    """The figures of a session, from what was read of it; this runs beside the window."""
     from storycoder.workflow.calibrating import agreement_in, heat_in  # noqa: PLC0415  brings the numbers
 
     gathered = read.gathered

@@ -16,7 +16,7 @@ from storycoder.ui.screens.calibration.figures.chart import Chart
 from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.figures.trend_chart import TrendChart
 from storycoder.ui.screens.calibration.figures.trend_model import CODE_ROLE, TrendModel, TrendRow, rows_of, session_name
-from storycoder.ui.screens.calibration.figures.wording import title_of, why, with_interval
+from storycoder.ui.screens.calibration.figures.wording import compared_over, title_of, why, with_interval
 from storycoder.writing.speech import day
 
 _NAME, _SESSION = 240, 170
@@ -107,6 +107,11 @@ class TrendPane(QWidget):
             lines=tuple(row.line() for row in self._drawn),
             cut_offs=self._figures.lines,
         )
+
+    def compared(self) -> str:
+        """What was compared, session by session."""
+        found = self._figures.trend
+        return compared_over([found[each.id].initial for each in self.model.sessions], self._say)
 
     def _draw(self) -> None:
         chart = self.chart_of()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
@@ -96,11 +97,8 @@ def made(interval: Interval, say: Phrasebook) -> str:
 def compared(found: SessionAgreement, say: Phrasebook) -> str:
     """What was compared in a session, in one sentence: coefficient, unit, rule, scope, units, missing, interval."""
     figure = found.agreement.overall[0]
-    basis = found.agreement.compared
     parts = [
-        say("{coefficient} by {unit}", coefficient=_title(figure.coefficient), unit=basis.unit),
-        say("counts as coded: {rule}", rule=basis.rule),
-        say("material: {scope}", scope=basis.scope),
+        *_basis(found, say),
         say.many("{n} coder", "{n} coders", len(found.agreement.coders)),
         say(
             "{units} units over {codes} codes, {missing} missing",
@@ -108,10 +106,31 @@ def compared(found: SessionAgreement, say: Phrasebook) -> str:
             codes=len(found.agreement.codes),
             missing=number(figure.missing, say.language),
         ),
-        *([say("child codes counted under the topmost one")] if found.asked.top_codes else []),
         made(figure.interval, say) if figure.interval else say("no interval"),
     ]
     return "; ".join(parts) + "."
+
+
+def compared_over(sessions: Sequence[SessionAgreement], say: Phrasebook) -> str:
+    """What was compared in several sessions, each of which has units of its own."""
+    figure = sessions[-1].agreement.overall[0]
+    units = ", ".join(number(each.agreement.overall[0].n, say.language) for each in sessions)
+    interval = made(figure.interval, say) if figure.interval else say("no interval")
+    return "; ".join((*_basis(sessions[-1], say), say("units in each session: {units}", units=units), interval)) + "."
+
+
+def _basis(found: SessionAgreement, say: Phrasebook) -> list[str]:
+    basis = found.agreement.compared
+    return [
+        say(
+            "{coefficient} by {unit}",
+            coefficient=_title(found.agreement.overall[0].coefficient),
+            unit=basis.unit,
+        ),
+        say("counts as coded: {rule}", rule=basis.rule),
+        say("material: {scope}", scope=basis.scope),
+        *([say("child codes counted under the topmost one")] if found.asked.top_codes else []),
+    ]
 
 
 def judged(figure: Figure, lines: CutOffs, say: Phrasebook) -> str:
