@@ -215,6 +215,29 @@ def test_each_outcome_is_one_step_of_undo(talk: Talk) -> None:
     assert everything() == after
 
 
+def test_what_was_settled_goes_along_with_a_correction_and_can_be_taken_back(talk: Talk) -> None:
+    study, text = talk.study, talk.small.texts["Bea"]
+    settle(study, talk.cases["confusion"], "both", reason="Allebei.")
+    study.transcripts.correct(text, said(study, text).replace("I: Vertel eens?", "I: Vertel eens, Bea?"))
+    case = talk.cases["confusion"]
+    assert case.decision
+    assert case.decision.reason == "Allebei."
+    assert len(talk.consensus()) == 2
+    reopen(study, case)
+    assert talk.consensus() == set()
+    assert talk.cases["confusion"].decision is None
+
+
+def test_codes_that_are_merged_stay_those_of_the_decision(talk: Talk) -> None:
+    study, codes = talk.study, talk.small.codes
+    settle(study, talk.cases["confusion"], "new code", new_code=NEW)
+    study.codes.merge(codes["lachen"], [NEW.id, codes["meenemen"]])
+    [decision] = study.decisions.all(session_id=talk.session)
+    assert {decision.code_id, decision.other_code_id} == {codes["lachen"], codes["er zijn"]}
+    assert decision.changed_code_id == codes["lachen"]
+    assert talk.cases["confusion"].decision == decision
+
+
 # --- the codebook changes on the spot
 
 

@@ -124,6 +124,8 @@ class CodeShelf(Shelf[Code]):
             ("factor_code", "code_id"),
             ("code_reference", "code_id"),
             ("decision", "code_id"),
+            ("decision", "other_code_id"),
+            ("decision", "changed_code_id"),
             ("validation_answer", "code_id"),
             ("memo", "about_id"),
         ):

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from storycoder.analysis.disagreements import Disagreement
 from storycoder.domain.calibration import Decision, Outcome
 from storycoder.domain.codings import Coding
-from storycoder.domain.keys import Key, key_of
+from storycoder.domain.keys import Key
 
 Agreed = tuple[Key, int, int]
 """What was agreed on: this code from here to there, in code points of the text."""
@@ -38,7 +39,7 @@ class Case:
         """Ten letters and digits that stay the same as long as place and codes do."""
         found = self.disagreement
         place = (self.session, self.revision, str(found.start), str(found.end))
-        return key_of(*place, found.code, found.other or "")[:10]
+        return blake2b("\x1f".join((*place, found.code, found.other or "")).encode(), digest_size=5).hexdigest()
 
     @property
     def codes(self) -> tuple[Key, ...]:
@@ -118,13 +119,25 @@ def decisions_by_case(cases: Sequence[Case], decisions: Iterable[Decision]) -> d
     by_revision: dict[Key, list[Case]] = {}
     for case in cases:
         by_revision.setdefault(case.revision, []).append(case)
+    exact = {_place(case.revision, case.disagreement, case.codes): case for case in cases}
     found: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda each: (each.date, each.id)):
-        shared = [(_shared(case, decision), case) for case in by_revision.get(decision.revision_id, ())]
-        best = max(shared, key=lambda each: each[0], default=None)
-        if best and best[0] > (0, 0):
-            found[best[1].id] = decision
+        named = (decision.code_id, decision.other_code_id)
+        case = exact.get(_place(decision.revision_id, decision, named))
+        case = case or _nearest(by_revision.get(decision.revision_id, ()), decision)
+        if case:
+            found[case.id] = decision
     return found
+
+
+def _place(revision: Key, span: Disagreement | Decision, codes: Iterable[Key | None]) -> tuple[object, ...]:
+    return revision, span.start, span.end, frozenset(codes) - {None}
+
+
+def _nearest(cases: Sequence[Case], decision: Decision) -> Case | None:
+    shared = [(_shared(case, decision), case) for case in cases]
+    best = max(shared, key=lambda each: each[0], default=None)
+    return best[1] if best and best[0] > (0, 0) else None
 
 
 def _shared(case: Case, decision: Decision) -> tuple[float, int]:
