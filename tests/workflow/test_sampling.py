@@ -1,21 +1,19 @@
 """Drawing material: spread over practices and roles, the same from the same seed, never what teaches coding."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sample_story import Small, interview
+from tests.sample_story import Small
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span, Speaker, Transcript, Turn
 from storycoder.study.files import FileStudy
 from storycoder.workflow.cast import cast_of
-from storycoder.workflow.sampling import draw_passages, draw_sample, material_of, passages_of, turns_of
-from storycoder.workflow.starting import TUTORIALS
+from storycoder.workflow.sampling import draw_passages, draw_transcripts, material_of, passages_of, turns_of
 
 WHO = st.lists(st.sampled_from("IRQ"), max_size=40)
 
@@ -32,36 +30,26 @@ def spoken(who: list[str]) -> tuple[Transcript, Revision]:
 
 
 def test_the_draw_is_that_of_its_seed(sample: FileStudy) -> None:
+    cast = cast_of(sample)
     for size in range(17):
-        assert draw_sample(sample, size, 7) == draw_sample(sample, size, 7)
-        assert len(set(draw_sample(sample, size, 7))) == size
-    assert len({draw_sample(sample, 4, seed) for seed in range(20)}) > 10
+        drawn = draw_transcripts(cast, cast.transcripts, size, 7)
+        assert drawn == draw_transcripts(cast, reversed(list(cast.transcripts)), size, 7)
+        assert len(set(drawn)) == size
+    assert len({draw_transcripts(cast, cast.transcripts, 4, seed) for seed in range(20)}) > 10
 
 
 def test_the_draw_is_spread_over_practices_and_roles(sample: FileStudy) -> None:
     cast = cast_of(sample)
     cells = {(who.participant.practice_id, who.role.id) for key in cast.transcripts if (who := cast.of_transcript(key))}
     for seed in range(10):
-        drawn = [cast.of_transcript(key) for key in draw_sample(sample, len(cells), seed)]
+        drawn = [cast.of_transcript(key) for key in draw_transcripts(cast, cast.transcripts, len(cells), seed)]
         assert {(who.participant.practice_id, who.role.id) for who in drawn if who} == cells
 
 
 def test_more_than_there_are_cannot_be_drawn(sample: FileStudy) -> None:
+    cast = cast_of(sample)
     with pytest.raises(Problem, match="16"):
-        draw_sample(sample, 17, 1)
-
-
-def test_what_teaches_coding_and_who_is_forgotten_are_never_drawn(own: FileStudy) -> None:
-    gone = own.participants.all()[0]
-    lost = {each.id for each in own.transcripts.all(participant_id=gone.id)}
-    teaching = own.transcripts.take(replace(interview("Begin", "Zo gaat coderen."), file_name=TUTORIALS["nl"].file))
-    own.forget(gone.id)
-    there = {each.id for each in own.transcripts.all()} - {teaching.id}
-    assert len(there) == 15
-    assert set(draw_sample(own, 15, 3)) == there
-    assert not there & lost
-    with pytest.raises(Problem, match="15"):
-        draw_sample(own, 16, 3)
+        draw_transcripts(cast, cast.transcripts, 17, 1)
 
 
 @given(WHO, st.integers(1, 12))

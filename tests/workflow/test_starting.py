@@ -20,8 +20,8 @@ from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow import starting
 from storycoder.workflow.importing import transcript_files
+from storycoder.workflow.planning import Draft, plan
 from storycoder.workflow.publishing import write_report
-from storycoder.workflow.sampling import draw_sample
 from storycoder.workflow.settled import settled_codings, settled_marks
 from storycoder.workflow.starting import (
     TUTORIALS,
@@ -161,9 +161,9 @@ def test_no_number_of_the_sample_knows_the_tutorials(scratch: FileStudy, sample:
         assert settled_marks(study, uncoded_too=True).lengths.tolist() == (
             settled_marks(sample, uncoded_too=True).lengths.tolist()
         )
-        assert len(draw_sample(study, 16, 1)) == 16
+        assert len(plan(study, Draft(draw=16, repeat=True)).material) == 16
         with pytest.raises(Problem, match="only 16"):
-            draw_sample(study, 17, 1)
+            plan(study, Draft(draw=17, repeat=True))
     assert files["scratch"] == files["sample"]
 
 

@@ -10,7 +10,7 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Cast, cast_of
-from storycoder.workflow.sampling import draw_from
+from storycoder.workflow.sampling import draw_transcripts
 from storycoder.workflow.starting import tutorials_of
 
 
@@ -39,7 +39,7 @@ def divided(
         raise Problem("To code double takes two coders or more.")
     cast, lengths = cast_of(study), _lengths(study)
     double = round(share_double * len(chosen)) or int(share_double > 0)
-    twice = draw_from(cast, chosen, double, seed)
+    twice = draw_transcripts(cast, chosen, double, seed)
     load, longest = _load(study, lengths, besides=chosen), max(lengths[key] for key in chosen)
     dealer = _Dealer(coders, load, longest, random.Random(seed))  # noqa: S311  a drawn order, not a secret
     found: list[Assignment] = []

@@ -21,7 +21,7 @@ from storycoder.domain.texts import Span
 from storycoder.domain.words import N_, Message
 from storycoder.study.study import Study
 from storycoder.workflow.evidence import NOT_SEEN, Ground, Seen, seen
-from storycoder.workflow.sampling import Material, draw_from, draw_passages, material_of, passages_of
+from storycoder.workflow.sampling import Material, draw_passages, draw_transcripts, material_of, passages_of
 
 GOOD = 0.8
 """An agreement that is mostly held to be good."""
@@ -230,7 +230,7 @@ def _chosen(draft: Draft) -> tuple[tuple[Key, Span | None], ...]:
 
 def _drawn(ground: Ground, draft: Draft, pool: Pool) -> tuple[tuple[Key, Span | None], ...]:
     if draft.of == "transcripts":
-        return tuple((key, None) for key in draw_from(ground.cast, pool, draft.draw, draft.seed))
+        return tuple((key, None) for key in draw_transcripts(ground.cast, pool, draft.draw, draft.seed))
     passages = {key: [span for span in spans if span] for key, spans in pool.items()}
     return draw_passages(ground.cast, passages, draft.draw, draft.seed)
 

@@ -8,9 +8,7 @@ from typing import TypeVar
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span, Transcript
-from storycoder.study.study import Study
-from storycoder.workflow.cast import Cast, cast_of
-from storycoder.workflow.starting import tutorials_of
+from storycoder.workflow.cast import Cast
 
 T = TypeVar("T")
 
@@ -29,18 +27,11 @@ class Material:
     turns: int = 0
 
 
-def draw_sample(study: Study, size: int, seed: int) -> tuple[Key, ...]:
-    """Transcripts drawn for a session: spread over practice and role as evenly as the numbers allow.
+def draw_transcripts(cast: Cast, transcripts: Iterable[Key], size: int, seed: int) -> tuple[Key, ...]:
+    """Transcripts drawn from these: spread over practice and role as evenly as the numbers allow.
 
-    The same seed on the same transcripts draws the same; those that teach coding are not drawn. Raises `Problem` where
-    there are fewer transcripts.
+    The same seed on the same transcripts draws the same. Raises `Problem` where there are fewer.
     """
-    cast = cast_of(study)
-    return draw_from(cast, cast.transcripts.keys() - tutorials_of(study), size, seed)
-
-
-def draw_from(cast: Cast, transcripts: Iterable[Key], size: int, seed: int) -> tuple[Key, ...]:
-    """The same from these transcripts."""
     cells = _by_cell(cast, sorted(transcripts))
     there = sum(map(len, cells.values()))
     if size > there:
