@@ -25,7 +25,7 @@ from storycoder.ui.screens.calibration.page import Instead, Page
 from storycoder.ui.screens.calibration.session_list import SessionList, title_of
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
-from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 from storycoder.ui.screens.calibration.taking_in.intake import Intake
 from storycoder.ui.screens.calibration.taking_in.page import TakingPage
 from storycoder.ui.screens.calibration.taking_in.password import PasswordPanel
@@ -87,7 +87,7 @@ class CalibrationScreen(Screen):
             self.tabs.addTab(home, self.say(words))
         self.tabs.currentChanged.connect(self._on_tab)
         self.list = SessionList(self.state, self.make_session, self.take_in)
-        self.list.chosen.connect(self.state.choose)
+        self.list.chosen.connect(self._choose)
         self.list.toggled.connect(self.toggle_list)
         self._list_wanted: bool | None = None
         """Whether somebody wants the list, or not; None while nobody said so: then it depends on the room."""
@@ -113,6 +113,12 @@ class CalibrationScreen(Screen):
         self.intake.password_wanted.connect(self._ask_password)
         self.intake.over.connect(self.show_session)
         begins_at(self, self.list.list)
+
+    def _choose(self, key: Key) -> None:
+        """Shows another session; a panel about the one before goes with it."""
+        if self.state.session is None or key != self.state.session.id:
+            self.panels.close_panel()
+            self.state.choose(key)
 
     # The list, where there is room
 
@@ -189,8 +195,12 @@ class CalibrationScreen(Screen):
         self.show_tab(name)
         self.page(name).begin()
 
-    def _show_cases(self) -> None:
+    def _show_cases(self, wanted: CaseFilter) -> None:
+        unheard = "queue" not in self._pages
         self.show_tab("queue")
+        if unheard:
+            # The tab was made just now, and did not hear of it.
+            self.state.want_cases(wanted)
 
     # Reading
 
@@ -264,12 +274,12 @@ class CalibrationScreen(Screen):
         self.panels.close_panel()
         self._show_instead(page)
 
-    def _ask_password(self, path: Path, wrong: bool) -> None:
+    def _ask_password(self, path: Path, wrong: str) -> None:
         def go_on(password: str) -> None:
             self.panels.close_panel()
             self.intake.read(path, password)
 
-        body = PasswordPanel(self.say, path, wrong=wrong, go_on=go_on)
+        body = PasswordPanel(self.say, path, wrong, go_on)
         self.panels.show_panel(SidePanel(self.say("Password"), body))
 
     def hand_out(self, coders: tuple[Key, ...]) -> None:
