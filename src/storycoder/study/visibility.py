@@ -41,10 +41,8 @@ def _codes_again(viewer: Key) -> ColumnElement[bool]:
     return exists(select(_session.c.id).where(_again(viewer)))
 
 
-def _in_passage(
-    table: Table, revision: Column[Any], of: ColumnElement[bool], besides: ColumnElement[bool] | None = None
-) -> ColumnElement[bool]:
-    """Whether a row with a place is in a passage of such a session, apart from what `besides` says of row and session.
+def _in_passage(table: Table, revision: Column[Any], of: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a row with a place is in a passage of such a session.
 
     Where a correction left row or passage without words it is enough that they touch; and a row that stays with a
     former text could have been anywhere in it.
@@ -66,9 +64,7 @@ def _in_passage(
         .join(_session, _session.c.id == _passage.c.session_id)
         .where(of, _passage.c.revision_id == revision, or_(overlaps, touches))
     )
-    if besides is not None:
-        here, left_behind = here.where(~besides), left_behind.where(~besides)
-    return or_(here.correlate(table).exists(), revision.in_(left_behind.correlate(table)))
+    return or_(here.correlate(table).exists(), revision.in_(left_behind))
 
 
 def _another(column: Column[Any], viewer: Key | None) -> ColumnElement[bool]:
@@ -80,18 +76,18 @@ def _another(column: Column[Any], viewer: Key | None) -> ColumnElement[bool]:
 def hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     """The condition that picks the codings which the viewer must not see."""
     another = _another(_coding.c.coder_id, viewer)
-    hidden = and_(another, or_(_for_blind_session(_coding), _in_passage(_coding, _coding.c.revision_id, _BLIND)))
+    hidden = and_(another, or_(_of_session(_coding, _BLIND), _in_passage(_coding, _coding.c.revision_id, _BLIND)))
     if viewer:
-        for_it = _coding.c.session_id.is_not_distinct_from(_session.c.id)
-        earlier = _in_passage(_coding, _coding.c.revision_id, _again(viewer), for_it)
-        hidden = or_(hidden, and_(_codes_again(viewer), ~another, earlier))
+        earlier = and_(_codes_again(viewer), ~another, ~_of_session(_coding, _again(viewer)))
+        hidden = or_(hidden, and_(earlier, _in_passage(_coding, _coding.c.revision_id, _again(viewer))))
     # First what is asked once for all codings: mostly no session is blind, and then no coding need be looked at.
     return and_(_any_blind().exists(), hidden)
 
 
-def _for_blind_session(table: Table) -> ColumnElement[bool]:
+def _of_session(table: Table, of: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a row belongs to such a session."""
     # Without the first half a row of no session would be neither hidden nor seen: NULL IN (…) is NULL.
-    return and_(table.c.session_id.is_not(None), table.c.session_id.in_(select(_session.c.id).where(_BLIND)))
+    return and_(table.c.session_id.is_not(None), table.c.session_id.in_(select(_session.c.id).where(of)))
 
 
 def memos_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
@@ -102,8 +98,9 @@ def memos_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     hidden = and_(another, or_(_in_passage(_memo, _memo.c.about_id, _BLIND), _on_text_of_blind_session()))
     if viewer:
         # Keys are made in the order of time: what has a later one was written while coding again.
-        earlier = _in_passage(_memo, _memo.c.about_id, _again(viewer), _memo.c.id > _session.c.id)
-        hidden = or_(hidden, and_(_codes_again(viewer), ~another, earlier))
+        began = select(func.max(_session.c.id)).where(_again(viewer)).scalar_subquery()
+        earlier = and_(_codes_again(viewer), ~another, _memo.c.id < began)
+        hidden = or_(hidden, and_(earlier, _in_passage(_memo, _memo.c.about_id, _again(viewer))))
     return or_(on_hidden, and_(_any_blind().exists(), hidden))
 
 
@@ -128,7 +125,7 @@ def finished_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
 
     That a coder is finished with all of a session may be known: `SessionShelf.waiting_for` tells.
     """
-    return and_(_another(_finished.c.coder_id, viewer), _for_blind_session(_finished))
+    return and_(_another(_finished.c.coder_id, viewer), _of_session(_finished, _BLIND))
 
 
 def decisions_hidden() -> ColumnElement[bool]:
