@@ -15,6 +15,7 @@ from tests.ui.screens.calibration.conftest import Told
 from storycoder.domain.calibration import Session
 from storycoder.study.files import open_study
 from storycoder.ui.desk import Desk
+from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.taking_in.page import TakingPage
@@ -83,6 +84,13 @@ def test_one_coders_packet_is_handed_out_from_their_row(
     shown = screen.panels.panel()
     assert shown is not None
     assert ticked(cast(HandingOut, shown.body)) == ["Anke"]
+
+
+def test_the_panel_goes_with_its_session(panel: HandingOut, screen: CalibrationScreen, small: Small) -> None:
+    other = small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Bea"]])
+    assert screen.panels.panel() is not None
+    screen.list.list.setCurrentIndex(screen.list.model.index_of(other.id))
+    assert screen.panels.panel() is None
 
 
 # Back again
@@ -185,11 +193,20 @@ def test_a_password_is_asked_for_until_it_fits(
     qtbot.waitUntil(lambda: screen.panels.panel() is not None)
     panel = screen.panels.panel()
     assert panel is not None
-    field = cast(PasswordPanel, panel.body).field
-    QTest.keyClicks(field, "geheim")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    typed(panel, "fout")
+    qtbot.waitUntil(lambda: screen.panels.panel() not in {None, panel})
+    again = screen.panels.panel()
+    assert again is not None
+    assert any("password" in each.text() and each.isVisible() for each in again.findChildren(QLabel))
+    typed(again, "geheim")
     assert taking(screen, qtbot).state.coming.kind == "packet"
     assert screen.panels.panel() is None
+
+
+def typed(panel: SidePanel, password: str) -> None:
+    field = cast(PasswordPanel, panel.body).field
+    QTest.keyClicks(field, password)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_files_can_be_dropped_on_the_screen(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -90,7 +90,8 @@ class HandingOut(QWidget):
         column.setContentsMargins(0, M, 0, 0)
         column.setSpacing(S)
         column.addWidget(self._written)
-        column.addWidget(button(self._say("Show the folder"), self._show_folder, "open"))
+        self.show_folder = button(self._say("Show the folder"), self._show_folder, "open")
+        column.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.done.hide()
         return self.done
 
@@ -130,7 +131,7 @@ class HandingOut(QWidget):
         told = self._say.many("{n} packet is ready to be sent:", "{n} packets are ready to be sent:", len(written))
         self._written.setText(f"{told}\n{names}")
         self.done.show()
-        self.done.findChildren(QWidget)[-1].setFocus()
+        self.show_folder.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def free_name(path: Path) -> Path:

@@ -29,8 +29,8 @@ class Intake(QObject):
 
     page_wanted = Signal(object)
     """A `TakingPage` is to be shown."""
-    password_wanted = Signal(object, bool)
-    """The path of a file that is protected; whether a password was given that did not fit."""
+    password_wanted = Signal(object, str)
+    """The path of a file that is protected, and what was wrong with the password that was given, if one was."""
     over = Signal()
     """The page that was shown is done with."""
 
@@ -75,7 +75,10 @@ class Intake(QObject):
     def _on_failure(self, path: Path, password: str | None, error: BaseException) -> None:
         self._is_reading = False
         if isinstance(error, PasswordNeeded):
-            self.password_wanted.emit(path, password is not None)
+            self.password_wanted.emit(path, "")
+            return
+        if password is not None and isinstance(error, Problem):
+            self.password_wanted.emit(path, self._say.message(error.message))
             return
         self._desk.fail(error)
         self._next()

@@ -13,9 +13,9 @@ from storycoder.words import Phrasebook
 
 
 class PasswordPanel(QWidget):
-    """One field; Enter goes on."""
+    """One field; Enter goes on. `wrong` is what was wrong with the last one, if there was one."""
 
-    def __init__(self, say: Phrasebook, path: Path, *, wrong: bool, go_on: Callable[[str], object]) -> None:
+    def __init__(self, say: Phrasebook, path: Path, wrong: str, go_on: Callable[[str], object]) -> None:
         super().__init__()
         self._go_on = go_on
         self.field = QLineEdit()
@@ -24,7 +24,7 @@ class PasswordPanel(QWidget):
         form = Form()
         form.add(say("Password"), self.field)
         if wrong:
-            form.problem(self.field, say("This password does not fit. Try once more."))
+            form.problem(self.field, wrong)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
