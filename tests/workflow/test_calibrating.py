@@ -20,9 +20,10 @@ from storycoder.study.study import Study
 from storycoder.workflow import calibrating
 from storycoder.workflow.calibrating import (
     Asked,
-    agreement_of_pairs,
+    gather,
     heat,
     is_blind,
+    pairs_in,
     run_session,
     session_agreement,
     session_marks,
@@ -183,7 +184,7 @@ def test_codes_can_be_counted_under_the_topmost(sample: FileStudy, sessions: lis
 
 
 def test_pairs_of_coders_are_compared_without_intervals(sample: FileStudy, sessions: list[Key]) -> None:
-    pairs = agreement_of_pairs(sample, sessions[0])
+    pairs = pairs_in(gather(sample, sessions[0]), Asked())
     assert set(pairs) == set(combinations(sample.sessions.coders_of(sessions[0]), 2))
     assert all(figure.interval is None for found in pairs.values() for figure in found.overall)
 
@@ -194,7 +195,7 @@ def test_nothing_is_told_while_a_session_is_blind(small: Small) -> None:
     for coder in (None, *small.coders.values()):
         small.study.coder = coder
         assert trend(small.study) == ()
-        for figures in (session_agreement, agreement_of_pairs, session_marks):
+        for figures in (session_agreement, gather, heat, session_marks):
             with pytest.raises(Problem, match="blind"):
                 figures(small.study, session.id)
 
@@ -317,7 +318,7 @@ def test_units_that_were_set_are_what_is_compared_unless_another_is_asked_for(
 
 def test_heat_is_the_first_coefficient_of_each_code_and_pair(sample: FileStudy, sessions: list[Key]) -> None:
     asked = Asked(question=replace(PLAIN, coefficients=("gwet-ac1", "percent"), rule=Rule("any overlap")))
-    found, pairs = heat(sample, sessions[0], asked), agreement_of_pairs(sample, sessions[0], asked)
+    found, pairs = heat(sample, sessions[0], asked), pairs_in(gather(sample, sessions[0]), asked)
     assert found.pairs == tuple(combinations(sample.sessions.coders_of(sessions[0]), 2))
     assert (len(found.figures), {len(row) for row in found.figures}) == (len(found.codes), {3})
     for column, pair in enumerate(found.pairs):

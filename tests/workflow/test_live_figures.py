@@ -20,13 +20,14 @@ from storycoder.workflow.calibrating import (
     Asked,
     SessionAgreement,
     agreement_in,
+    gather,
     run_session,
     session_agreement,
     session_marks,
     with_used_codes,
 )
 from storycoder.workflow.compared import units_of
-from storycoder.workflow.discussing import negotiated_marks, queue, reopen, settle
+from storycoder.workflow.discussing import cases_of, negotiated, negotiated_marks, queue, reopen, settle
 from storycoder.workflow.live_figures import LiveFigures
 
 PLAIN = Question(interval="none")
@@ -75,7 +76,7 @@ def test_at_first_they_are_those_of_the_session(own: FileStudy, talk: Callable[[
     plain = replace(asked, question=replace(asked.question, interval="none"))
     assert values(live.initial) == values(session_agreement(own, session, plain))
     assert live.initial.asked == session_agreement(own, session, plain).asked
-    assert values(live.negotiated) == values(agreement_in(live.gathered_negotiated(), plain))
+    assert values(live.negotiated) == values(after_the_talk(own, session, plain))
 
 
 @pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
@@ -86,16 +87,23 @@ def test_whatever_is_settled_they_are_those_that_are_reckoned_anew(
     live, changes = LiveFigures(own, session, asked), list[Change]()
     own.watch(changes.append)
     initial, seen = values(live.initial), set[str]()
-    for step in range(25):
+    for step in range(15):
         _do_something(own, session, chance, step)
         while changes:
             live.follow(changes.pop(0).touched)
         fresh = LiveFigures(own, session, asked)
         assert values(live.negotiated) == values(fresh.negotiated)
         assert values(live.initial) == values(fresh.initial) == initial
-        assert values(live.negotiated) == values(agreement_in(live.gathered_negotiated(), _plain(asked)))
+        assert values(live.negotiated) == values(after_the_talk(own, session, _plain(asked)))
         seen.add(str(values(live.negotiated)))
-    assert len(seen) > 5
+    assert len(seen) > 4
+
+
+def after_the_talk(study: Study, session: Key, asked: Asked) -> SessionAgreement:
+    """The negotiated figures, read and reckoned from nothing."""
+    gathered = gather(study, session)
+    marks = negotiated(gathered.marks, cases_of(study, session, gathered.marks))
+    return agreement_in(replace(gathered, marks=marks, before=gathered.marks), asked)
 
 
 def _do_something(study: Study, session: Key, chance: random.Random, step: int) -> None:
@@ -185,19 +193,13 @@ def test_what_the_coders_marked_may_change_under_them_too(own: FileStudy, talk: 
     assert values(live.initial) == before
 
 
-def test_intervals_come_later_and_stay(own: FileStudy, talk: Callable[[], Key]) -> None:
-    session, changes = talk(), list[Change]()
-    live = LiveFigures(own, session)
-    own.watch(changes.append)
-    assert all(each.interval is None for each in live.initial.agreement.overall)
-    live.with_intervals(agreement_in(live.gathered, Asked()))
+def test_with_intervals_the_figures_are_the_same(own: FileStudy, talk: Callable[[], Key]) -> None:
+    session = talk()
     settle(own, queue(own, session)[0], "does not apply")
-    live.follow(changes[-1].touched)
-    assert all(each.interval is not None for each in live.initial.agreement.overall)
-    assert all(each.interval is None for each in live.negotiated.agreement.overall)
-    later = agreement_in(live.gathered_negotiated(), Asked()).agreement.overall
-    assert [each.value for each in later] == [each.value for each in live.negotiated.agreement.overall]
-    assert all(each.interval is not None for each in later)
+    live, later = LiveFigures(own, session), after_the_talk(own, session, Asked())
+    assert all(each.interval is None for each in (*live.initial.agreement.overall, *live.negotiated.agreement.overall))
+    assert all(each.interval is not None for each in later.agreement.overall)
+    assert values(live.negotiated) == values(later)
 
 
 def test_there_are_none_while_the_session_is_blind(small: Small) -> None:

@@ -179,13 +179,8 @@ def used_in(compared: Compared, asked: Asked) -> dict[str, int]:
     return {code: len(units) for code, units in places.items()}
 
 
-def agreement_of_pairs(study: Study, session: Key, asked: Asked | None = None) -> dict[tuple[str, str], Agreement]:
-    """The same for every pair of coders, by their keys and without intervals."""
-    return pairs_in(gather(study, session), asked or Asked())
-
-
 def pairs_in(gathered: Gathered, asked: Asked) -> dict[tuple[str, str], Agreement]:
-    """The same from what was read of a session."""
+    """The agreement of every pair of coders, by their keys and without intervals, from what was read of a session."""
     asked = gathered.answered(asked)
     compared = gathered.compared(asked)
     return agreement_by_pair(compared.marks, compared.units, asked.question, segments=compared.segments)

@@ -15,7 +15,6 @@ from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.workflow.calibrating import (
     Asked,
-    Gathered,
     SessionAgreement,
     agreement_in,
     beside_of,
@@ -44,8 +43,7 @@ class _Count:
 class LiveFigures:
     """The agreement of a session, initial and negotiated; `follow` keeps it up with what is settled.
 
-    Neither has intervals, which take long. `gathered` and `gathered_negotiated` hold what they can be reckoned from
-    beside the window, by `agreement_in`; `with_intervals` takes the initial ones when they are there.
+    Neither has intervals, which take long; `agreement_in` finds the same figures with them, beside the window.
     """
 
     def __init__(self, study: Study, session: Key, asked: Asked | None = None) -> None:
@@ -56,30 +54,21 @@ class LiveFigures:
 
     def _read(self) -> None:
         study, session = self._study, self._session
-        self.gathered = gather(study, session)
-        self._asked = self.gathered.answered(_without_interval(self._wanted))
-        marks = self.gathered.marks
-        cases = cases_of(study, session, marks) if self.gathered.session.kind == "calibration" else ()
+        self._gathered = gather(study, session)
+        self._asked = self._gathered.answered(_without_interval(self._wanted))
+        marks = self._gathered.marks
+        cases = cases_of(study, session, marks) if self._gathered.session.kind == "calibration" else ()
         self._codings = {each.id for each in session_codings(study, session)}
-        self._parents = self.gathered.parents
+        self._parents = self._gathered.parents
         """Every code -> the one above it, in the order of the codebook."""
-        self._texts = {text: self.gathered.marks.selected(texts=(text,)) for text in marks.texts}
+        self._texts = {text: self._gathered.marks.selected(texts=(text,)) for text in marks.texts}
         self._cases = {text: [each for each in cases if each.transcript == text] for text in marks.texts}
-        self._revisions = {text: each.revision.id for text, each in zip(marks.texts, self.gathered.texts, strict=True)}
+        self._revisions = {text: each.revision.id for text, each in zip(marks.texts, self._gathered.texts, strict=True)}
         self._said = self._decisions()
         self._first = {text: self._counted(text, each) for text, each in self._texts.items()}
         self._now = {text: self._after(text) if self._said[text] else self._first[text] for text in marks.texts}
         self.initial = self._found(self._first)
         self.negotiated = self._found(self._now)
-
-    def with_intervals(self, initial: SessionAgreement) -> None:
-        """Takes the initial figures with their intervals, which were reckoned elsewhere from `gathered`."""
-        self.initial = initial
-
-    def gathered_negotiated(self) -> Gathered:
-        """What the negotiated figures, with intervals, can be reckoned from."""
-        marks = negotiated(self.gathered.marks, [each for cases in self._cases.values() for each in cases])
-        return replace(self.gathered, marks=marks, parents=self._parents, before=self.gathered.marks)
 
     def follow(self, touched: Mapping[str, frozenset[Key]] | None = None) -> bool:
         """Takes in a change of the study, of which `touched` says what it touched; whether figures may be others now.
@@ -141,9 +130,9 @@ class LiveFigures:
 
     def _counted(self, text: str, marks: Marks) -> _Count:
         of_text = [
-            each for key, each in zip(self.gathered.marks.texts, self.gathered.texts, strict=True) if key == text
+            each for key, each in zip(self._gathered.marks.texts, self._gathered.texts, strict=True) if key == text
         ]
-        compared = replace(self.gathered, marks=marks, parents=self._parents, texts=tuple(of_text)).compared(
+        compared = replace(self._gathered, marks=marks, parents=self._parents, texts=tuple(of_text)).compared(
             self._asked
         )
         question, segments = self._asked.question, compared.segments
@@ -155,14 +144,14 @@ class LiveFigures:
 
     def _found(self, counts: Mapping[str, _Count]) -> SessionAgreement:
         if not counts:
-            return agreement_in(self.gathered, self._asked)
+            return agreement_in(self._gathered, self._asked)
         used = sum((each.used for each in counts.values()), Counter[str]())
         # What coders marked and the talk took away is still there, as a code that nobody uses.
         known = {code for each in (*self._first.values(), *counts.values()) for code in each.asked.codes}
         order = [code for code in self._parents if code in known]
         unit = unit_named(self._asked.unit)
         return SessionAgreement(
-            session=self.gathered.session,
+            session=self._gathered.session,
             asked=self._asked,
             agreement=agreement_counted(
                 joined([each.asked for each in counts.values()], order), unit, self._asked.question
