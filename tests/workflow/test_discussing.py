@@ -416,6 +416,28 @@ def test_closing_is_one_step_of_undo(talk: Talk) -> None:
     assert talk.study.sessions.get(talk.session).state == "together"
 
 
+def test_closing_leaves_in_the_consensus_what_the_decisions_say_and_no_more(talk: Talk) -> None:
+    study = talk.study
+    settle(study, talk.cases["confusion"], "both")
+    [decision] = study.decisions.all(session_id=talk.session)
+    # As after a merge with a copy in which the same case was settled otherwise, and that one was chosen.
+    study.decisions.change(decision.id, outcome="does not apply")
+    close(study, talk.session)
+    assert talk.consensus() == {("Ik kwam voor de koffie.", "er zijn")}
+
+
+def test_the_same_case_settled_in_two_copies_is_one_decision_and_one_coding(talk: Talk) -> None:
+    def keys():
+        coding = {each.id for each in talk.study.codings.all(session_id=talk.session)}
+        return {each.id for each in talk.study.decisions.all()}, coding
+
+    settle(talk.study, talk.cases["confusion"], "applies", coder=talk.key("Anke"))
+    one = keys()
+    talk.study.undo()
+    settle(talk.study, talk.cases["confusion"], "applies", coder=talk.key("Anke"), reason="In de andere kopie.")
+    assert keys() == one
+
+
 def test_what_is_closed_is_not_closed_again(talk: Talk) -> None:
     close(talk.study, talk.session)
     acts = len(talk.study.history())

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from storycoder.analysis.disagreements import Disagreement
 from storycoder.domain.calibration import Decision, Outcome
 from storycoder.domain.codings import Coding
-from storycoder.domain.keys import Key
+from storycoder.domain.keys import Key, key_of
 
 Agreed = tuple[Key, int, int]
 """What was agreed on: this code from here to there, in code points of the text."""
@@ -40,6 +40,12 @@ class Case:
         found = self.disagreement
         place = (self.session, self.revision, str(found.start), str(found.end))
         return blake2b("\x1f".join((*place, found.code, found.other or "")).encode(), digest_size=5).hexdigest()
+
+    @property
+    def decision_key(self) -> Key:
+        """The key of its decision. Settled in two copies of the study, it is one decision when these are merged."""
+        place = (str(self.disagreement.start), str(self.disagreement.end), *sorted(self.codes))
+        return key_of(self.session, self.revision, *place, "decision")
 
     @property
     def codes(self) -> tuple[Key, ...]:

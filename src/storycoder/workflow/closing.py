@@ -1,11 +1,11 @@
 """Closing a calibration session: the consensus is made whole, and what stays open is written down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from storycoder.analysis.disagreements import agreements
-from storycoder.domain.calibration import Decision
+from storycoder.domain.calibration import Decision, Session
 from storycoder.domain.codings import Finished
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
@@ -13,7 +13,7 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.workflow.calibrating import session_marks
 from storycoder.workflow.cases import Agreed, Case, agreed_on
-from storycoder.workflow.consensus import consensus_coder, write
+from storycoder.workflow.consensus import consensus_coder, keep_only, write
 from storycoder.workflow.discussing import cases_of
 
 
@@ -48,17 +48,25 @@ def close(study: Study, session: Key) -> Closing:
         return Closing(agreed=0, settled=(), open=())
     found, agreed = _looked_at(study, session)
     with study.act(N_("close a calibration session"), noun="session", key=session):
-        # What all agreed on was coded under the version of the session, whatever the talk has changed since.
-        latest = study.versions.latest_key()
-        for revision, rows in agreed.items():
-            write(study, session, revision, rows, version=before.version_id)
-        for case in found.settled:
-            if case.decision:
-                write(study, session, case.revision, agreed_on(case, case.decision), version=latest)
+        _write_consensus(study, before, found, agreed)
         study.decisions.put(_left_open(found.open))
         _finish(study, session)
         study.sessions.close(session)
     return found
+
+
+def _write_consensus(study: Study, session: Session, found: Closing, agreed: Mapping[Key, Sequence[Agreed]]) -> None:
+    settled: dict[Key, list[Agreed]] = {}
+    for case in found.settled:
+        if case.decision:
+            settled.setdefault(case.revision, []).extend(agreed_on(case, case.decision))
+    whole = {each: {*agreed.get(each, ()), *settled.get(each, ())} for each in agreed.keys() | settled.keys()}
+    keep_only(study, session.id, whole)
+    for revision, rows in settled.items():
+        write(study, session.id, revision, rows, version=study.versions.latest_key())
+    # What all agreed on was coded under the version of the session, whatever the talk has changed since.
+    for revision, rows in agreed.items():
+        write(study, session.id, revision, rows, version=session.version_id)
 
 
 def _looked_at(study: Study, session: Key) -> tuple[Closing, dict[Key, list[Agreed]]]:
@@ -81,6 +89,7 @@ def _left_open(cases: Iterable[Case]) -> list[Decision]:
     today = datetime.now().astimezone().date().isoformat()
     return [
         Decision(
+            id=case.decision_key,
             session_id=case.session,
             revision_id=case.revision,
             start=case.disagreement.start,

@@ -6,7 +6,7 @@ start. What stays open is written down as open, and goes on to count as its code
 closing. That the consensus is whole for a transcript is said as a coder says it: it is "finished" with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from storycoder.domain.calibration import Decision
 from storycoder.domain.codings import Coding
@@ -37,6 +37,8 @@ def write(study: Study, session: Key, revision: Key, agreed: Iterable[Agreed], *
     there = _codings(study, session, revision)
     study.codings.put(
         Coding(
+            # What two copies of the study agreed on apart is one coding when they are merged.
+            id=key_of(session, revision, code, str(start), str(end), "consensus"),
             revision_id=revision,
             start=start,
             end=end,
@@ -48,6 +50,16 @@ def write(study: Study, session: Key, revision: Key, agreed: Iterable[Agreed], *
         for code, start, end in dict.fromkeys(agreed)
         if (code, start, end) not in there
     )
+
+
+def keep_only(study: Study, session: Key, agreed: Mapping[Key, Collection[Agreed]]) -> None:
+    """Takes from the consensus of the session what is not agreed on, by text, inside an act that is going on.
+
+    Two copies of a study that settled one case apart, each its own way, leave such codings when they are merged.
+    """
+    for each in study.codings.all(coder_id=consensus_coder(study), session_id=session):
+        if (each.code_id, each.start, each.end) not in agreed.get(each.revision_id, ()):
+            study.codings.drop([each.id])
 
 
 def withdraw(study: Study, case: Case) -> Decision | None:

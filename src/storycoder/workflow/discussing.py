@@ -19,7 +19,7 @@ from storycoder.analysis.marks import Mark, Marks
 from storycoder.domain.calibration import Decision, DisagreementKind, Outcome
 from storycoder.domain.codes import Code
 from storycoder.domain.codings import Coding
-from storycoder.domain.keys import Key, new_key
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision
 from storycoder.domain.words import N_
@@ -138,7 +138,7 @@ def _decision(case: Case, outcome: Outcome, coder: Key | None, reason: str, know
     if outcome == "applies" and coder and other and {each for each, _, _ in case.marked_by(coder)} == {other}:
         code, other = other, code
     return Decision(
-        id=known.id if known else new_key(),
+        id=known.id if known else case.decision_key,
         session_id=case.session,
         revision_id=case.revision,
         start=case.disagreement.start,
