@@ -16,6 +16,8 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.figures.page import FiguresPage
 from storycoder.ui.screens.calibration.state import CaseFilter
 from storycoder.workflow.calibrating import Asked, session_agreement
+from storycoder.workflow.joint_coding import again
+from storycoder.workflow.planning import Draft
 
 Settled = Callable[[FiguresPage], FiguresPage]
 
@@ -236,6 +238,27 @@ def test_hidden_figures_are_nowhere_but_the_kinds_are_there(page: FiguresPage, s
     # How often both gave a code is agreement too.
     matrix = page.hidden.confused.matrix()
     assert [matrix.cells[at][at].words for at in range(len(matrix.rows))] == ["", ""]
+
+
+def test_who_codes_again_is_compared_with_themselves(desk: Desk, small: Small, qtbot: QtBot, settled: Settled) -> None:
+    for text, code in (("Ans", "lachen"), ("Bea", "meenemen")):
+        small.code("Anke", text, small.study.revisions.current(small.texts[text]).text.split("R: ")[1], code)
+    before = small.study.finished
+    small.study.coder = small.coders["Anke"]
+    for text in ("Ans", "Bea"):
+        before.say(small.texts[text])
+    draft = Draft(name="Again", transcripts=(small.texts["Ans"], small.texts["Bea"]))
+    session = again(small.study, small.coders["Anke"], draft)
+    for text, code in (("Ans", "lachen"), ("Bea", "lachen")):
+        words = small.study.revisions.current(small.texts[text]).text.split("R: ")[1]
+        small.code("Anke", text, words, code, session=session.id)
+        small.study.finished.say(small.texts[text], session=session.id)
+    small.study.sessions.reveal(session.id)
+    page = settled(shown(desk, qtbot))
+    assert "one coder, earlier and again; 4 units over 2 codes" in page.compared.text()
+    assert [page.tabs.isTabVisible(at) for at in range(4)] == [True, True, False, False]
+    assert not page.by_code.detail.disagreements.isVisible()
+    assert page.by_code.detail.side == "places"
 
 
 def test_no_session_is_told_calmly(desk: Desk, qtbot: QtBot) -> None:

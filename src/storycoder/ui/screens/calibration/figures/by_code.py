@@ -96,7 +96,9 @@ class ByCodePane(QWidget):
         asked = Asked(
             sentences=self._sentences(row),
             codes=[study.codes.get(code)],
-            disagreements=partial(self._cases.passages, partial(self._cases.of, code)),
+            disagreements=None
+            if self._figures.is_again
+            else partial(self._cases.passages, partial(self._cases.of, code)),
             places=partial(self._cases.places, code),
             number=len(self._cases.of(code)),
             used=len(self._cases.places(code)),

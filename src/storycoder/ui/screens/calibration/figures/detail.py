@@ -30,7 +30,8 @@ class Asked:
 
     sentences: Sequence[str]
     codes: Sequence[Code]
-    disagreements: Callable[[], Sequence[Passage]]
+    disagreements: Callable[[], Sequence[Passage]] | None
+    """None where nobody is to talk: one coder coded the same again."""
     places: Callable[[], Sequence[Passage]] | None = None
     number: int = 0
     """How many disagreements there are."""
@@ -136,8 +137,9 @@ class Detail(QWidget):
         self.disagreements.setText(say.many("{n} disagreement", "{n} disagreements", asked.number))
         self.places.setText(say.many("{n} passage coded with it", "{n} passages coded with it", asked.used))
         self.places.setVisible(asked.places is not None)
+        self.disagreements.setVisible(asked.disagreements is not None)
         self.talk.setVisible(asked.number > 0)
-        self.show_side(side or (self.side if asked.places else "disagreements"))
+        self.show_side("places" if asked.disagreements is None else side or self.side)
         _lay_out_now(self._left)
 
     def show_side(self, side: Side) -> None:
@@ -145,8 +147,11 @@ class Detail(QWidget):
         asked = self._asked
         if asked is None:
             return
+        read = {"places": asked.places, "disagreements": asked.disagreements}
+        side = side if read[side] is not None else "disagreements"
         (self.places if side == "places" else self.disagreements).setChecked(True)
-        passages = list((asked.places or asked.disagreements)() if side == "places" else asked.disagreements())
+        wanted = read[side]
+        passages = list(wanted()) if wanted else []
         self.passages.show_passages(passages)
         self.passages.setVisible(bool(passages))
         self._none.setVisible(not passages)

@@ -172,6 +172,8 @@ class FiguresPage(Page):
 
     def _show_figures(self) -> None:
         found = self.figures.found
+        for pane in (self.heat, self.confused):
+            self.tabs.setTabVisible(self.tabs.indexOf(pane), not self.figures.is_again)
         self.form.show_question(self.state.asked)
         self.form.show_lines(self.figures.lines)
         if found is None:

@@ -93,6 +93,12 @@ class FiguresState(QObject):
         return "hidden" if self._desk.study.about.hide_figures else "open"
 
     @property
+    def is_again(self) -> bool:
+        """Whether in the chosen session one coder coded again what they had coded before."""
+        session = self.calibration.session
+        return session is not None and session.kind == "again"
+
+    @property
     def by_kind(self) -> Counter[DisagreementKind]:
         """How many disagreements there are of each kind."""
         return Counter(case.disagreement.kind for case in self.cases)

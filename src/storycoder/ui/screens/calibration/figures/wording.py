@@ -99,7 +99,9 @@ def compared(found: SessionAgreement, say: Phrasebook) -> str:
     figure = found.agreement.overall[0]
     parts = [
         *_basis(found, say),
-        say.many("{n} coder", "{n} coders", len(found.agreement.coders)),
+        say("one coder, earlier and again")
+        if found.session.kind == "again"
+        else say.many("{n} coder", "{n} coders", len(found.agreement.coders)),
         say(
             "{units} units over {codes} codes, {missing} missing",
             units=number(figure.n, say.language),
