@@ -6,8 +6,7 @@ what is said, and neither role nor practice should colour that, nor be found by 
 same reasons the imported files, their names and their dates stay in the study.
 """
 
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.memos import TEXT
 from storycoder.study.sqlite_file import beside
 from storycoder.study.study import Study
+from storycoder.study.visibility import seen_by
 
 HAND_OUT = N_("make the packet")
 """The verb of a packet's first act. What it wrote is a part of the study as it was, and changed nothing there."""
@@ -107,13 +107,3 @@ def _own_work(
         if memo.about_id in (texts if memo.about == TEXT else known):
             yield memo
     yield from study.finished.all(session_id=packet.session_id, coder_id=packet.coder_id)
-
-
-@contextmanager
-def seen_by(study: Study, coder: Key | None) -> Generator[None]:
-    """Meanwhile the study is read through the eyes of this coder."""
-    before, study.coder = study.coder, coder
-    try:
-        yield
-    finally:
-        study.coder = before

@@ -6,10 +6,11 @@ Nobody in particular sees none of it. In a session of the kind "again" the coder
 there themselves before it. The lines of the trail that would tell of any of this are there, and do not say what.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, exists, false, func, or_, select
 
@@ -17,6 +18,9 @@ from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.study.journal import Act
 from storycoder.study.layout import TABLES, act, note
+
+if TYPE_CHECKING:
+    from storycoder.study.study import Study
 
 BLIND_WORK = N_("work in a session that is still blind")
 """The verb of an act that is not told."""
@@ -188,3 +192,13 @@ def as_told(connection: Connection, viewer: Key | None, acts: Collection[Act]) -
         replace(each, verb=BLIND_WORK, noun="session", key=None, subject="", why="") if each.number in hidden else each
         for each in acts
     )
+
+
+@contextmanager
+def seen_by(study: "Study", coder: Key | None) -> Generator[None]:
+    """Meanwhile the study is read through the eyes of this coder; None is nobody in particular."""
+    before, study.coder = study.coder, coder
+    try:
+        yield
+    finally:
+        study.coder = before

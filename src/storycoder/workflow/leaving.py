@@ -6,6 +6,7 @@ from pathlib import Path
 
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
+from storycoder.study.visibility import seen_by
 
 
 @contextmanager
@@ -14,11 +15,8 @@ def as_all_may_see(study: Study) -> Generator[None]:
 
     A file goes from hand to hand: it holds nothing of a session that is blind, not even the work of whoever asks.
     """
-    before, study.coder = study.coder, None
-    try:
+    with seen_by(study, None):
         yield
-    finally:
-        study.coder = before
 
 
 def folder_for(path: Path) -> Path:
