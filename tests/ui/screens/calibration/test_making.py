@@ -174,7 +174,7 @@ def test_escape_leaves_and_nothing_is_made(making: MakingPage, screen: Calibrati
     QTest.keyClick(making.form.name, Qt.Key.Key_Escape)
     assert screen.stack.currentWidget() is screen.tabs
     assert small.study.sessions.count() == 0
-    assert QApplication.focusWidget() is screen.list.list
+    assert QApplication.focusWidget() is screen.list.make
 
 
 def test_a_new_transcript_can_be_drawn_at_once(making: MakingPage, small: Small, qtbot: QtBot) -> None:

@@ -128,3 +128,19 @@ def test_whoever_wants_the_list_has_it(screen: CalibrationScreen, session: Sessi
     assert screen.list._unfold.hasFocus()
     screen.resize(1400, 700)
     assert not screen.list.collapsed
+
+
+def test_a_panel_takes_room_from_the_list_too(screen: CalibrationScreen, session: Session, qtbot: QtBot) -> None:
+    screen.read()
+    screen.resize(920, 700)
+    assert not screen.list.collapsed
+    screen.hand_out(())
+    qtbot.waitUntil(lambda: screen.list.collapsed)
+    screen.panels.close_panel()
+    qtbot.waitUntil(lambda: not screen.list.collapsed)
+
+
+def test_without_sessions_the_keyboard_begins_where_one_is_made(screen: CalibrationScreen) -> None:
+    screen.setFocus()
+    assert screen.list.make.hasFocus()
+    assert not screen.list.list.isVisible()

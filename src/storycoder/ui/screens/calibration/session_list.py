@@ -185,6 +185,7 @@ class SessionList(QFrame):
         inside.setSpacing(M)
         inside.addLayout(top)
         inside.addWidget(self.list, 1)
+        inside.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, M, 0, 0)
         column.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -205,9 +206,15 @@ class SessionList(QFrame):
         if had_focus:
             (self._unfold if collapsed else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin(self) -> None:
+        """Puts the keyboard into the list, or where the first session is made, or where the list is unfolded."""
+        first = self._unfold if self.collapsed else self.list if self.model.rowCount() else self.make
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def read(self) -> None:
         """Shows the sessions as they are now."""
         self.model.show_sessions(self._state.sessions)
+        self.list.setVisible(bool(self._state.sessions))
         self._mark()
 
     def _mark(self) -> None:

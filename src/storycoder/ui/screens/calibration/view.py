@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -16,7 +16,6 @@ from storycoder.study.files import SUFFIX
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
-from storycoder.ui.parts.keyboard import begins_at
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
@@ -41,7 +40,7 @@ _TABS: dict[str, tuple[str, str]] = {
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 _LIST_WIDTH = 280
 _NAME = 240
-_ROOM_FOR_ALL = 1100
+_ROOM_FOR_ALL, _ROOM_FOR_PAGE = 1100, 760
 
 
 class CalibrationScreen(Screen):
@@ -112,7 +111,7 @@ class CalibrationScreen(Screen):
         self.intake.page_wanted.connect(self._show_coming)
         self.intake.password_wanted.connect(self._ask_password)
         self.intake.over.connect(self.show_session)
-        begins_at(self, self.list.list)
+        self.split.installEventFilter(self)
 
     def _choose(self, key: Key) -> None:
         """Shows another session; a panel about the one before goes with it."""
@@ -129,13 +128,25 @@ class CalibrationScreen(Screen):
             self._list_wanted = None
         self._fit_list()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A panel at the right takes room too."""
+        if watched is self.split and event.type() == QEvent.Type.Resize:
+            self._fit_list()
+        return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list, or where the first session is made."""
+        super().focusInEvent(event)
+        self.list.begin()
+
     def toggle_list(self) -> None:
         """Shows the list of sessions, or folds it away."""
         self._list_wanted = self.list.collapsed
         self._fit_list()
 
     def _fit_list(self) -> None:
-        roomy = self.width() >= _ROOM_FOR_ALL or self.tab == "sessions"
+        room = self.split.width()
+        roomy = room >= _ROOM_FOR_ALL or (self.tab == "sessions" and room >= _ROOM_FOR_PAGE)
         collapsed = not (roomy if self._list_wanted is None else self._list_wanted)
         self._shown.setVisible(collapsed)
         if collapsed == self.list.collapsed:
@@ -144,7 +155,7 @@ class CalibrationScreen(Screen):
             self._list_width = self.split.sizes()[0]
         self.list.set_collapsed(collapsed=collapsed)
         wide = self.list.minimumWidth() if collapsed else self._list_width
-        self.split.setSizes([wide, self.width() - wide])
+        self.split.setSizes([wide, room - wide])
 
     # The tabs
 
@@ -260,7 +271,7 @@ class CalibrationScreen(Screen):
         shown = self.stack.currentWidget()
         if shown is not self.tabs:
             self.list.show()
-            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.begin()
             self.stack.setCurrentWidget(self.tabs)
             self.stack.removeWidget(shown)
             shown.deleteLater()

@@ -81,11 +81,11 @@ class Planner(QWidget):
     def show_plan(self) -> None:
         """Shows the plan that is there, or what hinders one."""
         state, plan = self._state, self._state.plan
-        there = plan is not None
+        there = plan is not None and bool(plan.material)
         for part in (self.names, self.spread_title, self.spread, self.table_title, self.table):
             part.setVisible(there)
         self.more.setVisible(there)
-        self.rare.setVisible(plan is not None and bool(plan.rare))
+        self.rare.setVisible(there and plan is not None and bool(plan.rare))
         if plan is not None:
             self._show(plan)
         elif state.problem is not None:
@@ -113,7 +113,7 @@ class Planner(QWidget):
         self.table.resizeColumnToContents(ENOUGH)
         self._make_room()
         self.more.setText(self._how_much_more(plan))
-        self.more.setVisible(bool(self.more.text()))
+        self.more.setVisible(bool(self.more.text() and plan.material))
         names = [say.of(codes[key].name) for key in plan.rare if key in codes]
         self.rare.setText(
             say.many(
@@ -126,6 +126,8 @@ class Planner(QWidget):
 
     def _summary(self, plan: Plan, texts: int) -> str:
         say = self._say
+        if not plan.there:
+            return say("There is nothing to draw from: every transcript was in a session, or there are none yet.")
         if not plan.material:
             return say("Nothing is chosen yet.")
         turns = say.many("{n} turn", "{n} turns", plan.turns)

@@ -33,8 +33,7 @@ class PasswordPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(primary(say("Read it"), self._done))
         row.addStretch()
-        column.addLayout(row)
-        column.addStretch()
+        form.add_row(row)
 
     def _done(self) -> None:
         if self.field.text():
