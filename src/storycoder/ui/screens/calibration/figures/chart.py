@@ -176,7 +176,7 @@ class Drawing:
         for line in lines.both:
             y = round(self.y(line.value)) + 0.5
             style = Qt.PenStyle.DashLine if line == lines.lower else Qt.PenStyle.SolidLine
-            painter.setPen(QPen(QColor(mix(colours.edge, colours.paper, 0.25)), 1, style))
+            painter.setPen(QPen(QColor(colours.edge), 1, style))
             painter.drawLine(QLineF(self.plot.left(), y, self.plot.right(), y))
             painter.setPen(QColor(colours.quiet))
             words = say("{word} {line}", word=line.said(say), line=line.number(say))
@@ -194,8 +194,8 @@ class Drawing:
         for session, point in enumerate(line.points):
             if point and point.low is not None and point.high is not None:
                 top, bottom = self.y(point.high), self.y(point.low)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(mix(paper, stroke, 0.32)))
+                painter.setPen(QPen(QColor(stroke), 1))
+                painter.setBrush(QColor(mix(paper, stroke, 0.3)))
                 band = QRectF(spots[session].x() - _BAND / 2, top, _BAND, max(bottom - top, 2.0))
                 painter.drawRoundedRect(band, _BAND / 2, _BAND / 2)
         painter.setPen(QPen(QColor(stroke), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

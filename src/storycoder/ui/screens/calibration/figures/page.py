@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -85,6 +88,9 @@ class FiguresPage(Page):
         self.tabs.addTab(self.confused, self.say("Confused codes"))
         self.picture.setEnabled(False)
         self.save.setEnabled(False)
+        for picture in (self.trend.chart, self.heat.table, self.confused.table):
+            picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            picture.addAction(self.save)
         self._panes = (self.by_code, self.trend, self.heat, self.confused)
         self.tabs.currentChanged.connect(self._look)
         self.by_code.code_chosen.connect(self.trend.follow)
@@ -99,13 +105,13 @@ class FiguresPage(Page):
         self.renewing.hide()
         self.ask = flat(say("Ask otherwise"), self._toggle_form, "filter")
         self.ask.setCheckable(True)
-        self.save = self.desk.actions.add(
-            "calibration.figures.picture", say("Save the picture…"), self._save_picture, icon="save", home=self
-        )
-        self.picture = flat(say("Save the picture…"), self.save.trigger, "save")
-        self.diagnosis = flat(say("Save the diagnosis…"), self._save_diagnosis, "export")
+        self.save = self._action("picture", say("Save the picture…"), self._save_picture, "save")
+        save_diagnosis_ = self._action("diagnosis", say("Save the diagnosis…"), self._save_diagnosis, "export")
+        copy = self._action("methods", say("Copy the methods paragraph"), self._copy_methods, "copy")
+        self.picture = flat(self.save.text(), self.save.trigger, "save")
+        self.diagnosis = flat(save_diagnosis_.text(), save_diagnosis_.trigger, "export")
         self.diagnosis.setToolTip(say("A table with a row for each unit and code, and a column for each coder."))
-        self.methods = flat(say("Copy the methods paragraph"), lambda: copy_methods(self.desk, self.figures), "copy")
+        self.methods = flat(copy.text(), copy.trigger, "copy")
         buttons = FlowLayout(gap=XS)
         for part in (self.ask, self.methods, self.diagnosis, self.picture, self.renewing):
             buttons.addWidget(part)
@@ -118,6 +124,9 @@ class FiguresPage(Page):
         column.addLayout(words)
         column.addLayout(buttons)
         return column
+
+    def _action(self, name: str, text: str, run: Callable[[], object], icon: str) -> QAction:
+        return self.desk.actions.add(f"calibration.figures.{name}", text, run, icon=icon, home=self)
 
     def _toggle_form(self) -> None:
         self.form.setVisible(self.ask.isChecked())
@@ -135,6 +144,10 @@ class FiguresPage(Page):
             picture = None
         if picture is not None and self.stack.currentWidget() is self.shown:
             save_picture(self.desk, self, picture)
+
+    def _copy_methods(self) -> None:
+        if self.figures.standing == "open":
+            copy_methods(self.desk, self.figures)
 
     def _save_diagnosis(self) -> None:
         if self.state.session is not None:
