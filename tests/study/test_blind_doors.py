@@ -24,7 +24,7 @@ from storycoder.study.study import Study
 from storycoder.study.trail import Sought
 from storycoder.study.visibility import BLIND_WORK
 from storycoder.words import speaking
-from storycoder.workflow.calibrating import Asked, agreement_of_pairs, gather, heat, session_agreement, trend
+from storycoder.workflow.calibrating import Asked, gather, heat, session_agreement, trend
 from storycoder.workflow.closing import closing
 from storycoder.workflow.correcting import stranded_of
 from storycoder.workflow.diagnosis import diagnosis
@@ -122,7 +122,7 @@ def of_sessions(study: Study, keys: dict[str, Key]) -> Iterator[object]:
 
 
 OF_A_SESSION: tuple[Callable[[Study, Key], object], ...] = (
-    session_agreement, agreement_of_pairs, gather, heat, queue, confusions, yielding, negotiated_marks, closing,
+    session_agreement, gather, heat, queue, confusions, yielding, negotiated_marks, closing,
     again_agreement,
 )  # fmt: skip
 
