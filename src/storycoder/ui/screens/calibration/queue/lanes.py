@@ -90,7 +90,7 @@ class Lanes(QWidget):
         width, free = self._column() - _BRACKET - _GAP - XS, float(self.head_height())
         for mark in filter(self._seen, lane.talked_about):
             top, _ = self._extent(mark)
-            code = wrapped(mark.code, _bold(self.font()), width, 2)
+            code = wrapped(mark.code, _bold(self.font()), width, 3)
             note = wrapped(f"“{mark.memo}”", self.font(), width, _MOST_LINES) if mark.memo else []
             line = QFontMetricsF(self.font()).height()
             rect = QRectF(left + _BRACKET + _GAP, max(top, free), width, line * (len(code) + len(note)))

@@ -12,7 +12,7 @@ from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.flow import FlowLayout
-from storycoder.ui.parts.labels import caption, strong
+from storycoder.ui.parts.labels import body, caption, strong
 from storycoder.ui.parts.leaving import on_leaving
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.wording import outcome as outcome_said
@@ -87,6 +87,7 @@ class Outcomes(QFrame):
         self.reason = ReasonField()
         self.reason.setAccessibleName(say("Reason"))
         self.reason.setPlaceholderText(say("Why? It is kept with the outcome."))
+        self._told_reason = body("")
         self.reason.given.connect(self.take_reason)
         self.reason.left.connect(self.left)
         on_leaving(self.reason, self.take_reason)
@@ -106,13 +107,16 @@ class Outcomes(QFrame):
         rest.setSpacing(S)
         for made in self.others.values():
             rest.addWidget(made)
-        rows = FlowLayout(gap=S)
+        self._what = QWidget()
+        rows = FlowLayout(self._what, gap=S)
         rows.addWidget(self._of_coders)
         rows.addWidget(others)
         label = caption(self._say("Reason") + "   R")
         label.setWordWrap(False)
         label.setBuddy(self.reason)
-        why = QHBoxLayout()
+        self._why = QWidget()
+        why = QHBoxLayout(self._why)
+        why.setContentsMargins(0, 0, 0, 0)
         why.setSpacing(S)
         why.addWidget(label)
         why.addWidget(self.reason, 1)
@@ -120,8 +124,8 @@ class Outcomes(QFrame):
         column.setContentsMargins(M, S, M, M)
         column.setSpacing(XS + 2)
         column.addLayout(told)
-        column.addLayout(rows)
-        column.addLayout(why)
+        for part in (self._told_reason, self._what, self._why):
+            column.addWidget(part)
 
     # Showing
 
@@ -150,21 +154,28 @@ class Outcomes(QFrame):
         both.setToolTip(say("Both codes apply here.") if two else say("All that anybody marked of it, as one passage."))
 
     def _show_reason(self) -> None:
-        self.reason.setReadOnly(not self._state.can_settle)
+        """A reason that can be given has a field; one that is to be read stands there in full."""
+        can = self._state.can_settle
+        self.reason.setReadOnly(not can)
         if self.reason.text() != self._state.reason:
             self.reason.setText(self._state.reason)
+            self.reason.setCursorPosition(0)
+        self._what.setVisible(can)
+        self._why.setVisible(can)
+        self._told_reason.setText(self._state.reason)
+        self._told_reason.setVisible(not can and bool(self._state.reason))
 
     def _show_settled(self) -> None:
         case = self._state.current
         decision = case.decision if case else None
         if decision is None:
-            self._settled.setText("")
+            self._settled.setText("" if self._state.can_settle else self._say("Nothing was settled here."))
         else:
             coder = self._state.coder_name(decision.coder_id)
             code = self._state.code_name(decision.changed_code_id)
             told = outcome_said(decision, coder, code, self._say)
             self._settled.setText(self._say("Settled: {outcome}", outcome=told))
-        self._settled.setVisible(decision is not None)
+        self._settled.setVisible(bool(self._settled.text()))
         self._reopen.setVisible(decision is not None and self._state.can_settle)
 
     def _show_coders(self) -> None:

@@ -33,9 +33,11 @@ from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.top import Top
 from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 
-_BESIDE = 1180
+_BESIDE = 1400
 """Pixels of the whole from which the definitions stand at the right of the passage, and not below it."""
-_FINDER, _RULES, _RULES_HEIGHT = 270, 300, 150
+_FINDER, _RULES = 270, 300
+_RULES_HEIGHT, _RULES_SHARE = 150, 0.2
+"""Pixels that the definitions have at least below the passage, and their share of the height."""
 
 
 class QueuePage(Page):
@@ -80,7 +82,6 @@ class QueuePage(Page):
         self._talk.addWidget(self._middle)
         self._talk.addWidget(self.rules)
         self._talk.setStretchFactor(0, 1)
-        self._talk.setSizes([1000, _RULES_HEIGHT])
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.left = QStackedWidget()
@@ -149,6 +150,9 @@ class QueuePage(Page):
         if self.queue.session is None:
             sentence = say("As soon as there is a session whose codings are open, its disagreements stand here.")
             return EmptyState("compare", say("Disagreements"), sentence)
+        if self.queue.session.state == "blind":
+            sentence = say("They can be seen when every coder has said “finished” and the codings are opened.")
+            return EmptyState("blind", say("Still blind"), sentence)
         if self.queue.obstacle is not None:
             return EmptyState("blind", say("Not yet"), say.message(self.queue.obstacle))
         sentence = say("Everybody marked the same words with the same codes in this session.")
@@ -265,7 +269,8 @@ class QueuePage(Page):
             self._talk.setOrientation(wanted)
             self._talk.setSizes([1000, _RULES])
         if not beside:
-            self._talk.setSizes([max(1, self._talk.height() - _RULES_HEIGHT), _RULES_HEIGHT])
+            below = max(_RULES_HEIGHT, int(event.size().height() * _RULES_SHARE))
+            self._talk.setSizes([max(1, event.size().height() - below), below])
 
     def remember(self) -> dict[str, Any]:
         """Which are shown, and how wide the parts are."""

@@ -1,6 +1,6 @@
 """The passage in its text, read as on the Coding screen, with the place that is talked about marked in it."""
 
-from PySide6.QtCore import QMargins, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -29,8 +29,8 @@ _ABOVE = 0.28
 """Where in the window the place is shown, from the top."""
 _LEFT = 24
 _BAR = 3
-_HATCH = 0.55
-"""How far the strokes over disputed words go from their tint to the paper."""
+_PALER = 0.6
+"""How far the ground of words that only some marked goes from the tint to the paper."""
 
 
 class PassageText(QTextEdit):
@@ -127,12 +127,15 @@ class PassageText(QTextEdit):
         line = block.layout().lineForTextPosition(units - block.position())
         wanted = top + (line.y() if line.isValid() else 0.0) - self.viewport().height() * _ABOVE
         self.verticalScrollBar().setValue(int(wanted))
+        self._look_again()
 
     # Where things are
 
     def sight(self) -> Sight:
         """The lines that can be seen now."""
         if self._sight is None:
+            # The first question about a new text lays it out, and is answered as it stood before that.
+            self.cursorForPosition(QPoint(0, 0))
             self._sight = Sight(self)
         return self._sight
 
@@ -174,11 +177,11 @@ class PassageText(QTextEdit):
 
     def _paint_stretch(self, painter: QPainter, stretch: Stretch) -> None:
         inks = [self._ink(code) for code in stretch.codes]
+        tint = inks[0].tint
         for rect in self.rects(stretch.start, stretch.end):
-            painter.fillRect(rect, QColor(inks[0].tint))
+            painter.fillRect(rect, QColor(tint if stretch.agreed else mix(tint, look().colours.paper, _PALER)))
             if not stretch.agreed:
-                strokes = QColor(mix(inks[0].tint, look().colours.paper, _HATCH))
-                painter.fillRect(rect, QBrush(strokes, Qt.BrushStyle.BDiagPattern))
+                painter.fillRect(rect, QBrush(QColor(tint), Qt.BrushStyle.BDiagPattern))
             for number, each in enumerate(inks):
                 self._underline(painter, rect, number, each.stroke, dashed=not stretch.agreed)
 

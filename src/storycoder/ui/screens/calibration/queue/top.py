@@ -121,7 +121,7 @@ class Top(QFrame):
         found = yielding_in(self._state.cases, self._state.coders)
         self.yielding.setVisible(any(each.settled for each in found))
         say = self._say
-        heading = [_small(""), _small(say("held"), quiet=True), _small(say("yielded"), quiet=True)]
+        heading = [_small(each, quiet=True) for each in (say("Own view"), say("held"), say("yielded"))]
         rows: list[list[QLabel | None]] = [[*heading]]
         for each in found:
             held, yielded = _small(str(each.held)), _small(str(each.yielded))
