@@ -81,8 +81,12 @@ def test_a_code_more_beside_one_that_is_shared_is_an_extra_code() -> None:
 
 
 def test_passages_that_share_less_than_half_of_the_shorter_are_not_at_the_same_place() -> None:
-    assert kinds(("ann", "a", 0, 40), ("ben", "b", 35, 55)) == [("omission", "a", None), ("omission", "b", None)]
+    assert kinds(("ann", "a", 0, 40), ("ben", "b", 31, 51)) == [("omission", "a", None), ("omission", "b", None)]
     assert kinds(("ann", "a", 0, 40), ("ben", "b", 30, 50)) == [("confusion", "a", "b")]
+
+
+def test_passages_that_only_touch_are_two_places() -> None:
+    assert kinds(("ann", "a", 0, 10), ("ben", "a", 10, 20)) == [("omission", "a", None), ("omission", "a", None)]
 
 
 def test_a_place_is_confused_with_the_one_that_covers_it_best() -> None:
