@@ -64,7 +64,8 @@ class Planner(QWidget):
         column.addWidget(self.table_title)
         column.addWidget(self.more)
         column.addWidget(self.rare)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 100)
+        column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the names of the codes have it."""

@@ -54,11 +54,12 @@ class MakingState(QObject):
         from storycoder.workflow.starting import tutorials_of  # noqa: PLC0415  the same
 
         study = self.desk.study
-        texts = study.transcripts.count() - len(tutorials_of(study))
+        taken = {key for each in study.sessions.all() for key in study.sessions.transcripts_of(each.id)}
+        texts = study.revisions.current_keys().keys() - tutorials_of(study) - taken
         return Draft(
             date=datetime.now(tz=UTC).astimezone().date().isoformat(),
             coders=tuple(each.id for each in study.coders.all(kind="person")),
-            draw=min(_FIRST_DRAW, texts),
+            draw=min(_FIRST_DRAW, len(texts)),
             seed=other_seed(),
         )
 

@@ -43,7 +43,7 @@ class Stages(QWidget):
         super().resizeEvent(event)
         metrics = QFontMetrics(font("strong"))
         widest = max(metrics.horizontalAdvance(self._say(words)) for words, _ in _STAGES.values())
-        lines = 1 if widest + S < self.width() / len(_STAGES) else 2
+        lines = 1 if widest + 2 * S < self.width() / len(_STAGES) else 2
         self.setFixedHeight(_CIRCLE + S + lines * metrics.lineSpacing())
 
     def sizeHint(self) -> QSize:
