@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -344,3 +344,24 @@ def test_it_is_drawn_in_the_dark_and_narrow(page: QueuePage, qtbot: QtBot) -> No
         assert page._talk.orientation() == Qt.Orientation.Horizontal
     finally:
         look().scheme = "light"
+
+
+def test_where_nothing_fits_there_is_a_way_back(page: QueuePage, small: Small, qtbot: QtBot) -> None:
+    page.state.want_cases(CaseFilter(code=small.codes["meenemen"], kind="boundary"))
+    assert page.queue.current is None
+    assert page._none_fits.isVisible()
+    (way,) = page._none_fits.findChildren(QPushButton)
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert len(page.queue.shown) == 4
+    assert page.passage.isVisible()
+
+
+def test_only_what_is_open_is_remembered(page: QueuePage, desk: Desk) -> None:
+    page.finder.standing.setCurrentIndex(page.finder.standing.findData("open"))
+    page.finder.standing.activated.emit(page.finder.standing.currentIndex())
+    remembered = page.remember()
+    other = QueuePage(desk, page.state)
+    other.recall(remembered)
+    other.read()
+    assert other.queue.wanted.standing == "open"
+    other.deleteLater()

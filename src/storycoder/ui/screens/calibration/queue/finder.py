@@ -21,7 +21,7 @@ from storycoder.ui.screens.calibration.queue.sieve import Wanted, by_code, by_ki
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.wording import REMEDY
 
-_STANDINGS = {"all": N_("Settled or not"), "open": N_("Still open"), "settled": N_("Settled")}
+STANDINGS = {"all": N_("Settled or not"), "open": N_("Still open"), "settled": N_("Settled")}
 _CLEARLY = 0.4
 """The share of all disagreements from which a remedy is named."""
 
@@ -39,7 +39,7 @@ class Finder(QFrame):
         self.codes = self._box(self._say("Code"))
         self.pairs = self._box(self._say("Coders"))
         self.standing = self._box(self._say("Settled or not"))
-        for name, words in _STANDINGS.items():
+        for name, words in STANDINGS.items():
             self.standing.addItem(self._say(words), name)
         self.remedy = caption("")
         self.number = QLabel()

@@ -86,7 +86,7 @@ class Live(QObject):
         except Problem:
             self.forget()
         else:
-            if changed:
+            if changed and not self._state.is_settling:
                 self.changed.emit()
 
     @property

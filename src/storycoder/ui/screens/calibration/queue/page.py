@@ -12,13 +12,14 @@ from storycoder.domain.codes import Code
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.banner import announce
+from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.keyboard import begins_at, tab_through
 from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.queue.changing import ChangeRule
-from storycoder.ui.screens.calibration.queue.finder import Finder
+from storycoder.ui.screens.calibration.queue.finder import STANDINGS, Finder
 from storycoder.ui.screens.calibration.queue.head import Head
 from storycoder.ui.screens.calibration.queue.keys import Keys
 from storycoder.ui.screens.calibration.queue.live import Live
@@ -82,12 +83,18 @@ class QueuePage(Page):
         self._talk.addWidget(self._middle)
         self._talk.addWidget(self.rules)
         self._talk.setStretchFactor(0, 1)
+        show_all = button(self.say("Show all"), self.finder.show_all)
+        sentence = self.say("None of the disagreements is of this kind, code and coders.")
+        self._none_fits = EmptyState("filter", self.say("Nothing fits"), sentence, show_all)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._talk)
+        self._right.addWidget(self._none_fits)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.left = QStackedWidget()
         self.left.addWidget(self.finder)
         self.split.addWidget(self.left)
-        self.split.addWidget(self._talk)
+        self.split.addWidget(self._right)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_FINDER, 1000])
         self.content = QWidget()
@@ -160,8 +167,8 @@ class QueuePage(Page):
 
     def _show_case(self) -> None:
         case = self.queue.current
+        self._right.setCurrentWidget(self._none_fits if case is None else self._talk)
         if case is None:
-            self.passage.show_place(None, None)
             return
         self.passage.show_place(self.queue.reading(case), self.queue.place(case))
         said = self.head.spoken()
@@ -280,6 +287,8 @@ class QueuePage(Page):
         """Restores what `remember` handed out."""
         if remembered.get("widths"):
             self.split.setSizes(remembered["widths"])
+        if remembered.get("standing") in STANDINGS:
+            self.queue.wanted = Wanted(standing=remembered["standing"])
 
     def showEvent(self, event: Any) -> None:
         """Tab goes from the list to the passage, the outcomes and the definitions."""

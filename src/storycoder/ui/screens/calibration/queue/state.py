@@ -57,7 +57,8 @@ class QueueState(QObject):
         """Reasons that go with the next outcome, by the disagreement for which they were typed."""
         self._readings: dict[Key, Reading] = {}
         self._nearby: dict[Key, tuple[Coding, ...]] = {}
-        self._settling = False
+        self.is_settling = False
+        """Whether an act of its own is going on, after which it tells what has changed."""
 
     # Reading
 
@@ -72,7 +73,7 @@ class QueueState(QObject):
         self._readings, self._nearby = {}, {}
         self._read_cases()
         if other:
-            self.wanted = Wanted()
+            self.wanted = Wanted(standing=self.wanted.standing)
         known = {case.id: case for case in self.cases}
         self.current = known.get(before.id) if before else None
         if self.current is None:
@@ -98,7 +99,7 @@ class QueueState(QObject):
 
     def take_change(self, change: Change) -> None:
         """Shows what an act changed. What was settled or opened again by it is gone to, as by undo."""
-        if self._settling:
+        if self.is_settling:
             return
         before = {case.id: case.decision for case in self.cases}
         self.read()
@@ -300,11 +301,11 @@ class QueueState(QObject):
     @contextmanager
     def _own_act(self) -> Generator[None]:
         """What this act changes is shown by whoever does it, without reading everything anew."""
-        self._settling = True
+        self.is_settling = True
         try:
             yield
         finally:
-            self._settling = False
+            self.is_settling = False
 
     def _settled(self, before: Case, decision: Decision | None, *, go_on: bool) -> None:
         shown, now = self.shown, replace(before, decision=decision)
