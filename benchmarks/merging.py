@@ -21,6 +21,8 @@ from sqlalchemy import select
 
 from benchmarks.merging_verbs import VERBS, forget, furnish
 from benchmarks.merging_witness import Witness
+from storycoder.domain.carrying import carrier
+from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.faults import faults
@@ -91,6 +93,8 @@ class History:
         """What somebody took away."""
         self.were: set[tuple[str, Key]] = set()
         self.forgotten: set[Key] = set()
+        self.left_behind: set[Key] = set()
+        """Codings whose words a correction took away."""
         self._merging = False
         self.copies = self._begin(chance.randint(2, 5), closing)
         self.witness = Witness(self.copies)
@@ -117,6 +121,7 @@ class History:
                 self.witness.hears(study, change)
             if not self._merging:
                 self.gone |= touched - there
+                self.left_behind |= {coding.id for coding in left_behind(study)}
 
         return watch
 
@@ -159,6 +164,7 @@ class History:
                 taken = take_in(mine, coming, choices)
                 after = rows_of(mine)
                 self._tell_witness(mine, theirs)
+                self._came_along(mine)
                 again = look_at(mine, copy)
                 if not again.nothing_new or again.conflicts or any(map(sum, again.counts.values())):
                     self.wrong.append(f"taken in again it is new: {again}")
@@ -172,6 +178,16 @@ class History:
         merge = next((act for act in reversed(mine.history()) if act.within is None), None)
         if merge and merge.merged:
             self.wrong += self.witness.takes(mine, theirs, merge)
+
+    def _came_along(self, study: FileStudy) -> None:
+        """What stays with a former text after a merge has no words in the present one."""
+        current = study.revisions.current_keys()
+        for coding in left_behind(study):
+            text = study.revisions.get(coding.revision_id)
+            now = study.revisions.get(current[text.transcript_id])
+            if coding.id not in self.left_behind and carrier(text.text, now.text).span(coding.span):
+                self.wrong.append("a coding stayed with a text that does not hold")
+            self.left_behind.add(coding.id)
 
     def _is_one_step(self, study: FileStudy, before: Rows, after: Rows, *, forgot: bool) -> None:
         """Now and then: undone, everything is as it was before, and done again as it was after."""
@@ -224,6 +240,12 @@ class History:
         lost = self.were - self.gone - contents[0].keys()
         if lost and self.keeps and not self.forgotten:
             self.wrong.append(f"lost: {sorted({noun for noun, _ in lost})}")
+
+
+def left_behind(study: FileStudy) -> list[Coding]:
+    """The codings that are with a former text of their transcript."""
+    current = set(study.revisions.current_keys().values())
+    return [coding for coding in study.codings.unmasked() if coding.revision_id not in current]
 
 
 def main(arguments: list[str]) -> int:

@@ -505,6 +505,21 @@ def test_a_copy_of_a_copy_is_a_copy_too(two: Two, tmp_path: Path) -> None:
         assert rows(two.mine) == rows(study)
 
 
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_copy_of_an_older_format_is_a_copy_too(tmp_path: Path, form: int) -> None:
+    old = Path(__file__).parents[1] / "old_studies" / f"format-{form}.story"
+    shutil.copy(old, tmp_path / "mine.story")
+    with open_study(tmp_path / "mine.story") as study, read_copy(old) as copy:
+        assert look_at(study, copy).nothing_new
+        study.codes.make(Bilingual("Na de aanpassing"))
+        assert look_at(study, copy).nothing_new
+        newer = study.copy_to(tmp_path / "newer.story")
+    shutil.copy(old, tmp_path / "other.story")
+    with open_study(tmp_path / "other.story") as study, read_copy(newer) as copy:
+        take_in(study, look_at(study, copy), {})
+        assert study.codes.all()[-1].name == Bilingual("Na de aanpassing")
+
+
 def test_imported_files_come_along(two: Two) -> None:
     person = Participant(pseudonym="Ria", role_id=two.keys["role"])
     two.theirs.participants.add(person)

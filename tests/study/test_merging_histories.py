@@ -6,6 +6,6 @@ from benchmarks import merging
 
 
 def test_copies_that_took_each_other_in_hold_the_same_and_nothing_is_lost(tmp_path: Path) -> None:
-    tally = merging.run(14, seed=5, folder=tmp_path)
+    tally = merging.run(10, seed=5, folder=tmp_path)
     assert tally.wrong == []
     assert min(tally.merges, tally.asked, tally.forgotten) > 0, "there was something to settle"

@@ -1,7 +1,7 @@
 """What was changed in both copies, as people read it: the thing, the part, and what stands there on each side."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from storycoder.study.merging.sides import LINKS, holds_to, links_of
 from storycoder.study.merging.texts import TEXT
 from storycoder.study.merging.work import Question, other_than
 from storycoder.study.study import Study
-from storycoder.study.visibility import any_blind, hidden_from, memos_hidden_from
+from storycoder.study.visibility import any_blind, decisions_hidden, hidden_from, memos_hidden_from
 
 _NAMES = ("pseudonym", "name", "title", "label", "text")
 _AROUND = 40
@@ -67,9 +67,12 @@ def not_to_be_counted(study: Study, there: Connection) -> frozenset[str]:
 
 
 def _refuse_what_is_blind(sides: Iterable[Connection], viewer: Key | None, questions: Sequence[Question]) -> None:
-    asked = {noun: {each.ref.key for each in questions if each.ref.noun == noun} for noun in ("coding", "memo")}
+    conditions = {
+        "coding": hidden_from(viewer), "memo": memos_hidden_from(viewer), "decision": decisions_hidden()
+    }  # fmt: skip
+    asked = {noun: {each.ref.key for each in questions if each.ref.noun == noun} for noun in conditions}
     for side in sides:
-        for noun, hidden in (("coding", hidden_from(viewer)), ("memo", memos_hidden_from(viewer))):
+        for noun, hidden in conditions.items():
             column = TABLES[noun].c.id
             if asked[noun] and asked[noun] & set(side.execute(select(column).where(hidden)).scalars()):
                 raise Problem(
@@ -87,6 +90,7 @@ class _Teller:
             "theirs": (there, merge.theirs),
         }
         self._merge = merge
+        self._blind = any_blind(here) or any_blind(there)
 
     def conflict(self, question: Question) -> Conflict:
         """One question."""
@@ -168,9 +172,15 @@ class _Teller:
             by = side.touched[ref].by
             did = {by[part]} if part in by else set(by.values())
         if part == EXISTS and ref in side.rows:
-            users = (other for other, row in side.rows.items() if other in side.touched and ref in holds_to(other, row))
-            did |= {key for user in users for key in side.touched[user].by.values()}
+            did |= {key for user in self._users(side, ref) for key in side.touched[user].by.values()}
         return self._last(whose, did)
+
+    def _users(self, side: sides.Side, ref: Ref) -> Iterator[Ref]:
+        """What this side did that hangs on a row, besides what is blind."""
+        for other, row in side.rows.items():
+            told = not (self._blind and other.noun in _BLIND_NOUNS)
+            if told and other in side.touched and ref in holds_to(other, row):
+                yield other
 
     def _last(self, whose: Whose, acts: Iterable[Key]) -> tuple[str, str]:
         connection, coder = self._sides[whose][0], TABLES["coder"]
