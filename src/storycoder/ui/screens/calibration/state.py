@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from storycoder.domain.calibration import DisagreementKind, Session
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
+from storycoder.ui.screens.calibration.figures.question import remembered
 
 if TYPE_CHECKING:
     from storycoder.workflow.calibrating import Asked
@@ -48,11 +49,9 @@ class CalibrationState(QObject):
 
     @property
     def asked(self) -> Asked:
-        """Which agreement is asked for."""
-        from storycoder.workflow.calibrating import Asked  # noqa: PLC0415  brings the numbers with it
-
+        """Which agreement is asked for: at first what was asked last in this study."""
         if self._asked is None:
-            self._asked = Asked()
+            self._asked = remembered(self.desk.memory)
         return self._asked
 
     def read(self) -> None:

@@ -266,6 +266,33 @@ def test_no_session_is_told_calmly(desk: Desk, qtbot: QtBot) -> None:
     assert "as soon as there is a session" in " ".join(texts(page))
 
 
+@pytest.mark.parametrize("tab", range(4))
+def test_one_begins_in_what_is_looked_at(page: FiguresPage, tab: int, settled: Settled) -> None:
+    page.tabs.setCurrentIndex(tab)
+    settled(page)
+    page.begin()
+    pane = page.tabs.currentWidget()
+    focus = page.focusWidget()
+    assert focus is not None
+    assert pane is not None
+    assert pane.isAncestorOf(focus)
+
+
+def test_one_begins_at_the_kinds_where_figures_are_hidden(page: FiguresPage, small: Small, settled: Settled) -> None:
+    small.study.about_shelf.change(small.study.about.id, hide_figures=True)
+    settled(page)
+    page.begin()
+    assert page.hidden.kinds["confusion"].hasFocus()
+
+
+def test_a_kind_leads_to_its_disagreements(page: FiguresPage, small: Small, settled: Settled, qtbot: QtBot) -> None:
+    small.study.about_shelf.change(small.study.about.id, hide_figures=True)
+    settled(page)
+    with qtbot.waitSignal(page.state.cases_wanted) as wanted:
+        page.hidden.kinds["omission"].click()
+    assert wanted.args == [CaseFilter(kind="omission")]
+
+
 def test_it_is_found_again_as_it_was_left(page: FiguresPage, qtbot: QtBot, settled: Settled, small: Small) -> None:
     page.by_code.choose(small.codes["meenemen"])
     page.tabs.setCurrentWidget(page.heat)

@@ -221,8 +221,15 @@ class FiguresPage(Page):
     # Finding it again
 
     def begin(self) -> None:
-        """Puts the keyboard into the table."""
-        self.by_code.table.setFocus()
+        """Puts the keyboard into what is looked at."""
+        if self.stack.currentWidget() is self.shown:
+            (self.by_code.table, self.trend.chart, self.heat.table, self.confused.table)[
+                self.tabs.currentIndex()
+            ].setFocus()
+        elif self.stack.currentWidget() is self.hidden:
+            self.hidden.begin()
+        else:
+            self.setFocus()
 
     def remember(self) -> dict[str, Any]:
         """Which picture is looked at, and what is chosen in each."""

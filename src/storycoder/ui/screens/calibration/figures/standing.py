@@ -103,6 +103,11 @@ class HiddenPane(QWidget):
     def _want(self, kind: DisagreementKind) -> None:
         self._figures.calibration.want_cases(CaseFilter(kind=kind))
 
+    def begin(self) -> None:
+        """Puts the keyboard on the first kind that there is."""
+        first = next((row for row in self.kinds.values() if row.isVisible()), self.confused.table)
+        first.setFocus()
+
     def read(self) -> None:
         """Shows what there is to talk about."""
         numbers = self._figures.by_kind

@@ -75,7 +75,7 @@ class FiguresState(QObject):
         self._job: Job | None = None
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
-        calibration.ask(question.remembered(desk.memory))
+        desk.closing.connect(self._stop)
         calibration.asked_changed.connect(self._asked_otherwise)
 
     # What stands
