@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
+from storycoder.ui.screen import Unsaved
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 
@@ -23,6 +24,10 @@ class Instead(QWidget):
 
     def take_change(self, change: Change) -> None:
         """Shows what an act changed."""
+
+    def unsaved(self) -> Unsaved | None:
+        """What would be lost if the window went now."""
+        return None
 
 
 class Page(QWidget):

@@ -1,6 +1,5 @@
 """The Calibration screen: the sessions at the left, and what there is to one of them in tabs at the right."""
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +25,6 @@ from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 from storycoder.ui.screens.calibration.taking_in.intake import Intake
-from storycoder.ui.screens.calibration.taking_in.page import TakingPage
 from storycoder.ui.screens.calibration.taking_in.password import PasswordPanel
 from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
 from storycoder.words import Phrasebook
@@ -281,7 +279,7 @@ class CalibrationScreen(Screen):
         self.desk.go(Place("calibration"))
         self.intake.choose(self)
 
-    def _show_coming(self, page: TakingPage) -> None:
+    def _show_coming(self, page: Instead) -> None:
         self.panels.close_panel()
         self._show_instead(page)
 
@@ -333,15 +331,9 @@ class CalibrationScreen(Screen):
             page.leave()
 
     def unsaved(self) -> Unsaved | None:
-        """What was chosen of a copy that is not taken in yet."""
+        """What would be lost of what stands in place of the tabs."""
         shown = self.stack.currentWidget()
-        if not isinstance(shown, TakingPage) or not shown.state.choices:
-            return None
-        say = self.say
-        ways: tuple[tuple[str, Callable[[], object]], ...] = ((say("Leave it"), shown.left.emit),)
-        if not shown.state.left:
-            ways = ((say("Take it in"), shown.take), *ways)
-        return Unsaved(say("The copy is not taken in yet. What you chose would be lost."), ways)
+        return shown.unsaved() if isinstance(shown, Instead) else None
 
     def remember(self) -> dict[str, Any]:
         """The session, the tab, and how each tab is looked at."""

@@ -17,7 +17,6 @@ from storycoder.study.sqlite_file import PasswordNeeded
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.places import Place
-from storycoder.ui.screens.calibration.taking_in.page import TakingPage
 from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ class Intake(QObject):
         self._next()
 
     def _show(self, copy: Copy) -> None:
+        from storycoder.ui.screens.calibration.taking_in.page import TakingPage  # noqa: PLC0415  on use only
         from storycoder.workflow.merging import look_at  # noqa: PLC0415  on use only
 
         self._copy, self._is_reading = copy, False

@@ -12,7 +12,6 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.calibration.taking_in.state import TakingState
 from storycoder.words import Phrasebook
-from storycoder.workflow.changed_in_both import part_in_words, told
 from storycoder.workflow.history import THINGS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +42,8 @@ class ConflictModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        from storycoder.workflow.changed_in_both import part_in_words, told  # noqa: PLC0415  brings merging with it
+
         say, conflict = self._say, self._state.conflicts[index.row()]
         choice = self._state.choices.get(conflict.id)
         chosen = {"mine": say("mine"), "theirs": say("theirs"), None: say("not chosen yet")}[choice]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, title
 from storycoder.ui.parts.views import airy
+from storycoder.ui.screen import Unsaved
 from storycoder.ui.screens.calibration.page import Instead
 from storycoder.ui.screens.calibration.sessions.card import Card
 from storycoder.ui.screens.calibration.taking_in.model import ConflictModel, ConflictRow
@@ -185,6 +187,16 @@ class TakingPage(Instead):
             if self.state.left:
                 raise Problem("Choose first which side holds of all that was changed in both copies.")
             self.taken.emit(take_in(self._desk.study, self.state.coming, self.state.choices))
+
+    def unsaved(self) -> Unsaved | None:
+        """What was chosen, as long as it is not taken in."""
+        if not self.state.choices:
+            return None
+        say = self._say
+        ways: tuple[tuple[str, Callable[[], object]], ...] = ((say("Leave it"), self.left.emit),)
+        if not self.state.left:
+            ways = ((say("Take it in"), self.take), *ways)
+        return Unsaved(say("The copy is not taken in yet. What you chose would be lost."), ways)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 choose, wherever the keyboard is; Escape leaves."""

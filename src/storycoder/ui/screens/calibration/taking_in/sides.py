@@ -12,7 +12,6 @@ from storycoder.ui.parts.dates import moment_in_words
 from storycoder.ui.parts.labels import body, caption, heading
 from storycoder.ui.screens.calibration.taking_in.state import Choice
 from storycoder.words import Phrasebook
-from storycoder.workflow.changed_in_both import told
 
 if TYPE_CHECKING:
     from storycoder.workflow.merging import Conflict, Side
@@ -72,6 +71,8 @@ class Sides(QWidget):
 
     def show_conflict(self, conflict: Conflict, choice: Choice | None) -> None:
         """Shows one of them, with the side that was chosen."""
+        from storycoder.workflow.changed_in_both import told  # noqa: PLC0415  brings merging with it
+
         self.what.setText(told(conflict, self._say))
         empty = self._say("(empty)") if conflict.field else self._say("(taken away)")
         self.mine.show_side(conflict.mine, empty, self._say)
