@@ -108,6 +108,7 @@ def work_blind(study: Study, keys: dict[str, Key]) -> None:
             ("Bea", Span(3, 12), "er zijn", keys["session"]),
             ("Bea", Span(24, 37), "meenemen", None),
             ("Ans", Span(3, 44), "meenemen", keys["session"]),
+            ("Bea", Span(45, 60), "er zijn", keys["session"]),  # beyond the passage
         )
     ]
     study.codings.move_edges(made[0].id, Span(3, 18))

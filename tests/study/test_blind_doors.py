@@ -240,13 +240,23 @@ def test_searching_finds_words_of_texts_only(both: Pair, viewer: str) -> None:
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("viewer", [*VIEWERS, "Bram"])
+def test_what_was_once_decided_about_the_material_is_not_told(both: Pair, viewer: str) -> None:
+    _, busy, keys = both
+    busy.coder = keys.get(viewer)
+    (seen,) = busy.decisions.all()
+    assert seen.revision_id == busy.revisions.current_key(keys["Cor"])
+    assert busy.decisions.count() == 1
+    assert len(busy.decisions.unmasked()) == 2
+
+
 def test_bram_himself_sees_what_he_did(both: Pair) -> None:
     """Else the tests above would go through closed doors."""
     quiet, busy, keys = both
     quiet.coder = busy.coder = keys["Bram"]
     for of in (of_codings, of_workflow):
         assert list(of(quiet, keys)) != list(of(busy, keys))
-    assert len(busy.codings.all()) == len(quiet.codings.all()) + 5
+    assert len(busy.codings.all()) == len(quiet.codings.all()) + 6
     assert len(busy.memos.all()) == len(quiet.memos.all()) + 4
     assert len(busy.finished.all()) == len(quiet.finished.all()) + 1
     assert list(of_trail(quiet)) != list(of_trail(busy))
@@ -320,7 +330,7 @@ def test_when_the_session_is_open_all_of_it_is_seen(busy: tuple[FileStudy, dict[
             study.finished.say(keys[text], session=keys["session"])
     study.sessions.reveal(keys["session"])
     study.coder = keys["Anke"]
-    assert study.codings.count(coder_id=keys["Bram"], session_id=keys["session"]) == 4
+    assert study.codings.count(coder_id=keys["Bram"], session_id=keys["session"]) == 5
     assert SECRET in {memo.text for memo in study.memos.all()}
     assert len(study.decisions.all()) == 2
     assert BLIND_WORK not in {each.verb for each in study.history()}
