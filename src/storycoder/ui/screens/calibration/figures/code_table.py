@@ -22,7 +22,7 @@ from storycoder.ui.screens.calibration.figures.code_model import (
     Row,
     Table,
 )
-from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
+from storycoder.ui.screens.calibration.figures.cut_offs import CutOff, CutOffs
 from storycoder.ui.screens.calibration.figures.scale import (
     Ink,
     Scale,
@@ -35,9 +35,9 @@ from storycoder.ui.screens.calibration.figures.scale import (
 from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {"code": 180, "interval": 190, "remark": 130}
+_WIDTHS = {"code": 170, "interval": 190, "remark": 110}
 _NUMBER = 74
-_NARROWEST, _WIDEST = 130, 360
+_WIDEST = 360
 _SQUARE = 10
 _SIGN = 14
 _LINES = 3
@@ -85,6 +85,7 @@ class CodeTable(QTableView):
     def show_lines(self, lines: CutOffs) -> None:
         """Draws the team's lines elsewhere."""
         self._painter.lines = lines
+        self._fit()
         self.viewport().update()
         self._header.viewport().update()
 
@@ -126,7 +127,7 @@ class CodeTable(QTableView):
                 for place, each in enumerate(columns)
             ]
             left = self.viewport().width() - sum(others) + others[at]
-            self.setColumnWidth(at, min(max(left, _NARROWEST), _WIDEST))
+            self.setColumnWidth(at, max(min(left, _WIDEST), self._header.scale_width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the room anew."""
@@ -225,6 +226,18 @@ class ScaleHeader(QHeaderView):
         name = "up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "down"
         icon(name, "accent").paint(painter, rect.right() - _SIGN, rect.bottom() - _SIGN - XS, _SIGN, _SIGN)
 
+    def scale_width(self) -> int:
+        """How wide the scale must be so that the words of the lines have room before them."""
+        metrics, whole = QFontMetrics(font("caption")), Scale(self._painter.scale.low, 0, 1)
+        needed = [
+            (metrics.horizontalAdvance(self._words(line)) + XS + S - L + 1) / max(whole.x(line.value), 0.3)
+            for line in self._painter.lines.both
+        ]
+        return round(max(needed)) + 2 * L
+
+    def _words(self, line: CutOff) -> str:
+        return self._say("{word} {line}", word=line.said(self._say), line=line.number(self._say))
+
     def _columns(self) -> tuple[Column, ...]:
         table = self.parent()
         return table.codes.table.columns if isinstance(table, CodeTable) else ()
@@ -236,7 +249,7 @@ class ScaleHeader(QHeaderView):
         for at, line in enumerate(reversed(self._painter.lines.both)):
             x, top = scale.x(line.value), rect.top() + XS + at * high
             painter.setPen(QColor(colours.quiet))
-            words = self._say("{word} {line}", word=line.said(self._say), line=line.number(self._say))
+            words = self._words(line)
             room = QRectF(rect.left() + S, top, x - XS - rect.left() - S, high)
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, int(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
