@@ -21,7 +21,7 @@ from storycoder.ui.screens.calibration.queue.sieve import Wanted, by_code, by_ki
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.wording import REMEDY
 
-STANDINGS = {"all": N_("Settled or not"), "open": N_("Still open"), "settled": N_("Settled")}
+STANDINGS = {"all": N_("Open or not"), "open": N_("Still open"), "settled": N_("Settled")}
 _CLEARLY = 0.4
 """The share of all disagreements from which a remedy is named."""
 

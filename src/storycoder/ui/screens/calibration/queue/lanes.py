@@ -114,11 +114,10 @@ class Lanes(QWidget):
 
     def _paint_name(self, painter: QPainter, lane: Lane, left: float) -> None:
         bold = font("strong")
-        room = QRectF(left + S, 0, self._column() - S - XS, self.head_height())
+        room = QRectF(left + XS, 0, self._column() - 2 * XS, self.head_height())
         painter.setFont(bold)
         painter.setPen(QColor(look().colours.text))
-        said = lane.name if self._column() >= _WORDS_FROM else lane.name[:1]
-        name = QFontMetricsF(bold).elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+        name = QFontMetricsF(bold).elidedText(lane.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_marks(self, painter: QPainter, lane: Lane, left: float) -> None:

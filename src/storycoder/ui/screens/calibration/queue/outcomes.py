@@ -97,20 +97,8 @@ class Outcomes(QFrame):
         told.addWidget(self._settled)
         told.addWidget(self._reopen)
         told.addStretch()
-        self._of_coders = QWidget()
-        row = QHBoxLayout(self._of_coders)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S)
-        others = QWidget()
-        rest = QHBoxLayout(others)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(S)
-        for made in self.others.values():
-            rest.addWidget(made)
         self._what = QWidget()
-        rows = FlowLayout(self._what, gap=S)
-        rows.addWidget(self._of_coders)
-        rows.addWidget(others)
+        self._row = FlowLayout(self._what, gap=S)
         label = caption(self._say("Reason") + "   R")
         label.setWordWrap(False)
         label.setBuddy(self.reason)
@@ -190,10 +178,10 @@ class Outcomes(QFrame):
             OutcomeButton(each, str(number), partial(self.settle_as, number), self._say)
             for number, each in enumerate(words, start=1)
         ]
-        row = self._of_coders.layout()
-        for made in self.coders:
-            if row is not None:
-                row.addWidget(made)
+        while self._row.takeAt(0) is not None:
+            pass
+        for made in (*self.coders, *self.others.values()):
+            self._row.addWidget(made)
 
     # Doing
 

@@ -36,8 +36,8 @@ from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 
 _BESIDE = 1400
 """Pixels of the whole from which the definitions stand at the right of the passage, and not below it."""
-_FINDER, _RULES = 270, 300
-_RULES_HEIGHT, _RULES_SHARE = 150, 0.2
+_FINDER, _RULES = 300, 300
+_RULES_HEIGHT, _RULES_SHARE = 120, 0.19
 """Pixels that the definitions have at least below the passage, and their share of the height."""
 
 
