@@ -21,7 +21,7 @@ from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.workflow.calibrating import run_session, session_marks
 from storycoder.workflow.cases import agreed_on
-from storycoder.workflow.closing import close, closing
+from storycoder.workflow.closing import close, closing, open_again
 from storycoder.workflow.discussing import (
     Case,
     by_kind,
@@ -444,6 +444,25 @@ def test_what_is_closed_is_not_closed_again(talk: Talk) -> None:
     with pytest.raises(Problem):
         close(talk.study, talk.session)
     assert len(talk.study.history()) == acts
+
+
+def test_a_closed_session_is_opened_again_and_talked_through_further(talk: Talk) -> None:
+    settle(talk.study, talk.cases["confusion"], "applies", coder=talk.key("Anke"))
+    before = talk.counted()
+    close(talk.study, talk.session)
+    once = talk.counted()
+    open_again(talk.study, talk.session)
+    assert talk.study.sessions.get(talk.session).state == "together"
+    assert talk.counted() == before != once
+    with pytest.raises(Problem):
+        open_again(talk.study, talk.session)
+    settle(talk.study, talk.cases["omission"], "does not apply")
+    found = close(talk.study, talk.session)
+    assert (found.agreed, len(found.settled), len(found.open)) == (1, 2, 1)
+    assert talk.counted() == once - Counter({("ging ik alleen", "er zijn", "Bram"): 1})
+    for _ in range(3):
+        talk.study.undo()
+    assert talk.counted() == once
 
 
 def test_a_transcript_of_which_all_was_settled_away_is_empty(talk: Talk) -> None:

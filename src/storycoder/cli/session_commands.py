@@ -23,7 +23,7 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow import joint_coding, planning
-from storycoder.workflow.closing import close
+from storycoder.workflow.closing import close, open_again
 from storycoder.workflow.coding import session_numbered
 
 
@@ -69,12 +69,13 @@ class Do(StrEnum):
     finished = "finished"
     open = "open"
     close = "close"
+    reopen = "reopen"
 
 
 def session(
     context: typer.Context,
     study: StudyFile,
-    do: Annotated[Do, typer.Argument(help=N_("list, start, finished, open or close."))] = Do.list,
+    do: Annotated[Do, typer.Argument(help=N_("list, start, finished, open, close or reopen."))] = Do.list,
     number: Annotated[int | None, typer.Option(help=N_("The number of the session."))] = None,
     name: Annotated[str, typer.Option(help=N_("What the new session is called."))] = "",
     date: Annotated[str, typer.Option(help=N_("Its date, such as 2026-11-22; else today."))] = "",
@@ -113,8 +114,10 @@ def _go_on(study: Study, do: Do, number: int | None) -> None:
                 study.finished.say(each, session=key)
     elif do is Do.open:
         study.sessions.reveal(key)
-    else:
+    elif do is Do.close:
         close(study, key)
+    else:
+        open_again(study, key)
 
 
 def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""Closing a calibration session: the consensus is made whole, and what stays open is written down."""
+"""Closing a calibration session: the consensus is made whole, and what stays open is written down. And reopening it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,11 +55,39 @@ def close(study: Study, session: Key) -> Closing:
     return found
 
 
-def _write_consensus(study: Study, session: Session, found: Closing, agreed: Mapping[Key, Sequence[Agreed]]) -> None:
+def open_again(study: Study, session: Key) -> Session:
+    """Lets a closed session be talked through further, in one act.
+
+    The consensus holds what was settled and no longer counts, as before the closing; the next one makes it whole again.
+    Raises `Problem` where the session is not closed, or its material is blind in another one.
+    """
+    before = study.sessions.get(session)
+    if before.state != "closed":
+        raise Problem("The session is not closed.")
+    with study.act(N_("open a closed session again"), noun="session", key=session, subject=before.name):
+        if before.kind != "again" and study.coders.count(kind="consensus"):
+            _take_back_consensus(study, session)
+        return study.sessions.change(session, state="together")
+
+
+def _take_back_consensus(study: Study, session: Key) -> None:
+    settled = _settled_in(_looked_at(study, session)[0])
+    keep_only(study, session, settled)
+    said = study.finished.all(session_id=session, coder_id=consensus_coder(study))
+    study.finished.drop(each.id for each in said)
+
+
+def _settled_in(found: Closing) -> dict[Key, list[Agreed]]:
+    """What was settled, by text."""
     settled: dict[Key, list[Agreed]] = {}
     for case in found.settled:
         if case.decision:
             settled.setdefault(case.revision, []).extend(agreed_on(case, case.decision))
+    return settled
+
+
+def _write_consensus(study: Study, session: Session, found: Closing, agreed: Mapping[Key, Sequence[Agreed]]) -> None:
+    settled = _settled_in(found)
     whole = {each: {*agreed.get(each, ()), *settled.get(each, ())} for each in agreed.keys() | settled.keys()}
     keep_only(study, session.id, whole)
     for revision, rows in settled.items():

@@ -1,5 +1,7 @@
 """The tab of one session: where it stands, and what is to be done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from storycoder.domain.calibration import Session
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
 from storycoder.study.journal import Change
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, S
 from storycoder.ui.observing import touches
@@ -211,10 +214,7 @@ class SessionsPage(Page):
 
     def open_codings(self) -> None:
         """Ends the blind round."""
-        if self.state.session is not None:
-            with self.desk.telling():
-                self.desk.study.sessions.reveal(self.state.session.id)
-                self._to_first_button()
+        self._turn(lambda study, session: study.sessions.reveal(session))
 
     def see_cases(self) -> None:
         """Goes to the disagreements."""
@@ -228,9 +228,19 @@ class SessionsPage(Page):
         """Ends the session, and makes its consensus whole."""
         from storycoder.workflow.closing import close  # noqa: PLC0415  brings the numbers with it
 
+        self._turn(close)
+
+    def reopen_session(self) -> None:
+        """Lets a closed session be talked through further."""
+        from storycoder.workflow.closing import open_again  # noqa: PLC0415  brings the numbers with it
+
+        self._turn(open_again)
+
+    def _turn(self, verb: Callable[[Study, Key], object]) -> None:
+        """Brings the session to another stage."""
         if self.state.session is not None:
             with self.desk.telling():
-                close(self.desk.study, self.state.session.id)
+                verb(self.desk.study, self.state.session.id)
                 self._to_first_button()
 
     def _to_first_button(self) -> None:

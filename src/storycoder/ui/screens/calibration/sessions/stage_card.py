@@ -54,6 +54,9 @@ class Doing(Protocol):
     def close_session(self) -> None:
         """Ends the session."""
 
+    def reopen_session(self) -> None:
+        """Lets a closed session be talked through further."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cases:
@@ -82,6 +85,7 @@ class StageCard(Card):
             "take in": button(say("Take in packets…"), doing.take_in, "import"),
             "again": primary(say("See how far they still agree"), doing.see_again, "chart"),
             "close": button(say("Close the session"), doing.close_session, "finished"),
+            "reopen": button(say("Open it again"), doing.reopen_session, "open"),
         }
         row = QWidget()
         flow = FlowLayout(row, M)
@@ -183,7 +187,7 @@ class StageCard(Card):
         more = (
             say.many("{n} disagreement was not settled.", "{n} disagreements were not settled.", left) if left else ""
         )
-        self._show(say("What came of it"), told, more, "figures", "cases")
+        self._show(say("What came of it"), told, more, "figures", "cases", "reopen")
 
 
 def _came_in_words(came: Came, say: Phrasebook) -> list[str]:
