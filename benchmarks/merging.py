@@ -119,7 +119,7 @@ class History:
             self.were |= there
             if not change.act.merged or change.act.undoes:
                 self.witness.hears(study, change)
-            if not self._merging:
+            if not self._merging or change.act.kind == "forget":
                 self.gone |= touched - there
                 self.left_behind |= {coding.id for coding in left_behind(study)}
 
@@ -238,7 +238,7 @@ class History:
             if people & self.forgotten:
                 self.wrong.append("a forgotten person is back")
         lost = self.were - self.gone - contents[0].keys()
-        if lost and self.keeps and not self.forgotten:
+        if lost and self.keeps:
             self.wrong.append(f"lost: {sorted({noun for noun, _ in lost})}")
 
 

@@ -192,6 +192,6 @@ VERBS: Mapping[Callable[[FileStudy, random.Random], Any], int] = {
     lambda study, _: study.undo(): 9,
     lambda study, _: study.redo(): 6,
     go_back: 2,
-    forget: 1,
+    forget: 2,
 }
 """What is done in a copy, and how often beside the rest."""
