@@ -7,6 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.calibration.joint.conftest import finish
+from tests.ui.screens.calibration.tabbing import nameless, passed_over
 
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
@@ -248,3 +249,12 @@ def test_what_another_codes_blind_is_not_told(page: JointPage, qtbot: QtBot, sma
     counted(page, qtbot)
     assert page.table.joint.index(0, FIRST + 1).data(Qt.ItemDataRole.DecorationRole) is None
     assert "Nothing is finished yet outside of the sessions." in all_words(page)
+
+
+def test_tab_comes_to_everything_and_all_has_a_name(page: JointPage, qtbot: QtBot) -> None:
+    assert passed_over(page, qtbot) == []
+    assert nameless(page) == []
+    for ask in (page.ask_division, page.ask_again):
+        ask()
+        assert passed_over(page, qtbot) == []
+        assert nameless(page) == []

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
+from tests.ui.screens.calibration.tabbing import nameless, passed_over
 
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
@@ -97,3 +98,9 @@ def test_escape_goes_back(flagged: QueuePage, qtbot: QtBot) -> None:
 def test_l_leads_there(flagged: QueuePage, qtbot: QtBot) -> None:
     qtbot.keyClick(flagged.passage.text, Qt.Key.Key_L)
     assert flagged.stack.currentWidget() is flagged.older
+
+
+def test_tab_comes_to_everything_and_all_has_a_name(flagged: QueuePage, qtbot: QtBot) -> None:
+    look_again(flagged, qtbot)
+    assert passed_over(flagged, qtbot) == []
+    assert nameless(flagged) == []

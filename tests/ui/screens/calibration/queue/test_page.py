@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.calibration.queue.conftest import found
+from tests.ui.screens.calibration.tabbing import nameless, passed_over
 
 from storycoder.domain.calibration import Session
 from storycoder.domain.texts import Span
@@ -365,3 +366,9 @@ def test_only_what_is_open_is_remembered(page: QueuePage, desk: Desk) -> None:
     other.read()
     assert other.queue.wanted.standing == "open"
     other.deleteLater()
+
+
+def test_tab_comes_to_everything_and_all_has_a_name(page: QueuePage, qtbot: QtBot) -> None:
+    page.queue.choose(found(page.queue, "confusion"))
+    assert passed_over(page, qtbot) == []
+    assert nameless(page) == []
