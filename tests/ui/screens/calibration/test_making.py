@@ -126,6 +126,14 @@ def test_what_is_known_of_each_code_is_told(making: MakingPage, small: Small, qt
     assert first.index(0, 1).data() == "100 %"
 
 
+def test_no_figure_is_cut_off(making: MakingPage, qtbot: QtBot) -> None:
+    table, model = making.planner.table, making.planner.model
+    for column in range(1, model.columnCount()):
+        words = [model.index(row, column).data() for row in range(model.rowCount())]
+        widest = max(table.fontMetrics().horizontalAdvance(each) for each in words)
+        assert table.columnWidth(column) >= widest
+
+
 def test_the_models_are_sound(desk: Desk, making: MakingPage, qtmodeltester: ModelTester) -> None:
     model = ChoiceModel(desk)
     model.read()

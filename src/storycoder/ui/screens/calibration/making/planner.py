@@ -110,8 +110,9 @@ class Planner(QWidget):
         )
         codes = {code.id: code for code in study.codes.all()}
         self.model.show_plan(plan, codes, self._state.draft.units)
+        for column in range(SHARE, ENOUGH + 1):
+            self.table.resizeColumnToContents(column)
         show_headings(self.table)
-        self.table.resizeColumnToContents(ENOUGH)
         self._make_room()
         self.more.setText(self._how_much_more(plan))
         self.more.setVisible(bool(self.more.text() and plan.material))
