@@ -22,6 +22,7 @@ from storycoder.study.layout import TABLES
 from storycoder.study.packets import HAND_OUT, HANDING_OUT
 from storycoder.study.sqlite_file import PasswordNeeded
 from storycoder.study.study import Study
+from storycoder.workflow.merging import look_at, read_copy, take_in
 from storycoder.workflow.packets import hand_out, hand_out_all, packet_coder, packets_of
 
 
@@ -284,3 +285,19 @@ def test_coding_as_somebody_else_is_refused(team: Team, packet: FileStudy) -> No
     packet.coder = Key("somebody")
     with pytest.raises(Problem, match="its own coder"):
         packet.codings.apply(keys["transcript"], Span(0, 3), keys["code"], session=keys["session"])
+
+
+def test_a_study_on_a_server_hands_out_and_takes_in(server_study: Study, tmp_path: Path) -> None:
+    keys = {name: Key(key) for name, key in furnish(server_study).items()}
+    session = server_study.sessions.start(coders=[keys["anke"], keys["bram"]], transcripts=[keys["transcript"]])
+    path = hand_out(server_study, session.id, keys["bram"], tmp_path / "bram")
+    assert check_file(path, None) == ()
+    with open_study(path) as packet:
+        made = packet.codings.apply(keys["transcript"], Span(20, 30), keys["code"], session=session.id)
+    with read_copy(path) as copy:
+        take_in(server_study, look_at(server_study, copy), {})
+    assert server_study.codings.find(made.id) is None, "Anke is at work"
+    server_study.coder = keys["bram"]
+    assert server_study.codings.get(made.id) == made
+    (state,) = packets_of(server_study, session.id)
+    assert state.taken_in > state.handed_out
