@@ -236,6 +236,7 @@ def test_every_place_can_be_shown_in_the_window(
     study.participants.change(small.people["Ans"], pseudonym="Anna")
     study.practices.change(small.practices["Tuin"], name="Hof")
     study.roles.change(small.roles["mother"], position=7)
+    study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Bea"]])
     window = MainWindow(desk, program, SCREENS, lambda: None)
     qtbot.addWidget(window)
     window.show()

@@ -137,5 +137,6 @@ _PLACES: dict[str, tuple[str, _Finding]] = {
     "role": ("study", lambda study, key: study.roles.get(key)),
     "topic": ("study", lambda study, key: study.topics.get(key)),
     "coder": ("study", lambda study, key: study.coders.get(key)),
+    "session": ("calibration", lambda study, key: study.sessions.get(key)),
 }
 """The screen of a noun, and what raises `Problem` where it is no longer there."""
