@@ -221,7 +221,10 @@ written = Table(
     Column("after", Text),
     sqlite_autoincrement=True,
 )
-"""What an act of another copy did to a row, as JSON; NULL where there was none. Its own notes stay in that copy."""
+"""What an act of another copy did to a row, as JSON; NULL where there was none. Its own notes stay in that copy.
+
+Of an act that took a copy in: what was settled by it, `before` being what would have become of the row otherwise.
+"""
 
 forgotten = Table("forgotten", metadata, Column("key", Text, primary_key=True))
 """Keys of what was forgotten, so that no other copy brings it back. They tell nothing of whom they were of."""
