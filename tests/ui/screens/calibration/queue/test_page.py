@@ -125,9 +125,9 @@ def test_undo_goes_back_to_it(page: QueuePage, press: Press, small: Small) -> No
 def test_keys_stand_on_the_buttons_and_in_the_overview(page: QueuePage, desk: Desk) -> None:
     assert [made.text() for made in page.outcomes.coders] == ["As Anke   1", "As Bram   2"]
     assert [made.key for made in page.outcomes.others.values()] == ["B", "N", "C", "O"]
-    assert desk.actions["queue.coder2"].text() == "Settle as Bram had it"
-    assert not desk.actions["queue.coder3"].isVisible()
-    assert desk.actions["queue.next"].shortcut().toString() == "J"
+    assert desk.actions["calibration.queue.coder2"].text() == "Settle as Bram had it"
+    assert not desk.actions["calibration.queue.coder3"].isVisible()
+    assert desk.actions["calibration.queue.next"].shortcut().toString() == "J"
 
 
 def test_the_outcome_that_was_settled_is_pressed_in(page: QueuePage, press: Press) -> None:
@@ -339,10 +339,10 @@ def test_it_is_drawn_in_the_dark_and_narrow(page: QueuePage, qtbot: QtBot) -> No
     look().scheme = "dark"
     try:
         page.resize(880, 640)
-        assert page._talk.orientation() == Qt.Orientation.Vertical
+        assert page._parted.orientation() == Qt.Orientation.Vertical
         page.grab()
         page.resize(1500, 850)
-        assert page._talk.orientation() == Qt.Orientation.Horizontal
+        assert page._parted.orientation() == Qt.Orientation.Horizontal
     finally:
         look().scheme = "light"
 
@@ -372,3 +372,30 @@ def test_tab_comes_to_everything_and_all_has_a_name(page: QueuePage, qtbot: QtBo
     page.queue.choose(found(page.queue, "confusion"))
     assert passed_over(page, qtbot) == []
     assert nameless(page) == []
+
+
+def test_letters_in_a_box_of_choices_settle_nothing(page: QueuePage, press: Press, qtbot: QtBot, small: Small) -> None:
+    page.queue.choose(found(page.queue, "confusion"))
+    page.finder.codes.setFocus()
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_1)
+    assert small.study.decisions.count() == 0
+    page.finder.list.setFocus()
+    press(Qt.Key.Key_N)
+    assert small.study.decisions.count() == 1
+
+
+def test_a_panel_is_about_what_it_was_opened_for(page: QueuePage, press: Press, small: Small) -> None:
+    page.queue.choose(found(page.queue, "confusion"))
+    press(Qt.Key.Key_C)
+    panel = page.left.currentWidget()
+    assert isinstance(panel, SidePanel)
+    form = panel.body
+    assert isinstance(form, NewCode)
+    page.queue.choose(found(page.queue, "boundary"))
+    form.name.set_value(Bilingual.same("aanhaken"))
+    form.make()
+    assert found(page.queue, "boundary").decision is None
+    decision = found(page.queue, "confusion").decision
+    assert decision is not None
+    assert decision.outcome == "new code"

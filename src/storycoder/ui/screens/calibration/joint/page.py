@@ -34,15 +34,17 @@ class JointPage(Page):
         self.table = JointTable(self.joint)
         self.side = Side(self.joint)
         self._build()
-        add = desk.actions.add
-        add("joint.divide", self.say("Divide the transcripts…"), self.ask_division, keys=["D"], home=self)
-        add("joint.again", self.say("Code the same again…"), self.ask_again, keys=["A"], home=self)
+        for name, text, run, key in (
+            ("divide", self.say("Divide the transcripts…"), self.ask_division, "D"),
+            ("again", self.say("Code the same again…"), self.ask_again, "A"),
+        ):
+            desk.actions.add(f"calibration.joint.{name}", text, run, keys=[key], menu="code", home=self.left)
 
     def _build(self) -> None:
         say = self.say
         self.divide = button(say("Divide the transcripts…") + "   D", self.ask_division, "people")
         self.again = button(say("Code the same again…") + "   A", self.ask_again, "redo")
-        left = QFrame()
+        self.left = left = QFrame()
         left.setProperty("role", "paper")
         column = QVBoxLayout(left)
         column.setContentsMargins(M, M, M, 0)

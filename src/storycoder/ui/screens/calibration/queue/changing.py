@@ -31,6 +31,7 @@ class ChangeRule(Form):
     def __init__(self, state: QueueState, code: Code) -> None:
         super().__init__()
         self._state, self._code, say = state, code, state.desk.say
+        self._case = state.current
         self.add_row(CodeChip(code.colour, say.of(code.name)))
         self.add_row(quiet(say("The change is kept with this session, and a new version of the codebook is frozen.")))
         self.fields: dict[str, BilingualField] = {}
@@ -54,6 +55,7 @@ class ChangeRule(Form):
         changes = self.changes()
         with self._state.desk.telling():
             if changes:
+                self._state.go_back_to(self._case)
                 self._state.change_rule(self._code.id, changes)
             self.made.emit()
 

@@ -29,8 +29,11 @@ class Keys:
         self.enable()
 
     def _add(self, name: str, text: str, run: Run, *keys: str, icon: str = "") -> QAction:
-        add = self._page.desk.actions.add
-        return add(f"queue.{name}", text, run, keys=keys, icon=icon, menu="code", home=self._page.content)
+        add, home = self._page.desk.actions.add, self._page.talk
+        made = add(f"calibration.queue.{name}", text, run, keys=keys, icon=icon, menu="code", home=home)
+        # In the list too; not where fields and boxes of choices take letters.
+        self._page.finder.list.addAction(made)
+        return made
 
     def _settle(self, name: str, text: str, run: Callable[[], object], *keys: str, icon: str = "") -> QAction:
         made = self._add(name, text, run, *keys, icon=icon)

@@ -25,6 +25,7 @@ class NewCode(Form):
     def __init__(self, state: QueueState) -> None:
         super().__init__()
         self._state, say = state, state.desk.say
+        self._case = state.current
         language = state.desk.study.about.language
         self.add_row(quiet(say("The whole place gets this code in the consensus. What each coder marked stays.")))
         self.name = BilingualField(say, language)
@@ -51,6 +52,7 @@ class NewCode(Form):
         say = self._state.desk.say
         name, parent = self.name.value(), self.above.currentData()
         try:
+            self._state.go_back_to(self._case)
             self._state.settle("new code", new_code=self._code(name, parent))
         except Problem as problem:
             self.problem(self.name, say.message(problem.message))

@@ -78,23 +78,23 @@ class QueuePage(Page):
             (self.outcomes, 0),
         ):
             middle.addWidget(part, stretch)
-        self._talk = QSplitter(Qt.Orientation.Vertical)
-        self._talk.setChildrenCollapsible(False)
-        self._talk.addWidget(self._middle)
-        self._talk.addWidget(self.rules)
-        self._talk.setStretchFactor(0, 1)
+        self._parted = QSplitter(Qt.Orientation.Vertical)
+        self._parted.setChildrenCollapsible(False)
+        self._parted.addWidget(self._middle)
+        self._parted.addWidget(self.rules)
+        self._parted.setStretchFactor(0, 1)
         show_all = button(self.say("Show all"), self.finder.show_all)
         sentence = self.say("None of the disagreements is of this kind, code and coders.")
         self._none_fits = EmptyState("filter", self.say("Nothing fits"), sentence, show_all)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._talk)
-        self._right.addWidget(self._none_fits)
+        self.talk = QStackedWidget()
+        self.talk.addWidget(self._parted)
+        self.talk.addWidget(self._none_fits)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.left = QStackedWidget()
         self.left.addWidget(self.finder)
         self.split.addWidget(self.left)
-        self.split.addWidget(self._right)
+        self.split.addWidget(self.talk)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_FINDER, 1000])
         self.content = QWidget()
@@ -167,7 +167,7 @@ class QueuePage(Page):
 
     def _show_case(self) -> None:
         case = self.queue.current
-        self._right.setCurrentWidget(self._none_fits if case is None else self._talk)
+        self.talk.setCurrentWidget(self._none_fits if case is None else self._parted)
         if case is None:
             return
         self.passage.show_place(self.queue.reading(case), self.queue.place(case))
@@ -272,12 +272,12 @@ class QueuePage(Page):
         beside = event.size().width() >= _BESIDE
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         self.rules.set_wide(wide=not beside)
-        if wanted != self._talk.orientation():
-            self._talk.setOrientation(wanted)
-            self._talk.setSizes([1000, _RULES])
+        if wanted != self._parted.orientation():
+            self._parted.setOrientation(wanted)
+            self._parted.setSizes([1000, _RULES])
         if not beside:
             below = max(_RULES_HEIGHT, int(event.size().height() * _RULES_SHARE))
-            self._talk.setSizes([max(1, event.size().height() - below), below])
+            self._parted.setSizes([max(1, event.size().height() - below), below])
 
     def remember(self) -> dict[str, Any]:
         """Which are shown, and how wide the parts are."""

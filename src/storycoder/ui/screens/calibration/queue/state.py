@@ -158,6 +158,12 @@ class QueueState(QObject):
             self.cases_changed.emit()
         self.case_changed.emit()
 
+    def go_back_to(self, case: Case | None) -> None:
+        """Talks again about what was talked about then, wherever somebody has gone since."""
+        found = next((each for each in self.cases if case is not None and each.id == case.id), None)
+        if found is not None:
+            self.choose(found)
+
     def step(self, by: int) -> bool:
         """Goes to the next or the one before; False at the end."""
         shown = self.shown

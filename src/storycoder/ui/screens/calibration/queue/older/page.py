@@ -107,10 +107,13 @@ class OlderPage(QWidget):
         whole.addWidget(split, 1)
 
     def _declare(self) -> None:
-        say, add, state = self._say, self._state.desk.actions.add, self._state
-        add("older.holds", say("The coding still applies"), state.confirm, keys=["Y"], icon="check", home=self)
-        add("older.all", say("All codings of this code still apply"), state.confirm_all, keys=["Shift+Y"], home=self)
-        add("older.open", say("Open the coding in Coding"), state.open_in_coding, keys=["G"], home=self)
+        say, state = self._say, self._state
+        for name, text, run, key in (
+            ("holds", say("The coding still applies"), state.confirm, "Y"),
+            ("all", say("All codings of this code still apply"), state.confirm_all, "Shift+Y"),
+            ("open", say("Open the coding in Coding"), state.open_in_coding, "G"),
+        ):
+            state.desk.actions.add(f"calibration.older.{name}", text, run, keys=[key], menu="code", home=self)
 
     def begin(self) -> None:
         """Puts the keyboard into the list."""
