@@ -241,7 +241,10 @@ def _tell_coming(file: Path, coming: Coming, say: Phrasebook) -> None:
         (say(THINGS.get(noun, noun)), *(str(number or "") for number in numbers))
         for noun, numbers in coming.counts.items()
     ]
-    print_table(file.name, [say("what"), say("new"), say("changed"), say("gone")], rows)
+    if rows:
+        print_table(file.name, [say("what"), say("new"), say("changed"), say("gone")], rows)
+    elif not coming.conflicts:
+        tell(say("“{name}” brings something new. A session is still blind, so it is not told what.", name=file.name))
     for name in coming.forgets:
         tell(say("“{name}” was forgotten in the other copy and is forgotten here too, for good.", name=name))
 
