@@ -65,53 +65,37 @@ class QueuePage(Page):
         self.older = OlderPage(self.flagged)
 
     def _lay_out(self) -> None:
-        self._middle = QFrame()
-        self._middle.setProperty("role", "paper")
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        for part, stretch in (
-            (self.head, 0),
-            (_hairline(), 0),
-            (self.passage, 1),
-            (_hairline(), 0),
-            (self.outcomes, 0),
-        ):
-            middle.addWidget(part, stretch)
-        self._parted = QSplitter(Qt.Orientation.Vertical)
-        self._parted.setChildrenCollapsible(False)
-        self._parted.addWidget(self._middle)
-        self._parted.addWidget(self.rules)
-        self._parted.setStretchFactor(0, 1)
-        show_all = button(self.say("Show all"), self.finder.show_all)
-        sentence = self.say("None of the disagreements is of this kind, code and coders.")
-        self._none_fits = EmptyState("filter", self.say("Nothing fits"), sentence, show_all)
-        self.talk = QStackedWidget()
-        self.talk.addWidget(self._parted)
-        self.talk.addWidget(self._none_fits)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
         self.left = QStackedWidget()
         self.left.addWidget(self.finder)
-        self.split.addWidget(self.left)
-        self.split.addWidget(self.talk)
+        self.talk = self._make_talk()
+        self.split = _splitter(Qt.Orientation.Horizontal, self.left, self.talk)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_FINDER, 1000])
         self.content = QWidget()
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top, _hairline()):
-            column.addWidget(part)
+        column = _column(self.content, self.top, _hairline())
         column.addWidget(self.split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.content)
         self.stack.addWidget(self.older)
         self._nothing: QWidget | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        _column(self, self.stack)
         begins_at(self, self.passage.text)
+
+    def _make_talk(self) -> QStackedWidget:
+        """The passage with what is settled and the definitions; or that nothing fits what is sought."""
+        middle = QFrame()
+        middle.setProperty("role", "paper")
+        column = _column(middle, self.head, _hairline(), self.passage, _hairline(), self.outcomes)
+        column.setStretchFactor(self.passage, 1)
+        self._parted = _splitter(Qt.Orientation.Vertical, middle, self.rules)
+        self._parted.setStretchFactor(0, 1)
+        show_all = button(self.say("Show all"), self.finder.show_all)
+        sentence = self.say("None of the disagreements is of this kind, code and coders.")
+        self._none_fits = EmptyState("filter", self.say("Nothing fits"), sentence, show_all)
+        made = QStackedWidget()
+        made.addWidget(self._parted)
+        made.addWidget(self._none_fits)
+        return made
 
     def _listen(self) -> None:
         self.queue.case_changed.connect(self._show_case)
@@ -294,6 +278,24 @@ class QueuePage(Page):
         """Tab goes from the list to the passage, the outcomes and the definitions."""
         super().showEvent(event)
         tab_through(self.finder, self.head, self.passage, self.outcomes, self.rules)
+
+
+def _column(home: QWidget, *parts: QWidget) -> QVBoxLayout:
+    """Puts parts below each other, without room between them."""
+    made = QVBoxLayout(home)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    for part in parts:
+        made.addWidget(part)
+    return made
+
+
+def _splitter(way: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    made = QSplitter(way)
+    made.setChildrenCollapsible(False)
+    for part in parts:
+        made.addWidget(part)
+    return made
 
 
 def _hairline() -> QFrame:
