@@ -148,7 +148,18 @@ class History:
                 verb(study, self.chance)
 
     def merge(self, mine: FileStudy, theirs: FileStudy) -> bool:
-        """Takes one copy into another; whether anything was new."""
+        """Takes one copy into another; whether anything was new. Blind sessions end where they stand in the way."""
+        try:
+            return self._merge(mine, theirs)
+        except Problem as problem:
+            if "still blind" not in str(problem):
+                raise
+        for study in (mine, theirs):
+            for session in study.sessions.all(state="blind"):
+                study.sessions.change(session.id, state="together")
+        return self._merge(mine, theirs)
+
+    def _merge(self, mine: FileStudy, theirs: FileStudy) -> bool:
         path = theirs.copy_to(self.folder / "taken.story")
         before = rows_of(mine)
         self._merging = True
