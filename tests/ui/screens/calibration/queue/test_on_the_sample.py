@@ -71,3 +71,11 @@ def test_controls_have_names(page: QueuePage) -> None:
     assert shown
     nameless = [each for each in shown if not (each.accessibleName() or getattr(each, "text", str)())]
     assert nameless == []
+
+
+def test_the_chosen_row_stays_in_sight(page: QueuePage, qtbot: QtBot) -> None:
+    """Two codes have more figures above, so that the list becomes lower after it was scrolled."""
+    rows = page.finder.list
+    for case in page.queue.cases:
+        page.queue.choose(case)
+        qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(rows.currentIndex())))
