@@ -1,7 +1,6 @@
 """The situations that are photographed. Each finds the sample study fresh, and hands back the window to look at."""
 
-from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -9,35 +8,19 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.ui.frame.manual import Manual
-from storycoder.ui.frame.scratch_strip import Banner
 from storycoder.ui.places import Place
 from storycoder.ui.screens.codebook.view import CodebookScreen
 from storycoder.ui.screens.coding.text import TranscriptText
 from storycoder.ui.screens.coding.view import CodingScreen
 from storycoder.ui.screens.transcripts.view import TranscriptsScreen
+from tools.pictures import calibrating
 from tools.pictures.files import files_to_import
+from tools.pictures.situation import SITUATIONS, own, situation
 from tools.pictures.stage import Stage
 
+__all__ = ["SITUATIONS", "calibrating"]
+
 Key = Qt.Key
-
-
-class Situation(NamedTuple):
-    """A name, and what brings the window there."""
-
-    name: str
-    arrange: Callable[[Stage], QWidget | None]
-    """Hands back the window to photograph; None is the study's."""
-
-
-SITUATIONS: dict[str, Situation] = {}
-
-
-def situation(arrange: Callable[[Stage], QWidget | None]) -> Callable[[Stage], QWidget | None]:
-    """Adds a situation, by its function's name."""
-    name = arrange.__name__.replace("_", "-")
-    SITUATIONS[name] = Situation(name, arrange)
-    return arrange
-
 
 # Starting
 
@@ -60,20 +43,13 @@ def start_page(stage: Stage) -> QWidget | None:
 
 def _coding(stage: Stage, title: str = "06 Kelly", words: str = "") -> CodingScreen:
     """The coding screen without the strip above it, Anke at work, the cursor at these words of a transcript."""
-    _own(stage)
+    own(stage)
     stage.work_as("Anke")
     transcript = stage.transcript(title)
     text = stage.study.revisions.current(transcript.id).text
     at = text.index(words) if words else 0
     stage.go(Place("coding", "transcript", transcript.id, Span(at, at + len(words))))
     return cast(CodingScreen, stage.window.screen_named("coding"))
-
-
-def _own(stage: Stage) -> None:
-    """The sample as a study of one's own shows it: without the strip."""
-    for strip in stage.window.findChildren(Banner):
-        strip.close_banner()
-    stage.settle()
 
 
 @situation
@@ -137,7 +113,7 @@ def coding_notes(stage: Stage) -> None:
 
 
 def _codebook(stage: Stage, name: str) -> CodebookScreen:
-    _own(stage)
+    own(stage)
     stage.work_as("Anke")
     code = next(each for each in stage.study.codes.all() if each.name.nl == name)
     stage.go(Place("codebook", "code", code.id))
@@ -196,7 +172,7 @@ def codebook_load(stage: Stage) -> None:
 
 
 def _transcripts(stage: Stage) -> TranscriptsScreen:
-    _own(stage)
+    own(stage)
     stage.work_as("Anke")
     stage.go(Place("transcripts"))
     return cast(TranscriptsScreen, stage.window.screen_named("transcripts"))
@@ -240,7 +216,7 @@ def transcripts_correct(stage: Stage) -> None:
 
 
 def _study(stage: Stage, tab: str) -> None:
-    _own(stage)
+    own(stage)
     stage.work_as("Anke")
     stage.go(Place("study"))
     stage.do(f"study.tab.{tab}")
