@@ -18,8 +18,8 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.views import airy
 from storycoder.ui.places import Place
-from storycoder.ui.screens.calibration.queue.wording import KINDS
 from storycoder.words import Phrasebook
+from storycoder.workflow.case_words import KINDS
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study

@@ -16,9 +16,9 @@ from storycoder.ui.screens.calibration.figures.cases import Cases
 from storycoder.ui.screens.calibration.figures.confused import ConfusedPane
 from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.queue.kind_rows import KindRow
-from storycoder.ui.screens.calibration.queue.wording import KINDS
 from storycoder.ui.screens.calibration.state import CaseFilter
 from storycoder.words import Phrasebook
+from storycoder.workflow.case_words import KINDS
 from storycoder.writing.speech import enumeration
 
 _WIDEST, _ABOVE = 460, 100

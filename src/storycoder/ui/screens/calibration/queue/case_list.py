@@ -16,7 +16,8 @@ from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.calibration.queue.case_model import CASE_ROLE, CaseModel
 from storycoder.ui.screens.calibration.queue.rows import code_line, ground, line
 from storycoder.ui.screens.calibration.queue.state import QueueState
-from storycoder.ui.screens.calibration.queue.wording import ICONS, KINDS
+from storycoder.ui.screens.calibration.queue.wording import ICONS
+from storycoder.workflow.case_words import KINDS
 
 if TYPE_CHECKING:
     from storycoder.workflow.cases import Case

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from storycoder.ui.screens.calibration.queue.state import QueueState
-from storycoder.ui.screens.calibration.queue.wording import KINDS
+from storycoder.workflow.case_words import KINDS
 
 if TYPE_CHECKING:
     from storycoder.workflow.cases import Case

@@ -18,7 +18,8 @@ from storycoder.ui.parts.labels import body, quiet, strong
 from storycoder.ui.screens.calibration.queue.lanes import spoken
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.stretches import Only, only_some, stretches
-from storycoder.ui.screens.calibration.queue.wording import ICONS, KINDS, TOLD, names
+from storycoder.ui.screens.calibration.queue.wording import ICONS, TOLD, names
+from storycoder.workflow.case_words import KINDS
 
 if TYPE_CHECKING:
     from storycoder.workflow.cases import Case

@@ -10,8 +10,9 @@ from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.buttons import is_enter
-from storycoder.ui.screens.calibration.queue.wording import ICONS, KINDS, TOLD
+from storycoder.ui.screens.calibration.queue.wording import ICONS, TOLD
 from storycoder.words import Phrasebook
+from storycoder.workflow.case_words import KINDS
 
 _SIGN = 16
 _BAR_WIDTH, _BAR = 48, 6

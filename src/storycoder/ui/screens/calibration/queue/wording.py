@@ -14,14 +14,6 @@ from storycoder.writing.speech import enumeration
 if TYPE_CHECKING:
     from storycoder.domain.calibration import Decision
 
-KINDS: Mapping[DisagreementKind, str] = {
-    "boundary": N_("Other edges"),
-    "split": N_("One piece or several"),
-    "confusion": N_("Another code"),
-    "extra code": N_("One code more"),
-    "omission": N_("Not marked by all"),
-}
-"""What the kinds are called in a list."""
 TOLD: Mapping[DisagreementKind, str] = {
     "boundary": N_("The same code, but it begins or ends elsewhere."),
     "split": N_("The same code, once as one piece and once as several."),
