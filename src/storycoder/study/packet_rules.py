@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from storycoder.domain.calibration import Packet
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message, message
 from storycoder.study.layout import TABLES, codec_of
 from storycoder.study.shelf import in_chunks
 
@@ -19,9 +20,33 @@ if TYPE_CHECKING:
     from storycoder.study.study import Study
 
 _CODER_WORK = frozenset({"coding", "memo", "finished"})
-_CODEBOOK = frozenset({"code", "codebook_version", "reference", "code_reference"})
-_TEXTS = frozenset({"transcript", "revision"})
-_SESSION = frozenset({"session", "session_coder", "passage", "decision", "coder", "packet", "assignment"})
+_STANDS_STILL = (
+    (
+        frozenset({"code", "codebook_version", "reference", "code_reference"}),
+        message(
+            "The codebook stands still in a packet. Write a memo on the coding: suggestions for codes are talked "
+            "through when everybody is finished."
+        ),
+    ),
+    (
+        frozenset({"transcript", "revision"}),
+        message(
+            "The texts of a packet stay as they are. Write a memo on the passage; the text is corrected in the study."
+        ),
+    ),
+    (
+        frozenset({"session", "session_coder", "passage", "decision", "coder", "packet", "assignment"}),
+        message(
+            "Sessions and coders are changed in the study, not in a packet. Say “finished” when you are, and send "
+            "the packet back."
+        ),
+    ),
+)
+"""Nouns, and why they are not changed in a packet."""
+_ELSEWHERE = message(
+    "This is a packet, for coding in one session. Code, write memos and say “finished”; everything else is done in "
+    "the study."
+)
 
 
 def packet_of(study: "Study") -> Packet | None:
@@ -39,28 +64,19 @@ def packet_coder(study: "Study") -> Key | None:
     return packet.coder_id if packet else None
 
 
+def why_not(nouns: Iterable[str]) -> Message | None:
+    """Why nothing of these nouns may be changed in a packet; None where the coder's own work may be."""
+    strange = set(nouns) - _CODER_WORK
+    if not strange:
+        return None
+    return next((reason for some, reason in _STANDS_STILL if strange & some), _ELSEWHERE)
+
+
 def check_act(connection: Connection, packet: Packet, touched: Mapping[str, Collection[Key]]) -> None:
     """Raises `Problem` where an act in the packet, that touched these rows, was more than the coder's own work."""
-    nouns = touched.keys() - _CODER_WORK
-    if nouns & _CODEBOOK:
-        raise Problem(
-            "The codebook stands still in a packet. Write a memo on the coding: suggestions for codes are talked "
-            "through when everybody is finished."
-        )
-    if nouns & _TEXTS:
-        raise Problem(
-            "The texts of a packet stay as they are. Write a memo on the passage; the text is corrected in the study."
-        )
-    if nouns & _SESSION:
-        raise Problem(
-            "Sessions and coders are changed in the study, not in a packet. Say “finished” when you are, and send "
-            "the packet back."
-        )
-    if nouns:
-        raise Problem(
-            "This is a packet, for coding in one session. Code, write memos and say “finished”; everything else is "
-            "done in the study."
-        )
+    reason = why_not(touched)
+    if reason:
+        raise Problem(reason.template, **reason.values)
     _check_codings(connection, packet, touched.get("coding", ()))
 
 

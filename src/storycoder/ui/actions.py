@@ -42,9 +42,11 @@ class Actions(QObject):
     added = Signal(object)
     """A `QAction` that was not there before; its data is the `Menu` it belongs in."""
 
-    def __init__(self, guard: Callable[[Run], None], parent: QObject) -> None:
+    def __init__(self, guard: Callable[[Run], None], parent: QObject, why_not: Callable[[str], str]) -> None:
+        """`why_not` says why a noun may not be changed in this study, or nothing where it may be."""
         super().__init__(parent)
         self._guard = guard
+        self._why_not = why_not
         self._actions: dict[str, QAction] = {}
         self._sources: list[Source] = []
 
@@ -60,12 +62,14 @@ class Actions(QObject):
         home: QWidget | None = None,
         checkable: bool = False,
         group: str = "",
+        changes: str = "",
     ) -> QAction:
         """Declares what can be done under a `name` of its own, such as "coding.palette".
 
         `text` is already in the person's language. `home` is the widget in which, with its children, the keys work, and
         with which the action comes and goes; None is the whole window. What a person can mend becomes a banner. A
-        checkable action's `run` reads `isChecked`. `group` is the part of its menu in which it stands.
+        checkable action's `run` reads `isChecked`. `group` is the part of its menu in which it stands. `changes` is the
+        noun that it changes: where that may not be, the action is nowhere to be seen and its keys do nothing.
         """
         action = QAction(text, self)
         action.setObjectName(name)
@@ -83,6 +87,9 @@ class Actions(QObject):
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text.replace('&', '')}  ({shown})" if shown else text.replace("&", ""))
         action.triggered.connect(lambda: self._do(run))
+        if changes and self._why_not(changes):
+            # What is not visible cannot be enabled either.
+            action.setVisible(False)
         self._actions[name] = action
         self.added.emit(action)
         return action

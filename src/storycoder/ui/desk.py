@@ -3,22 +3,25 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.files import FileStudy
+from storycoder.study.packet_rules import why_not
+from storycoder.study.study import Study
 from storycoder.ui.actions import Actions
 from storycoder.ui.failures import report_of
-from storycoder.ui.jobs import Jobs
+from storycoder.ui.jobs import Job, Jobs, Progress
 from storycoder.ui.memory import Memory
 from storycoder.ui.observing import Observed
 from storycoder.ui.places import Place
 from storycoder.ui.spare_time import SpareTime
 from storycoder.words import Phrasebook
 
+T = TypeVar("T")
 Kind = Literal["problem", "info", "good", "bug"]
 Ways = tuple[tuple[str, Callable[[], None]], ...]
 """What a banner offers to do: a button's words and what it does."""
@@ -51,7 +54,9 @@ class Desk(QObject):
         """What is remembered of this study."""
         self.observed = Observed(study, self)
         self.jobs = Jobs(self.fail, self)
-        self.actions = Actions(self.guard, self)
+        self.is_packet = study.about.packet_id is not None
+        """Whether the study is what one coder was handed for a session."""
+        self.actions = Actions(self.guard, self, self.why_not)
         self.spare = SpareTime(self)
         self.observed.changed.connect(self.spare.look_again)
 
@@ -70,6 +75,11 @@ class Desk(QObject):
         """Tells of a bug. The report holds nothing of the study."""
         self.tell("bug", self.say(BUG), (self.say(COPY), partial(copy, report)))
 
+    def why_not(self, noun: str) -> str:
+        """Why nothing of a noun may be changed in this study, such as codes in a packet; empty where it may be."""
+        reason = why_not([noun]) if self.is_packet else None
+        return self.say.message(reason) if reason else ""
+
     @contextmanager
     def telling(self) -> Generator[None]:
         """What a person can mend becomes a banner; the rest of the block is not done."""
@@ -82,6 +92,27 @@ class Desk(QObject):
         """Does what was asked for; what a person can mend becomes a banner."""
         with self.telling():
             run()
+
+    def read_aside(
+        self,
+        title: str,
+        read: Callable[[Study, Progress], T],
+        done: Callable[[T], None],
+        *,
+        on_failure: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Reads beside the window what would hold it up: `read` gets the study as it is on disk then, to be read only.
+
+        It gets what the coder who is at work now may see. `done` gets what it hands back, as from a job.
+        """
+        aside = self.study.aside()
+
+        def work(progress: Progress) -> T:
+            progress.check()
+            with aside() as study:
+                return read(study, progress)
+
+        return self.jobs.start(title, work, done, on_failure=on_failure, quiet=True)
 
     def go(self, place: Place) -> None:
         """Shows a place, on whichever screen it is."""

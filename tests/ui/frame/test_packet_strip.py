@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
@@ -14,11 +15,14 @@ from tests.ui.frame.conftest import active
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy, open_study
 from storycoder.ui.desk import Desk
+from storycoder.ui.frame.finding import is_at_home
+from storycoder.ui.frame.keys_panel import keyed
 from storycoder.ui.frame.packet_strip import PacketStrip, packet_strip
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
 from storycoder.ui.screens import screens_for
+from storycoder.ui.screens.coding.code_palette import CodePalette
 from storycoder.words import speaking
 from storycoder.workflow.packets import hand_out
 
@@ -126,3 +130,74 @@ def test_the_codebook_is_only_read(window: MainWindow) -> None:
     fields = [*screen.page.definition.findChildren(QLineEdit), *screen.page.definition.findChildren(QPlainTextEdit)]
     assert fields
     assert all(each.isReadOnly() for each in fields)
+
+
+CHANGING = ("codebook.new", "codebook.rename", "codebook.delete", "codebook.up", "codebook.freeze", "coding.vivo")
+"""Some of the actions that change the codebook."""
+
+
+def test_what_changes_the_codebook_is_nowhere_to_be_seen(window: MainWindow) -> None:
+    screen = window.show_screen("codebook")
+    screen.tree.choose(next(iter(screen.outline.codes)))
+    actions = window.desk.actions
+    with_keys = {each.objectName() for some in keyed(actions).values() for each in some}
+    for name in CHANGING:
+        assert not actions[name].isVisible()
+        assert not actions[name].isEnabled()
+        assert name not in with_keys
+    tools = {each.defaultAction() for each in screen.pane.findChildren(QToolButton)}
+    shown = [each.objectName() for each in actions if each in tools]
+    assert shown == ["codebook.compare", "codebook.save"]
+    assert not screen.page.colour.isEnabled()
+    assert screen.tree.dragDropMode() == QAbstractItemView.DragDropMode.NoDragDrop
+
+
+def test_in_a_whole_study_all_of_it_is_there(desk: Desk, program: AskedFor, qtbot: QtBot) -> None:
+    window = active(MainWindow(desk, program, screens_for(desk.study), lambda: None), qtbot)
+    screen = window.show_screen("codebook")
+    screen.tree.choose(next(iter(screen.outline.codes)))
+    window.screen_named("coding")
+    assert all(desk.actions[name].isVisible() and desk.actions[name].isEnabled() for name in CHANGING)
+    assert screen.page.colour.isEnabled()
+
+
+def test_nothing_that_can_be_done_in_it_is_refused(
+    window: MainWindow, packet: FileStudy, small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "file.yaml"), ""))
+    told: Told = []
+    window.desk.said.connect(lambda kind, sentence, _ways: told.append((kind, sentence, tried[-1])))
+    tried: list[str] = [""]
+    state = window.show_screen("coding").state
+    state.open(small.texts["Ans"])
+    for screen in reversed(screens_for(packet)):
+        for action in list(window.desk.actions):
+            window.show_screen(screen.name)
+            made = state.apply(small.codes["lachen"], Span(19, 30))
+            if screen.name == "coding":
+                state.reveal(Span(19, 30))
+                state.choose(made.id)
+            if action.isEnabled() and is_at_home(action):
+                tried.append(action.objectName())
+                action.trigger()
+    assert {"coding.remove", "coding.finished", "coding.recent1", "codebook.save", "undo"} <= set(tried)
+    assert [each for each in told if each[0] not in {"info", "good"}] == []
+
+
+def test_the_palette_makes_no_code(window: MainWindow, packet: FileStudy, small: Small, qtbot: QtBot) -> None:
+    screen = window.screen_named("coding")
+    screen.state.open(small.texts["Ans"])
+    screen.state.reveal(Span(19, 30))
+    window.desk.actions["coding.palette"].trigger()
+    palette = window.findChild(CodePalette)
+    assert palette is not None
+    palette.field.setText("iets nieuws")
+    assert palette.model.rowCount() == 0
+    assert "new codes are talked through when everybody is finished" in palette.rule.accessibleName()
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return, modifier)
+    palette.field.setText("lachen")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    (made,) = packet.codings.all()
+    assert made.code_id == small.codes["lachen"]

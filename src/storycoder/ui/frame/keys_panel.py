@@ -24,7 +24,7 @@ def keyed(actions: Actions) -> dict[str, list[QAction]]:
     """The actions that have keys, by the name of their menu and in its order."""
     found: dict[str, list[QAction]] = {name: [] for name in (*MENUS, "")}
     for action in actions:
-        if not action.shortcut().isEmpty():
+        if action.isVisible() and not action.shortcut().isEmpty():
             found[action.data() if action.data() in MENUS else ""].append(action)
     return {name: some for name, some in found.items() if some}
 

@@ -28,7 +28,7 @@ def add_study_actions(desk: Desk, program: Program) -> None:
     else:
         add("study.sample", say("Look at the sample study"), program.open_sample)
     add("study.backup", say("Make a backup now"), partial(_back_up, desk), icon="save")
-    if desk.study.about.packet_id is None:
+    if not desk.is_packet:
         add("study.coder", say("Another coder…"), partial(desk.go, Place("study", "coder")), icon="people")
     add("study.close", say("Close the study"), program.start_page, keys=["Ctrl+W"], group="leave")
     quit_it = add("study.leave", say("Quit"), program.leave, keys=["Ctrl+Q"], group="leave")

@@ -51,7 +51,7 @@ class CoderButton(ToolButton):
         self.setProperty("role", "flat")
         self.setIcon(icon("person"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if desk.study.about.packet_id is None:
+        if not desk.is_packet:
             self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.setMenu(QMenu(self))
             self.menu().aboutToShow.connect(self._fill)
@@ -66,7 +66,7 @@ class CoderButton(ToolButton):
         say = self._desk.say
         self.setText(say("Coding as {name}", name=coder.name) if coder else say("Who is coding?"))
         self.setAccessibleName(self.text())
-        is_packet = self._desk.study.about.packet_id is not None
+        is_packet = self._desk.is_packet
         self.setToolTip(
             say("A packet is coded by whom it was made for") if is_packet else say("Let somebody else code")
         )

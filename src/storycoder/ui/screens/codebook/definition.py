@@ -85,15 +85,16 @@ class Definition(Form):
         self._add_kind()
         self._add_source()
         self._add_in_vivo()
-        if desk.study.about.packet_id is not None:
+        if desk.why_not("code"):
             self._only_read()
 
     def _only_read(self) -> None:
-        """In a packet the codebook stands still."""
+        """Where the codebook stands still its fields can be read, copied and walked through."""
         for field in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             field.setReadOnly(True)
         for choice in self.findChildren(QComboBox):
             choice.setEnabled(False)
+        self._no_longer.hide()
 
     def _add_text(self, field: str) -> None:
         made = BilingualField(self._say, self._desk.study.about.language, _LINES[field])
@@ -124,7 +125,8 @@ class Definition(Form):
         row.addWidget(quiet(self._say("In the words of")))
         self._words_of = flat("", self._go_to_words, "quote")
         row.addWidget(self._words_of)
-        row.addWidget(icon_button("close", self._say("No longer in somebody's own words"), self._not_in_vivo))
+        self._no_longer = icon_button("close", self._say("No longer in somebody's own words"), self._not_in_vivo)
+        row.addWidget(self._no_longer)
         row.addStretch()
         self.add_row(self._in_vivo)
 

@@ -58,12 +58,13 @@ class Doing(QObject):
 
     def _show_menu(self, at: QPoint) -> None:
         """What can be done with the chosen codes, where the pointer is."""
-        self._menu.popup(self._tree.viewport().mapToGlobal(at))
+        if any(action.isVisible() for action in self._menu.actions() if not action.isSeparator()):
+            self._menu.popup(self._tree.viewport().mapToGlobal(at))
 
     def _declare(self) -> list[list[QAction]]:
         say = self._say
-        new = self._add("new", say("New code"), self.new_beside, "add", "Ins")
-        below = self._add("below", say("New code below"), self.new_below, "new", "Ctrl+Ins", "Shift+Ins")
+        new = self._changing("new", say("New code"), self.new_beside, "add", "Ins")
+        below = self._changing("below", say("New code below"), self.new_below, "new", "Ctrl+Ins", "Shift+Ins")
         rename = self._chosen("rename", say("Rename"), self._tree.rename, "edit", "F2")
         self._steps()
         return [
@@ -75,11 +76,11 @@ class Doing(QObject):
                 self._chosen("delete", say("Delete…"), self.delete, "delete", "Del"),
             ],
             [
-                self._add("freeze", say("Freeze as a version…"), self.freeze, "freeze"),
+                self._changing("freeze", say("Freeze as a version…"), self.freeze, "freeze"),
                 self._add("compare", say("Compare versions"), self._screen.show_versions, "compare"),
             ],
             [
-                self._add("load", say("Load a codebook…"), self.load, "import"),
+                self._changing("load", say("Load a codebook…"), self.load, "import"),
                 self._add("save", say("Save the codebook…"), self.save, "export"),
             ],
         ]
@@ -95,11 +96,16 @@ class Doing(QObject):
         for name, text, icon, key, where in steps:
             self._chosen(name, text, partial(self._step, where), icon, key)
 
-    def _add(self, name: str, text: str, run: Run, icon: str, *keys: str) -> QAction:
+    def _add(self, name: str, text: str, run: Run, icon: str, *keys: str, changes: str = "") -> QAction:
         """An action; where it has keys they work in the tree."""
         home = self._tree if keys else None
-        here = partial(self._here, run)
-        return self._desk.actions.add(f"codebook.{name}", text, here, keys=keys, icon=icon, menu="codebook", home=home)
+        here, name = partial(self._here, run), f"codebook.{name}"
+        add = partial(self._desk.actions.add, menu="codebook", home=home, changes=changes)
+        return add(name, text, here, keys=keys, icon=icon)
+
+    def _changing(self, name: str, text: str, run: Run, icon: str, *keys: str) -> QAction:
+        """An action that changes the codebook."""
+        return self._add(name, text, run, icon, *keys, changes="code")
 
     def _here(self, run: Run) -> None:
         """Does it where it can be seen: menu and palette are there on other screens too."""
@@ -108,8 +114,8 @@ class Doing(QObject):
         run()
 
     def _chosen(self, name: str, text: str, run: Run, icon: str, *keys: str) -> QAction:
-        """An action that needs a code to be chosen."""
-        action = self._add(name, text, run, icon, *keys)
+        """One that needs a code to be chosen."""
+        action = self._changing(name, text, run, icon, *keys)
         self._on_chosen.append(action)
         return action
 

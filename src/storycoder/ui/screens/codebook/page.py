@@ -46,6 +46,7 @@ class CodePage(QWidget):
 
     def _lay_out(self) -> None:
         self.colour = ColourButton(self._say)
+        self.colour.setDisabled(bool(self._desk.why_not("code")))
         self._name, self._path = title(""), caption("")
         names = QVBoxLayout()
         names.setSpacing(0)

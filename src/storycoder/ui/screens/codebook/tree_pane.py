@@ -35,6 +35,8 @@ class TreePane(QWidget):
         say = desk.say
         self._desk = desk
         self.tree = CodeTree(say)
+        if desk.why_not("code"):
+            self.tree.setDragDropMode(CodeTree.DragDropMode.NoDragDrop)
         self.search = _Search(say("Search in the codebook"), self.tree)
         self.search.sought.connect(self.sought)
         self.counts = QComboBox()
@@ -69,7 +71,8 @@ class TreePane(QWidget):
 
     def add_tools(self, groups: Iterable[Iterable[QAction]]) -> None:
         """Shows actions as a row of pictures; the groups stand apart."""
-        for number, group in enumerate(groups):
+        seen = [[action for action in group if action.isVisible()] for group in groups]
+        for number, group in enumerate(filter(None, seen)):
             if number:
                 self._tools.addSpacing(M)
             for action in group:

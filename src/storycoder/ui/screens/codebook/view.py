@@ -87,6 +87,9 @@ class CodebookScreen(Screen):
         self.pane.add_tools(self.doing.tools)
 
     def _beginning(self) -> EmptyState:
+        why_not = self.desk.why_not("code")
+        if why_not:
+            return EmptyState("codebook", self.say("No codes yet"), why_not)
         return EmptyState(
             "codebook",
             self.say("No codes yet"),

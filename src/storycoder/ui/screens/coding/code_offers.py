@@ -34,6 +34,8 @@ class Offers:
         self._texts: dict[Key, tuple[str, ...]] = {}
         self._weights: dict[Key, float] = {}
         self._above: dict[Key, str] = {}
+        self.why_no_new = state.desk.why_not("code")
+        """Why no code can be made in this study; empty where one can."""
 
     def prepare(self) -> None:
         """Takes the codebook as it is now."""
@@ -56,13 +58,13 @@ class Offers:
     def find(self, words: str, below: Key | None = None) -> list[Offer]:
         """What fits the words. Where `below` is a code: what lies below it, after making one there.
 
-        To make a code of this name stands before codes whose names do not hold the words: what Enter takes was meant.
+        To make a code of this name, where that may be, stands before codes whose names do not hold the words: what Enter takes was meant.
         """
         name = " ".join(words.split())
         within = self._codes if below is None else list(self._inside(below))
         fitting = ranked(words, within, lambda code: self._texts[code.id], lambda code: self._weights.get(code.id, 1.0))
         codes = [Offer(self._texts[code.id][0], code.id) for code in fitting]
-        if not name or any(self._is_called(code, name) for code in within):
+        if not name or self.why_no_new or any(self._is_called(code, name) for code in within):
             return codes
         meant = [] if below else [code for code in codes if self._is_named_by(words, code)]
         return [*meant, Offer(name, None, below), *(code for code in codes if code not in meant)]

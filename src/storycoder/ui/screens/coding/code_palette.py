@@ -57,6 +57,8 @@ class CodePalette(Popup):
             Qt.Key.Key_Escape: lambda _: self.go(),
             Qt.Key.Key_Tab: lambda _: self._choose_parent(),
         }
+        if self._offers.why_no_new:
+            self._keys[Qt.Key.Key_Tab] = lambda _: None
         self._build()
         self._speak = later(self, _BEFORE_SPEAKING, self._say_current)
         state.codes_changed.connect(self._take_codes)
@@ -133,6 +135,13 @@ class CodePalette(Popup):
         code = self._state.codes[offer.code] if offer and offer.code else None
         if offer and code is None:
             self.rule.show_words(self._say("A new code. What it means you can write down in the codebook later."))
+        elif offer is None and self._offers.why_no_new:
+            self.rule.show_words(
+                self._say(
+                    "No code has these words. Nor can one be made here: new codes are talked through when everybody is "
+                    "finished. Give the code that comes closest, and say in a note what you miss (M)."
+                )
+            )
         else:
             self.rule.show_code(code)
         self.list.setAccessibleDescription(rule_text(code, self._say) if code else "")
@@ -140,9 +149,13 @@ class CodePalette(Popup):
 
     def _say_current(self) -> None:
         offer = self._current()
-        if self.isVisible() and offer is not None:
+        if not self.isVisible():
+            return
+        if offer is not None:
             heard = (spoken(self._offers.row(offer, partial(self._take, offer))), self.list.accessibleDescription())
             announce(self.field, ". ".join(filter(None, heard)))
+        elif self._offers.why_no_new:
+            announce(self.field, self.rule.accessibleName())
 
     def _set_parent_code(self, parent: Key | None) -> None:
         """From now on a new code is made below this one, and what lies below it is offered."""
@@ -156,7 +169,11 @@ class CodePalette(Popup):
                 "replace": say("Which code is put in its place?"),
                 "highlight": say("Which code does everything get that you select?"),
             }[self._purpose]
-            hint = say("Enter: choose · Shift+Enter: make a new code · Tab: make one below this code")
+            hint = (
+                say("Enter: choose · New codes are talked through afterwards: write them in a note (M)")
+                if self._offers.why_no_new
+                else say("Enter: choose · Shift+Enter: make a new code · Tab: make one below this code")
+            )
         self.task.setText(asked)
         self.field.setAccessibleName(asked)
         self._hint.setText(hint)
@@ -192,7 +209,7 @@ class CodePalette(Popup):
 
     def _enter(self, event: QKeyEvent) -> None:
         offer, name = self._current(), " ".join(self.field.text().split())
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and name:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and name and not self._offers.why_no_new:
             offer = Offer(name, None, self._below)
         if offer is not None:
             self._take(offer)

@@ -94,7 +94,7 @@ class CodeTree(QFrame):
         self._nothing.setText(
             say("No code fits these words.")
             if self._state.codes
-            else say("There are no codes yet. Space makes the first.")
+            else self._state.desk.why_not("code") or say("There are no codes yet. Space makes the first.")
         )
         self._nothing.setVisible(self.model.rowCount() == 0)
         seeking, closed = bool(self.search.text()), set(self._closed)

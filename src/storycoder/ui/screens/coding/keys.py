@@ -66,9 +66,11 @@ class Keys:
     def _state(self) -> CodingState:
         return self._screen.state
 
-    def _add(self, group: str, name: str, text: str, run: Callable[[], object], *keys: str, icon: str = "") -> QAction:
-        add, home = self._desk.actions.add, self._home
-        return add(f"coding.{name}", text, run, keys=keys, icon=icon, menu="code", home=home, group=group)
+    def _add(
+        self, group: str, name: str, text: str, run: Callable[[], object], *keys: str, icon: str = "", changes: str = ""
+    ) -> QAction:
+        add = partial(self._desk.actions.add, menu="code", home=self._home, group=group)
+        return add(f"coding.{name}", text, run, keys=keys, icon=icon, changes=changes)
 
     # Giving codes
 
@@ -78,7 +80,8 @@ class Keys:
         for number in range(1, 10):
             text = say("Give recent code {n}", n=number)
             self._add("recent", f"recent{number}", text, partial(self._apply_recent, number), str(number))
-        add("vivo", say("Make these words a code (in vivo)"), self._in_vivo, "V", icon="quote")
+        in_vivo = say("Make these words a code (in vivo)")
+        add("vivo", in_vivo, self._in_vivo, "V", icon="quote", changes="code")
         add("highlighter", say("Highlighter: mark with one code…"), self._highlight, "H", icon="highlighter")
 
     def _apply_recent(self, number: int) -> None:
@@ -176,7 +179,8 @@ class Keys:
 
     def _go_coding(self, step: Step) -> None:
         state = self._state
-        at = state.codings[state.chosen].span if state.chosen else state.selection
+        chosen = state.codings.get(state.chosen) if state.chosen else None
+        at = chosen.span if chosen else state.selection
         span = next_span((coding.span for coding in state.shown()), at, step)
         if span is not None:
             state.reveal(span)
