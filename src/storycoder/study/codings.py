@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
 from storycoder.domain.codings import Coding, Finished
 from storycoder.domain.factors import ChosenQuotation
@@ -40,6 +40,12 @@ class CodingShelf(MaskedShelf[Coding]):
         wanted = [self._table.c[name] for name in names]
         with self.study.reading() as connection:
             return [tuple(row) for row in connection.execute(self._query(equal).with_only_columns(*wanted))]
+
+    def more_than(self, number: int, **equal: object) -> bool:
+        """Whether there are more than so many, blind ones too: how long it takes to read them, and nothing of them."""
+        some = select(self._table.c.id).where(*(self._table.c[name] == value for name, value in equal.items()))
+        with self.study.reading() as connection:
+            return len(connection.execute(some.limit(number + 1)).all()) > number
 
     def counts(self, *by: CountedBy) -> dict[tuple[Key | None, ...], int]:
         """How many codings that may be seen there are of each code, coder, and so on, or of each pair and more of them.

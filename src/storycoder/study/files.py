@@ -3,7 +3,8 @@
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from storycoder.domain.people import About
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.study import sqlite_file, upgrades
+from storycoder.study.aside import Readers
 from storycoder.study.backups import back_up_if_due, copies_of, copy_to, folder_of, give_password
 from storycoder.study.engine_errors import telling
 from storycoder.study.faults import faults
@@ -120,11 +122,17 @@ class FileStudy(Study):
         self.path = path
         self._password = password
         self._packet: Packet | None = None
+        self._readers = Readers()
 
     def begin_packet(self, packet: Packet | None) -> None:
         """Where this is no whole study but a packet: puts its coder to work, who can do only what belongs to it."""
         self._packet = packet
         self.coder = packet.coder_id if packet else None
+
+    def aside(self) -> Callable[[], AbstractContextManager[Study]]:
+        """What lets another thread read the study as it is then, through the eyes of the coder who is at work now."""
+        store = partial(FileStore, self.path, self._password, read_only=True)
+        return partial(self._readers.opened, store, self.coder)
 
     @contextmanager
     def _transaction(self, **line: Any) -> Generator[Act]:
@@ -139,6 +147,10 @@ class FileStudy(Study):
         The old file is replaced when the new one is whole and on disk. Raises `Problem` where that fails, such as on a
         full disk; the study is then as it was. Hands back the backups that keep the password that they had.
         """
+        with self._readers.none():
+            return self._change_password(new)
+
+    def _change_password(self, new: str | None) -> tuple[Path, ...]:
         fresh, old = _fresh(self.path), self._password
         _remove_unfinished(self.path)
         self.store.close()
@@ -160,6 +172,10 @@ class FileStudy(Study):
 
     def forget_all(self, keys: Iterable[Key]) -> Forgotten:
         """Forgets, rewrites the file without its free pages, and replaces the backups by a new one."""
+        with self._readers.none():  # whoever reads on would hold on to what is forgotten
+            return self._forget_all(keys)
+
+    def _forget_all(self, keys: Iterable[Key]) -> Forgotten:
         forgotten = super().forget_all(keys)
         raw = self.store.engine.raw_connection()
         try:

@@ -132,11 +132,13 @@ def finished_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
     return and_(_another(_finished.c.coder_id, viewer), _of_session(_finished, _BLIND))
 
 
+@cache
 def decisions_hidden() -> ColumnElement[bool]:
     """The condition that picks the decisions which nobody must see: about places that are coded blind now."""
     return and_(_any_blind().exists(), _in_passage(_decision, _decision.c.revision_id, _BLIND))
 
 
+@cache
 def _any_blind() -> Select[Any]:
     any_session = _session.alias()
     return select(any_session.c.id).where(any_session.c.state == "blind")
@@ -144,7 +146,7 @@ def _any_blind() -> Select[Any]:
 
 def any_blind(connection: Connection) -> bool:
     """Whether any session is blind now."""
-    return connection.execute(_any_blind().limit(1)).first() is not None
+    return connection.execute(_any_blind()).first() is not None
 
 
 def _others_acts_hidden(viewer: Key | None) -> ColumnElement[bool]:

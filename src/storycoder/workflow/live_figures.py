@@ -29,6 +29,8 @@ from storycoder.workflow.settled import session_codings
 
 _READ_AGAIN = ("session", "session_coder", "passage", "finished", "revision", "transcript")
 """Nouns of which a change may change what the coders marked, or what of it is compared."""
+_MANY = 200
+"""Codings of one act from which nobody asks any more whose each of them is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class LiveFigures:
         Only texts in which something else is settled now are counted again. None reads everything. Raises `Problem`
         where the session is gone or became blind.
         """
-        if touched is None or self._rests_on(touched):
+        if touched is None or self.rests_on(touched):
             self._read()
             return True
         if "decision" not in touched and "code" not in touched:
@@ -85,9 +87,13 @@ class LiveFigures:
             self._parents = parents_of(self._study)
         return self._settle()
 
-    def _rests_on(self, touched: Mapping[str, frozenset[Key]]) -> bool:
-        """Whether more was touched than what is settled about the session."""
-        if any(noun in touched for noun in _READ_AGAIN):
+    def go_on_in(self, study: Study) -> None:
+        """Follows this study from now on: the same one, where it was read on another thread first."""
+        self._study = study
+
+    def rests_on(self, touched: Mapping[str, frozenset[Key]]) -> bool:
+        """Whether more was touched than what is settled about the session, so that all of it is read again."""
+        if any(noun in touched for noun in _READ_AGAIN) or len(touched.get("coding", ())) > _MANY:
             return True
         if "code" in touched and self._asked.top_codes and self._moved():
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,12 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study import journal
+from storycoder.study.study import Study
+from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
-    from storycoder.workflow.calibrating import SessionAgreement
+    from storycoder.workflow.calibrating import Asked, SessionAgreement
     from storycoder.workflow.live_figures import LiveFigures
 
 
@@ -43,7 +47,11 @@ class Live(QObject):
         self._figures: LiveFigures | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.begin)
+        self._job: Job | None = None
+        self._missed: list[journal.Change] = []
+        """What was changed while the first count is made beside the window."""
         calibration.asked_changed.connect(self.forget)
+        state.desk.closing.connect(self._stop)
 
     @property
     def is_hidden(self) -> bool:
@@ -53,6 +61,7 @@ class Live(QObject):
     def forget(self) -> None:
         """Counts anew, since other marks or another question are to be counted."""
         self._figures = None
+        self._stop()
         if self.is_hidden or self._state.session is None or self._state.obstacle is not None:
             self._soon.stop()
         else:
@@ -60,27 +69,53 @@ class Live(QObject):
         self.changed.emit()
 
     def begin(self) -> None:
-        """Counts everything once."""
-        from storycoder.workflow.live_figures import LiveFigures  # noqa: PLC0415  brings the numbers with it
-
-        session = self._state.session
+        """Counts everything once; in a large session beside the window."""
+        session, desk = self._state.session, self._state.desk
         if session is None or self.is_hidden:
             return
-        try:
-            self._figures = LiveFigures(self._state.desk.study, session.id, self._calibration.asked)
-        except Problem:
-            # Its words stand in place of the disagreements already.
-            self._figures = None
+        count = partial(_counted, session.id, self._calibration.asked)
+        self._stop()
+        if is_large(desk.study, session.id):
+            self._missed = []
+            title = desk.say("Working out agreement")
+            self._job = desk.read_aside(title, count, self._take, on_failure=self._fail)
+        else:
+            self._take(count(desk.study))
+
+    def _take(self, figures: LiveFigures | None) -> None:
+        self._job, self._figures = None, figures
+        missed, self._missed = self._missed, []
+        if figures is not None:
+            figures.go_on_in(self._state.desk.study)
+            for change in missed:
+                self.follow(change)
         self.changed.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        self._state.desk.fail(error)
+
+    def _stop(self) -> None:
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def follow(self, change: journal.Change) -> None:
         """Takes in what an act changed."""
         if "about" in change.touched:
             self.forget()
-        elif self._figures is not None:
+            return
+        if self._job is not None:
+            self._missed.append(change)
+        if self._figures is not None:
             self._take_in(self._figures, change)
 
     def _take_in(self, figures: LiveFigures, change: journal.Change) -> None:
+        session = self._state.session
+        if session is not None and figures.rests_on(change.touched) and is_large(self._state.desk.study, session.id):
+            self.begin()  # what is shown stays until the new count is there
+            return
         try:
             changed = figures.follow(change.touched)
         except Problem:
@@ -106,6 +141,15 @@ class Live(QObject):
     def _row(self, figures: LiveFigures, code: Key | None) -> Row:
         before, now = _of(figures.initial, code), _of(figures.negotiated, code)
         return Row(code, tuple(Change(before.get(name), now.get(name)) for name in self.coefficients))
+
+
+def _counted(session: Key, asked: Asked, study: Study, _: Progress | None = None) -> LiveFigures | None:
+    from storycoder.workflow.live_figures import LiveFigures  # noqa: PLC0415  brings the numbers with it
+
+    try:
+        return LiveFigures(study, session, asked)
+    except Problem:
+        return None  # its words stand in place of the disagreements already
 
 
 def _of(found: SessionAgreement, code: Key | None) -> dict[str, Figure]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,9 @@ from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual, Message
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job
+from storycoder.ui.screens.calibration.large import is_large
+from storycoder.ui.screens.calibration.queue.finding import Found, found_in
 from storycoder.ui.screens.calibration.queue.reading import Lane, LaneMark, Place, Reading
 from storycoder.ui.screens.calibration.queue.sieve import Wanted, differ, following
 from storycoder.ui.screens.calibration.queue.stretches import stretches
@@ -58,12 +62,53 @@ class QueueState(QObject):
         self._readings: dict[Key, Reading] = {}
         self._nearby: dict[Key, tuple[Coding, ...]] = {}
         self.is_settling = False
-        """Whether an act of its own is going on, after which it tells what has changed."""
+        """Whether it does something itself, and will tell what has changed."""
+        self._job: Job | None = None
+        desk.closing.connect(self._stop)
 
     # Reading
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether disagreements are still to come: those of a large session are read beside the window."""
+        return self._job is not None
+
     def read(self) -> None:
         """Reads the disagreements of the session that is chosen now."""
+        self._read_then(self._keep_place)
+
+    def _read_then(self, show: Callable[[Mapping[str, Decision | None]], None]) -> None:
+        """Reads them, and calls `show` with what was settled before, when they are there."""
+        self._stop()
+        study, session = self.desk.study, self._calibration.session
+        if session is None or not is_large(study, session.id):
+            self._take(show, found_in(study, session))
+            return
+        title = self.desk.say("Reading the disagreements")
+        read = lambda aside, _: found_in(aside, session)  # noqa: E731  the session that is chosen now
+        self._job = self.desk.read_aside(title, read, partial(self._take, show), on_failure=self._fail)
+        if self.session is None or self.session.id != session.id:
+            self._show(Found([]))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        self.desk.fail(error)
+
+    def _take(self, show: Callable[[Mapping[str, Decision | None]], None], found: Found) -> None:
+        before = {case.id: case.decision for case in self.cases}
+        self._job = None
+        self._show(found)
+        show(before)
+
+    def _keep_place(self, _: Mapping[str, Decision | None]) -> None:
+        """The one that is talked about stays."""
+
+    def _show(self, found: Found) -> None:
         study, before = self.desk.study, self.current
         other = (self.session and self.session.id) != (self._calibration.session and self._calibration.session.id)
         self.session = self._calibration.session
@@ -71,7 +116,7 @@ class QueueState(QObject):
         taking_part = study.sessions.coders_of(self.session.id) if self.session else ()
         self.coders = {key: study.coders.get(key) for key in taking_part}
         self._readings, self._nearby = {}, {}
-        self._read_cases()
+        self.cases, self.obstacle = found
         if other:
             self.wanted = Wanted(standing=self.wanted.standing)
         known = {case.id: case for case in self.cases}
@@ -80,17 +125,6 @@ class QueueState(QObject):
             self._begin()
         self.cases_changed.emit()
         self.case_changed.emit()
-
-    def _read_cases(self) -> None:
-        from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers with it
-
-        self.cases, self.obstacle = [], None
-        if self.session is None:
-            return
-        try:
-            self.cases = list(queue(self.desk.study, self.session.id))
-        except Problem as problem:
-            self.obstacle = problem.message
 
     def _begin(self) -> None:
         """Talks about the first that is open, or else about the first."""
@@ -101,10 +135,10 @@ class QueueState(QObject):
         """Shows what an act changed. What was settled or opened again by it is gone to, as by undo."""
         if self.is_settling:
             return
-        before = {case.id: case.decision for case in self.cases}
-        self.read()
-        if "decision" not in change.touched and "coding" not in change.touched:
-            return
+        settled = "decision" in change.touched or "coding" in change.touched
+        self._read_then(self._go_where_moved if settled else self._keep_place)
+
+    def _go_where_moved(self, before: Mapping[str, Decision | None]) -> None:
         moved = [case for case in self.cases if before.get(case.id, case.decision) != case.decision]
         if moved:
             self.choose(moved[0])
@@ -323,6 +357,8 @@ class QueueState(QObject):
         self.current = now if place is None else shown[place]
         self.cases_changed.emit()
         self.case_changed.emit()
+        if self._job is not None:
+            self.read()  # what is being read beside the window does not know of it
 
     def as_coder(self, number: int) -> None:
         """Takes the side of a coder, counted from 1."""
