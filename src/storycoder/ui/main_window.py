@@ -23,6 +23,7 @@ from storycoder.ui.frame.standing import add_study_actions, add_view
 from storycoder.ui.frame.status import StatusArea
 from storycoder.ui.frame.text_finding import TextSource
 from storycoder.ui.frame.undoing import Undoing
+from storycoder.ui.naming import keep_name, kept_name
 from storycoder.ui.parts.banner import Banner, BannerArea
 from storycoder.ui.parts.panel import PanelHost
 from storycoder.ui.places import Place
@@ -102,9 +103,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _name(self) -> None:
-        about = self.desk.study.about.title
-        title = self.desk.say.of(about)
-        self.desk.memory.keep("title", {"nl": about.in_("nl"), "en": about.in_("en")})
+        keep_name(self.desk.study, self.desk.memory)
+        title = kept_name(self.desk.memory, self.desk.say)
         self.setWindowTitle(f"{title} – StoryCoder" if title else "StoryCoder")
 
     @property

@@ -16,7 +16,7 @@ from storycoder.study.packets import HANDING_OUT, write_packet
 from storycoder.study.study import Study
 from storycoder.workflow.leaving import folder_for
 
-__all__ = ["PacketState", "hand_out", "hand_out_all", "packet_coder", "packet_of", "packets_of"]
+__all__ = ["PacketState", "hand_out", "hand_out_all", "hand_out_to", "packet_coder", "packet_of", "packets_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def hand_out(study: Study, session: Key, coder: Key, target: Path, password: str
     It has a password of its own, or none. Handing out once more makes the packet anew from what the study knows by
     then. Raises `Problem` where the coder does not take part, the session is open, or there is a file of that name.
     """
-    return _written(study, session, {coder: target}, password)[0]
+    return hand_out_to(study, session, {coder: target}, password)[0]
 
 
 def hand_out_all(
@@ -62,17 +62,13 @@ def hand_out_all(
     """Writes a packet for each coder of the session, or each of these, into the folder, in one act: all, or none."""
     coders = study.sessions.coders_of(session) if coders is None else dict.fromkeys(coders)
     folder_for(folder)
-    return _written(study, session, {each: folder / packet_name(study, session, each) for each in coders}, password)
+    return hand_out_to(study, session, {each: folder / packet_name(study, session, each) for each in coders}, password)
 
 
-def packet_name(study: Study, session: Key, coder: Key) -> str:
-    """What the file of a packet is called: the study, the number of the session and the coder."""
-    title = study.about.title.in_(study.about.language)
-    words = f"{title} {study.sessions.get(session).number} {study.coders.get(coder).name}"
-    return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", words).split()).strip(". ") + SUFFIX
-
-
-def _written(study: Study, session: Key, targets: Mapping[Key, Path], password: str | None) -> tuple[Path, ...]:
+def hand_out_to(
+    study: Study, session: Key, targets: Mapping[Key, Path], password: str | None = None
+) -> tuple[Path, ...]:
+    """Writes a packet for each of these coders where it is said, in one act: all, or none."""
     _check(study, session, targets)
     names = ", ".join(study.coders.get(coder).name for coder in targets)
     with ExitStack() as undone:
@@ -84,6 +80,13 @@ def _written(study: Study, session: Key, targets: Mapping[Key, Path], password: 
                 undone.callback(_with_ending(target).unlink, missing_ok=True)
         undone.pop_all()
     return tuple(map(_with_ending, targets.values()))
+
+
+def packet_name(study: Study, session: Key, coder: Key) -> str:
+    """What the file of a packet is called: the study, the number of the session and the coder."""
+    title = study.about.title.in_(study.about.language)
+    words = f"{title} {study.sessions.get(session).number} {study.coders.get(coder).name}"
+    return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", words).split()).strip(". ") + SUFFIX
 
 
 def _with_ending(target: Path) -> Path:

@@ -1,6 +1,7 @@
 """A packet in the window: the strip over it, the screens that serve there, and the coder who is fixed."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
 from storycoder.ui.screens import screens_for
 from storycoder.ui.screens.coding.code_palette import CodePalette
+from storycoder.ui.start.recent import recent_studies
 from storycoder.words import speaking
 from storycoder.workflow.packets import hand_out
 
@@ -65,6 +67,16 @@ def test_it_says_whose_it_is_and_what_to_do(window: MainWindow) -> None:
         "This is the packet of Bram for calibration session 1. "
         "Code the 2 transcripts, say “finished” of each (0 so far), and send the file back."
     )
+
+
+def test_the_window_and_the_list_of_studies_say_whose_packet_it_is(
+    window: MainWindow, packet: FileStudy, memory: Memory
+) -> None:
+    assert window.windowTitle() == "Packet of Bram, session 1: Klein – StoryCoder"
+    memory.opened(packet.path)
+    (recent,) = recent_studies(memory, speaking("nl"), datetime.now(UTC))
+    assert recent.title.endswith(": Klein")
+    assert "Bram" in recent.title
 
 
 def test_it_follows_the_coder_until_all_is_finished(window: MainWindow, packet: FileStudy) -> None:

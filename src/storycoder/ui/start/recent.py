@@ -15,6 +15,7 @@ from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.memory import Memory
+from storycoder.ui.naming import kept_name
 from storycoder.ui.parts.dates import clock, day
 from storycoder.ui.parts.views import airy
 from storycoder.words import Phrasebook
@@ -41,8 +42,7 @@ def recent_studies(memory: Memory, say: Phrasebook, now: datetime) -> list[Recen
 
 
 def _recent(path: Path, memory: Memory, say: Phrasebook, now: datetime) -> Recent:
-    title = memory.of_study(path).get("title", {})
-    named = title.get(say.language) if isinstance(title, dict) else ""
+    named = kept_name(memory.of_study(path), say)
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(now.tzinfo)
     when = say("{day}, {time}", day=day(written, now, say), time=clock(written))
     return Recent(path, named or path.stem, _folder(path), when)

@@ -56,6 +56,20 @@ def test_a_packet_is_written_and_it_is_told_where(
         assert packet.coder == small.coders["Bram"]
 
 
+def test_packets_of_several_coders_are_one_step_and_undone_as_one(
+    panel: HandingOut, tmp_path: Path, page: SessionsPage, small: Small
+) -> None:
+    study, before = small.study, len(small.study.history())
+    for box in panel._boxes.values():
+        box.setChecked(True)
+    panel.write_button.click()
+    assert len(list((tmp_path / "packets").glob("*.story"))) == 2
+    assert study.packets.count() == 2
+    assert len(study.history()) == before + 1
+    study.undo()
+    assert study.packets.count() == 0
+
+
 def test_handing_out_again_keeps_the_file_of_before(panel: HandingOut, tmp_path: Path) -> None:
     panel.write_button.click()
     panel.write_button.click()

@@ -105,9 +105,9 @@ class HandingOut(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
 
     def write(self) -> None:
-        """Writes a packet for each coder that is ticked."""
+        """Writes a packet for each coder that is ticked, as one step."""
         from storycoder.workflow.leaving import folder_for  # noqa: PLC0415  on use only
-        from storycoder.workflow.packets import hand_out, packet_name  # noqa: PLC0415  on use only
+        from storycoder.workflow.packets import hand_out_to, packet_name  # noqa: PLC0415  on use only
 
         self.form.clear_problems()
         coders = [key for key, box in self._boxes.items() if box.isChecked()]
@@ -116,14 +116,12 @@ class HandingOut(QWidget):
         folder = Path(self.folder.text().strip())
         if not coders or not self.folder.text().strip():
             return
-        study, written = self._desk.study, list[Path]()
+        study, session = self._desk.study, self._session.id
         with self._desk.telling():
             folder_for(folder)
-            for coder in coders:
-                target = free_name(folder / packet_name(study, self._session.id, coder))
-                written.append(hand_out(study, self._session.id, coder, target, self.password.text() or None))
+            targets = {each: free_name(folder / packet_name(study, session, each)) for each in coders}
+            written = hand_out_to(study, session, targets, self.password.text() or None)
             self._desk.memory.keep(_FOLDER, str(folder))
-        if written:
             self._tell(written)
 
     def _tell(self, written: Sequence[Path]) -> None:
