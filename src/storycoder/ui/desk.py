@@ -100,6 +100,7 @@ class Desk(QObject):
         done: Callable[[T], None],
         *,
         on_failure: Callable[[BaseException], None] | None = None,
+        quiet: bool = True,
     ) -> Job:
         """Reads beside the window what would hold it up: `read` gets the study as it is on disk then, to be read only.
 
@@ -112,7 +113,7 @@ class Desk(QObject):
             with aside() as study:
                 return read(study, progress)
 
-        return self.jobs.start(title, work, done, on_failure=on_failure, quiet=True)
+        return self.jobs.start(title, work, done, on_failure=on_failure, quiet=quiet)
 
     def go(self, place: Place) -> None:
         """Shows a place, on whichever screen it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from storycoder.domain.calibration import DisagreementKind
 from storycoder.domain.keys import Key
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.calibration.figures import question
 from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
+from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class FiguresState(QObject):
         self.renewing = False
         self._wants_trend = False
         self._read: dict[Key, Read] = {}
+        self._before: dict[Key, Read] = {}
+        """What was read of the chosen session before the study changed: it is shown until it is read again."""
         self._known: dict[tuple[Key, Asked], Found] = {}
         self._job: Job | None = None
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -119,12 +123,19 @@ class FiguresState(QObject):
     def cases(self) -> tuple[Case, ...]:
         """The disagreements of the chosen session."""
         session = self.calibration.session
-        return self._reading(session.id).cases if session and self.standing in {"open", "hidden"} else ()
+        if session is None or self.standing not in {"open", "hidden"}:
+            return ()
+        at_hand = self._read.get(session.id) or self._before.get(session.id)
+        if at_hand is None and is_large(self._desk.study, session.id):
+            return ()  # they are being read beside the window
+        return (at_hand or self._reading(session.id)).cases
 
     # Reckoning
 
     def read(self) -> None:
         """The study may have changed: everything is reckoned again."""
+        chosen = self.calibration.session
+        self._before = {key: read for key, read in (self._before | self._read).items() if chosen and key == chosen.id}
         self._read.clear()
         self._known.clear()
         self._begin()
@@ -154,7 +165,7 @@ class FiguresState(QObject):
             self._renew(True)
             self._reckon(session.id)
         elif session is not None and standing == "hidden":
-            self._start(partial(_confused, self._reading(session.id)), self._take_confusions)
+            self._start(session.id, _confused, self._take_confusions)
 
     def _go_on(self) -> None:
         """Reckons the next session that the trend lacks: one at a time, so that the window stays awake between."""
@@ -180,13 +191,27 @@ class FiguresState(QObject):
         if known is not None:
             self._take(session, asked, known)
             return
-        work = partial(reckoned, self._reading(session), asked)
         done: Callable[[Found], None] = partial(self._take, session, asked)
-        self._start(work, done)
+        self._start(session, partial(reckoned, asked), done)
 
-    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        title = self._desk.say("Working out agreement")
-        self._job = self._desk.jobs.start(title, work, done, on_failure=self._fail, quiet=True)
+    def _start(self, session: Key, work: Callable[[Read, Progress], T], done: Callable[[T], None]) -> None:
+        """Does the work on what is read of a session; a large one is read beside the window too."""
+        title, study = self._desk.say("Working out agreement"), self._desk.study
+        if session in self._read or not is_large(study, session):
+            at_hand = partial(work, self._reading(session))
+            self._job = self._desk.jobs.start(title, at_hand, done, on_failure=self._fail, quiet=True)
+            return
+
+        def read_first(aside: Study, progress: Progress) -> tuple[Read, T]:
+            read = read_of(aside, session)
+            progress.check()
+            return read, work(read, progress)
+
+        def take(found: tuple[Read, T]) -> None:
+            self._read[session] = found[0]
+            done(found[1])
+
+        self._job = self._desk.read_aside(title, read_first, take, on_failure=self._fail)
 
     def _take_confusions(self, confusions: Confusions) -> None:
         self._job = None
@@ -195,22 +220,8 @@ class FiguresState(QObject):
 
     def _reading(self, session: Key) -> Read:
         if session not in self._read:
-            from storycoder.workflow.calibrating import gather  # noqa: PLC0415  brings the numbers
-            from storycoder.workflow.discussing import cases_of  # noqa: PLC0415  brings the numbers
-
-            study = self._desk.study
-            gathered = gather(study, session)
-            alone = gathered.session.kind == "again"
-            self._read[session] = Read(gathered, () if alone else cases_of(study, session, gathered.marks))
+            self._read[session] = read_of(self._desk.study, session)
         return self._read[session]
-
-    def readings(self) -> Iterator[Read]:
-        """What was read of each session that can be seen, or is read now."""
-        from storycoder.workflow.calibrating import is_blind  # noqa: PLC0415  brings the numbers
-
-        for session in self.calibration.sessions:
-            if session.kind == "calibration" and not is_blind(self._desk.study, session.id):
-                yield self._reading(session.id)
 
     def _take(self, session: Key, asked: Asked, found: Found) -> None:
         self._job = None
@@ -241,7 +252,17 @@ class FiguresState(QObject):
             self._job = None
 
 
-def reckoned(read: Read, asked: Asked, progress: Progress) -> Found:
+def read_of(study: Study, session: Key) -> Read:
+    """What is read of a session."""
+    from storycoder.workflow.calibrating import gather  # noqa: PLC0415  brings the numbers
+    from storycoder.workflow.discussing import cases_of  # noqa: PLC0415  brings the numbers
+
+    gathered = gather(study, session)
+    alone = gathered.session.kind == "again"
+    return Read(gathered, () if alone else cases_of(study, session, gathered.marks))
+
+
+def reckoned(asked: Asked, read: Read, progress: Progress) -> Found:
     """The figures of a session, from what was read of it; this runs beside the window."""
     from storycoder.workflow.calibrating import agreement_in, heat_in  # noqa: PLC0415  brings the numbers
 

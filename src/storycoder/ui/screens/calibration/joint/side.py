@@ -56,7 +56,7 @@ class Side(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inside))
-        state.changed.connect(self._show_people)
+        state.progress_changed.connect(self._show_people)
         state.figures_changed.connect(self._show_figures)
 
     # Progress

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,11 +15,15 @@ from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Transcript
 from storycoder.study.journal import Change
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 if TYPE_CHECKING:
     from storycoder.analysis.agreement import Agreement
+    from storycoder.workflow.calibrating import Asked
     from storycoder.workflow.joint_coding import CoderProgress, DoubleCoded
     from storycoder.workflow.planning import Draft, Plan
 
@@ -58,10 +64,18 @@ class Again:
     agreement: Agreement | None
 
 
+class Counted(NamedTuple):
+    """What is coded double, and by whom again."""
+
+    double: DoubleCoded
+    again: tuple[Again, ...]
+
+
 class JointState(QObject):
-    """What the tab shows. Figures come when the window has nothing else to do."""
+    """What the tab shows. Figures come when the window has nothing else to do, those of a large study beside it."""
 
     changed = Signal()
+    progress_changed = Signal()
     figures_changed = Signal()
 
     def __init__(self, desk: Desk, calibration: CalibrationState, parent: QObject) -> None:
@@ -76,8 +90,10 @@ class JointState(QObject):
         self.progress: tuple[CoderProgress, ...] = ()
         self.double: DoubleCoded | None = None
         self.again: tuple[Again, ...] = ()
+        self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.count)
+        desk.closing.connect(self._stop)
         calibration.asked_changed.connect(self._soon.start)
 
     @property
@@ -93,7 +109,7 @@ class JointState(QObject):
         self._soon.start()
 
     def _read_table(self) -> None:
-        from storycoder.workflow.joint_coding import coders_by_transcript, coding_progress  # noqa: PLC0415  numbers
+        from storycoder.workflow.joint_coding import coders_by_transcript  # noqa: PLC0415  numbers
         from storycoder.workflow.starting import tutorials_of  # noqa: PLC0415  as above
 
         study = self.desk.study
@@ -106,8 +122,15 @@ class JointState(QObject):
         self.coders = study.coders.all(kind="person")
         self.given = coders_by_transcript(study)
         self.finished = frozenset((each.coder_id, each.transcript_id) for each in study.finished.all(session_id=None))
-        self.progress = coding_progress(study)
         self.changed.emit()
+        if is_large(study):
+            self._soon.start()
+        else:
+            self._take_progress(_progress(study))
+
+    def _take_progress(self, progress: tuple[CoderProgress, ...]) -> None:
+        self.progress = progress
+        self.progress_changed.emit()
 
     def _sessions(self) -> dict[Key, list[int]]:
         """Transcript -> the numbers of the sessions in which all coders have it."""
@@ -127,29 +150,33 @@ class JointState(QObject):
 
     def count(self) -> None:
         """Counts what is coded double, and how far coders agree there and with themselves."""
-        from storycoder.workflow.joint_coding import double_coded  # noqa: PLC0415  brings the numbers with it
+        self._stop()
+        asked, study = self._calibration.asked, self.desk.study
+        count = partial(_counted, asked, self.hides_figures)
+        if is_large(study):
+            title = self.desk.say("Counting what is coded double")
+            self._job = self.desk.read_aside(title, partial(_all_counted, count), self._take, on_failure=self._fail)
+        else:
+            self._take_figures(count(study))
 
-        self._soon.stop()
-        asked = self._calibration.asked
-        if self.hides_figures:
-            asked = replace(asked, question=replace(asked.question, interval="none"))
-        self.double = double_coded(self.desk.study, asked)
-        self.again = tuple(map(self._again, self.desk.study.sessions.all(kind="again")))
+    def _take(self, found: tuple[tuple[CoderProgress, ...], Counted]) -> None:
+        self._job = None
+        self._take_progress(found[0])
+        self._take_figures(found[1])
+
+    def _take_figures(self, counted: Counted) -> None:
+        self.double, self.again = counted
         self.figures_changed.emit()
 
-    def _again(self, session: Session) -> Again:
-        from storycoder.workflow.joint_coding import again_agreement  # noqa: PLC0415  brings the numbers with it
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        self.desk.fail(error)
 
-        study = self.desk.study
-        names = [study.coders.get(each).name for each in study.sessions.coders_of(session.id)]
-        found: Agreement | None = None
-        if session.state != "blind":
-            try:
-                found = again_agreement(study, session.id, self._calibration.asked).agreement
-            except Problem:
-                # Its material is coded blind in another session now; the figures come when that is open.
-                found = None
-        return Again(session, ", ".join(names), found)
+    def _stop(self) -> None:
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def take_change(self, change: Change) -> None:
         """Shows what an act changed."""
@@ -217,3 +244,39 @@ class JointState(QObject):
     def name(self, coder: Key) -> str:
         """What a coder is called."""
         return next((each.name for each in self.coders if each.id == coder), "")
+
+
+def _all_counted(
+    count: Callable[[Study], Counted], study: Study, progress: Progress
+) -> tuple[tuple[CoderProgress, ...], Counted]:
+    found = _progress(study)
+    progress.check()
+    return found, count(study)
+
+
+def _progress(study: Study) -> tuple[CoderProgress, ...]:
+    from storycoder.workflow.joint_coding import coding_progress  # noqa: PLC0415  brings the numbers with it
+
+    return coding_progress(study)
+
+
+def _counted(asked: Asked, hides_figures: bool, study: Study) -> Counted:
+    from storycoder.workflow.joint_coding import double_coded  # noqa: PLC0415  brings the numbers with it
+
+    plain = replace(asked, question=replace(asked.question, interval="none")) if hides_figures else asked
+    again = (_again(study, each, asked) for each in study.sessions.all(kind="again"))
+    return Counted(double_coded(study, plain), tuple(again))
+
+
+def _again(study: Study, session: Session, asked: Asked) -> Again:
+    from storycoder.workflow.joint_coding import again_agreement  # noqa: PLC0415  brings the numbers with it
+
+    names = [study.coders.get(each).name for each in study.sessions.coders_of(session.id)]
+    found: Agreement | None = None
+    if session.state != "blind":
+        try:
+            found = again_agreement(study, session.id, asked).agreement
+        except Problem:
+            # Its material is coded blind in another session now; the figures come when that is open.
+            found = None
+    return Again(session, ", ".join(names), found)

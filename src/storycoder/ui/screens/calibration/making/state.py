@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from storycoder.domain.calibration import Session
 from storycoder.domain.problems import Problem
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 
@@ -42,6 +44,8 @@ class MakingState(QObject):
         self.plan: Plan | None = None
         self.problem: Problem | None = None
         self._ground: Ground | None = None
+        self._changes = 0
+        """How often what plans rest on has become another: a plan on what was read before is none."""
         self._job: Job | None = None
         self._planned: Draft | None = None
         """The draft that the plan is of."""
@@ -73,6 +77,7 @@ class MakingState(QObject):
     def read_again(self) -> None:
         """The study has changed: what plans rest on is read anew."""
         self._ground = self._planned = None
+        self._changes += 1
         self._soon.start()
 
     @property
@@ -86,34 +91,18 @@ class MakingState(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _read_ground(self) -> Ground:
-        from storycoder.workflow.evidence import Ground  # noqa: PLC0415  brings the numbers with it
-
-        if self._ground is None:
-            self._ground = Ground(self.desk.study)
-        return self._ground
-
     def _start_planning(self) -> None:
-        from storycoder.workflow.planning import plan_on  # noqa: PLC0415  brings the numbers with it
-
         if self._job is not None:
             return  # one at a time; when it is over the latest draft is looked at
-        ground, draft = self._read_ground(), self.draft
-
-        def work(progress: Progress) -> Plan | Problem:
-            progress.check()
-            try:
-                return plan_on(ground, draft)
-            except Problem as problem:
-                return problem
-
-        def done(found: Plan | Problem) -> None:
-            self._take(draft, found)
-
-        self._job = self.desk.jobs.start(self.desk.say("Planning the session"), work, done, quiet=True)
+        work = partial(_planned, self._ground, self.draft)
+        done = partial(self._take, self._changes, self.draft)
+        self._job = self.desk.read_aside(self.desk.say("Planning the session"), work, done)
         self._job.ended.connect(self._end)
 
-    def _take(self, draft: Draft, found: Plan | Problem) -> None:
+    def _take(self, changes: int, draft: Draft, planned: tuple[Ground, Plan | Problem]) -> None:
+        if changes != self._changes:
+            return
+        self._ground, found = planned
         self._planned = draft
         self.plan, self.problem = (None, found) if isinstance(found, Problem) else (found, None)
 
@@ -126,10 +115,15 @@ class MakingState(QObject):
 
     def start(self) -> Session:
         """Begins the session. Raises `Problem` where something is missing."""
-        from storycoder.workflow.planning import plan_on, start  # noqa: PLC0415  brings the numbers with it
+        from storycoder.workflow.planning import start  # noqa: PLC0415  brings the numbers with it
 
         plan = self.plan if self._planned == self.draft else None
-        return start(self.desk.study, self.draft, plan or plan_on(self._read_ground(), self.draft))
+        if plan is None:
+            ground, found = _planned(self._ground, self.draft, self.desk.study)
+            if isinstance(found, Problem):
+                raise found
+            self._ground, plan = ground, found
+        return start(self.desk.study, self.draft, plan)
 
     def version(self) -> tuple[int, bool]:
         """The number of the codebook version that would be coded with, and whether it would be frozen first."""
@@ -140,3 +134,19 @@ class MakingState(QObject):
         number, difference = versions.get(latest).number, versions.difference(latest)
         changed = bool(difference.added or difference.removed or difference.changed)
         return (number + 1, True) if changed else (number, False)
+
+
+def _planned(
+    ground: Ground | None, draft: Draft, study: Study, progress: Progress | None = None
+) -> tuple[Ground, Plan | Problem]:
+    """The plan of a draft, or what hinders it, on what was read before or is read now."""
+    from storycoder.workflow.evidence import Ground  # noqa: PLC0415  brings the numbers with it
+    from storycoder.workflow.planning import plan_on  # noqa: PLC0415  the same
+
+    ground = ground or Ground(study)
+    if progress is not None:
+        progress.check()
+    try:
+        return ground, plan_on(ground, draft)
+    except Problem as problem:
+        return ground, problem
