@@ -213,7 +213,7 @@ def test_nothing_is_told_of_an_older_session_whose_material_is_coded_blind_again
     small.study.sessions.start(coders=coders, transcripts=[small.texts["Ans"]])
     assert is_blind(small.study, first.id)
     assert [each.session.id for each in trend(small.study)] == [other.id]
-    with pytest.raises(Problem, match="blind"):
+    with pytest.raises(Problem, match="blind in another one"):
         session_agreement(small.study, first.id)
 
 

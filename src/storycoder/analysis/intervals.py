@@ -41,7 +41,7 @@ class Sought:
             names = ", ".join(INTERVALS)
             raise Problem("There is no interval “{name}”. Choose from: {names}.", name=self.interval, names=names)
         if self.replicates < 1:
-            raise Problem("The number of replicates is at least 1.")
+            raise Problem("The number of samples is at least 1.")
         if not 0 < self.certainty < 1:
             raise Problem("The certainty lies between 0 and 1, such as 0.95.")
 

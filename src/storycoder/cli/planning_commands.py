@@ -38,7 +38,7 @@ SetUnits = Annotated[
     typer.Option("--units", help=N_("What a coding covers: free (any words), or a whole turn, sentence or passage.")),
 ]
 Smallest = Annotated[
-    float, typer.Option("--smallest", min=0.01, max=0.99, help=N_("The smallest agreement that you accept."))
+    float, typer.Option("--smallest", min=0.01, max=0.99, help=N_("The least agreement that you accept."))
 ]
 
 
@@ -166,7 +166,7 @@ def _plan_as_json(study: Study, found: planning.Plan, say: Phrasebook) -> dict[s
 
 def _print_plan(study: Study, found: planning.Plan, say: Phrasebook) -> None:
     told = _plan_as_json(study, found, say)
-    header = [say("practice"), say("role"), say("in the sample"), say("to draw from")]
+    header = [say("practice"), say("role"), say("in the sample"), say("available")]
     rows = [
         (each["practice"] or "–", each["role"] or "–", *map(str, (each["taken"], each["there"])))
         for each in told["strata"]
@@ -182,7 +182,7 @@ def _print_plan(study: Study, found: planning.Plan, say: Phrasebook) -> None:
 def _print_codes(found: planning.Plan, told: list[dict[str, Any]], say: Phrasebook) -> None:
     answers = {True: say("yes"), False: say("no"), None: ""}
     header = [
-        say("code"), say("so far, in 100"), say("needed"), say("expected"), say("enough"), say("± at the smallest"),
+        say("code"), say("so far, per 100"), say("needed"), say("expected"), say("enough"), say("± at the smallest"),
         say("± at 0.8"),
     ]  # fmt: skip
     rows = [

@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(
         help=N_(
-            "Calibration sessions: list them, start one, say “finished”, open it, close it.\n\n"
+            "Calibration sessions: list them, start one, say “finished”, open it, close it, reopen it.\n\n"
             "Material is chosen (--transcript), drawn in whole transcripts (--draw) or in passages (--passages); "
             "“storycoder plan” tells beforehand whether it is enough. The codebook is frozen as a new version where it "
             "was changed. While a session is blind nobody sees what another marked. It can be opened when every coder "

@@ -226,8 +226,12 @@ def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_co
     while its material is coded blind in another one: then some of the codings cannot be seen, and figures without them
     would be false.
     """
+    if study.sessions.get(session).state == "blind":
+        raise Problem("The session is still blind. Nothing is compared before every coder has said “finished”.")
     if is_blind(study, session):
-        raise Problem("The session is still blind. There are no figures before every coder has said “finished”.")
+        raise Problem(
+            "Material of this session is being coded blind in another one. Nothing is compared until that is opened."
+        )
     again = study.sessions.get(session).kind == "again"
     marks = _marks_again(study, session) if again else _marks_together(study, session)
     marks = rolled_up(marks, parents_of(study)) if top_codes else marks

@@ -148,7 +148,7 @@ def why_no_further(study: Study, say: Phrasebook) -> str:
     if last is not None and last.kind == "forget":
         return say("A participant was forgotten. What was done before that cannot be undone.")
     if last is not None and last.merged is not None:
-        return say("Another copy was taken in. One goes back beyond that with Undo only, a step at a time.")
+        return say("Another copy was taken in. Going back beyond that takes Undo, a step at a time.")
     return say("Undo goes back to where the study was made, or adapted to a newer StoryCoder, and no further.")
 
 

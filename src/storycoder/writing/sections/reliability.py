@@ -167,13 +167,13 @@ def _coders(held: Held, say: Phrasebook) -> list[str]:
         "{n} coders took part; what else they did in the study is not recorded.",
         held.coders,
     )
-    apart = say("They coded blind: nobody saw another's codings before every coder had said to be finished.")
+    apart = say("They coded blind: nobody saw another's codings before every coder had said “finished”.")
     if held.blind < held.sessions:
         apart = (
             say.many(
-                "In {n} session they coded blind, and saw another's codings when every coder had said to be finished; "
+                "In {n} session they coded blind, and saw another's codings when every coder had said “finished”; "
                 "of the others that is not recorded.",
-                "In {n} sessions they coded blind, and saw another's codings when every coder had said to be finished; "
+                "In {n} sessions they coded blind, and saw another's codings when every coder had said “finished”; "
                 "of the others that is not recorded.",
                 held.blind,
             )
@@ -191,7 +191,7 @@ def _coders(held: Held, say: Phrasebook) -> list[str]:
 
 def _values(values: Values, say: Phrasebook) -> list[str]:
     how = say(
-        "Agreement was reckoned as {coefficient}, by {unit} ({rule}; {scope}).",
+        "Agreement was calculated as {coefficient}, by {unit} ({rule}; {scope}).",
         coefficient=values.coefficient,
         unit=values.basis.unit,
         rule=values.basis.rule,
@@ -221,7 +221,7 @@ def _by_code(values: Values, say: Phrasebook) -> str:
     if values.lowest and values.highest:
         said = say.many(
             "For {n} code it was {lowest} in the last session.",
-            "For the {n} codes it ran from {lowest} to {highest} in the last session.",
+            "For {n} codes it ran from {lowest} to {highest} in the last session.",
             values.defined,
             lowest=estimate_said(values.lowest, say),
             highest=estimate_said(values.highest, say),
@@ -278,10 +278,10 @@ def _talked(talked: Talked, say: Phrasebook) -> list[str]:
 def _codebook(talked: Talked, say: Phrasebook) -> list[str]:
     if not talked.new_codes and not talked.redefined:
         return [say("No change of the codebook is recorded as coming from these talks.")]
-    new = say.many("{n} code was added because of them.", "{n} codes were added because of them.", talked.new_codes)
+    new = say.many("{n} code came out of the talks.", "{n} codes came out of the talks.", talked.new_codes)
     other = say.many(
-        "{n} code was defined otherwise because of them.",
-        "{n} codes were defined otherwise because of them.",
+        "{n} code was defined otherwise after the talks.",
+        "{n} codes were defined otherwise after the talks.",
         talked.redefined,
     )
     versions = say.many(

@@ -293,3 +293,16 @@ def test_nothing_is_cut_off_or_pushed_out(
 def test_problems_are_told(page: SessionsPage, told: Told, small: Small, session: Session) -> None:
     page.close_session()
     assert told == [("problem", "The session is still blind. Open the codings first.")]
+
+
+def test_what_is_coded_blind_again_elsewhere_is_not_counted_and_no_problem_is_told(
+    page: SessionsPage, told: Told, small: Small, finish: Say, qtbot: QtBot
+) -> None:
+    everyone(finish)
+    page.open_codings()
+    qtbot.waitUntil(lambda: "agree on every place" in page.stage.told.text())
+    small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Ans"]])
+    page.read()
+    qtbot.wait(50)
+    assert "agree on every place" not in page.stage.told.text()
+    assert told == []

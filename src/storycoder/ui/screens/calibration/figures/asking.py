@@ -47,7 +47,7 @@ class AskingForm(QFrame):
         super().__init__()
         self._say = say
         self.setProperty("role", "card")
-        self.setAccessibleName(say("What is asked"))
+        self.setAccessibleName(say("The question"))
         self.unit = self._choice(say("Unit"), question.UNITS)
         self.rule = self._choice(say("Counts as coded"), {})
         self.scope = self._choice(say("Material"), question.SCOPES)
@@ -97,7 +97,7 @@ class AskingForm(QFrame):
         )
         for field in (self.low, self.high, self.low_words, self.high_words):
             field.editingFinished.connect(self._tell_lines)
-        self.usual = flat(say("As usual"), self._ask_as_usual)
+        self.usual = flat(say("Back to the usual question"), self._ask_as_usual)
         fields = FlowLayout(gap=L)
         for label, field in (
             (say("Unit"), self.unit),

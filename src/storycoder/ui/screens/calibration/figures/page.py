@@ -103,7 +103,7 @@ class FiguresPage(Page):
         self.compared = quiet("")
         self.renewing = caption(say("Working out the new figures…"))
         self.renewing.hide()
-        self.ask = flat(say("Ask otherwise"), self._toggle_form, "filter")
+        self.ask = flat(say("Change the question"), self._toggle_form, "filter")
         self.ask.setCheckable(True)
         self.save = self._action("picture", say("Save the picture…"), self._save_picture, "save")
         save_diagnosis_ = self._action("diagnosis", say("Save the diagnosis…"), self._save_diagnosis, "export")

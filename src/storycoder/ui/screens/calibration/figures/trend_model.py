@@ -118,7 +118,7 @@ class TrendModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
-            return self._say("Drawn when ticked")
+            return self._say("Tick to draw")
         return session_name(self.sessions[section - 1], self._say) if section <= len(self.sessions) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -172,7 +172,8 @@ class DraftForm(QWidget):
         form = Form()
         self.units.addItems([say(words) for words in _UNITS.values()])
         hint = say(
-            "With units that are set beforehand the coders differ about codes only, and not about where they begin."
+            "Where it is set beforehand how much is marked, coders differ about codes only, and not about where a "
+            "passage begins."
         )
         form.add(say("What a coding covers"), self.units, hint)
         self.smallest.addItems([_decimal(self._say.language, value) for value in _ACCEPTED])

@@ -173,10 +173,11 @@ class SessionsPage(Page):
 
     def _count(self) -> None:
         """Counts the disagreements when the rest is on the screen already."""
-        from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers with it
+        from storycoder.workflow.calibrating import is_blind  # noqa: PLC0415  brings the numbers with it
+        from storycoder.workflow.discussing import queue  # noqa: PLC0415
 
         session = self.state.session
-        if session is None or session.state == "blind" or session.kind == "again" or not self.isVisible():
+        if session is None or session.kind == "again" or not self.isVisible() or is_blind(self.desk.study, session.id):
             return
         with self.desk.telling():
             cases = queue(self.desk.study, session.id)

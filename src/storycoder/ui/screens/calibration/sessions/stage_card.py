@@ -83,7 +83,7 @@ class StageCard(Card):
             "figures": button(say("Look at the agreement"), doing.see_figures, "chart"),
             "hand out": button(say("Hand out packets…"), doing.hand_out, "export"),
             "take in": button(say("Take in packets…"), doing.take_in, "import"),
-            "again": primary(say("See how far they still agree"), doing.see_again, "chart"),
+            "again": primary(say("See how far the coder still agrees"), doing.see_again, "chart"),
             "close": button(say("Close the session"), doing.close_session, "finished"),
             "reopen": button(say("Open it again"), doing.reopen_session, "open"),
         }

@@ -46,7 +46,7 @@ class ConflictModel(QAbstractListModel):
 
         say, conflict = self._say, self._state.conflicts[index.row()]
         choice = self._state.choices.get(conflict.id)
-        chosen = {"mine": say("mine"), "theirs": say("theirs"), None: say("not chosen yet")}[choice]
+        chosen = {"mine": say("this study"), "theirs": say("the copy"), None: say("not chosen yet")}[choice]
         found: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: conflict.what or say(THINGS.get(conflict.noun, conflict.noun)),
             Qt.ItemDataRole.ToolTipRole: f"{told(conflict, say)}\n{chosen}",

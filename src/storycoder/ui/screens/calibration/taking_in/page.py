@@ -66,8 +66,8 @@ class TakingPage(Instead):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST)
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.rest_mine = flat(say("Mine for all the rest"), partial(state.choose_for_the_rest, "mine"))
-        self.rest_theirs = flat(say("Theirs for all the rest"), partial(state.choose_for_the_rest, "theirs"))
+        self.rest_mine = flat(say("This study for all the rest"), partial(state.choose_for_the_rest, "mine"))
+        self.rest_theirs = flat(say("The copy for all the rest"), partial(state.choose_for_the_rest, "theirs"))
         self.take_button = primary(say("Take it in"), self.take, "import")
         self.far = caption("")
 
