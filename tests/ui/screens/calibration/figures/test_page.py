@@ -211,6 +211,19 @@ def test_a_blind_session_says_who_has_to_finish_and_nothing_else(
     assert page.figures.cases == ()
 
 
+def test_an_open_session_whose_material_is_coded_blind_in_another_is_not_called_blind(
+    desk: Desk, small: Small, qtbot: QtBot, settled: Settled
+) -> None:
+    session = coded_session(small)
+    finished(small, session)
+    small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Ans"]])
+    page = shown(desk, qtbot)
+    page.state.choose(session.id)
+    said = " ".join(texts(settled(page)))
+    assert "blind in another one" in said
+    assert "The session is blind" not in said
+
+
 def test_the_figures_come_when_the_session_is_opened(desk: Desk, small: Small, qtbot: QtBot, settled: Settled) -> None:
     session = coded_session(small)
     page = settled(shown(desk, qtbot))

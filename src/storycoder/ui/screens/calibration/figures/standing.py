@@ -47,6 +47,7 @@ def still_blind(figures: FiguresState, say: Phrasebook) -> EmptyState:
         sentence = say(
             "Material of this session is being coded blind in another one. The figures come back after that."
         )
+        return EmptyState("blind", say("Not yet"), sentence)
     return EmptyState("blind", say("The session is blind"), sentence)
 
 
