@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.calibration.conftest import Told
 
+from storycoder.domain.texts import Span, Turn
 from storycoder.ui.desk import Desk
-from storycoder.ui.screens.calibration.making.choosing import ChoiceModel
+from storycoder.ui.screens.calibration.making.chosen import ChoiceModel
 from storycoder.ui.screens.calibration.making.page import MakingPage
 from storycoder.ui.screens.calibration.making.plan_model import ENOUGH, PlanModel
 from storycoder.ui.screens.calibration.view import CalibrationScreen
@@ -92,23 +93,91 @@ def test_passages_of_so_many_turns_are_drawn(making: MakingPage, qtbot: QtBot, s
 
 
 def test_transcripts_are_chosen_by_hand_with_the_keyboard(making: MakingPage, qtbot: QtBot, small: Small) -> None:
-    making.form.by_hand.setFocus()
-    QTest.keyClick(making.form.by_hand, Qt.Key.Key_Space)
+    for box in (making.form.drawn, making.form.by_hand):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
     choice = making.form.choice
     assert choice.isVisible()
     assert choice.model.rowCount() == 4
     choice.list.setFocus()
-    choice.list.setCurrentIndex(choice.model.index(1))
+    choice.list.setCurrentIndex(choice.model.index(1, 0))
     QTest.keyClick(choice.list, Qt.Key.Key_Space)
     settled(making, qtbot)
     assert making.state.draft.transcripts == (small.texts["Bea"],)
     assert making.planner.names.text() == "Bea"
 
 
+@pytest.fixture
+def long(small: Small) -> Small:
+    """Ans says three things, each a turn."""
+    text = "Ik kwam voor de koffie.\nIk bleef voor de groep.\nIk ga met een lach."
+    turns = [Turn(start, start, end, "A") for start, end in ((0, 23), (24, 47), (48, 67))]
+    small.study.transcripts.correct(small.texts["Ans"], text, turns)
+    return small
+
+
+def test_passages_are_chosen_by_hand_with_the_keyboard(
+    making: MakingPage, qtbot: QtBot, long: Small, screen: CalibrationScreen
+) -> None:
+    making.form.drawn.click()
+    making.form.by_hand.click()
+    making.form.turns.setValue(1)
+    view, model, ans = making.form.choice.list, making.form.choice.model, long.texts["Ans"]
+    view.setFocus()
+    view.setCurrentIndex(model.index(0, 0))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(view, key)
+    above = model.index(0, 0)
+    assert [model.index(row, 0, above).data() for row in range(model.rowCount(above))] == [
+        "Ik kwam voor de koffie.", "Ik bleef voor de groep.", "Ik ga met een lach.",
+    ]  # fmt: skip
+    assert making.state.draft.passages == ((ans, Span(24, 47)),)
+    assert making.state.draft.transcripts == ()
+    assert above.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
+    settled(making, qtbot)
+    assert making.planner.summary.text() == "1 passage from 1 transcript, with 1 turn of participants."
+    making.start()
+    (made,) = long.study.sessions.all()[-1:]
+    assert [(each.start, each.end) for each in long.study.passages.all(session_id=made.id)] == [(24, 47)]
+
+
+def test_all_passages_are_all_of_it_and_one_less_is_not(making: MakingPage, long: Small) -> None:
+    making.form.by_hand.click()
+    making.form.turns.setValue(1)
+    model, ans, ticked = making.form.choice.model, long.texts["Ans"], Qt.ItemDataRole.CheckStateRole
+    above = model.index(0, 0)
+    model.fetchMore(above)
+    for row in range(3):
+        model.setData(model.index(row, 0, above), Qt.CheckState.Checked, ticked)
+    assert making.state.draft.transcripts == (ans,)
+    assert making.state.draft.passages == ()
+    model.setData(model.index(1, 0, above), Qt.CheckState.Unchecked, ticked)
+    assert making.state.draft.transcripts == ()
+    assert making.state.draft.passages == ((ans, Span(0, 23)), (ans, Span(48, 67)))
+    model.setData(above, Qt.CheckState.Checked, ticked)
+    assert making.state.draft.transcripts == (ans,)
+    model.setData(model.index(1, 0, above), Qt.CheckState.Unchecked, ticked)
+    making.form.turns.setValue(2)
+    assert making.state.draft.passages == ()
+
+
+def test_what_is_chosen_and_what_is_drawn_go_together(making: MakingPage, long: Small, qtbot: QtBot) -> None:
+    making.form.number.setValue(2)
+    making.form.by_hand.click()
+    making.form.turns.setValue(1)
+    model = making.form.choice.model
+    model.fetchMore(model.index(0, 0))
+    model.setData(model.index(2, 0, model.index(0, 0)), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    settled(making, qtbot)
+    assert making.planner.summary.text() == (
+        "2 transcripts as a whole and 1 passage of others, with 3 turns of participants."
+    )
+
+
 def test_a_chosen_one_stays_chosen_while_another_is_looked_up(making: MakingPage, small: Small) -> None:
     making.form.by_hand.click()
     model = making.form.choice.model
-    model.setData(model.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    model.setData(model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     model.seek("Dirk")
     assert model.rowCount() == 1
     assert model.in_order() == (small.texts["Ans"],)

@@ -199,31 +199,47 @@ def test_it_leads_to_the_disagreements_and_the_agreement(open_page: SessionsPage
     assert screen.tab == "figures"
 
 
-def test_a_closed_session_says_what_came_of_it(
-    open_page: SessionsPage, small: Small, session: Session, screen: CalibrationScreen
+def test_a_closed_session_counts_what_came_of_its_disagreements(
+    page: SessionsPage, small: Small, session: Session, finish: Say, qtbot: QtBot
 ) -> None:
-    revision = small.study.revisions.current_key(small.texts["Ans"])
-    code = Key(small.codes["lachen"])
-    small.study.decisions.add(
-        Decision(session_id=session.id, revision_id=revision, start=0, end=5, code_id=code, outcome="applies"),
+    from storycoder.workflow.discussing import queue, settle
+
+    study, code = small.study, small.codes["lachen"]
+    for words in ("koffie", "gelachen"):
+        small.code("Anke", "Ans", words, "lachen", session=session.id)
+    everyone(finish)
+    study.sessions.reveal(session.id)
+    first, _second = queue(study, session.id)
+    settle(study, first, "applies")
+    study.codes.change(code, source="ergens")
+    study.decisions.add(
         Decision(
-            session_id=session.id, revision_id=revision, start=6, end=9, code_id=code, outcome="open",
-            changed_code_id=code,
-        ),
+            session_id=session.id, revision_id=first.revision, start=0, end=1, code_id=Key(code), outcome="open",
+            changed_code_id=Key(code),
+        )
     )  # fmt: skip
-    open_page.stage.buttons["close"].click()
-    assert small.study.sessions.get(session.id).state == "closed"
-    assert open_page.stage.title.text() == "What came of it"
-    assert open_page.stage.told.text() == (
-        "3 decisions were taken: the code applies 1×, left open 2×. 1 code was changed because of it."
+    page.stage.buttons["close"].click()
+    assert study.sessions.get(session.id).state == "closed"
+    assert page.stage.title.text() == "What came of it"
+    told = (
+        "1 of 2 disagreements were settled: the code applies 1×. Left open: 1. 1 passage is coded by consensus. "
+        "1 code was changed because of it."
     )
+    qtbot.waitUntil(lambda: page.stage.told.text() == told)
 
 
-def test_without_decisions_it_says_so(page: SessionsPage, small: Small, session: Session, finish: Say) -> None:
+def test_a_closed_session_of_which_nothing_was_settled_says_so(open_page: SessionsPage, qtbot: QtBot) -> None:
+    open_page.stage.buttons["close"].click()
+    qtbot.waitUntil(lambda: open_page.stage.told.text() == "1 disagreement was left open.")
+
+
+def test_a_closed_session_without_disagreements_says_so(
+    page: SessionsPage, small: Small, session: Session, finish: Say, qtbot: QtBot
+) -> None:
     everyone(finish)
     small.study.sessions.reveal(session.id)
     small.study.sessions.close(session.id)
-    assert page.stage.told.text() == "No decisions were noted in this session."
+    qtbot.waitUntil(lambda: page.stage.told.text().startswith("The coders agree on every place"))
 
 
 # What it is about

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -97,13 +96,15 @@ class DraftForm(QWidget):
     def _add_material(self) -> None:
         say = self._say
         column = self._part(say("What is coded"))
-        self.drawn, self.by_hand = QRadioButton(say("Drawn by chance")), QRadioButton(say("Chosen by hand"))
+        self.drawn, self.by_hand = QCheckBox(say("Drawn by chance")), QCheckBox(say("Chosen by hand"))
         self.drawn.setChecked(True)
         self._drawing, self.choice = self._draw_fields(), TranscriptChoice(self._state.desk)
-        for part in (self.drawn, self._drawing, self.by_hand, self.choice):
+        for part in (self.drawn, self._drawing, self.by_hand, self.choice, self._turns_row):
             column.addWidget(part)
         self.choice.hide()
-        self.drawn.toggled.connect(self._take_material)
+        self._show_turns()
+        for box in (self.drawn, self.by_hand):
+            box.toggled.connect(self._take_material)
         self.choice.changed.connect(self._take_material)
 
     def _draw_fields(self) -> QWidget:
@@ -129,11 +130,9 @@ class DraftForm(QWidget):
         column.setContentsMargins(XL, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(_row(self.number, self.of))
-        column.addWidget(self._turns_row)
         column.addWidget(_row(QLabel(say("with the number")), self.seed, self.others))
         column.addWidget(caption(say("The same number draws the same again, so that anyone can check it.")))
         column.addWidget(self.repeat)
-        self._show_turns()
         self._connect_drawing()
         return fields
 
@@ -147,22 +146,29 @@ class DraftForm(QWidget):
         self.seed.setValue(other_seed())
 
     def _show_turns(self) -> None:
-        self._turns_row.setVisible(self.of.currentIndex() == 1)
+        """How long passages are is asked where there are any to be drawn or chosen."""
+        self._turns_row.setVisible(self._draws_passages or self.by_hand.isChecked())
+
+    @property
+    def _draws_passages(self) -> bool:
+        return self.drawn.isChecked() and self.of.currentIndex() == 1
 
     def _take_material(self) -> None:
-        drawn = self.drawn.isChecked()
-        if not drawn and self.choice.isHidden():
+        drawn, by_hand, chosen = self.drawn.isChecked(), self.by_hand.isChecked(), self.choice.model
+        chosen.cut(self.turns.value())
+        if by_hand and self.choice.isHidden():
             self.choice.read()
         self._drawing.setVisible(drawn)
-        self.choice.setHidden(drawn)
+        self.choice.setVisible(by_hand)
         self._show_turns()
         self._state.change(
             draw=self.number.value() if drawn else 0,
-            of="passages" if self.of.currentIndex() == 1 and drawn else "transcripts",
+            of="passages" if self._draws_passages else "transcripts",
             passage_turns=self.turns.value(),
             seed=self.seed.value(),
             repeat=self.repeat.isChecked(),
-            transcripts=() if drawn else self.choice.model.in_order(),
+            transcripts=chosen.in_order() if by_hand else (),
+            passages=chosen.passages() if by_hand else (),
         )
 
     # How it is coded

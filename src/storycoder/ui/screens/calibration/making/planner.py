@@ -133,8 +133,17 @@ class Planner(QWidget):
         if not plan.material:
             return say("Nothing is chosen yet.")
         turns = say.many("{n} turn", "{n} turns", plan.turns)
-        if any(each.span is not None for each in plan.material):
-            pieces = say.many("{n} passage", "{n} passages", len(plan.material))
+        in_part = sum(each.span is not None for each in plan.material)
+        if in_part and in_part < len(plan.material):
+            whole = len(plan.material) - in_part
+            return say(
+                "{transcripts} as a whole and {passages} of others, with {turns} of participants.",
+                transcripts=say.many("{n} transcript", "{n} transcripts", whole),
+                passages=say.many("{n} passage", "{n} passages", in_part),
+                turns=turns,
+            )
+        if in_part:
+            pieces = say.many("{n} passage", "{n} passages", in_part)
             of = say.many("{n} transcript", "{n} transcripts", texts)
             return say(
                 "{passages} from {transcripts}, with {turns} of participants.",

@@ -1,5 +1,6 @@
 """The tab of one session: where it stands, and what is to be done."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storycoder.domain.calibration import Session
+from storycoder.domain.calibration import Outcome, Session
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
 from storycoder.study.journal import Change
@@ -181,8 +182,8 @@ class SessionsPage(Page):
             return
         with self.desk.telling():
             cases = queue(self.desk.study, session.id)
-            settled = sum(each.decision is not None and each.decision.outcome != "open" for each in cases)
-            self._show_stage(Cases(settled, len(cases)))
+            outcomes = Counter[Outcome](each.decision.outcome for each in cases if each.decision and each.settled)
+            self._show_stage(Cases(outcomes, len(cases)))
 
     # What the buttons do
 

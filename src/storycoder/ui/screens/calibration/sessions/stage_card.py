@@ -1,6 +1,6 @@
 """What a session waits for, in a sentence or two, and the one thing to do now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +23,6 @@ _OUTCOMES: dict[Outcome, str] = {
     "does not apply": N_("it does not apply"),
     "both": N_("both codes"),
     "new code": N_("a new code"),
-    "open": N_("left open"),
 }
 
 
@@ -60,10 +59,16 @@ class Doing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """How many disagreements there are, and how many of them are settled."""
+    """The disagreements of a session, as its tab counts them."""
 
-    settled: int
+    outcomes: Mapping[Outcome, int]
+    """How many were settled in which way."""
     total: int
+
+    @property
+    def settled(self) -> int:
+        """How many are settled."""
+        return sum(self.outcomes.values())
 
 
 class StageCard(Card):
@@ -182,34 +187,35 @@ class StageCard(Card):
 
     def _show_closed(self, came: Came | None, cases: Cases | None) -> None:
         say = self._say
-        told = " ".join(_came_in_words(came, say)) if came else ""
-        left = cases.total - cases.settled if cases else 0
-        more = (
-            say.many("{n} disagreement was not settled.", "{n} disagreements were not settled.", left) if left else ""
-        )
-        self._show(say("What came of it"), told, more, "figures", "cases", "reopen")
+        told = " ".join(filter(None, (_settled_in_words(cases, say) if cases else "", *_came_in_words(came, say))))
+        self._show(say("What came of it"), told, "", "figures", "cases", "reopen")
 
 
-def _came_in_words(came: Came, say: Phrasebook) -> list[str]:
-    """Decisions, agreed codings and changed codes, a sentence each."""
-    told: list[str] = []
-    decided = sum(came.outcomes.values())
-    if decided:
-        told.append(
-            say.many(
-                "{n} decision was taken: {which}.",
-                "{n} decisions were taken: {which}.",
-                decided,
-                which=_listed(came.outcomes, say),
-            )
+def _settled_in_words(cases: Cases, say: Phrasebook) -> str:
+    """How many disagreements were settled, how, and how many were not."""
+    if not cases.total:
+        return say("The coders agree on every place: there is nothing to settle.")
+    if not cases.settled:
+        return say.many("{n} disagreement was left open.", "{n} disagreements were left open.", cases.total)
+    settled = say.many(
+        "{settled} of {n} disagreement was settled: {which}.",
+        "{settled} of {n} disagreements were settled: {which}.",
+        cases.total,
+        settled=cases.settled,
+        which=_listed(cases.outcomes, say),
+    )
+    left = cases.total - cases.settled
+    return f"{settled} {say('Left open: {n}.', n=left)}" if left else settled
+
+
+def _came_in_words(came: Came | None, say: Phrasebook) -> Iterator[str]:
+    """Agreed codings and changed codes, a sentence each."""
+    if came and came.agreed:
+        yield say.many("{n} passage is coded by consensus.", "{n} passages are coded by consensus.", came.agreed)
+    if came and came.changed_codes:
+        yield say.many(
+            "{n} code was changed because of it.", "{n} codes were changed because of it.", came.changed_codes
         )
-    if came.agreed:
-        told.append(say.many("{n} passage is coded by consensus.", "{n} passages are coded by consensus.", came.agreed))
-    if came.changed_codes:
-        told.append(
-            say.many("{n} code was changed because of it.", "{n} codes were changed because of it.", came.changed_codes)
-        )
-    return told or [say("No decisions were noted in this session.")]
 
 
 def _listed(outcomes: Mapping[Outcome, int], say: Phrasebook) -> str:

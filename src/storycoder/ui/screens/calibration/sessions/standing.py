@@ -1,10 +1,8 @@
 """Where a session stands: who is finished, what is still to be done, what is out, what came of it. No widgets."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from storycoder.domain.calibration import Outcome, Packet, Session
+from storycoder.domain.calibration import Packet, Session
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
@@ -60,9 +58,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came of a session: how often which decision was taken, how many codes were changed, what was agreed on."""
+    """What came of a session beside its disagreements: how many codes were changed, what was agreed on."""
 
-    outcomes: Mapping[Outcome, int]
     changed_codes: int
     agreed: int
     """Codings of the consensus."""
@@ -122,7 +119,6 @@ def came_of(study: Study, session: Session) -> Came:
     consensus = {each.id for each in study.coders.all(kind="consensus")}
     codings = (study.codings.count(session_id=session.id, coder_id=each) for each in consensus)
     return Came(
-        outcomes=Counter(each.outcome for each in decisions),
         changed_codes=len({each.changed_code_id for each in decisions} - {None}),
         agreed=sum(codings),
     )
