@@ -22,13 +22,14 @@ from storycoder.cli.common import (
     say_of,
     shown,
     tell,
+    warn,
 )
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.sqlite_file import is_locked
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.changed_in_both import told
+from storycoder.workflow.changed_in_both import late_in_words, told
 from storycoder.workflow.coding import coder_called, session_numbered
 from storycoder.workflow.history import THINGS
 from storycoder.workflow.merging import Coming, Conflict, Taken, look_at, read_copy, take_in
@@ -201,6 +202,8 @@ def _merged(
             taken = take_in(study, coming, _choices(coming.conflicts, whose, say, may_ask=not quiet))
     if not quiet:
         _tell_taken(taken, coming, say)
+    if taken and taken.no_backup:
+        warn(say.message(taken.no_backup))
     return _as_json(file, coming, taken, say)
 
 
@@ -245,6 +248,8 @@ def _tell_coming(file: Path, coming: Coming, say: Phrasebook) -> None:
         print_table(file.name, [say("what"), say("new"), say("changed"), say("gone")], rows)
     elif not coming.conflicts:
         tell(say("“{name}” brings something new. A session is still blind, so it is not told what.", name=file.name))
+    if coming.late:
+        tell(late_in_words(coming.late, coming.late.opened[:10], say))
     for name in coming.forgets:
         tell(say("“{name}” was forgotten in the other copy and is forgotten here too, for good.", name=name))
 
@@ -274,6 +279,8 @@ def _as_json(file: Path, coming: Coming, taken: Taken | None, say: Phrasebook) -
         "nothing_new": coming.nothing_new,
         "counts": {noun: dict(zip(names, numbers, strict=True)) for noun, numbers in coming.counts.items()},
         "changed_in_both": [_conflict_as_json(each, say) for each in coming.conflicts],
+        "session_opened": coming.late.opened if coming.late else None,
+        "codings_after_that": coming.late.after if coming.late else None,
         "forgotten": list(taken.forgotten if taken else coming.forgets),
         "taken_in": taken is not None,
     }

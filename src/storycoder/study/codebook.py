@@ -17,6 +17,9 @@ from storycoder.study.shelf import Shelf, label_of
 if TYPE_CHECKING:
     from storycoder.study.study import Study
 
+MERGE = N_("merge codes")
+"""The verb by which codes become one; its key is the code that is kept. Taking in a copy knows it by this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
@@ -106,7 +109,7 @@ class CodeShelf(Shelf[Code]):
         if kept in gone or any(other in self.path_keys(kept) for other in gone):
             raise Problem("A code cannot be merged into itself or into a code below it.")
         names = ", ".join(label_of(self.get(key)) for key in gone)
-        with self.study.act(N_("merge codes"), noun="code", key=kept, subject=names, why=why):
+        with self.study.act(MERGE, noun="code", key=kept, subject=names, why=why):
             for key in gone:
                 self._hand_over(key, kept)
                 self.drop([key])

@@ -3,7 +3,7 @@
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.workflow.history import THINGS
-from storycoder.workflow.merging import Conflict
+from storycoder.workflow.merging import Conflict, Late
 
 PARTS = {
     "about_id": N_("what it is about"), "approach": N_("approach"), "attributes": N_("what else is known"),
@@ -33,7 +33,28 @@ def told(conflict: Conflict, say: Phrasebook) -> str:
     """Which thing it is, and what of it: “code “Belonging”: definition”."""
     thing = say(THINGS.get(conflict.noun, conflict.noun))
     named = say("{thing} “{name}”", thing=thing, name=conflict.what) if conflict.what else thing
-    return say("{thing}: {part}", thing=named, part=part_in_words(conflict.field, say))
+    return say("{thing}: {part}", thing=named, part=_part_of(conflict, say))
+
+
+def _part_of(conflict: Conflict, say: Phrasebook) -> str:
+    if not conflict.into:
+        return part_in_words(conflict.field, say)
+    return say(
+        "merged into “{name}” in one of the two copies, and changed or used in the other. "
+        "If it goes, what was coded with it goes to “{name}”.",
+        name=conflict.into,
+    )
+
+
+def late_in_words(late: Late, day: str, say: Phrasebook) -> str:
+    """That a packet comes back after its session was opened on this day, and what was marked in it after that."""
+    told = say("The session was opened on {date}: this coder may have seen the others' codings.", date=day)
+    if not late.after:
+        return told
+    after = say.many(
+        "{n} coding was made or changed after that.", "{n} codings were made or changed after that.", late.after
+    )
+    return f"{told} {after}"
 
 
 def part_in_words(field: str, say: Phrasebook) -> str:

@@ -8,15 +8,16 @@ from typing import Literal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, Message
 from storycoder.study.merging.conflicts import Conflict, Side
 from storycoder.study.merging.copies import Copy, Kind
 from storycoder.study.merging.copies import read_copy as _read
+from storycoder.study.merging.late import Late
 from storycoder.study.merging.meeting import Meeting, meeting
 from storycoder.study.merging.merge import Merge
 from storycoder.study.study import Study
 
-__all__ = ["Coming", "Conflict", "Copy", "Side", "Taken", "look_at", "read_copy", "take_in"]
+__all__ = ["Coming", "Conflict", "Copy", "Late", "Side", "Taken", "look_at", "read_copy", "take_in"]
 
 TAKE_IN_COPY = N_("take in a copy")
 TAKE_IN_PACKET = N_("take in a packet")
@@ -41,6 +42,8 @@ class Coming:
     forgets: tuple[str, ...]
     """Who was forgotten in the other copy and is still here: pseudonyms, or titles of transcripts."""
     copy: Copy = field(repr=False)
+    late: Late | None = None
+    """Of a packet that comes back after its session was opened: since when its coder may have seen the others' work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Taken:
     acts: int
     """How many steps of others came into the history."""
     forgotten: tuple[str, ...]
+    no_backup: Message | None = None
+    """Why no backup could be made before; None where one was made, or nothing had to be taken in."""
     """Who was forgotten here too."""
 
 
@@ -81,6 +86,7 @@ def look_at(study: Study, copy: Copy) -> Coming:
             conflicts=met.conflicts(merge),
             forgets=forgets,
             copy=copy,
+            late=met.late(merge),
         )
 
 
@@ -96,6 +102,7 @@ def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", 
         _check_choices(met.conflicts(merge), choices)
         keys = met.to_be_forgotten()
         forgotten = _names_of(study, keys)
+        no_backup = met.back_up() if keys or not merge.nothing_new else None
         if keys:
             study.forget_all(keys)
             merge = met.merge(choices)
@@ -103,7 +110,7 @@ def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", 
         if not merge.nothing_new:
             verb = TAKE_IN_PACKET if copy.kind == "packet" else TAKE_IN_COPY
             met.take_in(merge, verb=verb, coder=coming.coder)
-    return Taken(copy.kind, coming.coder, counts, len(merge.new), forgotten)
+    return Taken(copy.kind, coming.coder, counts, len(merge.new), forgotten, no_backup)
 
 
 def _check_choices(conflicts: tuple[Conflict, ...], choices: Mapping[str, str]) -> None:
@@ -120,7 +127,7 @@ def _counts(met: Meeting, merge: Merge) -> dict[str, Counts]:
     counted: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for ref, (old, new) in merge.changes().items():
         counted[ref.noun][0 if old is None else 2 if new is None else 1] += 1
-    left_out = met.not_to_be_counted()
+    left_out = met.not_to_be_counted(merge)
     return {noun: (each[0], each[1], each[2]) for noun, each in counted.items() if noun not in left_out}
 
 

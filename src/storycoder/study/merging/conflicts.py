@@ -50,20 +50,33 @@ class Conflict:
     field: str
     mine: Side
     theirs: Side
+    into: str = ""
+    """Of a code that one side made one with another: the name of that one, to which what was coded goes along."""
 
 
 def conflicts_of(study: Study, there: Connection, merge: Merge) -> tuple[Conflict, ...]:
     """What people have to choose. Raises `Problem` where that is blind to who is at work."""
     with study.reading() as here:
-        _refuse_what_is_blind((here, there), study.coder, merge.questions)
+        # A packet knows nothing of the opening of its session.
+        both = (here, there) if _stays_blind(here, there, merge) else (here,)
+        _refuse_what_is_blind(both, study.coder, merge.questions)
         teller = _Teller(here, there, merge)
         return tuple(map(teller.conflict, merge.questions))
 
 
-def not_to_be_counted(study: Study, there: Connection) -> frozenset[str]:
+def not_to_be_counted(study: Study, there: Connection, merge: Merge) -> frozenset[str]:
     """The nouns of which even the number would tell what others do in a session that is blind."""
     with study.reading() as here:
-        return _BLIND_NOUNS if any_blind(here) or any_blind(there) else frozenset()
+        return _BLIND_NOUNS if _stays_blind(here, there, merge) else frozenset()
+
+
+def _stays_blind(here: Connection, there: Connection, merge: Merge) -> bool:
+    """Whether a session is blind here, or in the copy and not opened here, or will be when that is taken in."""
+    session = TABLES["session"]
+    blind = set(there.execute(select(session.c.id).where(session.c.state == "blind")).scalars())
+    opened = set(here.execute(select(session.c.id).where(session.c.state != "blind")).scalars())
+    will_be = (row for ref, row in merge.final.items() if ref.noun == "session" and row is not None)
+    return any_blind(here) or bool(blind - opened) or any(row["state"] == "blind" for row in will_be)
 
 
 def _refuse_what_is_blind(sides: Iterable[Connection], viewer: Key | None, questions: Sequence[Question]) -> None:
@@ -90,7 +103,7 @@ class _Teller:
             "theirs": (there, merge.theirs),
         }
         self._merge = merge
-        self._blind = any_blind(here) or any_blind(there)
+        self._blind = _stays_blind(here, there, merge)
 
     def conflict(self, question: Question) -> Conflict:
         """One question."""
@@ -104,7 +117,12 @@ class _Teller:
             field="" if part == EXISTS else part,
             mine=mine,
             theirs=theirs,
+            into=self._into(ref) if part == EXISTS else "",
         )
+
+    def _into(self, code: Ref) -> str:
+        kept = self._merge.merged.get(code)
+        return (self._name("mine", kept) or self._name("theirs", kept)) if kept else ""
 
     def _version(self, whose: Whose, question: Question) -> Side:
         ref, part = question

@@ -6,9 +6,13 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, select
 
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message
+from storycoder.study.files import FileStudy
 from storycoder.study.layout import TABLES
 from storycoder.study.merging.conflicts import Conflict, conflicts_of, not_to_be_counted
 from storycoder.study.merging.copies import Copy
+from storycoder.study.merging.late import Late, late_in
 from storycoder.study.merging.merge import Merge, merge_of, to_be_forgotten
 from storycoder.study.merging.register import Whose
 from storycoder.study.merging.taking import take_in
@@ -32,13 +36,26 @@ class Meeting:
         """What was changed in both. Raises `Problem` where that is blind to who is at work."""
         return conflicts_of(self._study, self._there, merge)
 
-    def not_to_be_counted(self) -> frozenset[str]:
+    def not_to_be_counted(self, merge: Merge) -> frozenset[str]:
         """The nouns of which even the number would tell what others do in a session that is blind."""
-        return not_to_be_counted(self._study, self._there)
+        return not_to_be_counted(self._study, self._there, merge)
+
+    def late(self, merge: Merge) -> Late | None:
+        """Of a packet whose session is open already: since when, and what was marked after that."""
+        return late_in(self._study, self._copy, self._there, merge)
 
     def to_be_forgotten(self) -> frozenset[Key]:
         """The keys of what is still here, of all that was forgotten in the other copy."""
         return to_be_forgotten(self._study, self._there)
+
+    def back_up(self) -> Message | None:
+        """Makes a backup of the study as it is. Where none can be made, says why; on a server there is none to make."""
+        try:
+            if isinstance(self._study, FileStudy):
+                self._study.back_up(now=True)
+        except Problem as problem:
+            return problem.message
+        return None
 
     def take_in(self, merge: Merge, *, verb: str, coder: Key | None) -> None:
         """Takes the copy in as one act that bears the coder's name."""

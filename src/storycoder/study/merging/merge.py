@@ -13,6 +13,7 @@ from storycoder.study.forgetting import all_that_hangs_on
 from storycoder.study.layout import TABLES, act, forgotten
 from storycoder.study.merging.copies import Copy
 from storycoder.study.merging.graph import before_each, in_order, known_to, loose_ends
+from storycoder.study.merging.made_one import go_along, made_one
 from storycoder.study.merging.register import Whose
 from storycoder.study.merging.removals import mend_links, settle_removals
 from storycoder.study.merging.rows import Ref, Row
@@ -47,6 +48,8 @@ class Merge:
     settled: Mapping[Ref, tuple[Row | None, Row | None]]
     """What was settled here: what would have become of the row, and what becomes of it."""
     questions: tuple[Question, ...]
+    merged: Mapping[Ref, Ref]
+    """Codes that one side made one with another: what becomes of the first where it is let go."""
     mine: Side
     theirs: Side
     worked_last: Key | None
@@ -118,6 +121,7 @@ def merge_of(study: Study, copy: Copy, there: Connection, choices: Mapping[str, 
         final=work.final,
         present={ref: work.mine.rows[ref] for ref in work.final if ref in work.mine.rows},
         settled=work.settled(),
+        merged=work.made_one,
         questions=tuple(sorted(work.questions.values(), key=attrgetter("id"))),
         mine=work.mine,
         theirs=work.theirs,
@@ -136,6 +140,8 @@ def settle(work: Work) -> None:
     work.start()
     presents = present_texts(work)
     settle_removals(work)
+    work.made_one = made_one(work)
+    go_along(work, work.made_one)
     carry_places(work, presents)
     mend_links(work)
     break_loops(work)

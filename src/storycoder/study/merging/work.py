@@ -44,6 +44,8 @@ class Work:
     questions: dict[str, Question] = field(default_factory=dict[str, Question])
     removed: dict[Ref, Whose] = field(default_factory=dict[Ref, Whose])
     """What one side took away and the other one has, and which side that was."""
+    made_one: Mapping[Ref, Ref] = field(default_factory=dict[Ref, Ref])
+    """Codes that one side made one with another: code -> the code that is kept."""
     of_texts: set[Ref] = field(default_factory=set[Ref])
     """Of these the texts that were taken away while their transcript stayed: what is marked in them is carried."""
 

@@ -20,7 +20,7 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
 
 if TYPE_CHECKING:
-    from storycoder.workflow.merging import Coming, Copy
+    from storycoder.workflow.merging import Coming, Copy, Taken
 
 
 class Intake(QObject):
@@ -108,15 +108,17 @@ class Intake(QObject):
             else say("A copy of this study")
         )
 
-    def _tell(self, coming: Coming, _taken: object) -> None:
-        """Says what came in, and how it is taken back."""
+    def _tell(self, coming: Coming, taken: Taken) -> None:
+        """Says what came in, how it is taken back, and where no backup could be made before."""
         say, act = self._say, self._desk.study.undoable()
         told = "; ".join(counts_in_words(coming.counts, say))
         coder = self._desk.study.coders.find(coming.coder) if coming.kind == "packet" and coming.coder else None
         done = say("The packet of {name} is taken in.", name=coder.name) if coder else say("The copy is taken in.")
         sentence = f"{done} {told}." if told else done
         ways = ((say("Undo"), partial(self._undo, act.number)),) if act is not None else ()
-        self._desk.tell("good", sentence, *ways)
+        if taken.no_backup:
+            sentence = f"{sentence} {say.message(taken.no_backup)}"
+        self._desk.tell("info" if taken.no_backup else "good", sentence, *ways)
         self._end()
 
     def _undo(self, number: int) -> None:

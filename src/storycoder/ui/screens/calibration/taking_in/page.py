@@ -14,6 +14,7 @@ from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, title
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screen import Unsaved
@@ -25,7 +26,7 @@ from storycoder.ui.screens.calibration.taking_in.state import Choice, TakingStat
 from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
 
 if TYPE_CHECKING:
-    from storycoder.workflow.merging import Coming
+    from storycoder.workflow.merging import Coming, Late
 
 _WIDEST = 1240
 _LIST = 280
@@ -107,10 +108,17 @@ class TakingPage(Instead):
                 names=", ".join(coming.forgets),
             )
             card.column.addWidget(strong(told))
-        if coming.kind == "packet" and not coming.nothing_new:
+        if coming.late and not coming.nothing_new:
+            card.column.addWidget(strong(self._late(coming.late)))
+        elif coming.kind == "packet" and not coming.nothing_new:
             told = say("What was marked for a session stays hidden from the others until everyone is finished.")
             card.column.addWidget(quiet(told))
         return card
+
+    def _late(self, late: Late) -> str:
+        from storycoder.workflow.changed_in_both import late_in_words  # noqa: PLC0415  brings merging with it
+
+        return late_in_words(late, date_in_words(late.opened[:10], self._say), self._say)
 
     def _what_comes(self) -> tuple[str, ...]:
         coming, say = self.state.coming, self._say

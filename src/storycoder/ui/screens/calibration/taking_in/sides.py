@@ -75,6 +75,8 @@ class Sides(QWidget):
 
         self.what.setText(told(conflict, self._say))
         empty = self._say("(empty)") if conflict.field else self._say("(taken away)")
+        if conflict.into:
+            empty = self._say("(merged into “{name}”)", name=conflict.into)
         self.mine.show_side(conflict.mine, empty, self._say)
         self.theirs.show_side(conflict.theirs, empty, self._say)
         self._group.setExclusive(False)
