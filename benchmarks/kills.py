@@ -1,8 +1,8 @@
 """Kills at random moments: `python -m benchmarks kills --times 2000`.
 
-A child codes, imports, corrects, merges, undoes, backs up, forgets and changes the password, and writes down what was
-acknowledged. The parent kills it at a random moment, opens the study again and looks (`Witness`). The child is forked,
-so that there can be many a second.
+A child codes, imports, corrects, merges, takes in copies and packets, undoes, backs up, forgets and changes the
+password, and writes down what was acknowledged. The parent kills it at a random moment, opens the study again and
+looks (`Witness`). The child is forked, so that there can be many a second.
 """
 
 import argparse
@@ -18,31 +18,30 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import text
 
-from storycoder.domain.codings import Coding
-from storycoder.domain.drafts import TranscriptDraft
-from storycoder.domain.keys import Key
-from storycoder.domain.people import Coder, Participant, Role
+from benchmarks.kills_verbs import VERBS, Verbs, comes_back, hand_out_all, some, take
+from storycoder.domain.people import Coder, Role
 from storycoder.domain.problems import Problem
-from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.backups import copies_of
 from storycoder.study.checking import check_file
 from storycoder.study.faults import faults
 from storycoder.study.files import FileStudy, make_study, open_study
 from storycoder.study.layout import TABLES
-from storycoder.study.shelf import Shelf
+from storycoder.workflow.merging import look_at, read_copy, take_in
 
 LONGEST = 0.07
 """Seconds that a child lives at most after its study is open."""
+LONGEST_TAKING_IN = 0.5
+"""Seconds that a child lives at most that begins by taking a copy or a packet in."""
+TAKING_IN = 0.25
+"""How many children begin so."""
 FRESH_AFTER = 40
 """Kills after which a new study is begun, so that opening stays fast."""
 PASSWORDS = ("", f"x'{'1' * 64}'", f"x'{'2' * 64}'")
 """None, and two in the form of keys: to derive one from a phrase takes longer than these children live."""
-TEXT = "I: Hoe was het?\nR: Nou, we hebben gelachen en daarna hebben we koffie gedronken.\n" * 40
 
 
 @dataclass(slots=True)
@@ -51,6 +50,10 @@ class Tally:
 
     kills: int = 0
     acknowledged: int = 0
+    taken_in: int = 0
+    """Copies and packets that were taken in, and acknowledged."""
+    cut_off: int = 0
+    """Takings in that were cut off half-way."""
     passwords: int = 0
     """Changes of password that were cut off half-way."""
     lost: list[str] = field(default_factory=list[str])
@@ -64,19 +67,22 @@ def run(times: int, seed: int, folder: Path) -> Tally:
     path, witness = folder / "kills.story", Witness()
     for number in range(times):
         if number % FRESH_AFTER == 0:
-            _begin(path)
+            begin(path)
             witness = Witness()
         lines = _one(path, chance, folder / "acknowledged", witness.password)
         witness.hears(lines)
         tally.kills += 1
         tally.acknowledged += sum(line.startswith("act ") for line in lines)
+        tally.taken_in += sum(line.startswith("taken ") for line in lines)
+        tally.cut_off += witness.taking is not None
         tally.passwords += witness.changing is not None
         tally.lost += [f"kill {number}: {fault}" for fault in witness.looks(path)]
     tally.seconds = time.monotonic() - start
     return tally
 
 
-def _begin(path: Path) -> None:
+def begin(path: Path) -> None:
+    """A new study, and what comes back into it."""
     for old in path.parent.glob("kills*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     with make_study(path, "Kills") as study:
@@ -84,18 +90,21 @@ def _begin(path: Path) -> None:
         study.coders.add(Coder(name="Anke"))
         study.codes.make(Bilingual("eerste"))
         for seed in range(3):
-            _import(study, random.Random(seed))
+            take(study, random.Random(seed))
+        study.coders.add(Coder(name="Bram"))
+        hand_out_all(study, path.parent)
 
 
 def _one(path: Path, chance: random.Random, written: Path, password: str) -> list[str]:
     """One child, killed; hands back what it wrote down."""
     written.write_text("")
-    seed, wait = chance.random(), chance.uniform(0, LONGEST)
+    seed, takes_in = chance.random(), chance.random() < TAKING_IN
+    wait = chance.uniform(0, LONGEST_TAKING_IN if takes_in else LONGEST)
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ready)
-        _Child(path, random.Random(seed), written).lives(password, tell)
+        _Child(path, random.Random(seed), written).lives(password, tell, takes_in=takes_in)
     os.close(tell)
     os.read(ready, 1)
     os.close(ready)
@@ -115,22 +124,23 @@ class _Child:
     def _says(self, line: str) -> None:
         os.write(self._handle, f"{line}\n".encode())
 
-    def lives(self, password: str, tell: int) -> None:
+    def lives(self, password: str, tell: int, *, takes_in: bool) -> None:
         """Never returns."""
         try:
             study = open_study(self._path, password or None)
             study.coder = study.coders.all()[0].id
             os.write(tell, b"!")
+            if takes_in:
+                self._does_something(study, {self._takes_in: 1})
             while True:
-                self._does_something(study)
+                self._does_something(study, {**VERBS, self._forgets: 2, self._changes_password: 3})
         except BaseException as error:  # noqa: BLE001  the parent sees it as a fault
             self._says(f"error {type(error).__name__}: {error}")
         finally:
             os._exit(1)
 
-    def _does_something(self, study: FileStudy) -> None:
+    def _does_something(self, study: FileStudy, verbs: Verbs) -> None:
         before = study.history()[-1].number
-        verbs = {**_VERBS, self._forgets: 2, self._changes_password: 3}
         [verb] = self._chance.choices([*verbs], [*verbs.values()])
         with suppress(Problem):  # nothing to undo, a name that is taken: what people meet as well
             verb(study, self._chance)
@@ -141,9 +151,19 @@ class _Child:
 
     def _forgets(self, study: FileStudy, chance: random.Random) -> None:
         if study.participants.count() > 1:
-            person = _any(study.participants, chance)
+            person = some(study.participants, chance)
             study.forget(person)
             self._says(f"forgot {person}")
+
+    def _takes_in(self, study: FileStudy, chance: random.Random) -> None:
+        path = chance.choice(comes_back(self._path))
+        with read_copy(path) as copy:
+            coming = look_at(study, copy)
+            self._says(f"taking {path.name}")
+            take_in(study, coming, {each.id: chance.choice(["mine", "theirs"]) for each in coming.conflicts})
+        self._says(f"taken {path.name}")
+        if chance.random() < 0.7:
+            study.undo()  # so that there is something to take in the next time too
 
     def _changes_password(self, study: FileStudy, chance: random.Random) -> None:
         number = chance.randrange(len(PASSWORDS))
@@ -160,63 +180,14 @@ def state_of(study: FileStudy) -> str:
     return sha256(repr(rows).encode()).hexdigest()
 
 
-def _apply(study: FileStudy, chance: random.Random) -> None:
-    start = chance.randrange(len(TEXT) - 50)
-    study.codings.apply(_any(study.transcripts, chance), Span(start, start + 40), _any(study.codes, chance))
-
-
-def _many(study: FileStudy, chance: random.Random) -> None:
-    revision = study.revisions.current(_any(study.transcripts, chance))
-    code, coder = _any(study.codes, chance), study.coders.all()[0].id
-    study.codings.apply_all(
-        Coding(revision_id=revision.id, start=n, end=n + 20, code_id=code, coder_id=coder) for n in range(300)
-    )
-
-
-def _import(study: FileStudy, chance: random.Random) -> None:
-    person = Participant(pseudonym=f"P{chance.random()}", role_id=study.roles.all()[0].id)
-    study.participants.add(person)
-    name = f"{chance.random()}.txt"
-    draft = TranscriptDraft(file_name=name, title=name, text=TEXT, turns=(), speakers=(), original=name.encode())
-    study.transcripts.take(draft, person.id)
-
-
-def _correct(study: FileStudy, chance: random.Random) -> None:
-    where = chance.randrange(len(TEXT))
-    study.transcripts.correct(_any(study.transcripts, chance), TEXT[:where] + "o" + TEXT[where:])
-
-
-def _merge(study: FileStudy, chance: random.Random) -> None:
-    study.codes.merge(_any(study.codes, chance), [_any(study.codes, chance)])
-
-
-def _any(shelf: Shelf[Any], chance: random.Random) -> Key:
-    values = shelf.all()
-    if not values:
-        raise Problem("There is nothing left to choose from.")
-    return chance.choice(values).id
-
-
-_VERBS: dict[Callable[[FileStudy, random.Random], object], int] = {
-    _apply: 30,
-    _many: 6,
-    _import: 8,
-    _correct: 6,
-    _merge: 4,
-    lambda study, chance: study.codes.make(Bilingual(f"code {chance.random()}")): 10,
-    lambda study, _: study.undo(): 12,
-    lambda study, _: study.redo(): 8,
-    lambda study, _: study.back_up(now=True): 3,
-}
-"""What the child does, and how often beside the rest."""
-
-
 class Witness:
     """Knows what was acknowledged about one study, and looks whether it is so."""
 
     def __init__(self) -> None:
         self.password = ""
         self.changing: int | None = None
+        self.taking: str | None = None
+        """The file that was being taken in when the child was killed."""
         self._acts: set[str] = set()
         self._forgotten: set[str] = set()
         self._state: tuple[int, str] | None = None
@@ -225,7 +196,7 @@ class Witness:
 
     def hears(self, lines: list[str]) -> None:
         """What a child has written down."""
-        self._errors, self._state, self._copies_touched = [], None, False
+        self._errors, self._state, self._copies_touched, self.taking = [], None, False, None
         for line in lines:
             kind, _, said = line.partition(" ")
             match kind:
@@ -236,6 +207,8 @@ class Witness:
                     self._state = int(number), state
                 case "forgot":
                     self._forgotten.add(said)
+                case "taking" | "taken":
+                    self.taking = said if kind == "taking" else None
                 case "changing":
                     self.changing, self._copies_touched = int(said), True
                 case "password":
@@ -248,6 +221,7 @@ class Witness:
         try:
             with self._opened(path) as study:
                 found = [*self._errors, *self._half(study), *self._lost(study), *self._not_as_it_was(study)]
+                found += self._not_taken_in(study)
             return [*found, *(self._bad_copies(path) if self._copies_touched else [])]
         except Problem as problem:
             return [*self._errors, f"cannot be opened: {problem}"]
@@ -282,12 +256,29 @@ class Witness:
             return []
         number, state = self._state
         study.coder = study.coders.all()[0].id
-        more = [act for act in study.history() if act.number > number]
+        more = [act for act in study.history() if act.number > number and act.within is None]
         if any(act.kind == "forget" for act in more):
             return []
         for act in reversed(more):
             study.redo() if act.kind == "undo" else study.undo()
         return [] if state_of(study) == state else [f"the rows after act {number} are others"]
+
+    def _not_taken_in(self, study: FileStudy) -> list[str]:
+        """What was being taken in can be taken in again, and all of it is there then."""
+        if self.taking is None or self._errors:
+            return []
+        study.coder = study.coders.all()[0].id
+        try:
+            with read_copy(study.path.parent / self.taking) as copy:
+                coming = look_at(study, copy)
+                take_in(study, coming, {each.id: "theirs" for each in coming.conflicts})
+                if not look_at(study, copy).nothing_new:
+                    return [f"{self.taking} is not all there"]
+            if not coming.nothing_new and not coming.forgets:
+                study.undo()
+        except (Problem, RuntimeError) as error:
+            return [f"{self.taking} cannot be taken in again: {error}"]
+        return self._half(study)
 
     def _bad_copies(self, path: Path) -> list[str]:
         return [
@@ -311,7 +302,8 @@ _HALVES = {
     "an act is still open": "SELECT 1 FROM current_act",
     "a note without its act": "SELECT 1 FROM note WHERE act NOT IN (SELECT number FROM act)",
     "an act without a note": (
-        "SELECT 1 FROM act WHERE kind = 'do' AND subject <> '' AND number NOT IN (SELECT act FROM note)"
+        "SELECT 1 FROM act WHERE kind = 'do' AND subject <> '' AND merged IS NULL AND within IS NULL "
+        "AND number NOT IN (SELECT act FROM note)"
     ),
 }
 
@@ -326,6 +318,7 @@ def main(arguments: list[str]) -> int:
         tally = run(chosen.times, chosen.seed, Path(folder))
     sys.stdout.write(
         f"{tally.kills} kills, {tally.kills / tally.seconds:.1f} a second; {tally.acknowledged} acts acknowledged, "
+        f"{tally.taken_in} copies and packets taken in, {tally.cut_off} cut off; "
         f"{tally.passwords} changes of password cut off, {len(tally.lost)} faults\n"
     )
     sys.stdout.writelines(f"{line}\n" for line in tally.lost[:20])

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from benchmarks import kills
+from benchmarks.kills_verbs import comes_back
 
 from storycoder.domain.people import Coder, Practice
 from storycoder.study.files import make_study, open_study
+from storycoder.workflow.merging import look_at, read_copy
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks, which Windows cannot")
 
@@ -36,3 +38,15 @@ def test_the_harness_sees_what_is_lost_half_or_back(tmp_path: Path) -> None:
     assert witness.looks(path) == ["error Bug: words", f"the rows after act {number} are others"]
     witness.hears(["password 1"])
     assert "cannot be opened" in witness.looks(path)[0]
+
+
+def test_the_harness_takes_copies_and_packets_in(tmp_path: Path) -> None:
+    path = tmp_path / "kills.story"
+    kills.begin(path)
+    assert len(comes_back(path)) == 3
+    for brought in comes_back(path):
+        witness = kills.Witness()
+        witness.hears([f"taking {brought.name}"])
+        assert witness.looks(path) == []
+        with open_study(path) as study, read_copy(brought) as copy:
+            assert not look_at(study, copy).nothing_new, "what the witness took in to look is taken back"
