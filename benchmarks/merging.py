@@ -19,8 +19,9 @@ from typing import Any, Literal
 
 from sqlalchemy import select
 
-from benchmarks.merging_verbs import VERBS, forget, furnish
-from benchmarks.merging_witness import Witness
+from benchmarks.merging_packets import ALL_VERBS, Handed, Packets
+from benchmarks.merging_verbs import VERBS, forget, furnish, session
+from benchmarks.merging_witness import Known, Witness
 from storycoder.domain.carrying import carrier
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
@@ -28,7 +29,7 @@ from storycoder.domain.problems import Problem
 from storycoder.study.faults import faults
 from storycoder.study.files import FileStudy, make_study, open_study
 from storycoder.study.journal import Change
-from storycoder.study.layout import TABLES
+from storycoder.study.layout import TABLES, forgotten
 from storycoder.workflow.merging import Conflict, look_at, read_copy, take_in
 
 Rows = dict[tuple[str, Key], tuple[Any, ...]]
@@ -46,20 +47,22 @@ class Tally:
     merges: int = 0
     asked: int = 0
     forgotten: int = 0
+    packets: int = 0
+    """Times that a packet was taken in."""
     wrong: list[str] = field(default_factory=list[str])
     """What was wrong, in words; empty is good."""
     seconds: float = 0.0
 
 
-def run(times: int, seed: int, folder: Path, *, longest: int = 40) -> Tally:
+def run(times: int, seed: int, folder: Path, *, longest: int = 40, with_packets: bool = False, first: int = 0) -> Tally:
     """Plays so many histories, of at most so many steps, and says what came of it."""
     tally, start = Tally(), time.monotonic()
-    for number in range(times):
+    for number in range(first, first + times):
         chance = random.Random(f"{seed} {number}")
         place = folder / str(number)
         place.mkdir()
         with ExitStack() as closing:
-            history = History(place, chance, tally, closing)
+            history = History(place, chance, tally, closing, with_packets=with_packets)
             try:
                 history.play(chance.randrange(8, longest))
             except Exception as error:  # noqa: BLE001  what breaks is what is looked for
@@ -84,7 +87,9 @@ def rows_of(study: FileStudy) -> Rows:
 class History:
     """Copies of one study, and what is known of what was done in them."""
 
-    def __init__(self, folder: Path, chance: random.Random, tally: Tally, closing: ExitStack) -> None:
+    def __init__(
+        self, folder: Path, chance: random.Random, tally: Tally, closing: ExitStack, *, with_packets: bool
+    ) -> None:
         self.folder, self.chance, self.tally = folder, chance, tally
         self.wrong: list[str] = []
         self.keeps = chance.random() < 0.7
@@ -93,9 +98,13 @@ class History:
         """What somebody took away."""
         self.were: set[tuple[str, Key]] = set()
         self.forgotten: set[Key] = set()
+        self.in_packets: Rows = {}
+        """What was there in packets, as it was last."""
         self.left_behind: set[Key] = set()
         """Codings whose words a correction took away."""
         self._merging = False
+        self._verbs = ALL_VERBS if with_packets else VERBS
+        self._packets = Packets(folder, chance, self._watching) if with_packets else None
         self.copies = self._begin(chance.randint(2, 5), closing)
         self.witness = Witness(self.copies)
 
@@ -103,6 +112,8 @@ class History:
         first = self.folder / "0.story"
         with make_study(first, "Samen") as study:
             furnish(study)
+            if self._packets:
+                session(study, self.chance)
         for each in range(1, number):
             shutil.copy(first, self.folder / f"{each}.story")
         copies = [closing.enter_context(open_study(self.folder / f"{each}.story")) for each in range(number)]
@@ -115,8 +126,11 @@ class History:
     def _watching(self, study: FileStudy) -> Callable[[Change], None]:
         def watch(change: Change) -> None:
             touched = {(noun, key) for noun, keys in change.touched.items() for key in keys}
-            there = touched & rows_of(study).keys()
+            rows = rows_of(study)
+            there = touched & rows.keys()
             self.were |= there
+            if study.path.name.startswith("packet"):
+                self.in_packets |= {ref: rows[ref] for ref in there}
             if not change.act.merged or change.act.undoes:
                 self.witness.hears(study, change)
             if not self._merging or change.act.kind == "forget":
@@ -131,14 +145,48 @@ class History:
             study = self.chance.choice(self.copies)
             if self.chance.random() < 0.2:
                 self.merge(study, self.chance.choice([each for each in self.copies if each is not study]))
+            elif self._packets and self.chance.random() < 0.4:
+                self._go_on_with_packets(self._packets, study)
             else:
                 self.work(study)
         self.bring_together()
+        if self._packets:
+            for packet in self.chance.sample(self._packets.files, len(self._packets.files)):
+                self.take_packet(self.chance.choice(self.copies), packet, known_to_all=True)
+            self.bring_together()
         self.look()
+
+    def _go_on_with_packets(self, packets: Packets, study: FileStudy) -> None:
+        match self.chance.choices(["hand out", "work", "take in"], [3, 5, 4])[0]:
+            case "hand out":
+                with suppress(Problem):
+                    packets.hand_out(study, self.witness)
+            case "work":
+                packets.work(self.witness)
+            case _ if packets.files:
+                self.take_packet(study, self.chance.choice(packets.files))
+            case _:
+                pass
+
+    def take_packet(self, study: FileStudy, packet: Handed, *, known_to_all: bool = False) -> None:
+        """Takes a packet in; its coder does so where what both changed is blind to others."""
+        coder = study.coder
+        try:
+            for study.coder in (coder, packet.coder):
+                try:
+                    self.tally.packets += self._take(study, packet.path, packet.known)
+                except Problem as problem:
+                    if "still blind" in str(problem) and study.coder != packet.coder:
+                        continue
+                    if known_to_all or "handed out in a copy" not in str(problem):
+                        raise
+                return
+        finally:
+            study.coder = coder
 
     def work(self, study: FileStudy) -> None:
         """Does something; what cannot be done now is left."""
-        verb = self.chance.choices(list(VERBS), list(VERBS.values()))[0]
+        verb = self.chance.choices(list(self._verbs), list(self._verbs.values()))[0]
         self.tally.acts += 1
         with suppress(Problem):
             if verb is forget:
@@ -155,12 +203,18 @@ class History:
             if "still blind" not in str(problem):
                 raise
         for study in (mine, theirs):
-            for session in study.sessions.all(state="blind"):
-                study.sessions.change(session.id, state="together")
+            for blind in study.sessions.all(state="blind"):
+                study.sessions.change(blind.id, state="together")
         return self._merge(mine, theirs)
 
     def _merge(self, mine: FileStudy, theirs: FileStudy) -> bool:
         path = theirs.copy_to(self.folder / "taken.story")
+        try:
+            return self._take(mine, path, self.witness.of(theirs))
+        finally:
+            path.unlink()
+
+    def _take(self, mine: FileStudy, path: Path, known: Known) -> bool:
         before = rows_of(mine)
         self._merging = True
         try:
@@ -171,24 +225,23 @@ class History:
                 choices = {conflict.id: self.choose(conflict) for conflict in coming.conflicts}
                 self.tally.merges += 1
                 self.tally.asked += len(choices)
-                self.wrong += self.witness.judges(mine, theirs, coming)
+                self.wrong += self.witness.judges(mine, known, coming)
                 taken = take_in(mine, coming, choices)
                 after = rows_of(mine)
-                self._tell_witness(mine, theirs)
+                self._tell_witness(mine, known)
                 self._came_along(mine)
                 again = look_at(mine, copy)
                 if not again.nothing_new or again.conflicts or any(map(sum, again.counts.values())):
                     self.wrong.append(f"taken in again it is new: {again}")
         finally:
             self._merging = False
-            path.unlink()
         self._is_one_step(mine, before, after, forgot=bool(taken.forgotten or coming.forgets))
         return True
 
-    def _tell_witness(self, mine: FileStudy, theirs: FileStudy) -> None:
+    def _tell_witness(self, mine: FileStudy, known: Known) -> None:
         merge = next((act for act in reversed(mine.history()) if act.within is None), None)
         if merge and merge.merged:
-            self.wrong += self.witness.takes(mine, theirs, merge)
+            self.wrong += self.witness.takes(mine, known, merge)
 
     def _came_along(self, study: FileStudy) -> None:
         """What stays with a former text after a merge has no words in the present one."""
@@ -248,9 +301,19 @@ class History:
                 people = set(connection.execute(select(TABLES["participant"].c.id)).scalars())
             if people & self.forgotten:
                 self.wrong.append("a forgotten person is back")
-        lost = self.were - self.gone - contents[0].keys()
+        lost = self.were - self.gone - contents[0].keys() - self._of_forgotten()
         if lost and self.keeps:
             self.wrong.append(f"lost: {sorted({noun for noun, _ in lost})}")
+
+    def _of_forgotten(self) -> set[tuple[str, Key]]:
+        """What was done in packets about what was forgotten meanwhile: it never comes in."""
+        with self.copies[0].reading() as connection:
+            gone = set(connection.execute(select(forgotten.c.key)).scalars())
+        found: set[tuple[str, Key]] = set()
+        while more := {ref for ref, row in self.in_packets.items() if ref not in found and gone & {*row}}:
+            found |= more
+            gone |= {key for _, key in more}
+        return found
 
 
 def left_behind(study: FileStudy) -> list[Coding]:
@@ -264,12 +327,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench merging", description=__doc__)
     parser.add_argument("--times", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first history, to play one again")
+    parser.add_argument("--packets", action="store_true", help="with packets of blind sessions, decisions and more")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="storycoder-merging-") as folder:
-        tally = run(chosen.times, chosen.seed, Path(folder))
+        place = Path(folder)
+        tally = run(chosen.times, chosen.seed, place, with_packets=chosen.packets, first=chosen.first)
     sys.stdout.write(
         f"{tally.histories} histories in {tally.seconds:.0f} s; {tally.acts} acts, {tally.merges} merges, "
-        f"{tally.asked} things asked, {tally.forgotten} forgotten, {len(tally.wrong)} faults\n"
+        f"{tally.packets} packets taken in, {tally.asked} things asked, {tally.forgotten} forgotten, "
+        f"{len(tally.wrong)} faults\n"
     )
     sys.stdout.writelines(f"{line}\n" for line in tally.wrong[:20])
     return 1 if tally.wrong else 0

@@ -39,6 +39,10 @@ class Known:
     """Act that took a copy in -> what was seen before it."""
     after_merge: dict[Key, frozenset[int]] = field(default_factory=dict[Key, frozenset[int]])
 
+    def as_it_is(self) -> "Known":
+        """The same, for a copy that goes its own way from here."""
+        return Known(dict(self.words), self.seen, dict(self.before_merge), dict(self.after_merge))
+
 
 class Witness:
     """Knows what has to be asked when two copies meet, and what must come of it."""
@@ -56,6 +60,18 @@ class Witness:
         self._writes[number] = Write(word, value, knew)
         return number
 
+    def known_in(self, packet: FileStudy, study: FileStudy) -> Known:
+        """What is known in a packet that the study has just handed out."""
+        return Known(words_of(packet), self.of(study).seen)
+
+    def of(self, study: FileStudy) -> Known:
+        """What is known in a copy."""
+        return self._known[id(study)]
+
+    def meets(self, study: FileStudy, known: Known) -> None:
+        """A file is opened of which this was known."""
+        self._known[id(study)] = known
+
     def hears(self, study: FileStudy, change: Change) -> None:
         """Something was done in a copy, other than taking another one in."""
         known, now = self._known[id(study)], words_of(study)
@@ -72,9 +88,9 @@ class Witness:
                     known.seen |= {self._write(word, now.get(word), known.seen)}
         known.words = now
 
-    def judges(self, mine: FileStudy, theirs: FileStudy, coming: Coming) -> list[str]:
+    def judges(self, mine: FileStudy, there: Known, coming: Coming) -> list[str]:
         """What is asked and should not be, or should be and is not."""
-        here, there = self._known[id(mine)], self._known[id(theirs)]
+        here = self._known[id(mine)]
         asked = {(each.noun, each.key, each.field) for each in coming.conflicts}
         found: list[str] = []
         for word in here.words.keys() & there.words.keys():
@@ -85,9 +101,9 @@ class Witness:
                 found.append(f"asked without need: {word[0]} {word[2]}, {values}")
         return found
 
-    def takes(self, mine: FileStudy, theirs: FileStudy, act: Act) -> list[str]:
+    def takes(self, mine: FileStudy, there: Known, act: Act) -> list[str]:
         """One copy has taken another one in by this act; what came of its words and should not."""
-        here, there, now = self._known[id(mine)], self._known[id(theirs)], words_of(mine)
+        here, now = self._known[id(mine)], words_of(mine)
         seen, found = here.seen | there.seen, list[str]()
         here.before_merge[act.id] = here.seen
         for word in here.words.keys() & there.words.keys() & now.keys():
