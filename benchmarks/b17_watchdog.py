@@ -6,20 +6,19 @@ screen also loads its modules and makes its widgets, which happens once: of that
 not do what it is called ends the benchmark.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from benchmarks import generator
 from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
+from benchmarks.watching import CONTROL, LIMIT, Program, Step, Watchdog, focus, longest, press, type_in, wait_for
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
 from storycoder.ui.application import look_for_garbage
@@ -35,51 +34,8 @@ if TYPE_CHECKING:
     from storycoder.ui.screens.coding.state import CodingState
     from storycoder.ui.screens.coding.view import CodingScreen
 
-LIMIT = 0.05
 ROUNDS = 3
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 _FIRST = "first look at "
-_PATIENCE = 60
-"""Seconds after which a gesture is taken to have done nothing."""
-_SETTLED = 150
-"""Milliseconds for which the window is left to itself after each gesture."""
-
-
-class Step(NamedTuple):
-    """One gesture, by what it is called in the table, and whether it has happened."""
-
-    name: str
-    run: Callable[[], object]
-    happened: Callable[[], bool]
-
-
-class Watchdog(QApplication):
-    """An application that knows its longest event."""
-
-    def __init__(self) -> None:
-        super().__init__([])
-        self.longest = 0.0
-        self._depth = 0
-
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Delivers an event and times it; one within another counts as part of it."""
-        self._depth += 1
-        before = time.perf_counter()
-        try:
-            return super().notify(receiver, event)
-        finally:
-            self._depth -= 1
-            if self._depth == 0:
-                self.longest = max(self.longest, time.perf_counter() - before)
-
-
-class _Program:
-    """The window of a benchmark belongs to no program."""
-
-    is_scratch = False
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *_: None
 
 
 @benchmark("B17")
@@ -109,13 +65,13 @@ def run(bench: Bench) -> list[Outcome]:
 def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     newest = study.acts(limit=1)[0].number
     desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "watch.ini"), QSettings.Format.IniFormat)))
-    window = MainWindow(desk, _Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
+    window = MainWindow(desk, Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
     window.show()
     look_for_garbage()
     window.activateWindow()
-    if not _wait_for(lambda: QApplication.activeWindow() is window):
+    if not wait_for(lambda: QApplication.activeWindow() is window):
         raise RuntimeError("the window did not become the active one")
-    times = {step.name: _longest(app, step) for step in _steps(window)}
+    times = {step.name: longest(app, step) for step in _steps(window)}
     # The next round finds the study as this one did.
     study.undo_back_to(newest + 1)
     window.close()
@@ -123,33 +79,6 @@ def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType]
     return times
-
-
-def _longest(app: Watchdog, step: Step) -> float:
-    """The longest event that a gesture caused; the gesture is delivered as an event itself."""
-    failures: list[Exception] = []
-
-    def gesture() -> None:
-        try:
-            step.run()
-        except Exception as error:  # noqa: BLE001  Qt would only print it
-            failures.append(error)
-
-    app.longest = 0.0
-    QTimer.singleShot(0, gesture)
-    QTest.qWait(_SETTLED)
-    happened = not failures and _wait_for(step.happened)
-    longest = app.longest
-    if not happened:
-        raise RuntimeError(f"{step.name}: nothing happened") from (failures[0] if failures else None)
-    return longest
-
-
-def _wait_for(condition: Callable[[], bool]) -> bool:
-    until = time.perf_counter() + _PATIENCE
-    while not condition() and time.perf_counter() < until:
-        QTest.qWait(10)
-    return condition()
 
 
 def _steps(window: MainWindow) -> Iterator[Step]:
@@ -187,33 +116,31 @@ class _Coding:
         yield Step("open another transcript", partial(self._go, 0), lambda: self._text.textCursor().hasSelection())
         yield Step("go to its end", partial(self._go, 40_000), lambda: self._text.textCursor().position() > 39_000)
         yield self._changing("give a code", lambda: self._state.apply(code), study.codings.count)
-        yield Step("the code palette", partial(_press, Qt.Key.Key_Space), lambda: self._shows("CodePalette"))
+        yield Step("the code palette", partial(press, Qt.Key.Key_Space), lambda: self._shows("CodePalette"))
         yield from self._typing("7x", "of a new code")
-        yield self._changing("make a code there", partial(_press, Qt.Key.Key_Return), study.codes.count)
+        yield self._changing("make a code there", partial(press, Qt.Key.Key_Return), study.codes.count)
         yield self._changing("undo", study.undo, study.codes.count)
         yield self._changing("redo", study.redo, study.codes.count)
 
     def _moving(self) -> Iterator[Step]:
         place = lambda: self._text.textCursor().position()  # noqa: E731  the same for all
-        yield self._changing("next coding", partial(_press, Qt.Key.Key_N), place)
-        yield self._changing("next passage without a code", partial(_press, Qt.Key.Key_U), place)
-        yield self._changing("a page on", partial(_press, Qt.Key.Key_PageDown), self._scrolled)
-        yield self._changing("finished", partial(_press, Qt.Key.Key_F), self._study.finished.count)
+        yield self._changing("next coding", partial(press, Qt.Key.Key_N), place)
+        yield self._changing("next passage without a code", partial(press, Qt.Key.Key_U), place)
+        yield self._changing("a page on", partial(press, Qt.Key.Key_PageDown), self._scrolled)
+        yield self._changing("finished", partial(press, Qt.Key.Key_F), self._study.finished.count)
 
     def _finding(self) -> Iterator[Step]:
-        yield self._changing("find in the text", partial(_press, Qt.Key.Key_F, _CONTROL), _focus)
+        yield self._changing("find in the text", partial(press, Qt.Key.Key_F, CONTROL), focus)
         yield from self._typing("dat", "in the text")
-        yield self._changing("leave finding", partial(_press, Qt.Key.Key_Escape), _focus)
-        yield Step(
-            "the command palette", partial(_press, Qt.Key.Key_K, _CONTROL), lambda: self._shows("CommandPalette")
-        )
+        yield self._changing("leave finding", partial(press, Qt.Key.Key_Escape), focus)
+        yield Step("the command palette", partial(press, Qt.Key.Key_K, CONTROL), lambda: self._shows("CommandPalette"))
         yield from self._typing("dat", "anywhere")
-        yield Step("leave the palette", partial(_press, Qt.Key.Key_Escape), lambda: not self._shows("CommandPalette"))
+        yield Step("leave the palette", partial(press, Qt.Key.Key_Escape), lambda: not self._shows("CommandPalette"))
 
     def _typing(self, letters: str, where: str) -> Iterator[Step]:
         for at, letter in enumerate(letters, start=1):
             name = f"seek “{letters[:at]}” {where}"
-            yield self._changing(name, partial(_type, letter), lambda: _focus().text())  # pyright: ignore[reportAttributeAccessIssue]
+            yield self._changing(name, partial(type_in, letter), lambda: focus().text())  # pyright: ignore[reportAttributeAccessIssue]
 
     def _changing(self, name: str, run: Callable[[], object], seen: Callable[[], object]) -> Step:
         """A step after which something is not what it was."""
@@ -245,18 +172,3 @@ class _Coding:
 
     def _shows(self, kind: str) -> bool:
         return any(type(each).__name__ == kind and each.isVisible() for each in self._window.findChildren(QWidget))
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    if focus is None:
-        raise RuntimeError("nothing has the focus")
-    return focus
-
-
-def _press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(_focus(), key, modifier)
-
-
-def _type(letters: str) -> None:
-    QTest.keyClicks(_focus(), letters)

@@ -1,7 +1,7 @@
 """Synthetic studies from a seed, as large as those that other programs were measured on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +34,8 @@ class Size:
 
 S = Size(name="S", transcripts=50, codes=50, codings=5_000, coders=3)
 L = Size(name="L", transcripts=500, codes=200, codings=100_000, coders=5)
+SESSION = Size(name="session", transcripts=50, codes=200, codings=20_000, coders=5)
+"""How large a calibration session of study L is."""
 
 
 def make(path: Path, size: Size, seed: int = 1) -> None:
@@ -125,3 +127,45 @@ def codings(
                 )
             )
     return found
+
+
+def calibrate(study: Study, size: Size, seed: int = 2) -> None:
+    """Adds two calibration sessions of all coders: one that is open to all, and then a small one that is still blind.
+
+    Of `size` are the material and the codings of the open one; of the blind one they are a tenth.
+    """
+    chance = np.random.default_rng(seed)
+    coders, codes = list(study.coders.all()), list(study.codes.all())
+    revisions = [study.revisions.current(each.id) for each in study.transcripts.all()]
+    study.versions.freeze()
+    few, material = size.transcripts // 10, revisions[: size.transcripts]
+    together = study.sessions.start(
+        name="together", coders=[each.id for each in coders], transcripts=[each.transcript_id for each in material]
+    )
+    marks = codings(chance, size, material, codes, coders)
+    with study.act("generate"):
+        study.codings.put(replace(each, session_id=together.id) for each in _differing(chance, marks, codes))
+    study.finished.add(
+        *(
+            Finished(transcript_id=each.transcript_id, coder_id=coder.id, session_id=together.id)
+            for each in material
+            for coder in coders
+        )
+    )
+    study.sessions.reveal(together.id)
+    material = revisions[size.transcripts : size.transcripts + few]
+    blind = study.sessions.start(
+        name="blind", coders=[each.id for each in coders], transcripts=[each.transcript_id for each in material]
+    )
+    marks = codings(chance, replace(size, codings=size.codings // 10), material, codes, coders)
+    with study.act("generate"):
+        study.codings.put(replace(each, session_id=blind.id) for each in marks)
+
+
+def _differing(chance: np.random.Generator, marks: list[Coding], codes: list[Code]) -> Iterator[Coding]:
+    """The same, but of a tenth of them coders gave another code, and a tenth they left out."""
+    for each, luck in zip(marks, chance.random(len(marks)), strict=True):
+        if luck < 0.1:
+            yield replace(each, code_id=codes[int(chance.integers(0, len(codes)))].id)
+        elif luck < 0.9:
+            yield each

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from storycoder.analysis.disagreements import Disagreement
@@ -10,6 +11,8 @@ from storycoder.domain.calibration import Decision, Outcome
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key, key_of
 
+_KNOWN = 20_000
+"""Disagreements whose names are kept."""
 Agreed = tuple[Key, int, int]
 """What was agreed on: this code from here to there, in code points of the text."""
 
@@ -38,8 +41,7 @@ class Case:
     def id(self) -> str:
         """Ten letters and digits that stay the same as long as place and codes do."""
         found = self.disagreement
-        place = (self.session, self.revision, str(found.start), str(found.end))
-        return blake2b("\x1f".join((*place, found.code, found.other or "")).encode(), digest_size=5).hexdigest()
+        return _id_of((self.session, self.revision, str(found.start), str(found.end), found.code, found.other or ""))
 
     @property
     def decision_key(self) -> Key:
@@ -68,6 +70,12 @@ class Case:
         if len(gave) > 1:
             return "both"
         return "applies" if self.disagreement.code in gave else "does not apply"
+
+
+@lru_cache(maxsize=_KNOWN)
+def _id_of(place: tuple[str, ...]) -> str:
+    """A list of disagreements asks for it again and again."""
+    return blake2b("\x1f".join(place).encode(), digest_size=5).hexdigest()
 
 
 def settled_by(case: Case, decision: Decision) -> tuple[Key, ...]:

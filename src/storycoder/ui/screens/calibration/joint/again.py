@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox
+from shiboken6 import isValid
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -88,13 +89,17 @@ class CodeAgain(Form):
         if coder is None:
             self.preview.setText(self._say("Say first, in Study, who codes."))
             return
-        try:
-            plan = self._state.plan_again(coder, self._draft())
-        except Problem as problem:
-            self.preview.setText(self._say.message(problem.message))
+        self.preview.setText(self._say("A moment: the transcripts are looked at."))
+        self._state.plan_again(coder, self._draft(), self._show_plan)
+
+    def _show_plan(self, found: Plan | Problem) -> None:
+        if not isValid(self):
+            return  # the panel was closed meanwhile
+        if isinstance(found, Problem):
+            self.preview.setText(self._say.message(found.message))
         else:
-            self.preview.setText(self._said(plan))
-            self.button.setEnabled(bool(plan.material))
+            self.preview.setText(self._said(found))
+            self.button.setEnabled(bool(found.material))
 
     def _said(self, plan: Plan) -> str:
         say = self._say

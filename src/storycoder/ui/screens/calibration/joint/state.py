@@ -91,6 +91,7 @@ class JointState(QObject):
         self.double: DoubleCoded | None = None
         self.again: tuple[Again, ...] = ()
         self._job: Job | None = None
+        self._planning: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.count)
         desk.closing.connect(self._stop)
@@ -223,11 +224,16 @@ class JointState(QObject):
 
     # The same again
 
-    def plan_again(self, coder: Key, draft: Draft) -> Plan:
-        """What a coder would code again. Raises `Problem` where there is less than is to be drawn."""
-        from storycoder.workflow.planning import plan  # noqa: PLC0415  brings the numbers with it
-
-        return plan(self.desk.study, replace(draft, kind="again", coders=(coder,)))
+    def plan_again(self, coder: Key, draft: Draft, done: Callable[[Plan | Problem], None]) -> None:
+        """Hands over what a coder would code again, or what hinders it; in a large study that takes a moment."""
+        if self._planning is not None:
+            self._planning.cancel()
+            self._planning = None
+        plan = partial(_plan_again, replace(draft, kind="again", coders=(coder,)))
+        if is_large(self.desk.study):
+            self._planning = self.desk.read_aside(self.desk.say("Planning the session"), plan, done)
+        else:
+            done(plan(self.desk.study))
 
     def start_again(self, coder: Key, draft: Draft) -> Session:
         """Lets a coder code again what they have coded before, and shows that session."""
@@ -280,3 +286,12 @@ def _again(study: Study, session: Session, asked: Asked) -> Again:
             # Its material is coded blind in another session now; the figures come when that is open.
             found = None
     return Again(session, ", ".join(names), found)
+
+
+def _plan_again(draft: Draft, study: Study, _: Progress | None = None) -> Plan | Problem:
+    from storycoder.workflow.planning import plan  # noqa: PLC0415  brings the numbers with it
+
+    try:
+        return plan(study, draft)
+    except Problem as problem:
+        return problem

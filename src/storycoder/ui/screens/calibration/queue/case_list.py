@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIGN = 16
+_EACH_ITS_HEIGHT = 500
+"""Rows of which each is as high as it needs. To ask thousands of them, after each act, would hold up the window."""
 
 
 class CasePainter(QStyledItemDelegate):
@@ -34,9 +36,9 @@ class CasePainter(QStyledItemDelegate):
         self._view, self._model, self._say = view, model, state.desk.say
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Three lines and some air; one more where two codes were confused."""
+        """Three lines and some air; one more where two codes were confused, or where all rows are equally high."""
         case = index.data(CASE_ROLE)
-        lines = 3 if case is None else 2 + len(self._model.code_names(case))
+        lines = 4 if self._view.uniformItemSizes() else 3 if case is None else 2 + len(case.codes)
         return QSize(self._view.viewport().width(), lines * (option.fontMetrics.height() + 2) + 2 * S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -98,7 +100,6 @@ class CaseList(QListView):
         airy(self, state.desk.say("Disagreements"))
         self.setItemDelegate(CasePainter(self, self.cases, state))
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
@@ -111,7 +112,9 @@ class CaseList(QListView):
     def read(self) -> None:
         """Lists what is shown now."""
         blocked = self.selectionModel().blockSignals(True)
-        self.cases.show_cases(self._state.shown)
+        shown = self._state.shown
+        self.setUniformItemSizes(len(shown) > _EACH_ITS_HEIGHT)
+        self.cases.show_cases(shown)
         self.selectionModel().blockSignals(blocked)
         self._follow()
 

@@ -1,0 +1,327 @@
+"""B18: the calibration screen stays awake with study L, and figures follow what is settled in the sample study.
+
+Study L has a session of five coders that is open to all, with 20,000 codings in 50 transcripts, and one that is blind.
+The real window, without a screen, is led through the tabs, and every event that Qt delivers is timed as in B17. In the
+sample study disagreements are settled one after the other; what is timed is the whole gesture, until the act is on
+disk and the next disagreement and the figures after the talk are painted.
+"""
+
+import statistics
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks import generator
+from benchmarks.bench import Bench
+from benchmarks.suite import Outcome, benchmark
+from benchmarks.watching import LIMIT, Program, Step, Watchdog, longest, wait_for
+from storycoder.domain.texts import Span
+from storycoder.study.files import FileStudy, open_study
+from storycoder.ui.application import look_for_garbage
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.style import Look
+from storycoder.ui.main_window import MainWindow
+from storycoder.ui.memory import Memory
+from storycoder.ui.screens import SCREENS
+from storycoder.ui.screens.calibration.queue.sieve import Wanted
+from storycoder.words import speaking
+from storycoder.workflow.calibrating import Asked
+from storycoder.workflow.packets import hand_out
+from storycoder.workflow.starting import sample_copy
+
+if TYPE_CHECKING:
+    from storycoder.ui.screens.calibration.figures.page import FiguresPage
+    from storycoder.ui.screens.calibration.joint.page import JointPage
+    from storycoder.ui.screens.calibration.making.page import MakingPage
+    from storycoder.ui.screens.calibration.queue.page import QueuePage
+    from storycoder.ui.screens.calibration.view import CalibrationScreen
+
+ROUNDS = 3
+CASES = 40
+
+
+@benchmark("B18")
+def run(bench: Bench) -> list[Outcome]:
+    """Must be run by itself, or first: the application it needs can be made only once in a process."""
+    app = QApplication.instance() or Watchdog()
+    if not isinstance(app, Watchdog):
+        raise SystemExit("B18 needs a process of its own: python -m benchmarks B18")
+    Look.start(app)
+    return [*_with_l(app, bench), *_with_the_sample(app, bench)]
+
+
+def _with_l(app: Watchdog, bench: Bench) -> list[Outcome]:
+    with bench.copy(generator.L) as study:
+        study.coder = study.coders.all()[0].id
+        generator.calibrate(study, generator.SESSION)
+        packet = _packet(study, bench.folder / "packet.story")
+        newest = study.acts(limit=1)[0].number
+        rounds: list[dict[str, float]] = []
+        for _ in range(ROUNDS):
+            with _window(study, bench.folder) as window:
+                rounds.append({step.name: longest(app, step) for step in _Gestures(window, packet).steps()})
+            # The next round finds the study as this one did.
+            study.undo_back_to(newest + 1)
+    # Modules are loaded and widgets are made once: of that the first round tells.
+    first = {name for name in rounds[0] if name.startswith("first")}
+    return [
+        _outcome(name, rounds[0][name] if name in first else statistics.median(each[name] for each in rounds))
+        for name in rounds[0]
+    ]
+
+
+def _outcome(what: str, figure: float) -> Outcome:
+    return Outcome(name="B18", what=what, figure=figure, unit="s", peer="limit", against=LIMIT, at_most=1.0)
+
+
+@contextmanager
+def _window(study: FileStudy, folder: Path) -> Generator[MainWindow]:
+    desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "calibration.ini"), QSettings.Format.IniFormat)))
+    window = MainWindow(desk, Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
+    window.show()
+    look_for_garbage()
+    window.activateWindow()
+    if not wait_for(lambda: QApplication.activeWindow() is window):
+        raise RuntimeError("the window did not become the active one")
+    try:
+        yield window
+    finally:
+        window.close()
+        desk.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType]
+
+
+def _packet(study: FileStudy, path: Path) -> Path:
+    """The packet of a coder who is not at work, for the blind session, coded and finished."""
+    session = study.sessions.all()[-1].id
+    coder = study.sessions.coders_of(session)[1]
+    hand_out(study, session, coder, path)
+    with open_study(path) as packet:
+        code = packet.codes.all()[0].id
+        for transcript in packet.sessions.transcripts_of(session):
+            for place in range(0, 20_000, 400):
+                packet.codings.apply(transcript, Span(place, place + 100), code, session=session)
+            packet.finished.say(transcript, session=session)
+    return path
+
+
+class _Gestures:
+    """What is done on the calibration screen, and how it is seen that it was done."""
+
+    def __init__(self, window: MainWindow, packet: Path) -> None:
+        self._window, self._packet = window, packet
+        self._desk, self._study = window.desk, window.desk.study
+        self._before: object = None
+
+    def steps(self) -> Iterator[Step]:
+        """The gestures in their order; each builds on what the one before has done."""
+        together, blind = (each.id for each in self._study.sessions.all())
+        yield Step("first look at the screen", partial(self._window.show_screen, "calibration"), self._calm)
+        yield Step("left alone", lambda: None, lambda: self._desk.spare.is_over and self._calm())
+        choose = self._screen.state.choose
+        yield self._until("another session", partial(choose, together), lambda: self._session() == together)
+        yield from self._figures()
+        yield from self._queue()
+        yield from self._joint()
+        yield from self._elsewhere()
+        yield from self._planner()
+        yield self._until("a blind session", partial(choose, blind), lambda: self._session() == blind)
+        yield from self._taking_in()
+
+    def _figures(self) -> Iterator[Step]:
+        yield self._until("first look at the figures", self._tab("figures"), lambda: self._agreement.figures.found)
+        tabs = self._agreement.tabs
+        for at, name in enumerate(("by code", "over the sessions", "pairs of coders", "confused codes")):
+            yield self._until(
+                f"figures {name}", partial(tabs.setCurrentIndex, at), lambda at=at: tabs.currentIndex() == at
+            )
+        heat, code = self._agreement.heat.table, self._study.codes.all()[20].id
+        yield self._until("choose a pair and code", partial(self._cell, 2, 5, 3), lambda: heat.at == (5, 3))
+        by_code = self._agreement.by_code
+        yield self._until("figures by code again", partial(tabs.setCurrentIndex, 0), lambda: tabs.currentIndex() == 0)
+        yield self._until("choose a code", partial(by_code.table.choose, code), lambda: by_code.chosen == code)
+        found = self._agreement.figures
+        asked = Asked(unit="character")
+        yield self._until(
+            "another question",
+            partial(self._ask, asked),
+            lambda: found.found and found.found.initial.asked.unit == "character",
+        )
+        yield self._until(
+            "the question as before",
+            partial(self._ask, Asked()),
+            lambda: found.found and found.found.initial.asked.unit != "character",
+        )
+
+    def _queue(self) -> Iterator[Step]:
+        yield self._until(
+            "first look at the disagreements",
+            self._tab("queue"),
+            lambda: self._disagreements.queue.cases and self._disagreements.live.rows(),
+        )
+        page = self._disagreements
+        queue = page.queue
+        kind = queue.cases[0].disagreement.kind
+        code, pair = queue.cases[40].codes[0], tuple(queue.coders)[:2]
+        for name, wanted in (
+            ("one kind", Wanted(kind=kind)),
+            ("one code", Wanted(code=code)),
+            ("two coders", Wanted(pair=(pair[0], pair[1]))),
+            ("what is open", Wanted(standing="open")),
+            ("all", Wanted()),
+        ):
+            yield self._until(
+                f"disagreements: {name}", partial(queue.want, wanted), lambda wanted=wanted: queue.wanted == wanted
+            )
+        yield self._other("next disagreement", partial(page.step, 1), lambda: queue.current)
+        yield self._other("a disagreement far on", lambda: queue.choose(queue.cases[2000]), lambda: queue.current)
+        yield self._other("the next that is open", page.next_open, lambda: queue.current)
+        yield self._other("settle a disagreement", partial(queue.as_coder, 1), lambda: queue.done)
+        yield self._other("settle the next", partial(queue.as_coder, 2), lambda: queue.done)
+        yield self._other("undo of it", self._study.undo, lambda: queue.done)
+        yield self._other("redo", self._study.redo, lambda: queue.done)
+
+    def _joint(self) -> Iterator[Step]:
+        yield self._until("first look at coding together", self._tab("joint"), lambda: self._together.joint.double)
+        page = self._together
+        row, coder = page.joint.rows[300].transcript.id, page.joint.coders[1].id
+        yield self._until(
+            "give a transcript", lambda: page.joint.give(coder, row, given=True), lambda: page.joint.codes(coder, row)
+        )
+        yield Step("the panel to divide", page.ask_division, self._calm)
+        yield Step("another share", lambda: self._form("Dividing").share.setValue(30), self._calm)
+        yield self._until(
+            "divide the transcripts", lambda: self._form("Dividing").divide(), lambda: len(page.joint.given) > 400
+        )
+        yield Step("the panel to code again", page.ask_again, self._calm)
+
+    def _elsewhere(self) -> Iterator[Step]:
+        for tab in ("queue", "figures", "sessions", "joint"):
+            yield Step(f"back to {tab}", self._tab(tab), self._calm)
+            yield Step(f"a coding elsewhere, at {tab}", self._code, self._calm)
+        yield Step("away", partial(self._window.show_screen, "coding"), self._calm)
+        yield Step("a code is changed", self._rename, self._calm)
+        yield Step("back to the screen", partial(self._window.show_screen, "calibration"), self._calm)
+
+    def _planner(self) -> Iterator[Step]:
+        yield self._until("the planner", self._screen.make_session, lambda: self._making.state.plan)
+        state = self._making.state
+        for name, values in (("draw more", {"draw": 12}), ("draw passages", {"of": "passages"})):
+            yield self._until(
+                f"planner: {name}", partial(state.change, **values), lambda: not state.waits and state.plan
+            )
+        yield Step("leave the planner", self._making.left.emit, self._calm)
+
+    def _taking_in(self) -> Iterator[Step]:
+        stack = self._screen.stack
+        yield self._until(
+            "look at a packet",
+            lambda: self._screen.intake.take([self._packet]),
+            lambda: type(stack.currentWidget()).__name__ == "TakingPage",
+        )
+        yield self._other("take it in", lambda: cast(Any, stack.currentWidget()).take(), self._study.finished.count)
+        yield self._other("undo of taking it in", self._study.undo, self._study.finished.count)
+
+    # How it is done, and seen
+
+    def _calm(self) -> bool:
+        return not self._desk.jobs.going
+
+    def _until(self, name: str, run: Callable[[], object], seen: Callable[[], object]) -> Step:
+        return Step(name, run, lambda: bool(seen()) and self._calm())
+
+    def _other(self, name: str, run: Callable[[], object], seen: Callable[[], object]) -> Step:
+        """A step after which something is not what it was."""
+
+        def first_look() -> None:
+            self._before = seen()
+            run()
+
+        return Step(name, first_look, lambda: seen() != self._before and self._calm())
+
+    def _tab(self, name: str) -> Callable[[], None]:
+        return partial(self._screen.show_tab, name)
+
+    def _ask(self, asked: Asked) -> None:
+        self._screen.state.ask(asked)
+
+    def _cell(self, tab: int, row: int, column: int) -> None:
+        self._agreement.tabs.setCurrentIndex(tab)
+        self._agreement.heat.table.go(row, column)
+
+    def _session(self) -> object:
+        session = self._screen.state.session
+        return session and session.id
+
+    def _code(self) -> None:
+        transcripts = self._study.transcripts.all()
+        start = 60 * self._study.codings.count() % 9_000
+        self._study.codings.apply(transcripts[-1].id, Span(start, start + 40), self._study.codes.all()[3].id)
+
+    def _rename(self) -> None:
+        code = self._study.codes.all()[3]
+        self._study.codes.redefine(code.id, {"definition": code.name})
+
+    def _form(self, kind: str) -> Any:
+        return next(each for each in self._together.findChildren(QWidget) if type(each).__name__ == kind)
+
+    @property
+    def _screen(self) -> "CalibrationScreen":
+        return cast("CalibrationScreen", self._window.screen_named("calibration"))
+
+    @property
+    def _agreement(self) -> "FiguresPage":
+        return cast("FiguresPage", self._screen.page("figures"))
+
+    @property
+    def _disagreements(self) -> "QueuePage":
+        return cast("QueuePage", self._screen.page("queue"))
+
+    @property
+    def _together(self) -> "JointPage":
+        return cast("JointPage", self._screen.page("joint"))
+
+    @property
+    def _making(self) -> "MakingPage":
+        return cast("MakingPage", self._screen.stack.currentWidget())
+
+
+def _with_the_sample(app: Watchdog, bench: Bench) -> list[Outcome]:
+    folder = bench.folder / "sample"
+    folder.mkdir(exist_ok=True)
+    with open_study(sample_copy(folder)) as study:
+        study.coder = study.coders.all(kind="person")[0].id
+        with _window(study, folder) as window:
+            times = sorted(_settled_one_by_one(app, window))
+    return [
+        _outcome("settle in the sample, figures following (p95)", times[int(0.95 * (len(times) - 1))]),
+        _outcome("settle in the sample, figures following (longest)", times[-1]),
+    ]
+
+
+def _settled_one_by_one(app: Watchdog, window: MainWindow) -> Iterator[float]:
+    screen = cast("CalibrationScreen", window.show_screen("calibration"))
+    study = window.desk.study
+    session = next(each for each in study.sessions.all() if each.state != "blind")
+    if session.state == "closed":
+        study.sessions.change(session.id, state="together")
+    screen.state.choose(session.id)
+    screen.show_tab("queue")
+    page = cast("QueuePage", screen.page("queue"))
+    if not wait_for(lambda: bool(page.queue.cases and page.live.rows() and window.desk.spare.is_over)):
+        raise RuntimeError("the figures did not come")
+    for number in range(CASES):
+        page.queue.choose(page.queue.cases[number % page.queue.total])
+        wait_for(lambda: not window.desk.jobs.going)
+        app.processEvents()
+        before = time.perf_counter()
+        page.queue.as_coder(1 + number % 2)
+        app.processEvents()
+        yield time.perf_counter() - before
