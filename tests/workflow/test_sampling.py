@@ -46,6 +46,15 @@ def test_the_draw_is_spread_over_practices_and_roles(sample: FileStudy) -> None:
         assert {(who.participant.practice_id, who.role.id) for who in drawn if who} == cells
 
 
+def test_few_transcripts_hold_every_practice_and_as_many_roles_as_they_can(sample: FileStudy) -> None:
+    cast = cast_of(sample)
+    for seed in range(30):
+        who = [cast.of_transcript(key) for key in draw_transcripts(cast, cast.transcripts, 4, seed)]
+        practices = Counter(each.participant.practice_id for each in who if each)
+        assert sorted(practices.values()) == [1, 1, 2]
+        assert len({each.role.id for each in who if each}) >= 3
+
+
 def test_more_than_there_are_cannot_be_drawn(sample: FileStudy) -> None:
     cast = cast_of(sample)
     with pytest.raises(Problem, match="16"):

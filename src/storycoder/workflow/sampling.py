@@ -1,6 +1,7 @@
 """Drawing material: whole transcripts or passages of them, spread over practices and roles, from a seed."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,6 +12,8 @@ from storycoder.domain.texts import Revision, Span, Transcript
 from storycoder.workflow.cast import Cast
 
 T = TypeVar("T")
+Cell = tuple[str, str]
+"""A practice and a role, both empty where they are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ def draw_transcripts(cast: Cast, transcripts: Iterable[Key], size: int, seed: in
     if size > there:
         raise Problem("There are only {n} transcripts to draw from.", n=there)
     chance = random.Random(seed)  # noqa: S311  a drawn sample, not a secret
-    return dealt([chance.sample(cells[cell], len(cells[cell])) for cell in sorted(cells, key=str)], size, chance)
+    return dealt([chance.sample(cells[cell], len(cells[cell])) for cell in _in_turn(cells, chance)], size)
 
 
 def draw_passages(cast: Cast, pool: Mapping[Key, Sequence[Span]], size: int, seed: int) -> tuple[tuple[Key, Span], ...]:
@@ -51,25 +54,37 @@ def draw_passages(cast: Cast, pool: Mapping[Key, Sequence[Span]], size: int, see
     chance = random.Random(seed)  # noqa: S311  a drawn sample, not a secret
     cells = _by_cell(cast, sorted(pool))
     decks: list[list[tuple[Key, Span]]] = []
-    for cell in sorted(cells, key=str):
+    for cell in _in_turn(cells, chance):
         texts = [[(key, span) for span in chance.sample(pool[key], len(pool[key]))] for key in cells[cell]]
+        chance.shuffle(texts)
         # What is dealt last is on top of the deck.
-        decks.append(list(dealt(texts, sum(map(len, texts)), chance))[::-1])
-    return dealt(decks, size, chance)
+        decks.append(list(dealt(texts, sum(map(len, texts))))[::-1])
+    return dealt(decks, size)
 
 
-def dealt(decks: Sequence[Sequence[T]], size: int, chance: random.Random) -> tuple[T, ...]:
-    """So many cards, one from the top (the end) of each deck in turn; chance says in which order the decks stand."""
+def dealt(decks: Sequence[Sequence[T]], size: int) -> tuple[T, ...]:
+    """So many cards, one from the top (the end) of each deck in turn."""
     left = [list(deck) for deck in decks]
-    chance.shuffle(left)
     drawn: list[T] = []
     while len(drawn) < size:
         drawn += [deck.pop() for deck in left if deck]
     return tuple(drawn[:size])
 
 
-def _by_cell(cast: Cast, transcripts: Iterable[Key]) -> dict[object, list[Key]]:
-    cells: dict[object, list[Key]] = {}
+def _in_turn(cells: Iterable[Cell], chance: random.Random) -> Iterator[Cell]:
+    """All cells, such that the first few hold as many practices, and then roles, as so few can; else chance decides."""
+    left, practices, roles = sorted(cells), Counter[str](), Counter[str]()
+    chance.shuffle(left)
+    while left:
+        cell = min(left, key=lambda each: (practices[each[0]], roles[each[1]]))
+        left.remove(cell)
+        practices[cell[0]] += 1
+        roles[cell[1]] += 1
+        yield cell
+
+
+def _by_cell(cast: Cast, transcripts: Iterable[Key]) -> dict[Cell, list[Key]]:
+    cells: dict[Cell, list[Key]] = {}
     for key in transcripts:
         who = cast.of_transcript(key)
         cell = (who.participant.practice_id or "", who.role.id) if who else ("", "")
