@@ -24,6 +24,8 @@ PAIRS = {
     "index.md": "index.md",
     "getting-started.md": "beginnen.md",
     "coding.md": "coderen.md",
+    "calibration.md": "kalibratie.md",
+    "agreement.md": "overeenstemming.md",
     "codebook.md": "codeboek.md",
     "transcripts.md": "transcripten.md",
     "history.md": "geschiedenis.md",

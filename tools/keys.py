@@ -16,7 +16,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from storycoder.domain.words import Language
+from storycoder.domain.words import N_, Language
 from storycoder.ui.application import Application
 from storycoder.ui.frame.finding import plain
 from storycoder.ui.frame.keys_panel import keyed
@@ -44,7 +44,15 @@ _DUTCH = {
     "Down": "Pijl omlaag",
 }
 """Keys as Qt calls them in a Dutch window."""
-_RECENT = "coding.recent"
+_FIGURES = {
+    "coding.recent1": N_("Give recent code {n}"),
+    "calibration.queue.coder1": N_("Settle as coder {n} had it"),
+}
+"""The first of nine actions, with what all nine of them do."""
+_SAID_ONCE = tuple(f"{name[:-1]}{n}" for name in _FIGURES for n in range(2, 10))
+_CALIBRATION = N_("Calibration")
+_TABS = ("queue", "joint")
+"""Tabs of the calibration screen that bring keys of their own when they are first looked at."""
 
 
 def tables(language: Language, folder: Path) -> dict[str, str]:
@@ -59,22 +67,24 @@ def tables(language: Language, folder: Path) -> dict[str, str]:
         raise TypeError("there is no window of a study")
     for screen in SCREENS:
         window.show_screen(screen.name)
+    for tab in _TABS:
+        window.desk.actions[f"calibration.tab.{tab}"].trigger()
     try:
-        return {plain(say(MENUS[menu])): _table(rows, say) for menu, rows in _by_menu(window.desk.actions)}
+        return {plain(say(title)): _table(rows, say) for title, rows in _by_title(window.desk.actions)}
     finally:
         window.close()
 
 
-def _by_menu(actions: "Actions") -> Iterator[tuple[str, list[QAction]]]:
-    """The actions with keys, by menu. The figures for recent codes are one line."""
+def _by_title(actions: "Actions") -> Iterator[tuple[str, list[QAction]]]:
+    """The actions with keys, by the title of their menu; those of the calibration screen stand by themselves."""
     for menu, some in keyed(actions).items():
         if menu not in MENUS:
             raise LookupError(f"{some[0].objectName()} has keys and no menu, so the manual has no place for it")
-        yield menu, [each for each in some if each.objectName() == f"{_RECENT}1" or not _is_recent(each)]
-
-
-def _is_recent(action: QAction) -> bool:
-    return action.objectName().startswith(_RECENT)
+        rows = [each for each in some if not each.objectName().startswith(_SAID_ONCE)]
+        apart = [each for each in rows if menu == "code" and each.objectName().startswith("calibration.")]
+        yield MENUS[menu], [each for each in rows if each not in apart]
+        if apart:
+            yield _CALIBRATION, apart
 
 
 def _table(actions: list[QAction], say: Phrasebook) -> str:
@@ -82,8 +92,8 @@ def _table(actions: list[QAction], say: Phrasebook) -> str:
     lines = [_line(*_HEADS[language]), _line("---", "---")]
     for action in actions:
         name, keys = plain(action.iconText()), _keys(action, language)
-        if _is_recent(action):
-            name, keys = say("Give recent code {n}", n="1–9"), "**1** – **9**"
+        if action.objectName() in _FIGURES:
+            name, keys = say(_FIGURES[action.objectName()], n="1–9"), "**1** – **9**"
         lines.append(_line(keys, name))
     return "\n".join(lines) + "\n"
 

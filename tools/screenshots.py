@@ -36,7 +36,9 @@ class Look(NamedTuple):
 IN_THE_MANUAL = (
     "first-start", "start-page", "coding", "coding-palette", "coding-memo", "coding-find", "coding-two", "codebook",
     "codebook-quotations", "codebook-merge", "codebook-versions", "transcripts", "transcripts-import",
-    "transcripts-correct", "study", "study-participants", "history", "find-anything",
+    "transcripts-correct", "study", "study-participants", "history", "find-anything", "calibration-blind",
+    "calibration-plan", "calibration-agreement", "calibration-trend", "calibration-pairs", "calibration-confused",
+    "calibration-queue", "calibration-joint", "packet", "taking-in",
 )  # fmt: skip
 SHOWN_LOOKS: Mapping[Look, Iterable[str]] = {
     Look("en", "light", 100): IN_THE_MANUAL,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from storycoder.domain.calibration import Session
 from storycoder.domain.keys import Key
@@ -23,6 +23,7 @@ from storycoder.workflow.starting import keep_as
 from tools.pictures.situation import own, situation
 from tools.pictures.stage import SIZE, Stage
 
+_NAME = {"nl": "Na de zomer", "en": "After the summer"}
 _BY_CODE, _TREND, _PAIRS, _CONFUSED = range(4)
 
 
@@ -44,6 +45,12 @@ def _three(stage: Stage) -> None:
             stage.study.coders.remove(coder.id)
 
 
+def _no_news(stage: Stage) -> None:
+    """What the situation itself did is not told at the bottom."""
+    for bar in stage.window.findChildren(QStatusBar):
+        bar.clearMessage()
+
+
 def _coders(stage: Stage) -> dict[str, Key]:
     return {each.name: each.id for each in stage.study.coders.all(kind="person")}
 
@@ -54,8 +61,9 @@ def _session(stage: Stage) -> Session:
     _three(stage)
     study, coders = stage.study, _coders(stage)
     texts = [stage.transcript(title).id for title in ("02 Linda", "09 Jolanda")]
-    name = {"nl": "Na de zomer", "en": "After the summer"}[stage.language]
-    session = study.sessions.start(name=name, date="2026-09-03", coders=coders.values(), transcripts=texts, seed=417)
+    session = study.sessions.start(
+        name=_NAME[stage.language], date="2026-09-03", coders=coders.values(), transcripts=texts, seed=417
+    )
     before, study.coder = study.coder, coders["Noor"]
     for text in texts:
         study.finished.say(text, session=session.id)
@@ -79,6 +87,8 @@ def calibration_plan(stage: Stage) -> None:
     making = cast(MakingPage, screen.stack.currentWidget())
     making.form.repeat.click()
     making.form.number.setValue(4)
+    making.form.seed.setValue(417)
+    making.form.name.setText(_NAME[stage.language])
     stage.wait(lambda: making.state.plan is not None and not making.state.waits)
 
 
@@ -134,6 +144,7 @@ def calibration_joint(stage: Stage) -> None:
     screen = _screen(stage)
     stage.do("calibration.tab.joint")
     cast(JointPage, screen.page("joint")).ask_division()
+    _no_news(stage)
 
 
 @situation
@@ -156,6 +167,7 @@ def taking_in(stage: Stage) -> None:
     _define(stage.study, 0)
     screen.intake.take([copy])
     stage.wait(lambda: isinstance(screen.stack.currentWidget(), TakingPage))
+    _no_news(stage)
 
 
 _DEFINED = {
