@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
@@ -213,3 +221,11 @@ def test_the_palette_makes_no_code(window: MainWindow, packet: FileStudy, small:
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     (made,) = packet.codings.all()
     assert made.code_id == small.codes["lachen"]
+
+
+def test_how_to_begin_names_no_way_to_make_a_code(window: MainWindow) -> None:
+    screen = window.screen_named("coding")
+    told = " ".join(each.text() for each in screen.findChildren(QLabel))
+    assert "Space: look up a code" in told
+    assert "or make one" not in told
+    assert "V: " not in told

@@ -80,12 +80,15 @@ class Definition(Form):
         self._desk, self._say = desk, desk.say
         self._code: Code | None = None
         self._keepers: dict[str, FieldKeeper] = {}
+        why_not = desk.why_not("code")
+        if why_not:
+            self.add_row(quiet(why_not))
         for field in ("name", "short", "definition", "when_to_use", "when_not", "example"):
             self._add_text(field)
         self._add_kind()
         self._add_source()
         self._add_in_vivo()
-        if desk.why_not("code"):
+        if why_not:
             self._only_read()
 
     def _only_read(self) -> None:

@@ -82,14 +82,14 @@ class RulesPanel(QFrame):
 
     def _how_to_begin(self) -> QLabel:
         say = self._say
-        lines = (
-            say("Select the words that tell something, with the mouse or with Shift and the arrows. Then:"),
-            say("Space: look up a code, or make one"),
-            say("V: make the words themselves the name of a code"),
-            say("1 to 9: one of the codes used last"),
-            say("S and T: select the sentence, the turn"),
+        begin = say("Select the words that tell something, with the mouse or with Shift and the arrows. Then:")
+        give = (
+            (say("Space: look up a code"),)
+            if self._state.desk.why_not("code")
+            else (say("Space: look up a code, or make one"), say("V: make the words themselves the name of a code"))
         )
-        return quiet("\n".join((lines[0], "", *lines[1:])))
+        go_on = (say("1 to 9: one of the codes used last"), say("S and T: select the sentence, the turn"))
+        return quiet("\n".join((begin, "", *give, *go_on)))
 
     def show_now(self) -> None:
         """Shows the codes at the cursor, without waiting for it to rest."""
