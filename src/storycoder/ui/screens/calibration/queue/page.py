@@ -133,6 +133,7 @@ class QueuePage(Page):
             self.stack.removeWidget(self._nothing)
             self._nothing.deleteLater()
         self._nothing = self._empty()
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stack.addWidget(self._nothing)
         self.stack.setCurrentWidget(self._nothing)
 
@@ -146,6 +147,11 @@ class QueuePage(Page):
             return EmptyState("blind", say("Still blind"), sentence)
         if self.queue.obstacle is not None:
             return EmptyState("blind", say("Not yet"), say.message(self.queue.obstacle))
+        if self.queue.session.kind == "again":
+            sentence = say("What the coder marked before and marks now stands under “Coding together”.")
+            return EmptyState("person", say("One coder codes again here"), sentence)
+        if self.queue.is_reading:
+            return EmptyState("compare", say("Disagreements"), say("A moment: the codings are compared."))
         sentence = say("Everybody marked the same words with the same codes in this session.")
         return EmptyState("finished", say("No disagreements"), sentence)
 
@@ -180,8 +186,9 @@ class QueuePage(Page):
     # Going
 
     def begin(self) -> None:
-        """Puts the keyboard into the passage."""
-        self.passage.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard into the passage, or to what is said where there is none."""
+        nothing = self._nothing if self.stack.currentWidget() is self._nothing else None
+        (nothing or self.passage.text).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """Goes to the next or the one before."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,7 @@ from storycoder.domain.texts import Span
 from storycoder.study.journal import Change
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import XL, L, S
 from storycoder.ui.observing import touches
 from storycoder.ui.parts.buttons import button, primary
@@ -29,6 +31,7 @@ from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet, title
 from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.session_list import title_of
 from storycoder.ui.screens.calibration.sessions.about_card import AboutCard
@@ -58,6 +61,7 @@ class SessionsPage(Page):
         self.standing: Standing | None = None
         self._make_parts()
         self._lay_out()
+        self._counting: Job | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(self._count)
 
@@ -173,17 +177,26 @@ class SessionsPage(Page):
         self.stage.show_standing(self.standing, came, cases)
 
     def _count(self) -> None:
-        """Counts the disagreements when the rest is on the screen already."""
+        """Counts the disagreements when the rest is on the screen already; of a large session beside the window."""
         from storycoder.workflow.calibrating import is_blind  # noqa: PLC0415  brings the numbers with it
-        from storycoder.workflow.discussing import queue  # noqa: PLC0415
 
         session = self.state.session
         if session is None or session.kind == "again" or not self.isVisible() or is_blind(self.desk.study, session.id):
             return
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        if is_large(self.desk.study, session.id):
+            count, done = partial(_cases_of, session.id), partial(self._show_cases_of, session.id)
+            self._counting = self.desk.read_aside(self.say("Reading the disagreements"), count, done)
+            return
         with self.desk.telling():
-            cases = queue(self.desk.study, session.id)
-            outcomes = Counter[Outcome](each.decision.outcome for each in cases if each.decision and each.settled)
-            self._show_stage(Cases(outcomes, len(cases)))
+            self._show_stage(_cases_of(session.id, self.desk.study))
+
+    def _show_cases_of(self, session: Key, cases: Cases) -> None:
+        self._counting = None
+        if self.state.session is not None and self.state.session.id == session:
+            self._show_stage(cases)
 
     # What the buttons do
 
@@ -267,6 +280,14 @@ class SessionsPage(Page):
     def leave(self) -> None:
         """Takes over what is being typed."""
         self.about.commit()
+
+
+def _cases_of(session: Key, study: Study, _: Progress | None = None) -> Cases:
+    from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers with it
+
+    cases = queue(study, session)
+    outcomes = Counter[Outcome](each.decision.outcome for each in cases if each.decision and each.settled)
+    return Cases(outcomes, len(cases))
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:
