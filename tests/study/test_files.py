@@ -471,14 +471,15 @@ def test_a_full_disk_is_told_and_nothing_half_is_kept(tmp_path: Path) -> None:
 
 
 class limited:  # noqa: N801  reads as the state that it is
-    """The engine may not make the file larger."""
+    """The engine may not make the file larger than by so many pages."""
 
-    def __init__(self, study: FileStudy) -> None:
+    def __init__(self, study: FileStudy, more: int = 0) -> None:
+        self._more = more
         self._raw = study.store.engine.raw_connection().driver_connection
 
     def __enter__(self) -> None:
         [(pages,)] = self._raw.execute("PRAGMA page_count").fetchall()
-        self._raw.execute(f"PRAGMA max_page_count = {pages}")
+        self._raw.execute(f"PRAGMA max_page_count = {pages + self._more}")
 
     def __exit__(self, *_: object) -> None:
         self._raw.execute("PRAGMA max_page_count = 4294967294")
