@@ -152,7 +152,9 @@ class History:
         self.bring_together()
         if self._packets:
             for packet in self.chance.sample(self._packets.files, len(self._packets.files)):
-                self.take_packet(self.chance.choice(self.copies), packet, known_to_all=True)
+                # It may have been taken back again at once.
+                while self.take_packet(self.chance.choice(self.copies), packet, known_to_all=True):
+                    pass
             self.bring_together()
         self.look()
 
@@ -168,21 +170,25 @@ class History:
             case _:
                 pass
 
-    def take_packet(self, study: FileStudy, packet: Handed, *, known_to_all: bool = False) -> None:
-        """Takes a packet in; its coder does so where what both changed is blind to others."""
+    def take_packet(self, study: FileStudy, packet: Handed, *, known_to_all: bool = False) -> bool:
+        """Takes a packet in; whether anything was new. Its coder does so where what both changed is blind to others."""
         coder = study.coder
         try:
             for study.coder in (coder, packet.coder):
                 try:
-                    self.tally.packets += self._take(study, packet.path, packet.known)
+                    new = self._take(study, packet.path, packet.known)
                 except Problem as problem:
                     if "still blind" in str(problem) and study.coder != packet.coder:
                         continue
                     if known_to_all or "handed out in a copy" not in str(problem):
                         raise
-                return
+                else:
+                    self.tally.packets += new
+                    return new
+                return False
         finally:
             study.coder = coder
+        return False
 
     def work(self, study: FileStudy) -> None:
         """Does something; what cannot be done now is left."""
