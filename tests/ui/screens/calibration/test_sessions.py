@@ -166,8 +166,17 @@ def test_coding_the_same_again_is_told_as_what_it_is(screen: CalibrationScreen, 
     assert "still agrees" in page.stage.told.text()
     page.open_codings()
     assert shown_buttons(page) == ["again"]
+    assert standing_of(small.study.sessions.get(again.id), desk.say).startswith("Coded again")
     page.stage.buttons["again"].click()
     assert screen.tab == "joint"
+
+
+def test_nobody_is_said_to_agree_where_one_coder_codes_again(screen: CalibrationScreen, small: Small) -> None:
+    again = small.study.sessions.start(coders=[small.coders["Anke"]], transcripts=[small.texts["Ans"]], kind="again")
+    small.study.finished.say(small.texts["Ans"], session=again.id)
+    screen.page("sessions").open_codings()
+    screen.show_tab("queue")
+    assert screen.page("queue").stack.currentWidget().accessibleName() == "One coder codes again here"
 
 
 # Together and closed

@@ -60,7 +60,9 @@ def title_of(session: Session, say: Phrasebook) -> str:
 
 def standing_of(session: Session, say: Phrasebook) -> str:
     """Its state and its date, such as “Closed · 1 March 2026”."""
-    return " · ".join(filter(None, (say(STATES[session.state]), date_in_words(session.date, say))))
+    is_looked_at = session.kind == "again" and session.state == "together"
+    state = say("Coded again") if is_looked_at else say(STATES[session.state])
+    return " · ".join(filter(None, (state, date_in_words(session.date, say))))
 
 
 class SessionModel(QAbstractListModel):
