@@ -60,7 +60,7 @@ def _session(stage: Stage) -> Session:
     stage.work_as("Anke")
     _three(stage)
     study, coders = stage.study, _coders(stage)
-    texts = [stage.transcript(title).id for title in ("02 Linda", "09 Jolanda")]
+    texts = [stage.transcript(title).id for title in ("02 Linda", "10 Henk")]
     session = study.sessions.start(
         name=_NAME[stage.language], date="2026-09-03", coders=coders.values(), transcripts=texts, seed=417
     )

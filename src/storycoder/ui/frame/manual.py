@@ -45,10 +45,10 @@ class Page(NamedTuple):
 PAGES: dict[str, Page] = {
     "beginning": Page(N_("Getting started"), {"nl": "beginnen.md", "en": "getting-started.md"}),
     "coding": Page(N_("Coding"), {"nl": "coderen.md", "en": "coding.md"}),
-    "calibration": Page(N_("Calibration"), {"nl": "kalibratie.md", "en": "calibration.md"}),
-    "agreement": Page(N_("Agreement"), {"nl": "overeenstemming.md", "en": "agreement.md"}),
     "codebook": Page(N_("The codebook"), {"nl": "codeboek.md", "en": "codebook.md"}),
     "transcripts": Page(N_("Transcripts and the study"), {"nl": "transcripten.md", "en": "transcripts.md"}),
+    "calibration": Page(N_("Calibration"), {"nl": "kalibratie.md", "en": "calibration.md"}),
+    "agreement": Page(N_("Agreement"), {"nl": "overeenstemming.md", "en": "agreement.md"}),
     "history": Page(N_("History and undo"), {"nl": "geschiedenis.md", "en": "history.md"}),
     "keys": Page(N_("Keys"), {"nl": "toetsen.md", "en": "keys.md"}),
 }
