@@ -11,7 +11,7 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
-from storycoder.workflow.calibrating import session_marks
+from storycoder.workflow.calibrating import is_blind, session_marks
 from storycoder.workflow.cases import Agreed, Case, agreed_on
 from storycoder.workflow.consensus import consensus_coder, keep_only, write
 from storycoder.workflow.discussing import cases_of
@@ -49,7 +49,7 @@ def close(study: Study, session: Key) -> Closing:
     found, agreed = _looked_at(study, session)
     with study.act(N_("close a calibration session"), noun="session", key=session):
         _write_consensus(study, before, found, agreed)
-        study.decisions.put(_left_open(found.open))
+        study.decisions.put(_left_open(found.open, datetime.now().astimezone().date().isoformat()))
         _finish(study, session)
         study.sessions.close(session)
     return found
@@ -68,6 +68,40 @@ def open_again(study: Study, session: Key) -> Session:
         if before.kind != "again" and study.coders.count(kind="consensus"):
             _take_back_consensus(study, session)
         return study.sessions.change(session, state="together")
+
+
+def fit_consensus(study: Study, session: Key) -> None:
+    """Makes the consensus follow from its decisions again, inside an act that is going on in which these came in.
+
+    What is blind stays as it is, and so does a session that was closed without a consensus. It depends on nothing but
+    what the study holds, so that it comes to the same in every copy.
+    """
+    now = study.sessions.get(session)
+    if now.kind == "again" or is_blind(study, session) or not _has_consensus(study, now):
+        return
+    if now.state == "together":
+        _keep_what_was_settled(study, now)
+        return
+    found, agreed = _looked_at(study, session)
+    _write_consensus(study, now, found, agreed)
+    days = [each.date for each in study.decisions.all(session_id=session)]
+    study.decisions.put(_left_open(found.open, max(days, default=now.date)))
+    _finish(study, session)
+
+
+def _has_consensus(study: Study, session: Session) -> bool:
+    if session.state == "together" and study.decisions.all(session_id=session.id):
+        return True
+    consensus = [coder.id for coder in study.coders.all(kind="consensus")]
+    shelves = (study.finished,) if session.state == "closed" else (study.finished, study.codings)
+    return any(shelf.all(session_id=session.id, coder_id=each) for each in consensus for shelf in shelves)
+
+
+def _keep_what_was_settled(study: Study, session: Session) -> None:
+    """What holds while a session is talked through: what is settled, and no more."""
+    _take_back_consensus(study, session.id)
+    for revision, rows in _settled_in(_looked_at(study, session.id)[0]).items():
+        write(study, session.id, revision, rows, version=study.versions.latest_key())
 
 
 def _take_back_consensus(study: Study, session: Key) -> None:
@@ -112,9 +146,8 @@ def _looked_at(study: Study, session: Key) -> tuple[Closing, dict[Key, list[Agre
     return found, agreed
 
 
-def _left_open(cases: Iterable[Case]) -> list[Decision]:
-    """A decision "open" for each case that nobody has said anything about."""
-    today = datetime.now().astimezone().date().isoformat()
+def _left_open(cases: Iterable[Case], date: str) -> list[Decision]:
+    """A decision "open" of this day for each case that nobody has said anything about."""
     return [
         Decision(
             id=case.decision_key,
@@ -126,7 +159,7 @@ def _left_open(cases: Iterable[Case]) -> list[Decision]:
             outcome="open",
             kind=case.disagreement.kind,
             other_code_id=case.codes[1] if case.disagreement.other else None,
-            date=today,
+            date=date,
         )
         for case in cases
         if case.decision is None

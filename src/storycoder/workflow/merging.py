@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from storycoder.study.merging.late import Late
 from storycoder.study.merging.meeting import Meeting, meeting
 from storycoder.study.merging.merge import Merge
 from storycoder.study.study import Study
+from storycoder.workflow.closing import fit_consensus
 
 __all__ = ["Coming", "Conflict", "Copy", "Late", "Side", "Taken", "look_at", "read_copy", "take_in"]
 
@@ -109,8 +111,15 @@ def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", 
         counts = _counts(met, merge)
         if not merge.nothing_new:
             verb = TAKE_IN_PACKET if copy.kind == "packet" else TAKE_IN_COPY
-            met.take_in(merge, verb=verb, coder=coming.coder)
+            met.take_in(merge, verb=verb, coder=coming.coder, then=partial(_fit, study, merge))
     return Taken(copy.kind, coming.coder, counts, len(merge.new), forgotten, no_backup)
+
+
+def _fit(study: Study, merge: Merge) -> None:
+    """What a consensus has follows from decisions, and these may be others now."""
+    for session in sorted(merge.sessions()):
+        if study.sessions.find(session) is not None:
+            fit_consensus(study, session)
 
 
 def _check_choices(conflicts: tuple[Conflict, ...], choices: Mapping[str, str]) -> None:

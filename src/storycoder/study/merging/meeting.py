@@ -1,6 +1,6 @@
 """The door of merging: a study and another copy of it, side by side."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, select
@@ -57,9 +57,10 @@ class Meeting:
             return problem.message
         return None
 
-    def take_in(self, merge: Merge, *, verb: str, coder: Key | None) -> None:
-        """Takes the copy in as one act that bears the coder's name."""
-        take_in(self._study, self._copy, self._there, merge, verb=verb, subject=self._name_of(coder))
+    def take_in(self, merge: Merge, *, verb: str, coder: Key | None, then: Callable[[], None] = lambda: None) -> None:
+        """Takes the copy in as one act that bears the coder's name. `then` does what follows from it, within the act."""
+        subject = self._name_of(coder)
+        take_in(self._study, self._copy, self._there, merge, verb=verb, subject=subject, then=then)
 
     def _name_of(self, coder: Key | None) -> str:
         table = TABLES["coder"]

@@ -64,6 +64,17 @@ class Merge:
         """The rows that become others: before and after."""
         return {ref: (self.present.get(ref), row) for ref, row in self.final.items() if self.present.get(ref) != row}
 
+    def sessions(self) -> frozenset[Key]:
+        """The calibration sessions of which either side touched anything."""
+        rows = [
+            row
+            for ref in self.final
+            for row in (self.final[ref], self.mine.living(ref), self.theirs.living(ref))
+            if row
+        ]
+        named = {row["session_id"] for row in rows if row.get("session_id")}
+        return frozenset(named | {ref.key for ref in self.final if ref.noun == "session"})
+
 
 @dataclass(frozen=True, slots=True)
 class Histories:

@@ -12,6 +12,7 @@ from storycoder.study.merging.rows import (
     EXISTS,
     PLACE,
     SETTLED_BY_RULE,
+    SETTLEMENT,
     Row,
     parts_of,
     same_part,
@@ -79,8 +80,16 @@ def _whose(noun: str, part: str, mine: Had, theirs: Had) -> tuple[Whose, bool]:
     if back is not None:
         return back, False
     if part in SETTLED_BY_RULE or (part == PLACE and not _moved_apart(noun, mine, theirs)):
-        return _larger(noun, part, mine, theirs), False
+        return larger(noun, part, mine, theirs), False
+    if part == SETTLEMENT and _settled_alike(noun, mine, theirs):
+        return larger(noun, part, mine, theirs), False
     return "mine", True
+
+
+def _settled_alike(noun: str, mine: Had, theirs: Had) -> bool:
+    """Whether the same was settled on both sides, if on different days."""
+    one, other = mine.row or {}, theirs.row or {}
+    return all(one[name] == other[name] for name in parts_of(noun)[SETTLEMENT] if name != "date")
 
 
 def _back_where_it_was(noun: str, part: str, mine: Had, theirs: Had) -> Iterator[Whose]:
@@ -100,7 +109,8 @@ def _moved_apart(noun: str, mine: Had, theirs: Had) -> bool:
     return same_text and mine.moved_by_hand and theirs.moved_by_hand
 
 
-def _larger(noun: str, part: str, mine: Had, theirs: Had) -> Whose:
+def larger(noun: str, part: str, mine: Had, theirs: Had) -> Whose:
+    """The side that has the larger value there: a rule that gives the same whichever side merges."""
     values = [[(had.row or {})[name] for name in parts_of(noun)[part]] for had in (mine, theirs)]
     mine_first, theirs_first = ([(value is not None, value) for value in each] for each in values)
     return "mine" if mine_first > theirs_first else "theirs"

@@ -18,6 +18,9 @@ EXISTS = "exists"
 """The part of a row that says whether there is one."""
 PLACE = "place"
 """The part that says where in which text something stands."""
+SETTLEMENT = "outcome"
+"""The part of a decision that says what was settled: outcome, codes, whose view, why and when belong together."""
+_SETTLEMENT = ("outcome", "code_id", "other_code_id", "changed_code_id", "coder_id", "kind", "reason", "date")
 SETTLED_BY_RULE = frozenset({"position", "number", "version_id", "handed_out", "taken_in"})
 """Parts that are no one's words. Where both sides changed one, the larger value holds."""
 LOCAL = frozenset({("about", "packet_id")})
@@ -36,8 +39,9 @@ def parts_of(noun: str) -> dict[str, tuple[str, ...]]:
     """The parts of a noun's rows, with the columns that each has."""
     names = [column.name for column in TABLES[noun].columns if column.name != "id" and (noun, column.name) not in LOCAL]
     place = place_columns(noun)
-    parts = {name: (name,) for name in names if name not in place}
-    return parts | ({PLACE: place} if place else {})
+    settlement = _SETTLEMENT if noun == "decision" else ()
+    parts = {name: (name,) for name in names if name not in place + settlement}
+    return parts | ({SETTLEMENT: settlement} if settlement else {}) | ({PLACE: place} if place else {})
 
 
 @cache

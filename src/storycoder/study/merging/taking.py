@@ -1,6 +1,6 @@
 """Taking a copy in: rows, trail and imported files, within one act, and a look at whether all of it came."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -12,15 +12,24 @@ from storycoder.study.journal import Act
 from storycoder.study.layout import TABLES, act, note, original, written
 from storycoder.study.merging.copies import Copy
 from storycoder.study.merging.merge import Merge
-from storycoder.study.merging.rows import Ref, Row, read_rows, to_json
+from storycoder.study.merging.rows import Ref, Row, from_json, read_rows, to_json
 from storycoder.study.shelf import in_chunks
 from storycoder.study.study import Study
 
 Changes = Mapping[Ref, tuple[Row | None, Row | None]]
 
 
-def take_in(study: Study, copy: Copy, there: Connection, merge: Merge, *, verb: str, subject: str = "") -> Act:
-    """Takes the copy in as one act, as it was found.
+def take_in(
+    study: Study,
+    copy: Copy,
+    there: Connection,
+    merge: Merge,
+    *,
+    verb: str,
+    subject: str = "",
+    then: Callable[[], None] = lambda: None,
+) -> Act:
+    """Takes the copy in as one act, as it was found. `then` does what follows from it, within the same act.
 
     What the other copy has forgotten must be forgotten here before. Raises `Problem` where others changed the study
     since.
@@ -30,10 +39,23 @@ def take_in(study: Study, copy: Copy, there: Connection, merge: Merge, *, verb: 
             raise Problem("Somebody else changed the study meanwhile. Take the copy in once more.")
         take_originals(study, there, merge)
         take_rows(study, merge, step)
-        take_trail(study, there, merge, step)
+        then()
+        take_trail(study, there, merge, step, _what_followed(study.writing, merge, step))
         if copy.packet:
             _note_return(study, copy.packet, step)
     return step
+
+
+def _what_followed(connection: Connection, merge: Merge, step: Act) -> Changes:
+    """What was written in the act beyond what was taken in: each row before that, and now."""
+    taken, noted = merge.changes(), select(note).where(note.c.act == step.number).order_by(note.c.number)
+    # Of several notes on a row the first tells what it was before the act.
+    before = {
+        Ref(row["noun"], row["key"]): row["before"] for row in reversed(connection.execute(noted).mappings().all())
+    }
+    now = read_rows(connection, before.keys())
+    was = {ref: taken[ref][1] if ref in taken else from_json(ref.noun, text) for ref, text in before.items()}
+    return {ref: (row, now.get(ref)) for ref, row in was.items() if row != now.get(ref)}
 
 
 def _note_return(study: Study, packet: Key, step: Act) -> None:
@@ -97,14 +119,19 @@ def _check(connection: Connection, step: Act, changes: Changes, before: Mapping[
         raise RuntimeError("taking in a copy gave other numbers of rows than it should")
 
 
-def take_trail(study: Study, there: Connection, merge: Merge, step: Act) -> None:
-    """Writes the lines of the acts that are new here, what they wrote, and what was settled in this act."""
+def take_trail(study: Study, there: Connection, merge: Merge, step: Act, followed: Changes) -> None:
+    """Writes the lines of the acts that are new here, what they wrote, and what was settled in this act.
+
+    What followed from taking in is told to other copies as what was settled is.
+    """
     connection = study.writing
     known = set(connection.execute(select(act.c.id)).scalars())
     new = [key for key in merge.new if key not in known]
     _take_lines(connection, there, new, step, merge)
     rows = [_told(key, write.ref, write.before, write.after) for key in new for write in merge.writes.get(key, ())]
-    rows += [_told(step.id, ref, otherwise, row) for ref, (otherwise, row) in merge.settled.items()]
+    rows += [
+        _told(step.id, ref, otherwise, row) for ref, (otherwise, row) in (*merge.settled.items(), *followed.items())
+    ]
     if rows:
         connection.execute(written.insert(), rows)
     never_again(connection, merge.gone)

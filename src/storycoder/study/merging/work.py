@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from storycoder.domain.keys import Key
 from storycoder.study.layout import TABLES
-from storycoder.study.merging.register import Had, Whose, does_something, outcome
-from storycoder.study.merging.rows import Ref, Row, read_rows
+from storycoder.study.merging.register import Had, Whose, does_something, larger, outcome
+from storycoder.study.merging.rows import EXISTS, Ref, Row, read_rows
 from storycoder.study.merging.sides import Side
 from storycoder.study.shelf import in_chunks
 
@@ -50,10 +50,23 @@ class Work:
     """Of these the texts that were taken away while their transcript stayed: what is marked in them is carried."""
 
     def ask(self, ref: Ref, part: str) -> Whose:
-        """What was chosen; mine until then."""
+        """What was chosen; mine until then. About what follows from decisions nobody is asked."""
+        if self._follows_from_decisions(ref):
+            if part == EXISTS:
+                return other_than(self.removed[ref])
+            return larger(ref.noun, part, self.had("mine", ref), self.had("theirs", ref))
         question = Question(ref, part)
         self.questions[question.id] = question
         return self.choices.get(question.id, "mine")
+
+    def _follows_from_decisions(self, ref: Ref) -> bool:
+        """Whether it is what the consensus of a session has: that is found anew from what was settled there."""
+        row = self.mine.living(ref) or self.theirs.living(ref) if ref.noun in {"coding", "finished"} else None
+        if not row or not row["session_id"] or not row["coder_id"]:
+            return False
+        coder = Ref("coder", row["coder_id"])
+        known = self.here_rows([coder]) or self.brought([coder])
+        return coder in known and known[coder]["kind"] == "consensus"
 
     def side(self, whose: Whose) -> Side:
         """One of the two sides."""
