@@ -49,6 +49,8 @@ _FIGURES = {
     "calibration.queue.coder1": N_("Settle as coder {n} had it"),
 }
 """The first of nine actions, with what all nine of them do."""
+_BY_CASE = {"calibration.queue.both": N_("Settle: both"), "calibration.queue.neither": N_("Settle: neither")}
+"""Actions whose words depend on what they would be done to, with what they are called mostly."""
 _SAID_ONCE = tuple(f"{name[:-1]}{n}" for name in _FIGURES for n in range(2, 10))
 _CALIBRATION = N_("Calibration")
 _TABS = ("queue", "joint")
@@ -91,7 +93,8 @@ def _table(actions: list[QAction], say: Phrasebook) -> str:
     language = say.language
     lines = [_line(*_HEADS[language]), _line("---", "---")]
     for action in actions:
-        name, keys = plain(action.iconText()), _keys(action, language)
+        usual = _BY_CASE.get(action.objectName())
+        name, keys = say(usual) if usual else plain(action.iconText()), _keys(action, language)
         if action.objectName() in _FIGURES:
             name, keys = say(_FIGURES[action.objectName()], n="1–9"), "**1** – **9**"
         lines.append(_line(keys, name))
