@@ -29,7 +29,7 @@ from storycoder.domain.words import N_
 from storycoder.study.sqlite_file import is_locked
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.changed_in_both import late_in_words, told
+from storycoder.workflow.changed_in_both import late_in_words, side_in_words, told
 from storycoder.workflow.coding import coder_called, session_numbered
 from storycoder.workflow.history import THINGS
 from storycoder.workflow.merging import Coming, Conflict, Taken, look_at, read_copy, take_in
@@ -266,7 +266,7 @@ def _tell_taken(taken: Taken | None, coming: Coming, say: Phrasebook) -> None:
 
 def _tell_sides(conflict: Conflict, say: Phrasebook) -> None:
     for label, side in ((say("in the study"), conflict.mine), (say("in the file"), conflict.theirs)):
-        value = side.value or say("nothing")
+        value = side_in_words(side, say) or say("nothing")
         by = ", ".join(filter(None, (side.who, side.at[:16].replace("T", " "))))
         tell(say("  {where}: {value} ({by})", where=label, value=value, by=by) if by else f"  {label}: {value}")
 

@@ -1,9 +1,12 @@
 """What was changed in both copies, in words: a person reads “definition” and not the name of a column."""
 
+from collections.abc import Mapping
+
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
+from storycoder.workflow.case_words import KINDS, OUTCOMES
 from storycoder.workflow.history import THINGS
-from storycoder.workflow.merging import Conflict, Late
+from storycoder.workflow.merging import Conflict, Late, Side
 
 PARTS = {
     "about_id": N_("what it is about"), "approach": N_("approach"), "attributes": N_("what else is known"),
@@ -30,13 +33,42 @@ PARTS = {
 
 
 def told(conflict: Conflict, say: Phrasebook) -> str:
-    """Which thing it is, and what of it: “code “Belonging”: definition”."""
+    """Which thing it is, and what of it: “code “Belonging”: definition”. Of a disagreement also of what kind it is."""
     thing = say(THINGS.get(conflict.noun, conflict.noun))
     named = say("{thing} “{name}”", thing=thing, name=conflict.what) if conflict.what else thing
     return say("{thing}: {part}", thing=named, part=_part_of(conflict, say))
 
 
+def side_in_words(side: Side, say: Phrasebook) -> str:
+    """What stands on one side: of a disagreement in one sentence what was settled, whose view it was, and why."""
+    settled = dict(side.settled)
+    if not settled:
+        return side.value
+    told = _settled_in_words(settled, say)
+    if settled["coder_id"]:
+        told = say("{outcome}, as {name} had it", outcome=told, name=settled["coder_id"])
+    return say("{told}. Reason: {reason}", told=told, reason=settled["reason"]) if settled["reason"] else f"{told}."
+
+
+def _settled_in_words(settled: Mapping[str, str], say: Phrasebook) -> str:
+    code, other = settled["code_id"], settled["other_code_id"]
+    match settled["outcome"]:
+        case "applies" if code:
+            return say("“{code}” applies", code=code)
+        case "does not apply" if code and not other:
+            return say("“{code}” does not apply", code=code)
+        case "both" if code and other:
+            return say("“{code}” and “{other}” both apply", code=code, other=other)
+        case "new code" if settled["changed_code_id"]:
+            return say("A new code: “{code}”", code=settled["changed_code_id"])
+        case outcome:
+            return say(next((words for name, words in OUTCOMES.items() if name == outcome), outcome))
+
+
 def _part_of(conflict: Conflict, say: Phrasebook) -> str:
+    kinds = {dict(side.settled).get("kind", "") for side in (conflict.mine, conflict.theirs)}
+    if kind := next((words for name, words in KINDS.items() if name in kinds), ""):
+        return say("{part} ({kind})", part=part_in_words(conflict.field, say), kind=say(kind))
     if not conflict.into:
         return part_in_words(conflict.field, say)
     return say(

@@ -168,9 +168,11 @@ def _left_open(cases: Iterable[Case], date: str) -> list[Decision]:
 
 def _finish(study: Study, session: Key) -> None:
     consensus = consensus_coder(study)
+    said = {each.transcript_id for each in study.finished.all(session_id=session, coder_id=consensus)}
     study.finished.put(
         Finished(
             id=key_of(session, transcript, consensus), transcript_id=transcript, coder_id=consensus, session_id=session
         )
         for transcript in study.sessions.transcripts_of(session)
+        if transcript not in said
     )

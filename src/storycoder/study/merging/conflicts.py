@@ -14,7 +14,7 @@ from storycoder.study.layout import TABLES, act
 from storycoder.study.merging import sides
 from storycoder.study.merging.merge import Merge
 from storycoder.study.merging.register import Whose
-from storycoder.study.merging.rows import EXISTS, PLACE, Ref, Row, place_columns, read_rows
+from storycoder.study.merging.rows import EXISTS, PLACE, SETTLEMENT, Ref, Row, parts_of, place_columns, read_rows
 from storycoder.study.merging.sides import LINKS, holds_to, links_of
 from storycoder.study.merging.texts import TEXT
 from storycoder.study.merging.work import Question, other_than
@@ -24,6 +24,9 @@ from storycoder.study.visibility import any_blind, decisions_hidden, hidden_from
 _NAMES = ("pseudonym", "name", "title", "label", "text")
 _AROUND = 40
 """Code points before and after what differs in a text."""
+_SAID_FIRST = ("outcome", "coder_id", "reason")
+_LONGEST = 60
+"""Code points of what a thing is called."""
 _BLIND_NOUNS = frozenset({"coding", "memo", "finished", "decision", "chosen_quotation"})
 
 
@@ -36,6 +39,8 @@ class Side:
     at: str
     there: bool = True
     """Whether the thing is still there on this side."""
+    settled: tuple[tuple[str, str], ...] = ()
+    """Of what was settled about a disagreement: each column, and what stands there, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class Conflict:
     noun: str
     key: Key
     what: str
-    """What the thing is called; of what has no name, the words that it marks or what it belongs to."""
+    """What the thing is called, in short; of what has no name, its codes, its transcript and its first words, or what
+    it belongs to."""
     field: str
     mine: Side
     theirs: Side
@@ -133,6 +139,10 @@ class _Teller:
             return Side("", who, at, there=False)
         if part == EXISTS:
             return Side(self._called(whose, ref, row), who, at)
+        if part == SETTLEMENT and ref.noun == "decision":
+            settled = tuple((name, self._said(whose, ref, row, name)) for name in parts_of(ref.noun)[SETTLEMENT])
+            said = dict(settled)
+            return Side("; ".join(filter(None, map(said.get, _SAID_FIRST))), who, at, settled=settled)
         return Side(self._said(whose, ref, row, part), who, at)
 
     def _said(self, whose: Whose, ref: Ref, row: Row, part: str) -> str:
@@ -166,16 +176,23 @@ class _Teller:
         return self._called(whose, ref, row) if row else ""
 
     def _called(self, whose: Whose, ref: Ref, row: Row) -> str:
-        if ref.noun == "coding":
-            code = self._row(whose, Ref("code", row["code_id"]))
-            name, words = _plainly(code["name"]) if code else "", self._quotation(whose, ref, row)
-            return f"{name}: {words}" if words else name
+        """What a thing is called, in short."""
+        if ref.noun == "revision":
+            return self._name(whose, Ref("transcript", row["transcript_id"]))
+        if ref.noun in {"coding", "decision", "passage"}:
+            return self._called_by_place(whose, ref, row)
         own = next((_plainly(row[name]) for name in _NAMES if row.get(name)), "")
         if own or not LINKS[ref.noun]:
-            return own
-        named = (self._row(whose, other) for other in holds_to(ref, row))
-        parts = [next((_plainly(each[name]) for name in _NAMES if each.get(name)), "") for each in named if each]
-        return ", ".join(filter(None, parts))
+            return _shortened(own)
+        return ", ".join(filter(None, (self._name(whose, other) for other in holds_to(ref, row))))
+
+    def _called_by_place(self, whose: Whose, ref: Ref, row: Row) -> str:
+        """The codes of what stands in a text, its transcript, and its first words."""
+        codes = [Ref("code", row[name]) for name in ("code_id", "other_code_id") if row.get(name)]
+        title = self._name(whose, Ref("revision", row["revision_id"]))
+        named = ", ".join(filter(None, (" / ".join(self._name(whose, code) for code in codes), title)))
+        words = _shortened(self._quotation(whose, ref, row))
+        return f"{named}: {words}" if words else named
 
     def _row(self, whose: Whose, ref: Ref) -> Row | None:
         connection, side = self._sides[whose]
@@ -206,6 +223,12 @@ class _Teller:
         found = [connection.execute(query.where(act.c.id == key)).first() for key in acts]
         at, who = max(((row.at, row.name or "") for row in found if row), default=("", ""))
         return who, at
+
+
+def _shortened(words: str) -> str:
+    """The first words in one line."""
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 def _plainly(value: Any) -> str:

@@ -58,7 +58,7 @@ class Meeting:
         return None
 
     def take_in(self, merge: Merge, *, verb: str, coder: Key | None, then: Callable[[], None] = lambda: None) -> None:
-        """Takes the copy in as one act that bears the coder's name. `then` does what follows from it, within the act."""
+        """Takes the copy in as one act that bears the coder's name. Within it `then` does what follows from it."""
         subject = self._name_of(coder)
         take_in(self._study, self._copy, self._there, merge, verb=verb, subject=subject, then=then)
 

@@ -36,7 +36,9 @@ class SideCard(QFrame):
 
     def show_side(self, side: Side, empty: str, say: Phrasebook) -> None:
         """Shows what one copy has."""
-        self.value.setText(side.value or empty)
+        from storycoder.workflow.changed_in_both import side_in_words  # noqa: PLC0415  brings merging with it
+
+        self.value.setText(side_in_words(side, say) or empty)
         when = moment_in_words(side.at, say) if side.at else ""
         self.who.setText(", ".join(filter(None, (side.who, when))))
         self.choice.setAccessibleDescription(f"{self.value.text()}. {self.who.text()}")
