@@ -279,6 +279,8 @@ def test_a_session_of_passages_is_compared_within_them_and_says_so(small: Small)
     by_turn_ = session_agreement(study, session, Asked(question=PLAIN))
     # What was marked beyond the passage counts nowhere: Bram marked 11 of the 24 letters, and of Bea's next to none.
     assert by_turn_.used == {small.codes["lachen"]: 1, small.codes["meenemen"]: 0}
+    assert by_turn_.counts == {small.codes["lachen"]: (2, 1), small.codes["meenemen"]: (1, 0)}
+    assert by_turn_.counted == (3, 1)
     assert by_turn_.agreement.overall[0].n == 4
 
 

@@ -57,7 +57,10 @@ def talk(own: FileStudy) -> Callable[[], Key]:
 
 def values(found: SessionAgreement) -> dict[str, object]:
     """Everything that is told of every code and of all together, without intervals and whatever the codes' order."""
-    told: dict[str, object] = {"used": {code: n for code, n in found.used.items() if n}}
+    told: dict[str, object] = {
+        "used": {code: n for code, n in found.used.items() if n},
+        "counts": {code: n for code, n in found.counts.items() if n.codings},
+    }
     for name, part in (("asked", found.agreement), ("beside", found.beside)):
         rows = [("overall", part.overall), *((each.code, each.figures) for each in part.codes)]
         told |= {

@@ -1,17 +1,20 @@
 """The methods paragraph is made of what is in the study and its trail."""
 
+import pytest
 from tests.sample_story import Small
 
 from storycoder.domain.codes import Code
+from storycoder.domain.people import Coder
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
+from storycoder.study.trail import Sought
 from storycoder.words import speaking
 from storycoder.workflow.calibrating import run_session, session_agreement, trend
 from storycoder.workflow.closing import close
-from storycoder.workflow.discussing import negotiated_marks, queue, settle
+from storycoder.workflow.discussing import negotiated_marks, queue, reopen, settle
 from storycoder.workflow.methods_paragraph import methods_paragraph
 from storycoder.workflow.publishing import gather, report_of
-from storycoder.workflow.publishing.reliability import reliability_facts
+from storycoder.workflow.publishing.reliability import OPENED, reliability_facts
 
 SAY = speaking("en")
 
@@ -30,7 +33,7 @@ def test_the_sample_tells_its_numbers(sample: FileStudy) -> None:
     assert 0.3 < facts.material.share < 0.5
     assert (facts.held.sessions, facts.held.coders, facts.held.drawn, facts.held.blind) == (3, 3, 3, 3)
     assert facts.talked.found == sum(len(queue(sample, each.id)) for each in sample.sessions.all())
-    assert (facts.talked.settled, facts.talked.open, facts.talked.new_codes) == (19, 0, 1)
+    assert (facts.talked.settled, facts.talked.open, facts.talked.new_codes) == (19, 2, 1)
     assert sum(n for _, n in facts.talked.outcomes) == facts.talked.settled
     assert sum(n for _, n in facts.talked.kinds) == facts.talked.found
     assert facts.values
@@ -86,6 +89,46 @@ def test_what_was_settled_and_what_it_changed_is_told(small: Small) -> None:
     close(study, session)
     assert facts_of(study).talked == facts.talked
     assert (facts.material.calibrated, facts.material.single, facts.material.double) == (2, 1, 0)
+
+
+def code_as_consensus(small: Small) -> None:
+    """A consensus codes Ans's interview, outside of any session."""
+    coder = Coder(name="The consensus", kind="consensus")
+    small.study.coders.add(coder)
+    small._replace(coders={"all": coder.id}).code("all", "Ans", "gelachen", "lachen")
+
+
+def test_what_was_left_open_is_told_so_though_a_consensus_was_coded_too(small: Small) -> None:
+    study = talked(small)
+    session = study.sessions.all()[0].id
+    confusion, omission = queue(study, session)
+    settle(study, confusion, "both")
+    settle(study, omission, "open")
+    code_as_consensus(small)
+    talked_ = facts_of(study).talked
+    assert (talked_.found, talked_.settled, talked_.in_consensus, talked_.open) == (2, 1, 0, 1)
+    assert "1 stayed open." in " ".join(methods_paragraph(study, SAY))
+    reopen(study, queue(study, session)[1])
+    talked_ = facts_of(study).talked
+    assert (talked_.found, talked_.settled, talked_.in_consensus, talked_.open) == (2, 1, 1, 0)
+
+
+def test_an_earlier_consensus_settles_nothing(small: Small) -> None:
+    code_as_consensus(small)
+    told = facts_of(talked(small)).talked
+    assert (told.found, told.settled, told.in_consensus, told.open) == (2, 0, 0, 2)
+
+
+def test_a_session_that_became_blind_again_is_not_told_as_blind(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = talked(small)
+    assert "They coded blind: nobody saw" in methods_paragraph(study, SAY)[0]
+    [opened] = [act.number for act in study.acts(Sought(verb=OPENED))]
+    monkeypatch.setattr(type(study), "steps_back", lambda *_: ((opened + 1, opened),))
+    held = facts_of(study).held
+    assert (held.sessions, held.blind, held.blind_again) == (1, 0, 1)
+    told = methods_paragraph(study, SAY)[0]
+    assert "nobody saw" not in told
+    assert "In 1 session the codings were opened and became blind again" in told
 
 
 def test_a_blind_session_stays_out_whoever_asks(small: Small) -> None:

@@ -42,12 +42,15 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import Asked, SessionAgreement, session_agreement, trend
 from storycoder.workflow.coding import session_numbered
 from storycoder.workflow.compared import UNITS
+from storycoder.workflow.counting_words import counted_said, few_count, nowhere_said, told_figures
 from storycoder.workflow.publishing.agreement import titles_of
 
 RULES: dict[str, Rule] = {"any": Rule("any overlap"), "centre": Rule("centre")}
 SCOPES: dict[str, ScopeName] = {
     "whole": "whole", "marked": "marked", "assigned": "assigned",
 }  # fmt: skip
+
+FEW_COUNT = N_("Few codings count so. By sentence, or with --rule any, more of them would.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -184,16 +187,22 @@ def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrase
 
 
 def _session_as_json(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> dict[str, Any]:
+    codings, counting = found.counted
     return {
         "session": found.session.number,
         "name": found.session.name,
         "transcripts": found.agreement.transcripts,
+        "codings": codings,
+        "counting": counting,
         "overall": [figure_as_json(figure, say) for figure in (*found.agreement.overall, *found.beside.overall)],
         "codes": [
             {
                 "code": names[each.code],
                 "few": each.too_few,
                 "needed": each.needed,
+                "units": found.used[each.code],
+                "codings": found.counts[each.code].codings,
+                "counting": found.counts[each.code].counting,
                 "figures": [figure_as_json(figure, say) for figure in each.figures],
             }
             for each in found.agreement.codes
@@ -214,6 +223,10 @@ def _print_sessions(found: tuple[SessionAgreement, ...], say: Phrasebook) -> Non
     for each in found:
         for agreement in (each.agreement, each.beside):
             tell(say("{n}: {name}", n=each.session.number, name=_described(agreement.overall, say)))
+    for each in found:
+        tell(say("{n}: {name}", n=each.session.number, name=counted_said(each, say)))
+    if any(map(few_count, found)):
+        tell(say(FEW_COUNT))
     for agreement in (found[0].agreement, found[0].beside):
         _tell_once([note for figure in agreement.overall for note in figure.notes], say)
     _tell_intervals([each.agreement.overall[0] for each in found], say)
@@ -244,15 +257,14 @@ def _tell_intervals(figures: Iterable[Figure], say: Phrasebook) -> None:
 
 def _print_codes(found: SessionAgreement, names: dict[str, str], say: Phrasebook) -> None:
     beside = {each.code: each.figures for each in found.beside.codes}
-
-    every = [figure for each in found.agreement.codes for figure in (*each.figures, *beside[each.code])]
+    told = {each.code: (*told_figures(found, each), *beside[each.code]) for each in found.agreement.codes}
+    every = [figure for code, figures in told.items() if found.counts[code].counting for figure in figures]
 
     def row(each: CodeAgreement) -> tuple[str, ...]:
-        values = (
-            with_interval(figure, say) if figure.value is not None else say("undefined")
-            for figure in (*each.figures, *beside[each.code])
-        )
-        return (names[each.code], *values, say("too few to judge") if each.too_few else "")
+        nowhere = nowhere_said(found, each.code, say)
+        none = "–" if nowhere else say("undefined")
+        values = (with_interval(figure, say) if figure.value is not None else none for figure in told[each.code])
+        return (names[each.code], *values, nowhere or (say("too few to judge") if each.too_few else ""))
 
     print_table(
         say("By code"), [say("code"), *titles_of(found, say), ""], [row(each) for each in found.agreement.codes]

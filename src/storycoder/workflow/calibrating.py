@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from hashlib import blake2b
 
 import numpy as np
 
 from storycoder.analysis.agreement import BESIDE, STANDARD, Agreement, Question, agreement, agreement_by_pair
 from storycoder.analysis.coefficients.figures import Figure
+from storycoder.analysis.counting import Counts, counts_by_code
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.marks import top_codes as topmost
 from storycoder.analysis.units import Units, marks_on_units, marks_within, units_within
@@ -45,7 +47,8 @@ class SessionAgreement:
     """The agreement in one calibration session, and beside it the kappa per character.
 
     `asked` is what was answered: with the unit and the scope that it came to. `used` says of each code in how many
-    units (of characters: in how many turns) at least one coder used it.
+    units (of characters: in how many turns) at least one coder used it; `counts` how many codings there are of each
+    code, and how many of them count by that unit and rule.
     """
 
     session: Session
@@ -53,6 +56,12 @@ class SessionAgreement:
     agreement: Agreement
     beside: Agreement
     used: Mapping[str, int]
+    counts: Mapping[str, Counts]
+
+    @property
+    def counted(self) -> Counts:
+        """The same of all codes together."""
+        return reduce(Counts.plus, self.counts.values(), Counts())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +154,12 @@ def agreement_in(gathered: Gathered, asked: Asked) -> SessionAgreement:
     asked = gathered.answered(asked)
     compared = gathered.compared(asked)
     found = _kept.of((compared.fingerprint(), asked), lambda: _found(compared, asked))
-    return SessionAgreement(session=gathered.session, asked=asked, agreement=found[0], beside=found[1], used=found[2])
+    return SessionAgreement(
+        session=gathered.session, asked=asked, agreement=found[0], beside=found[1], used=found[2], counts=found[3]
+    )
 
 
-_Found = tuple[Agreement, Agreement, Mapping[str, int]]
+_Found = tuple[Agreement, Agreement, Mapping[str, int], Mapping[str, Counts]]
 _kept: Kept[_Found] = Kept(_KEPT)
 
 
@@ -158,6 +169,7 @@ def _found(compared: Compared, asked: Asked) -> _Found:
         compared.agreement(asked.question),
         agreement(compared.marks, None, beside_of(asked), turns=turns, segments=segments),
         used_in(compared, asked),
+        counts_in(compared, asked),
     )
 
 
@@ -177,6 +189,12 @@ def used_in(compared: Compared, asked: Asked) -> dict[str, int]:
     for code, text, start, end in zip(found.code, found.text, found.start, found.end, strict=True):
         places[marks.codes[code]].update((int(text), unit) for unit in range(start, end))
     return {code: len(units) for code, units in places.items()}
+
+
+def counts_in(compared: Compared, asked: Asked) -> dict[str, Counts]:
+    """Code -> how many codings of it there are in what is compared, and how many of them count."""
+    segments = compared.segments if asked.question.scope == "assigned" else None
+    return counts_by_code(compared.marks, compared.units, asked.question.rule, segments=segments)
 
 
 def pairs_in(gathered: Gathered, asked: Asked) -> dict[tuple[str, str], Agreement]:

@@ -6,8 +6,10 @@ Every text is counted by itself, so that a disagreement that is settled has its 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from storycoder.analysis.agreement import agreement_counted, counted
+from storycoder.analysis.counting import Counts
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.sweep import Histogram, joined
 from storycoder.domain.calibration import Decision
@@ -18,6 +20,7 @@ from storycoder.workflow.calibrating import (
     SessionAgreement,
     agreement_in,
     beside_of,
+    counts_in,
     gather,
     parents_of,
     used_in,
@@ -40,6 +43,7 @@ class _Count:
     asked: Histogram
     beside: Histogram
     used: Counter[str]
+    counts: Mapping[str, Counts]
 
 
 class LiveFigures:
@@ -146,6 +150,7 @@ class LiveFigures:
             asked=counted(compared.marks, compared.units, question, segments=segments),
             beside=counted(compared.marks, None, beside_of(self._asked), segments=segments),
             used=Counter(used_in(compared, self._asked)),
+            counts=counts_in(compared, self._asked),
         )
 
     def _found(self, counts: Mapping[str, _Count]) -> SessionAgreement:
@@ -166,6 +171,10 @@ class LiveFigures:
                 joined([each.beside for each in counts.values()], order), "character", beside_of(self._asked)
             ),
             used={code: used[code] for code in order},
+            counts={
+                code: reduce(Counts.plus, (each.counts.get(code, Counts()) for each in counts.values()), Counts())
+                for code in order
+            },
         )
 
 

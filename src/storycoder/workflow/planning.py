@@ -153,8 +153,11 @@ def plan_on(ground: Ground, draft: Draft) -> Plan:
 def start(study: Study, draft: Draft, plan: Plan) -> Session:
     """Begins the session over the plan's material, on a frozen codebook. Raises `Problem` as `SessionShelf.start`.
 
-    The codebook is frozen as a new version where it was changed since the last one, in the same act.
+    The codebook is frozen as a new version where it was changed since the last one, in the same act. Raises `Problem`
+    without any code, but of the kind "again", which asks what was coded before.
     """
+    if draft.kind != "again" and not study.codes.count():
+        raise Problem("There is no code to code with yet. Make the codebook first, and then start the session.")
     with study.act(N_("start a calibration session"), noun="session", subject=draft.name):
         return study.sessions.start(
             name=draft.name,

@@ -92,11 +92,16 @@ def _counted(study: Study) -> dict[Key, Key]:
     return {each.id: current[each.id] for each in study.transcripts.all() if each.id not in tutorials}
 
 
-def whole_consensus(study: Study) -> frozenset[Key]:
-    """The texts that a consensus holds for as a whole, coded outside of any session."""
-    consensus = [coder.id for coder in study.coders.all(kind="consensus")]
-    rows = [row for key in consensus for row in study.codings.columns("revision_id", coder_id=key, session_id=None)]
-    return frozenset(row[0] for row in rows)
+def whole_consensus(study: Study) -> dict[Key, Key]:
+    """The texts that a consensus holds for as a whole, coded outside of any session, each with its last coding.
+
+    Keys are in the order of time, so that one greater than a session's was coded after that had begun.
+    """
+    last: dict[Key, Key] = {}
+    for coder in study.coders.all(kind="consensus"):
+        for revision, coding in study.codings.columns("revision_id", "id", coder_id=coder.id, session_id=None):
+            last[revision] = max(coding, last.get(revision, coding))
+    return last
 
 
 def session_codings(study: Study, session: Key) -> tuple[Coding, ...]:

@@ -211,6 +211,8 @@ class CodeAgreement:
     units: int
     estimates: tuple[Estimate, ...]
     remark: str = ""
+    nowhere: bool = False
+    """Whether no unit has the code, so that there is nothing to agree on; `remark` then says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +230,8 @@ class AgreementFacts:
     """Kinds of disagreement with their numbers."""
     cut_offs: tuple[tuple[str, float], ...] = ()
     """The team's own words for values, each from a lower bound on."""
+    counted: str = ""
+    """How many codings count in what `codes` are the figures of, in a sentence."""
     account: tuple[str, ...] = ()
     """The methods paragraphs, as `sections.reliability` says them."""
 

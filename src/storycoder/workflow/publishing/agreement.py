@@ -13,6 +13,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.workflow.case_words import KINDS
 from storycoder.workflow.cases import Case
+from storycoder.workflow.counting_words import counted_said, nowhere_said, told_figures
 from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
 
 
@@ -68,10 +69,11 @@ def agreement_facts(
     beside = {each.code: each.figures for each in last.beside.codes}
     return AgreementFacts(
         basis=basis_of(last.agreement, say),
+        counted=counted_said(last, say) + ".",
         coefficients=titles_of(last, say),
         sessions=sessions,
         codes=tuple(
-            _code(each, (*each.figures, *beside[each.code]), last.used[each.code], names, say)
+            _code(each, last, (*told_figures(last, each), *beside[each.code]), names, say)
             for each in last.agreement.codes
         ),
     )
@@ -84,13 +86,15 @@ def kinds_said(cases: Mapping[Key, Sequence[Case]], say: Phrasebook) -> tuple[tu
 
 
 def _code(
-    found: Found, figures: Sequence[Figure], units: int, names: Mapping[str, str], say: Phrasebook
+    found: Found, last: SessionAgreement, figures: Sequence[Figure], names: Mapping[str, str], say: Phrasebook
 ) -> CodeAgreement:
     first, *others = estimates_of(figures, say)
+    nowhere = nowhere_said(last, found.code, say)
     return CodeAgreement(
         code=names[found.code],
-        units=units,
+        units=last.used[found.code],
         # With an interval each, the figures of so many codes could not be read beside one another.
         estimates=(first, *(replace(each, low=None, high=None) for each in others)),
-        remark=say("too few to judge") if found.too_few else "",
+        nowhere=bool(nowhere),
+        remark=nowhere or (say("too few to judge") if found.too_few else ""),
     )

@@ -103,7 +103,7 @@ def _coders_outside(study: Study, revisions: Iterable[Key]) -> dict[Key, set[Key
 
 def _held(study: Study, sessions: Sequence[Session], say: Phrasebook) -> Held:
     taking_part = {coder for each in sessions for coder in study.sessions.coders_of(each.id)}
-    opened = {act.key for act in study.acts(Sought(verb=OPENED))}
+    opened, blind_again = _opened(study)
     preset = [words for units, words in _PRESET.items() if any(each.units == units for each in sessions)]
     keys = {each.id for each in sessions}
     return Held(
@@ -111,12 +111,20 @@ def _held(study: Study, sessions: Sequence[Session], say: Phrasebook) -> Held:
         coders=len(taking_part),
         drawn=sum(each.seed is not None for each in sessions),
         seeds=tuple(each.seed for each in sessions if each.seed is not None),
-        blind=sum(each.id in opened for each in sessions),
+        blind=sum(each.id in opened - blind_again for each in sessions),
+        blind_again=sum(each.id in blind_again for each in sessions),
         packets=sum(each.session_id in keys for each in study.packets.all()),
         preset=tuple(map(say, preset)),
         free=sum(each.units == "free" for each in sessions),
         again=sum(each.state != "blind" for each in study.sessions.all(kind="again")),
     )
+
+
+def _opened(study: Study) -> tuple[set[Key | None], set[Key | None]]:
+    """The sessions that were opened, and those of them where that was taken back, as could once be done."""
+    acts = study.acts(Sought(verb=OPENED))
+    taken_back = {about for _, about in study.steps_back()} if acts else set[int]()
+    return {act.key for act in acts}, {act.key for act in acts if act.number in taken_back}
 
 
 OPENED = N_("open the codings of a session")
@@ -176,9 +184,12 @@ def _talked(study: Study, sessions: Sequence[Session], cases: Mapping[Key, Seque
 
 
 def in_consensus(study: Study, cases: Iterable[Case]) -> int:
-    """How many were not settled one by one, but by a consensus on the whole transcript."""
+    """How many nobody decided about one by one, but a consensus on the whole transcript that came after them.
+
+    What was left open is not among them: that is a decision too.
+    """
     whole = whole_consensus(study)
-    return sum(not case.settled and case.revision in whole for case in cases)
+    return sum(case.decision is None and whole.get(case.revision, case.session) > case.session for case in cases)
 
 
 def _versions(study: Study, sessions: Sequence[Session]) -> int:

@@ -16,6 +16,9 @@ from storycoder.writing.sections.wording import (
 )
 from storycoder.writing.speech import day, number
 
+_NOTHING = "–"
+"""What stands where no unit has a code."""
+
 
 def agreement_section(facts: AgreementFacts, say: Phrasebook, figures: Sequence[Figure] = ()) -> Section:
     """Agreement over the calibration sessions and per code, always with what was compared; then `figures`."""
@@ -71,14 +74,22 @@ def _codes(facts: AgreementFacts, say: Phrasebook) -> Table:
         rows,
         notes=(
             *basis_notes(facts.basis, say),
+            *([facts.counted] if facts.counted else []),
             say("Units: those in which at least one coder used the code."),
-            *undefined_notes((estimate for code in facts.codes for estimate in code.estimates), say),
+            *undefined_notes(
+                (estimate for code in facts.codes if not code.nowhere for estimate in code.estimates), say
+            ),
         ),
     )
 
 
 def _code(code: CodeAgreement, facts: AgreementFacts, say: Phrasebook, *, remarks: bool) -> tuple[Cell, ...]:
-    figures = (_estimate(code.estimates, index, say) for index in range(len(facts.coefficients)))
+    figures = (
+        Cell(_NOTHING, align="right")
+        if code.nowhere and index < len(code.estimates) and code.estimates[index].value is None
+        else _estimate(code.estimates, index, say)
+        for index in range(len(facts.coefficients))
+    )
     return Cell(code.code), Cell(code.units), *figures, *([Cell(code.remark)] if remarks else [])
 
 

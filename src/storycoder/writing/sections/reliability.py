@@ -41,6 +41,8 @@ class Held:
     seeds: tuple[int, ...] = ()
     blind: int = 0
     """Of which the trail says that codings were opened when every coder was finished."""
+    blind_again: int = 0
+    """Of which it says that they were blind once more after that. These are not among `blind`."""
     packets: int = 0
     """How often a coder was handed what to code on a machine of their own."""
     preset: tuple[str, ...] = ()
@@ -167,6 +169,13 @@ def _coders(held: Held, say: Phrasebook) -> list[str]:
         "{n} coders took part; what else they did in the study is not recorded.",
         held.coders,
     )
+    again_blind = say.many(
+        "In {n} session the codings were opened and became blind again, so that what was marked after that was not "
+        "marked blind.",
+        "In {n} sessions the codings were opened and became blind again, so that what was marked after that was not "
+        "marked blind.",
+        held.blind_again,
+    )
     apart = say("They coded blind: nobody saw another's codings before every coder had said “finished”.")
     if held.blind < held.sessions:
         apart = (
@@ -180,6 +189,27 @@ def _coders(held: Held, say: Phrasebook) -> list[str]:
             if held.blind
             else say("Whether they coded blind is not recorded.")
         )
+    if held.blind_again:
+        others = held.sessions - held.blind - held.blind_again
+        apart = " ".join(
+            (
+                again_blind,
+                say.many(
+                    "In {n} session nobody saw another's codings before every coder had said “finished”.",
+                    "In {n} sessions nobody saw another's codings before every coder had said “finished”.",
+                    held.blind,
+                )
+                if held.blind
+                else "",
+                say.many(
+                    "Of {n} session it is not recorded whether they coded blind.",
+                    "Of {n} sessions it is not recorded whether they coded blind.",
+                    others,
+                )
+                if others
+                else "",
+            )
+        ).strip()
     machines = say("Each had a study file of their own for it.") if held.packets >= held.sessions * 2 else ""
     again = say.many(
         "In {n} more session a coder coded again what they had coded before.",

@@ -103,7 +103,7 @@ class ByCodePane(QWidget):
             number=len(self._cases.of(code)),
             used=len(self._cases.places(code)),
         )
-        side = {"used": "places", "": None, "code": None}.get(kind, "disagreements")
+        side = {"used": "places", "counting": "places", "": None, "code": None}.get(kind, "disagreements")
         self.detail.show_asked(asked, side)  # pyright: ignore[reportArgumentType]  the words are those of `Side`
 
     def _sentences(self, row: Row) -> tuple[str, ...]:
@@ -114,10 +114,14 @@ class ByCodePane(QWidget):
             "from chance.",
             needed=number(row.needed or 0, say.language),
         )
+        nowhere = say("No unit has this code by this rule: {why}.", why=row.nowhere) if row.nowhere else ""
         return sentences(
+            nowhere,
             sentence(row.figures[0], say),
             judged(row.figures[0], self._figures.lines, say),
-            (few if row.needed else say("Too few to judge: it was hardly used.")) if row.too_few else "",
+            (few if row.needed else say("Too few to judge: it was hardly used."))
+            if row.too_few and not nowhere
+            else "",
             say("After talking: {value}.", value=with_interval(later, say)) if later else "",
         )
 

@@ -13,12 +13,13 @@ from storycoder.domain.keys import Key
 from storycoder.ui.screens.calibration.figures.state import Found
 from storycoder.ui.screens.calibration.figures.wording import interval_of, title_of, value_of, why
 from storycoder.words import Phrasebook
+from storycoder.workflow.counting_words import nowhere_said, told_figures
 
 if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["code", "main", "interval", "negotiated", "other", "beside", "used", "remark"]
+Kind = Literal["code", "main", "interval", "negotiated", "other", "beside", "counting", "used", "remark"]
 SORT_ROLE, ROW_ROLE, KIND_ROLE, FIGURE_ROLE = (Qt.ItemDataRole.UserRole + each for each in range(1, 5))
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -47,6 +48,10 @@ class Row:
     used: int
     needed: int | None
     too_few: bool
+    nowhere: str = ""
+    """Why no unit has the code; empty where one has it."""
+    codings: int = 0
+    counting: int = 0
 
     def figure(self, column: Column) -> Figure | None:
         """The figure that a column shows of it."""
@@ -76,18 +81,22 @@ class Table:
         initial, negotiated = found.initial, found.negotiated
         order = {code.id: at for at, (_, code) in enumerate(outline(codes.values()))}
         beside = {each.code: each.figures for each in initial.beside.codes}
-        later = {each.code: each.figures[0] for each in negotiated.agreement.codes} if negotiated else {}
+        after = negotiated.agreement.codes if negotiated else ()
+        later = {each.code: told_figures(negotiated, each)[0] for each in after if negotiated}
         rows = tuple(
             Row(
                 code=Key(each.code),
                 name=say.of(codes[Key(each.code)].name),
                 colour=codes[Key(each.code)].colour,
-                figures=each.figures,
+                figures=told_figures(initial, each),
                 beside=beside[each.code],
                 negotiated=later.get(each.code),
                 used=initial.used[each.code],
                 needed=each.needed,
                 too_few=bool(each.too_few),
+                nowhere=nowhere_said(initial, each.code, say),
+                codings=initial.counts[each.code].codings,
+                counting=initial.counts[each.code].counting,
             )
             for each in sorted(initial.agreement.codes, key=lambda each: order.get(Key(each.code), 0))
             if Key(each.code) in codes
@@ -107,6 +116,7 @@ def _columns(found: Found, say: Phrasebook) -> list[Column]:
             Column("beside", say("{coefficient}, per character", coefficient=title_of(each.coefficient, say)), at)
             for at, each in enumerate(found.initial.beside.overall)
         ),
+        Column("counting", say("Codings that count")),
         Column("used", say("Units with it")),
         Column("remark", say("Remark")),
     ]
@@ -168,6 +178,8 @@ class CodeModel(QAbstractTableModel):
                 return row.name
             case "used":
                 return str(row.used)
+            case "counting":
+                return self._say("{counting} of {n}", counting=row.counting, n=row.codings)
             case "remark":
                 return self._remark(row)
             case "interval":
@@ -181,9 +193,9 @@ class CodeModel(QAbstractTableModel):
         return (figure and why(figure, self._say)) or self.said(row, column)
 
     def _remark(self, row: Row) -> str:
+        if row.nowhere:
+            return row.nowhere
         reason = why(row.figures[0], self._say)
-        if reason and not row.used:
-            return self._say("undefined: no unit has it")
         if reason:
             return self._say("undefined: {why}", why=reason[:1].lower() + reason[1:].rstrip("."))
         return self._say("too few to judge") if row.too_few else ""
@@ -223,7 +235,7 @@ def _codes(table: Table) -> list[Key]:
 
 
 def _is_number(column: Column) -> bool:
-    return column.kind in {"main", "negotiated", "other", "beside", "used"}
+    return column.kind in {"main", "negotiated", "other", "beside", "counting", "used"}
 
 
 def _sorts_by(row: Row, column: Column) -> object:
@@ -232,6 +244,8 @@ def _sorts_by(row: Row, column: Column) -> object:
             return row.name.lower()
         case "used":
             return row.used
+        case "counting":
+            return row.counting
         case "remark":
             return (row.figures[0].value is None) * 2 + row.too_few
         case "interval":

@@ -70,7 +70,10 @@ class ConfusedPane(QWidget):
         say, matrix = self._say, self._matrix(confusions, self._figures.standing == "hidden")
         self.stack.setCurrentIndex(0 if matrix.rows else 1)
         self._told.setText(
-            say("How often two coders gave the same place these two codes. Choose a number to read both definitions.")
+            say(
+                "How often two coders gave the same place these two codes. Every pair of coders counts, so that one "
+                "disagreement of three coders may count twice. Choose a number to read both definitions."
+            )
         )
         self.legend.show_ends(say("once"), say("most often"))
         before = self.table.at

@@ -22,6 +22,7 @@ from storycoder.ui.screens.calibration.figures.by_code import ByCodePane
 from storycoder.ui.screens.calibration.figures.cases import Cases
 from storycoder.ui.screens.calibration.figures.confused import ConfusedPane
 from storycoder.ui.screens.calibration.figures.copying import copy_methods
+from storycoder.ui.screens.calibration.figures.counted import CountedLine
 from storycoder.ui.screens.calibration.figures.heat import HeatPane
 from storycoder.ui.screens.calibration.figures.overall import Overall
 from storycoder.ui.screens.calibration.figures.saving import Picture, save_diagnosis, save_picture
@@ -119,6 +120,9 @@ class FiguresPage(Page):
         words = QVBoxLayout()
         words.setContentsMargins(XL, 0, XL, 0)
         words.addWidget(self.compared)
+        self.counted = CountedLine(say)
+        self.counted.asked.connect(self.state.ask)
+        words.addWidget(self.counted)
         column = QVBoxLayout()
         column.setSpacing(XS)
         column.addLayout(words)
@@ -192,6 +196,7 @@ class FiguresPage(Page):
         if found is None:
             return
         self.compared.setText(compared(found.initial, self.say))
+        self.counted.show_found(found.initial)
         self.overall.show_found(found, self.figures.lines)
         self._panes[self.tabs.currentIndex()].read()
 

@@ -53,7 +53,7 @@ class Keys:
                 self._add(f"coder{number}", text, partial(outcomes.settle_as, number), str(number), icon="person")
             )
         self._both = self._settle("both", say("Settle: both"), partial(outcomes.settle, "both"), "B")
-        self._settle("neither", say("Settle: neither"), partial(outcomes.settle, "does not apply"), "N")
+        self._neither = self._settle("neither", say("Settle: neither"), partial(outcomes.settle, "does not apply"), "N")
         self._settle("new", say("Settle: a new code…"), page.ask_new_code, "C", icon="new")
         self._settle("open", say("Leave the disagreement open"), partial(outcomes.settle, "open"), "O")
         self._settle("reopen", say("Open the disagreement again"), queue.reopen, "Shift+O", icon="undo")
@@ -67,6 +67,9 @@ class Keys:
         for action in self._settling:
             action.setEnabled(queue.can_settle)
         self._both.setEnabled(queue.can_be_both)
+        many = queue.current is not None and len(queue.current.sides) > 2
+        self._both.setText(self._say("Settle: all") if many else self._say("Settle: both"))
+        self._neither.setText(self._say("Settle: none of them") if many else self._say("Settle: neither"))
         coders = [*queue.coders.values(), *[None] * _MOST_CODERS]
         for action, coder in zip(self._coders, coders, strict=False):
             action.setVisible(coder is not None)

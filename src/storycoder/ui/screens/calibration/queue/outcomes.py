@@ -49,6 +49,13 @@ class OutcomeButton(QPushButton):
         self.setAccessibleDescription(say("Key: {key}", key=key))
         self.clicked.connect(lambda _: run())
 
+    def rename(self, words: str) -> None:
+        """Says it in other words."""
+        if words != self.words:
+            self.words = words
+            self.setText(f"{words}   {self.key}")
+            self.setAccessibleName(words)
+
     def show_chosen(self, *, chosen: bool) -> None:
         """Shows whether it is what was settled."""
         self.setChecked(chosen)
@@ -139,6 +146,9 @@ class Outcomes(QFrame):
         case, both, say = self._state.current, self.others["both"], self._say
         both.setEnabled(self._state.can_be_both)
         two = case is not None and case.disagreement.other is not None
+        many = case is not None and len(case.sides) > 2
+        both.rename(say("All") if many else say("Both"))
+        self.others["does not apply"].rename(say("None of them") if many else say("Neither"))
         both.setToolTip(say("Both codes apply here.") if two else say("All that anybody marked of it, as one passage."))
 
     def _show_reason(self) -> None:
@@ -161,7 +171,8 @@ class Outcomes(QFrame):
         else:
             coder = self._state.coder_name(decision.coder_id)
             code = self._state.code_name(decision.changed_code_id)
-            told = outcome_said(decision, coder, code, self._say)
+            many = case is not None and len(case.sides) > 2
+            told = outcome_said(decision, coder, code, self._say, many=many)
             self._settled.setText(self._say("Settled: {outcome}", outcome=told))
         self._settled.setVisible(bool(self._settled.text()))
         self._reopen.setVisible(decision is not None and self._state.can_settle)

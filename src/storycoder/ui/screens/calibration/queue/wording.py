@@ -41,11 +41,14 @@ def names(some: Sequence[str], say: Phrasebook) -> str:
     return enumeration(some, say.language)
 
 
-def outcome(decision: Decision, coder: str, code: str, say: Phrasebook) -> str:
-    """What was settled, in a few words. `coder` is whose side was taken, `code` the one that was made."""
+def outcome(decision: Decision, coder: str, code: str, say: Phrasebook, *, many: bool = False) -> str:
+    """What was settled, in a few words.
+
+    `coder` is whose side was taken, `code` the one that was made, `many` whether there are more than two coders.
+    """
     match decision.outcome:
         case "both":
-            return say("Both codes apply")
+            return say("All of it applies") if many else say("Both codes apply")
         case "new code":
             return say("New code: {code}", code=code) if code else say("A new code")
         case "open":
@@ -55,4 +58,4 @@ def outcome(decision: Decision, coder: str, code: str, say: Phrasebook) -> str:
         case "applies":
             return say("The code applies")
         case _:
-            return say("Neither applies")
+            return say("None of them applies") if many else say("Neither applies")
