@@ -161,7 +161,7 @@ def test_the_same_field_changed_on_both_sides_is_asked(two: Two) -> None:
         assert (conflict.mine.value, conflict.mine.who) == ("Mijn", "Anke")
         assert (conflict.theirs.value, conflict.theirs.who) == ("Hun", "Bram")
         assert conflict.mine.at < conflict.theirs.at
-        with pytest.raises(Problem, match="(?i)changed in both"):
+        with pytest.raises(Problem, match=r"(?i)changed in both"):
             take_in(two.mine, coming, {})
     assert (rows(two.mine), two.mine.history()) == (before, trail)
 

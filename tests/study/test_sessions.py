@@ -102,3 +102,20 @@ def test_finished_is_what_one_said_of_the_text_as_one_codes_it_now(study: Study,
         now = study.sessions.coded_for(keys["anke"], transcript)
         told = any(each.session_id == now for each in study.finished.all(transcript_id=transcript))
         assert told == (transcript in study.sessions.finished_by(keys["anke"]))
+
+
+def test_what_was_seen_cannot_be_unseen(study: Study, keys: dict[str, str]) -> None:
+    """Else a coder could look, go back, and code again as the others did."""
+    session = study.sessions.start(coders=[keys["anke"], keys["bram"]], transcripts=[keys["second"]])
+    first = study.history()[-1].number
+    for name in ("anke", "bram"):
+        study.coder = keys[name]
+        study.finished.say(keys["second"], session=session.id)
+    study.sessions.reveal(session.id)
+    study.practices.change(keys["practice"], name="Later")
+    study.undo()
+    before = rows(study)
+    for go_back in (study.undo, lambda: study.undo_back_to(first)):
+        with pytest.raises(Problem, match="cannot be unseen"):
+            go_back()
+        assert rows(study) == before

@@ -17,6 +17,8 @@ from storycoder.study.visibility import decisions_hidden
 if TYPE_CHECKING:
     from storycoder.study.study import Study
 
+OPENING = N_("open the codings of a session")
+
 
 class SessionShelf(Shelf[Session]):
     """The calibration sessions."""
@@ -137,8 +139,20 @@ class SessionShelf(Shelf[Session]):
         if waiting:
             names = ", ".join(self.study.coders.get(coder).name for coder in waiting)
             raise Problem("The session stays blind: {names} did not say “finished” yet.", names=names)
-        with self.study.act(N_("open the codings of a session"), noun="session", key=session):
+        with self.study.act(OPENING, noun="session", key=session):
             return self.change(session, state="together")
+
+    def opened(self) -> frozenset[Key]:
+        """The sessions whose codings could be seen by all who took part."""
+        return frozenset(each.id for each in self.all() if each.state != "blind")
+
+    def check_still_open(self, opened: frozenset[Key]) -> None:
+        """Raises `Problem` where one of these sessions is blind again, or gone: what was seen cannot be unseen."""
+        if opened - self.opened():
+            raise Problem(
+                "The codings of a session were opened since then, and what was seen cannot be unseen. "
+                "So undo does not go back to before that."
+            )
 
     def close(self, session: Key) -> Session:
         """Ends the session. Raises `Problem` while it is blind."""

@@ -319,6 +319,7 @@ class Study:
                 "coder, or when the session is over."
             )
         again = self._taken_in_by(target) if kind == "redo" else None
+        opened = self.sessions.opened()
         with self._transaction(
             verb=verb,
             noun=target.noun,
@@ -329,6 +330,8 @@ class Study:
             merged=again and again.merged,
         ) as act:
             journal.put_back(self.writing, self.store, target.number, onwards=onwards)
+            if not target.merged:  # where another copy was taken in, the codings were opened in that one
+                self.sessions.check_still_open(opened)
             if again:
                 journal.settle_again(self.writing, again.id, act.id)
         return act
