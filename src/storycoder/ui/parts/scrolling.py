@@ -1,22 +1,86 @@
 """Areas that scroll where there is no room for all they hold."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from storycoder.ui.look.spacing import XL
 
 
-def scrolling(body: QWidget) -> QScrollArea:
+class KeepsFocusInSight(QScrollArea):
+    """An area that scrolls to whatever in it has the keyboard, however that came there.
+
+    Qt does so for the key Tab only. Here it holds as well when the program gives the focus to something, when the
+    area is shown with the focus in it, and when it becomes smaller around it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show_focus)
+        # A bound method of a widget is let go of with the widget.
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if self._holds(now):
+            # Not at once: what was shown just now has no place yet.
+            self._soon.start()
+
+    def _holds(self, part: QWidget | None) -> bool:
+        body: QWidget | None = self.widget()
+        return part is not None and body is not None and body.isAncestorOf(part)
+
+    def show_focus(self) -> None:
+        """Scrolls to what has the keyboard, where that is in here."""
+        now = QApplication.focusWidget()
+        if now is None or not self._holds(now) or not self.isVisible():
+            return
+        # What is higher than the area stays as it is as long as anything of it is seen.
+        if now.height() < self.viewport().height() or now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now, XL, XL)
+
+    def to_the_top(self) -> None:
+        """Shows what it begins with, or what has the keyboard in it."""
+        self.verticalScrollBar().setValue(0)
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has the keyboard may have been scrolled away before."""
+        super().showEvent(event)
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With less room it may have gone out of sight."""
+        super().resizeEvent(event)
+        self._soon.start()
+
+
+def scrolling(body: QWidget) -> KeepsFocusInSight:
     """An area that scrolls up and down."""
-    area = QScrollArea()
-    return _dressed(area, body)
+    area = KeepsFocusInSight()
+    _dress(area, body)
+    return area
 
 
-class AsHighAsNeeded(QScrollArea):
+def scrolling_page(body: QWidget) -> KeepsFocusInSight:
+    """A whole page that scrolls up and down; `body` stands at its left, as wide as it may be."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(body, 1)
+    row.addStretch()
+    return scrolling(page)
+
+
+class AsHighAsNeeded(KeepsFocusInSight):
     """An area that takes the height of what it holds, and scrolls where it gets less."""
 
     def __init__(self, body: QWidget) -> None:
         super().__init__()
         self._body = body
-        _dressed(self, body)
+        _dress(self, body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(80)
         body.installEventFilter(self)
@@ -33,10 +97,9 @@ class AsHighAsNeeded(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def _dressed(area: QScrollArea, body: QWidget) -> QScrollArea:
+def _dress(area: QScrollArea, body: QWidget) -> None:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
-    return area

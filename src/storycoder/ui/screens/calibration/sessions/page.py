@@ -5,13 +5,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet, title
+from storycoder.ui.parts.scrolling import scrolling_page
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.page import Page
@@ -123,7 +123,7 @@ class SessionsPage(Page):
         rows.addWidget(self.stages)
         rows.addLayout(self._columns)
         rows.addStretch()
-        self.area = _scrolling(inner)
+        self.area = scrolling_page(inner)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.area)
@@ -137,12 +137,19 @@ class SessionsPage(Page):
         beside = self.width() >= _TWO_COLUMNS
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back begins with the title."""
+        super().showEvent(event)
+        self.area.to_the_top()
+
     # Reading
 
     def read(self) -> None:
         """Shows the session as it is now."""
         session = self.state.session
         self.stack.setCurrentWidget(self.area if session else self.empty)
+        if session is None or self.standing is None or self.standing.session.id != session.id:
+            self.area.to_the_top()
         if session is None:
             self.standing = None
             return
@@ -288,17 +295,3 @@ def _cases_of(session: Key, study: Study, _: Progress | None = None) -> Cases:
     cases = queue(study, session)
     outcomes = Counter[Outcome](each.decision.outcome for each in cases if each.decision and each.settled)
     return Cases(outcomes, len(cases))
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    page = QWidget()
-    row = QHBoxLayout(page)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(inner, 1)
-    row.addStretch()
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area

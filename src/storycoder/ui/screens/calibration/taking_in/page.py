@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
@@ -16,6 +16,7 @@ from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, title
+from storycoder.ui.parts.scrolling import scrolling_page
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screen import Unsaved
 from storycoder.ui.screens.calibration.page import Instead
@@ -94,7 +95,7 @@ class TakingPage(Instead):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(_scrolling(inner), 1)
+        whole.addWidget(scrolling_page(inner), 1)
         whole.addWidget(self._foot())
 
     def _card(self) -> Card:
@@ -228,17 +229,3 @@ class _ChoosingList(QListView):
             self._state.choose(_KEYS[event.key()])
         else:
             super().keyPressEvent(event)
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    page = QWidget()
-    row = QHBoxLayout(page)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(inner, 1)
-    row.addStretch()
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area
