@@ -134,6 +134,28 @@ class FileStudy(Study):
         store = partial(FileStore, self.path, self._password, read_only=True)
         return partial(self._readers.opened, store, self.coder)
 
+    def backing_up(self) -> Callable[[], Path | None]:
+        """What makes a verified backup where one is due, on another thread, while the study is worked on."""
+        store = partial(FileStore, self.path, self._password)
+
+        def work() -> Path | None:
+            with self._readers.opened(store, None) as moment:
+                return back_up_if_due(self.path, self._password, moment.store.engine)
+
+        return work
+
+    def into_file(self) -> None:
+        """Moves what stands beside the file into it, so that who copies the file alone has all of it.
+
+        It waits for nobody: what another connection still reads comes the next time.
+        """
+        raw = self.store.engine.raw_connection()
+        try:
+            with telling(self.path):
+                raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            raw.close()
+
     @contextmanager
     def _transaction(self, **line: Any) -> Generator[Act]:
         with super()._transaction(**line) as act:

@@ -13,6 +13,7 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk, Kind, Ways
 from storycoder.ui.frame.command_palette import add_palette
 from storycoder.ui.frame.help import add_help
+from storycoder.ui.frame.keeping import Keeper
 from storycoder.ui.frame.menus import Menus
 from storycoder.ui.frame.on_screen import geometry_of, put_on_screen
 from storycoder.ui.frame.packet_strip import packet_strip
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         desk.spare.add(loading())
         desk.spare.add(self._make_next)
         desk.spare.add(desk.study.prepare)
+        Keeper(desk, backs_up=not program.is_scratch)
         desk.actions.add_source(TextSource(desk))
 
     def _add_ways(self, screens: Sequence[ScreenMaker]) -> None:
