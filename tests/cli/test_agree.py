@@ -165,7 +165,8 @@ def test_nothing_to_compare_is_told(call: Call) -> None:
 
 def test_sessions_are_told_in_order_with_every_code(call: Call, own_file: Path) -> None:
     found = call("agree", own_file, "--json").json
-    assert [set(each) for each in found] == [{"session", "name", "transcripts", "overall", "codes"}] * 3
+    told = {"session", "name", "transcripts", "codings", "counting", "overall", "codes"}
+    assert [set(each) for each in found] == [told] * 3
     assert [each["session"] for each in found] == [1, 2, 3]
     for each in found:
         assert [figure["coefficient"] for figure in each["overall"]] == [
@@ -175,7 +176,9 @@ def test_sessions_are_told_in_order_with_every_code(call: Call, own_file: Path) 
             "cohen-kappa",
         ]
         assert all(set(figure) == FIGURE_KEYS for figure in each["overall"])
-        assert all(set(code) == {"code", "few", "needed", "figures"} for code in each["codes"])
+        assert all(
+            set(code) == {"code", "few", "needed", "units", "codings", "counting", "figures"} for code in each["codes"]
+        )
     alphas = [each["overall"][0]["value"] for each in found]
     assert alphas == sorted(alphas)
     [one] = call("agree", own_file, "--session", 2, "--json").json
@@ -222,3 +225,23 @@ def test_a_blind_session_tells_nothing(call: Call, made: Path) -> None:
 def test_help_is_no_number(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["agree", "--help"]) == 0
     assert "krippendorff-alpha" in capsys.readouterr().out
+
+
+def test_it_is_told_how_many_codings_count_and_a_code_that_no_unit_has_shows_no_percentage(
+    call: Call, own_file: Path
+) -> None:
+    [found] = call("agree", own_file, "--session", "3", "--interval", "none", "--json").json
+    assert found["codings"] == sum(each["codings"] for each in found["codes"])
+    assert 0 < found["counting"] == sum(each["counting"] for each in found["codes"]) < found["codings"] / 2
+    nowhere = [each for each in found["codes"] if not each["counting"]]
+    assert nowhere
+    assert {each["units"] for each in nowhere} == {0}
+    assert {each["figures"][2]["value"] for each in nowhere} == {1.0}
+    told = call("agree", own_file, "--session", "3", "--interval", "none").out
+    assert f"{found['counting']} of {found['codings']} codings count by this rule" in told
+    assert "none of" in told
+    assert "Few codings count so." in told
+    for each in nowhere:
+        [row] = [line for line in told.splitlines() if line.strip().startswith(each["code"] + " ")]
+        assert row.count("–") >= len(found["codes"][0]["figures"])
+    assert "Few codings count so." not in call("agree", own_file, "--session", "3", "--rule", "any").out

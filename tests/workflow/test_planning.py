@@ -278,3 +278,31 @@ def test_who_is_forgotten_is_not_planned_with(own: FileStudy) -> None:
     everything = plan(own, Draft(draw=16 - len(lost), repeat=True))
     assert not lost & {each.transcript for each in everything.material}
     assert sum(each.there for each in everything.strata) == 16 - len(lost)
+
+
+def test_any_overlap_or_sentences_make_a_plan_of_what_counts(sample: FileStudy) -> None:
+    coders = tuple(each.id for each in sample.coders.all(kind="person"))
+    draft = Draft(coders=coders, draw=4, repeat=True)
+    by_turn = plan(sample, draft)
+    assert by_turn.few_count
+    assert 0 < by_turn.counted.counting < by_turn.counted.codings / 2
+    for other in (replace(draft, rule=ANY), replace(draft, compared="sentence")):
+        found = plan(sample, other)
+        assert found.counted.codings == by_turn.counted.codings
+        assert found.counted.counting > found.counted.codings / 2
+        assert not found.few_count
+    overlap = {each.code: each.share for each in plan(sample, replace(draft, rule=ANY)).codes}
+    assert all((each.share or 0) <= (overlap[each.code] or 0) for each in by_turn.codes)
+    assert sum(each.share or 0 for each in by_turn.codes) < sum(share or 0 for share in overlap.values()) / 2
+    assert plan(sample, replace(draft, compared="sentence")).units > by_turn.units
+
+
+def test_a_session_without_any_code_is_not_started_but_says_what_to_do(small: Small) -> None:
+    study = small.study
+    for code in study.codes.all():
+        study.codes.remove(code.id)
+    draft = Draft(coders=tuple(small.coders.values()), transcripts=(small.texts["Ans"],))
+    found = plan(study, draft)
+    with pytest.raises(Problem, match="Make the codebook first"):
+        start(study, draft, found)
+    assert not study.sessions.count()

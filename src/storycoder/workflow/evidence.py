@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
-from storycoder.analysis.agreement import STANDARD
+from storycoder.analysis.counting import Counts, counts_by_code
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.units import Rule, Units, finished_only, marks_on_units
 from storycoder.domain.calibration import PresetUnits
@@ -46,6 +47,8 @@ class Seen:
 
     shares: Mapping[Key, float]
     basis: Mapping[Key, Message]
+    counted: Counts
+    """How many codings there are, and how many of them count by the units and the rule."""
 
 
 NOT_SEEN = message("not known yet: nobody could code with it so far")
@@ -84,18 +87,20 @@ class Ground:
         return turns_of(self.cast.transcripts[transcript], revision)
 
 
-def seen(ground: Ground, units: PresetUnits, passage_turns: int, rule: Rule = STANDARD.rule) -> Seen:
+def seen(ground: Ground, units: PresetUnits, passage_turns: int, rule: Rule) -> Seen:
     """How often each code occurred so far, by unit: where coders judged a text together, on the mean of them.
 
-    `rule` says when a coding counts for a turn. Units that are set beforehand are coded whole, so that any overlap of
-    what was coded freely counts for them.
+    `rule` says when a coding counts for a unit. Units that are set beforehand are coded whole, so that any overlap of
+    what was coded freely should count for them.
     """
-    rule = rule if units == "free" else Rule("any overlap")
+    counted = Counts()
     had: dict[Key, float] = {}
     judged: dict[Key, int] = {}
     sources: dict[Key, list[int | None]] = {}
     for evidence in ground.evidence:
-        yes, number = _counted(ground, evidence, units, passage_turns, rule)
+        each = _units_of(ground, evidence, units, passage_turns)
+        yes, number = _counted(evidence, each, rule)
+        counted = reduce(Counts.plus, counts_by_code(evidence.marks, each, rule).values(), counted)
         for text, key in enumerate(evidence.marks.texts):
             for place, code in enumerate(map(Key, evidence.marks.codes)):
                 offered = evidence.offered[key]
@@ -106,18 +111,21 @@ def seen(ground: Ground, units: PresetUnits, passage_turns: int, rule: Rule = ST
     return Seen(
         shares={code: had[code] / judged[code] for code in had},
         basis={code: _basis(sources[code], judged[code]) for code in had},
+        counted=counted,
     )
 
 
-def _counted(
-    ground: Ground, evidence: Evidence, units: PresetUnits, passage_turns: int, rule: Rule
-) -> tuple[np.ndarray, np.ndarray]:
-    """Texts × codes: the units that have the code, on the mean of the coders; and the units of each text."""
-    marks = finished_only(evidence.marks)
+def _units_of(ground: Ground, evidence: Evidence, units: PresetUnits, passage_turns: int) -> Units:
+    marks = evidence.marks
     spans = {
         text: _within(ground.spans(Key(text), units, passage_turns), evidence.within.get(text)) for text in marks.texts
     }
-    each = Units.of("speaker turn", spans, marks)
+    return Units.of("speaker turn", spans, marks)
+
+
+def _counted(evidence: Evidence, each: Units, rule: Rule) -> tuple[np.ndarray, np.ndarray]:
+    """Texts × codes: the units that have the code, on the mean of the coders; and the units of each text."""
+    marks = finished_only(evidence.marks)
     found = marks_on_units(marks.merged(), each, rule).merged()
     yes = np.zeros((len(marks.texts), len(marks.codes)))
     np.add.at(yes, (found.text, found.code), (found.end - found.start).astype(float))

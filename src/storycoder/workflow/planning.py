@@ -12,6 +12,7 @@ from typing import Literal
 
 from storycoder.analysis.agreement import STANDARD
 from storycoder.analysis.coefficients.krippendorff import units_needed
+from storycoder.analysis.counting import Counts
 from storycoder.analysis.precision import half_width
 from storycoder.analysis.units import Rule
 from storycoder.domain.calibration import PresetUnits, Session, SessionKind
@@ -25,6 +26,7 @@ from storycoder.workflow.sampling import Material, draw_passages, draw_transcrip
 
 GOOD = 0.8
 """An agreement that is mostly held to be good."""
+SMALL_PART = 0.5
 SHARES = (0.25, 0.10, 0.05)
 """What a code that nobody has used yet may turn out to be: frequent, less so, rare."""
 
@@ -49,12 +51,19 @@ class Draft:
     repeat: bool = False
     """Whether what was in an earlier session may be drawn as well."""
     units: PresetUnits = "free"
+    compared: Literal["turn", "sentence"] = "turn"
+    """By which unit agreement is reckoned where coders choose themselves how much to mark."""
     rule: Rule = STANDARD.rule
-    """When a coding that covers part of a turn will count for it. Units that are set beforehand are covered whole."""
+    """When a coding that covers part of a unit will count for it. Units that are set beforehand are covered whole."""
     smallest: float = STANDARD.smallest
     """The smallest agreement that the team accepts."""
     kind: SessionKind = "calibration"
     """In one of the kind "again" what the one coder has coded before is drawn from."""
+
+    @property
+    def by(self) -> PresetUnits:
+        """The units that are reckoned with."""
+        return "sentence" if self.units == "free" and self.compared == "sentence" else self.units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +121,13 @@ class Plan:
     """Codes for which all there is would not be enough."""
     if_unknown: tuple[tuple[float, int], ...]
     """Share -> units needed, for codes of which nothing is known."""
+    counted: Counts
+    """How many codings there are so far, and how many of them count by the units and the rule of the draft."""
+
+    @property
+    def few_count(self) -> bool:
+        """Whether only a small part of the codings counts, so that codes look rarer than they are."""
+        return self.counted.counting < SMALL_PART * self.counted.codings
 
 
 def plan(study: Study, draft: Draft) -> Plan:
@@ -129,7 +145,8 @@ def plan_on(ground: Ground, draft: Draft) -> Plan:
     pool = _pool(ground, draft)
     material = material_of(ground.cast, ground.texts, (*_chosen(draft), *_drawn(ground, draft, pool)))
     units = sum(_units_in(ground, draft, each) for each in material)
-    found = seen(ground, draft.units, draft.passage_turns, draft.rule)
+    rule = draft.rule if draft.units == "free" else Rule("any overlap")
+    found = seen(ground, draft.by, draft.passage_turns, rule)
     codes = tuple(_code_plan(draft, found, each, units) for each in _codes(ground, found))
     per_piece = units / len(material) if material else _units_in_all(ground, draft, pool) / max(_number(pool), 1)
     there = _number(pool) + len(draft.transcripts) + len(draft.passages)
@@ -147,6 +164,7 @@ def plan_on(ground: Ground, draft: Draft) -> Plan:
         pieces_wanted=None if wanted is None else math.ceil(wanted / per_piece),
         rare=tuple(each.code for each in known if each.needed is None or each.needed > there * per_piece),
         if_unknown=tuple((share, _needed(draft, share) or 0) for share in SHARES),
+        counted=found.counted,
     )
 
 
@@ -241,7 +259,7 @@ def _drawn(ground: Ground, draft: Draft, pool: Pool) -> tuple[tuple[Key, Span | 
 def _units_in(ground: Ground, draft: Draft, piece: Material) -> int:
     if draft.units == "passage" and piece.span is not None:
         return 1
-    spans = ground.spans(piece.transcript, draft.units, draft.passage_turns)
+    spans = ground.spans(piece.transcript, draft.by, draft.passage_turns)
     return sum(piece.span is None or piece.span.start <= start < piece.span.end for start, _ in spans)
 
 

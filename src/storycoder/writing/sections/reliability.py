@@ -169,47 +169,7 @@ def _coders(held: Held, say: Phrasebook) -> list[str]:
         "{n} coders took part; what else they did in the study is not recorded.",
         held.coders,
     )
-    again_blind = say.many(
-        "In {n} session the codings were opened and became blind again, so that what was marked after that was not "
-        "marked blind.",
-        "In {n} sessions the codings were opened and became blind again, so that what was marked after that was not "
-        "marked blind.",
-        held.blind_again,
-    )
-    apart = say("They coded blind: nobody saw another's codings before every coder had said “finished”.")
-    if held.blind < held.sessions:
-        apart = (
-            say.many(
-                "In {n} session they coded blind, and saw another's codings when every coder had said “finished”; "
-                "of the others that is not recorded.",
-                "In {n} sessions they coded blind, and saw another's codings when every coder had said “finished”; "
-                "of the others that is not recorded.",
-                held.blind,
-            )
-            if held.blind
-            else say("Whether they coded blind is not recorded.")
-        )
-    if held.blind_again:
-        others = held.sessions - held.blind - held.blind_again
-        apart = " ".join(
-            (
-                again_blind,
-                say.many(
-                    "In {n} session nobody saw another's codings before every coder had said “finished”.",
-                    "In {n} sessions nobody saw another's codings before every coder had said “finished”.",
-                    held.blind,
-                )
-                if held.blind
-                else "",
-                say.many(
-                    "Of {n} session it is not recorded whether they coded blind.",
-                    "Of {n} sessions it is not recorded whether they coded blind.",
-                    others,
-                )
-                if others
-                else "",
-            )
-        ).strip()
+    apart = _opened_too_soon(held, say) if held.blind_again else _apart(held, say)
     machines = say("Each had a study file of their own for it.") if held.packets >= held.sessions * 2 else ""
     again = say.many(
         "In {n} more session a coder coded again what they had coded before.",
@@ -217,6 +177,42 @@ def _coders(held: Held, say: Phrasebook) -> list[str]:
         held.again,
     )
     return [who, apart, machines, again if held.again else ""]
+
+
+def _apart(held: Held, say: Phrasebook) -> str:
+    if not held.blind:
+        return say("Whether they coded blind is not recorded.")
+    if held.blind == held.sessions:
+        return say("They coded blind: nobody saw another's codings before every coder had said “finished”.")
+    return say.many(
+        "In {n} session they coded blind, and saw another's codings when every coder had said “finished”; "
+        "of the others that is not recorded.",
+        "In {n} sessions they coded blind, and saw another's codings when every coder had said “finished”; "
+        "of the others that is not recorded.",
+        held.blind,
+    )
+
+
+def _opened_too_soon(held: Held, say: Phrasebook) -> str:
+    again = say.many(
+        "In {n} session the codings were opened and became blind again, so that what was marked after that was not "
+        "marked blind.",
+        "In {n} sessions the codings were opened and became blind again, so that what was marked after that was not "
+        "marked blind.",
+        held.blind_again,
+    )
+    blind = say.many(
+        "In {n} session nobody saw another's codings before every coder had said “finished”.",
+        "In {n} sessions nobody saw another's codings before every coder had said “finished”.",
+        held.blind,
+    )
+    others = held.sessions - held.blind - held.blind_again
+    unknown = say.many(
+        "Of {n} session it is not recorded whether they coded blind.",
+        "Of {n} sessions it is not recorded whether they coded blind.",
+        others,
+    )
+    return " ".join((again, *([blind] if held.blind else []), *([unknown] if others else [])))
 
 
 def _values(values: Values, say: Phrasebook) -> list[str]:

@@ -66,7 +66,7 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             heads = (
                 say("Code"), say("Occurs in"), say(_NEEDED[self._units]), say("Expected"),
-                say("How exactly"), say("Enough?"),
+                say("May be off by"), say("Enough?"),
             )  # fmt: skip
             return heads[section]
         if role == Qt.ItemDataRole.ToolTipRole:

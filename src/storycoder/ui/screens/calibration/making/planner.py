@@ -35,7 +35,7 @@ class Planner(QWidget):
         self._state = state
         self._say = state.desk.say
         self.summary, self.names, self.more = body(""), quiet(""), body("")
-        self.rare = quiet("")
+        self.rare, self.few = quiet(""), body("")
         self.spread = Spread()
         self.model = PlanModel(self._say, self)
         self.table = airy(QTableView(), self._say("What this sample will tell of each code"))
@@ -62,6 +62,7 @@ class Planner(QWidget):
         column.addWidget(self.spread)
         column.addSpacing(M)
         column.addWidget(self.table_title)
+        column.addWidget(self.few)
         column.addWidget(self.more)
         column.addWidget(self.rare)
         column.addWidget(self.table, 100)
@@ -85,7 +86,8 @@ class Planner(QWidget):
         there = plan is not None and bool(plan.material)
         for part in (self.names, self.spread_title, self.spread, self.table_title, self.table):
             part.setVisible(there)
-        self.more.setVisible(there)
+        for part in (self.more, self.few):
+            part.setVisible(there)
         self.rare.setVisible(there and plan is not None and bool(plan.rare))
         if plan is not None:
             self._show(plan)
@@ -109,11 +111,13 @@ class Planner(QWidget):
             say,
         )
         codes = {code.id: code for code in study.codes.all()}
-        self.model.show_plan(plan, codes, self._state.draft.units)
+        self.model.show_plan(plan, codes, self._state.draft.by)
         for column in range(SHARE, ENOUGH + 1):
             self.table.resizeColumnToContents(column)
         show_headings(self.table)
         self._make_room()
+        self.few.setText(self._few_count(plan))
+        self.few.setVisible(bool(self.few.text() and plan.material))
         self.more.setText(self._how_much_more(plan))
         self.more.setVisible(bool(self.more.text() and plan.material))
         names = [say.of(codes[key].name) for key in plan.rare if key in codes]
@@ -153,6 +157,18 @@ class Planner(QWidget):
             )
         of = say.many("{n} transcript", "{n} transcripts", texts)
         return say("{transcripts}, with {turns} of participants.", transcripts=of, turns=turns)
+
+    def _few_count(self, plan: Plan) -> str:
+        """Why codes look rare, where it is the question and not the coding."""
+        if not plan.few_count:
+            return ""
+        say = self._say
+        return say(
+            "Only {counting} of the {n} codings so far count by this unit and rule, so that codes look rarer than they "
+            "are. Choose at the left that any part of a unit is enough, or sentences, and ask the agreement so as well.",
+            counting=plan.counted.counting,
+            n=plan.counted.codings,
+        )
 
     def _how_much_more(self, plan: Plan) -> str:
         say = self._say
