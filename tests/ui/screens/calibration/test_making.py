@@ -234,8 +234,16 @@ def test_starting_begins_a_blind_session_and_shows_it(
     assert screen.list.isVisible()
 
 
-def test_enter_in_the_name_starts(making: MakingPage, small: Small) -> None:
+def test_enter_in_a_line_goes_on_and_starts_nothing(making: MakingPage, small: Small) -> None:
     QTest.keyClick(making.form.name, Qt.Key.Key_Return)
+    assert making.form.date.hasFocus()
+    QTest.keyClick(making.form.date, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert next(iter(making.form._coders.values())).hasFocus()
+    assert small.study.sessions.count() == 0
+
+
+def test_control_and_enter_start_from_any_field(making: MakingPage, small: Small) -> None:
+    QTest.keyClick(making.form.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert small.study.sessions.count() == 1
 
 

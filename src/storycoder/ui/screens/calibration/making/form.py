@@ -1,6 +1,10 @@
 """What is asked for: name and date, coders, material, what a coding covers."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,21 +28,23 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.making.choosing import TranscriptChoice
 from storycoder.ui.screens.calibration.making.state import MakingState, other_seed
 
+if TYPE_CHECKING:
+    from storycoder.analysis.units import RuleName
+
 _UNITS: dict[PresetUnits, str] = {
     "free": N_("Any words: coders choose them themselves"),
     "turn": N_("Whole turns"),
     "sentence": N_("Whole sentences"),
     "passage": N_("Whole passages"),
 }
+_COMPARED = {"turn": N_("Turns"), "sentence": N_("Sentences")}
+_RULES: dict[RuleName, str] = {"share": N_("At least half of it"), "any overlap": N_("Any part of it")}
 _ACCEPTED = (0.667, 0.7, 0.75, 0.8)
 _MOST = 10_000
 
 
 class DraftForm(QWidget):
-    """Writes each change into the state at once."""
-
-    ready = Signal()
-    """The one at the keyboard wants to start."""
+    """Writes each change into the state at once. Enter in a line goes on to the next field."""
 
     def __init__(self, state: MakingState) -> None:
         super().__init__()
@@ -47,6 +53,7 @@ class DraftForm(QWidget):
         self.name, self.date = QLineEdit(), QLineEdit(state.draft.date)
         self._coders: dict[Key, QCheckBox] = {}
         self.units, self.smallest = QComboBox(), QComboBox()
+        self.compared, self.rule = QComboBox(), QComboBox()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(XL)
@@ -67,7 +74,7 @@ class DraftForm(QWidget):
         self.name.textChanged.connect(lambda text: self._state.change(name=text.strip()))
         self.date.textChanged.connect(lambda text: self._state.change(date=text.strip()))
         for field in (self.name, self.date):
-            field.returnPressed.connect(self.ready)
+            field.returnPressed.connect(self.focusNextChild)
 
     # Coders
 
@@ -182,12 +189,36 @@ class DraftForm(QWidget):
             "passage begins."
         )
         form.add(say("What a coding covers"), self.units, hint)
+        self._add_question(form)
         self.smallest.addItems([_decimal(self._say.language, value) for value in _ACCEPTED])
         self.smallest.setCurrentIndex(_ACCEPTED.index(state.draft.smallest))
         form.add(say("The least agreement that you accept"), self.smallest, say("The plan reckons with it."))
         self._column.addWidget(form)
-        self.units.currentIndexChanged.connect(lambda at: state.change(units=tuple(_UNITS)[at]))
+        self.units.currentIndexChanged.connect(self._take_units)
         self.smallest.currentIndexChanged.connect(lambda at: state.change(smallest=_ACCEPTED[at]))
+
+    def _add_question(self, form: Form) -> None:
+        """By which unit agreement is asked, and when a coding counts, where coders mark what words they choose."""
+        say, state = self._say, self._state
+        self.compared.addItems([say(words) for words in _COMPARED.values()])
+        self.rule.addItems([say(words) for words in _RULES.values()])
+        self.question = Form()
+        self.question.add(say("Agreement is asked by"), self.compared)
+        hint = say("The plan reckons with these two. The figures of a session are asked so under “Agreement”.")
+        self.question.add(say("A coding counts where it fills"), self.rule, hint)
+        form.add_row(self.question)
+        self.compared.currentIndexChanged.connect(lambda at: state.change(compared=tuple(_COMPARED)[at]))
+        self.rule.currentIndexChanged.connect(self._take_rule)
+
+    def _take_rule(self, at: int) -> None:
+        from storycoder.analysis.units import Rule  # noqa: PLC0415  brings the numbers
+
+        self._state.change(rule=Rule(tuple(_RULES)[at]))
+
+    def _take_units(self, at: int) -> None:
+        units = tuple(_UNITS)[at]
+        self.question.setVisible(units == "free")
+        self._state.change(units=units)
 
     def _part(self, title: str) -> QVBoxLayout:
         part = QWidget()

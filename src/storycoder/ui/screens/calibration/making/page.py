@@ -8,7 +8,7 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, XXL, L, M
 from storycoder.ui.observing import touches
-from storycoder.ui.parts.buttons import button, primary
+from storycoder.ui.parts.buttons import button, is_enter, primary
 from storycoder.ui.parts.labels import caption, title
 from storycoder.ui.screens.calibration.making.form import DraftForm
 from storycoder.ui.screens.calibration.making.planner import Planner
@@ -33,7 +33,6 @@ class MakingPage(Instead):
         self.state = MakingState(desk, self)
         self.setAccessibleName(self.say("A new session"))
         self.form = DraftForm(self.state)
-        self.form.ready.connect(self.start)
         self.planner = Planner(self.state)
         self.start_button = primary(self.say("Start the session"), self.start, "play")
         self.version = caption("")
@@ -132,7 +131,7 @@ class MakingPage(Instead):
         """Escape leaves; Ctrl+Enter starts."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers():
+        elif is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.start()
         else:
             super().keyPressEvent(event)
