@@ -333,3 +333,33 @@ def test_every_tab_has_names_for_what_takes_the_focus(page: FiguresPage, tab: in
     nameless = [each for each in stops if not (each.accessibleName() or (hasattr(each, "text") and str(each.text())))]
     inner = {"qt_spinbox_lineedit", "qt_scrollarea_viewport", "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"}
     assert [each for each in nameless if each.objectName() not in inner and type(each).__name__ != "QTabBar"] == []
+
+
+def test_the_figure_is_announced_when_it_is_there(
+    page: FiguresPage, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.figures.page.announce", lambda _page, text, **_: heard.append(text)
+    )
+    page.read()
+    settled(page)
+    assert heard[0] == "Working out the new figures…"
+    assert heard[-1].startswith("Krippendorff")
+    assert len(heard) == 2
+
+
+def test_without_figures_the_keyboard_is_on_why(
+    desk: Desk, small: Small, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.figures.page.announce", lambda _page, text, **_: heard.append(text)
+    )
+    coded_session(small)
+    page = shown(desk, qtbot)
+    page.begin()
+    assert page.accessibleName() == "Agreement"
+    assert page.none.hasFocus()
+    assert page.none.accessibleName() == "The session is blind"
+    assert heard == [page.none.accessibleDescription()]

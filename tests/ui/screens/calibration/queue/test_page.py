@@ -299,6 +299,40 @@ def test_each_disagreement_is_announced(page: QueuePage, monkeypatch: pytest.Mon
     )
 
 
+def test_what_was_settled_is_announced_then_and_when_it_is_come_back_to(
+    page: QueuePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.queue.page.announce", lambda _widget, text, **_: said.append(text)
+    )
+    case = found(page.queue, "confusion")
+    page.queue.choose(case)
+    page.outcomes.settle_as(2)
+    assert said[-1].startswith("Settled: As Bram had it. ")
+    assert said[-1].count("Settled") == 1
+    page.queue.choose(found(page.queue, "confusion"))
+    assert said[-1].endswith("“Mijn buurvrouw nam me mee.” Settled: As Bram had it.")
+    page.queue.reopen()
+    assert "Settled" not in said[-1]
+
+
+def test_the_keyboard_is_on_what_is_said_where_there_is_nothing(
+    page: QueuePage, small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.queue.page.announce", lambda _widget, text, **_: said.append(text)
+    )
+    blind = small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Ans"]])
+    page.state.read()
+    page.state.choose(blind.id)
+    page.begin()
+    assert page.stack.currentWidget().hasFocus()
+    assert page.accessibleName() == "Disagreements"
+    assert said[-1].startswith("They can be seen when every coder")
+
+
 def test_the_words_on_which_they_differ_are_told(page: QueuePage) -> None:
     case = found(page.queue, "boundary")
     assert page.head.lines(case) == ["Only Anke: “Ik kwam voor de koffie.”"]

@@ -29,7 +29,7 @@ from storycoder.ui.screens.calibration.figures.saving import Picture, save_diagn
 from storycoder.ui.screens.calibration.figures.standing import HiddenPane, nothing_yet, still_blind
 from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.figures.trend import TrendPane
-from storycoder.ui.screens.calibration.figures.wording import compared
+from storycoder.ui.screens.calibration.figures.wording import compared, title_of, with_interval
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.state import CalibrationState
 
@@ -47,6 +47,7 @@ class FiguresPage(Page):
 
     def __init__(self, desk: Desk, state: CalibrationState) -> None:
         super().__init__(desk, state)
+        self.setAccessibleName(self.say("Agreement"))
         self.figures = FiguresState(desk, state, self)
         self.cases = Cases(desk, self.figures)
         self.stack = QStackedWidget()
@@ -184,6 +185,7 @@ class FiguresPage(Page):
         self.stack.removeWidget(self.none)
         self.none.deleteLater()
         self.none = made
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stack.addWidget(made)
         self.stack.setCurrentWidget(made)
 
@@ -220,8 +222,13 @@ class FiguresPage(Page):
 
     def _mark_renewing(self) -> None:
         self.renewing.setVisible(self.figures.renewing)
+        found = self.figures.found
         if self.figures.renewing:
             announce(self, self.renewing.text())
+        elif found is not None and self.isVisible():
+            figure = found.initial.agreement.overall[0]
+            name, value = title_of(figure.coefficient, self.say), with_interval(figure, self.say)
+            announce(self, self.say("{coefficient}: {interval}", coefficient=name, interval=value))
 
     # Finding it again
 
@@ -234,7 +241,8 @@ class FiguresPage(Page):
         elif self.stack.currentWidget() is self.hidden:
             self.hidden.begin()
         else:
-            self.setFocus()
+            self.none.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self.none, self.none.accessibleDescription())
 
     def remember(self) -> dict[str, Any]:
         """Which picture is looked at, and what is chosen in each."""

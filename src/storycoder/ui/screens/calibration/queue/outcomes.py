@@ -1,7 +1,10 @@
 """Below the passage: what can be settled, each outcome with its key, and the reason."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -17,6 +20,9 @@ from storycoder.ui.parts.leaving import on_leaving
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.wording import outcome as outcome_said
 from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.workflow.cases import Case
 
 
 class ReasonField(QLineEdit):
@@ -163,19 +169,22 @@ class Outcomes(QFrame):
         self._told_reason.setText(self._state.reason)
         self._told_reason.setVisible(not can and bool(self._state.reason))
 
-    def _show_settled(self) -> None:
-        case = self._state.current
+    def told(self, case: Case | None) -> str:
+        """What was settled about a disagreement, in a few words; empty where nothing was."""
         decision = case.decision if case else None
-        if decision is None:
-            self._settled.setText("" if self._state.can_settle else self._say("Nothing was settled here."))
-        else:
-            coder = self._state.coder_name(decision.coder_id)
-            code = self._state.code_name(decision.changed_code_id)
-            many = case is not None and len(case.sides) > 2
-            told = outcome_said(decision, coder, code, self._say, many=many)
-            self._settled.setText(self._say("Settled: {outcome}", outcome=told))
-        self._settled.setVisible(bool(self._settled.text()))
-        self._reopen.setVisible(decision is not None and self._state.can_settle)
+        if case is None or decision is None:
+            return ""
+        coder, code = self._state.coder_name(decision.coder_id), self._state.code_name(decision.changed_code_id)
+        outcome = outcome_said(decision, coder, code, self._say, many=len(case.sides) > 2)
+        return self._say("Settled: {outcome}", outcome=outcome)
+
+    def _show_settled(self) -> None:
+        case, can = self._state.current, self._state.can_settle
+        is_settled = case is not None and case.decision is not None
+        told = self.told(case) or ("" if can else self._say("Nothing was settled here."))
+        self._settled.setText(told)
+        self._settled.setVisible(bool(told))
+        self._reopen.setVisible(is_settled and can)
 
     def _show_coders(self) -> None:
         """A button for each coder, in the order of their columns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,9 @@ from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.queue.top import Top
 from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 
+if TYPE_CHECKING:
+    from storycoder.workflow.cases import Case
+
 _BESIDE = 1400
 """Pixels of the whole from which the definitions stand at the right of the passage, and not below it."""
 _FINDER, _RULES = 300, 300
@@ -49,7 +52,9 @@ class QueuePage(Page):
         self.queue = QueueState(desk, state, self)
         self.live = Live(self.queue, state)
         self.flagged = OlderState(desk, self)
+        self.setAccessibleName(self.say("Disagreements"))
         self._said = ""
+        self._shown: Case | None = None
         self._make_parts()
         self._lay_out()
         self.keys = Keys(self)
@@ -161,10 +166,23 @@ class QueuePage(Page):
         if case is None:
             return
         self.passage.show_place(self.queue.reading(case), self.queue.place(case))
-        said = self.head.spoken()
+        said = " ".join(filter(None, (self._just_settled(case), self.head.spoken(), self._settled_said(case))))
+        self._shown = case
         if said != self._said and self.isVisible():
             announce(self.passage.text, said)
         self._said = said
+
+    def _just_settled(self, now: Case) -> str:
+        """What became of the one that was shown until now, where that was settled and another is gone to."""
+        before = self._shown
+        if before is None or before.id == now.id:
+            return ""
+        found = next((each for each in self.queue.cases if each.id == before.id), before)
+        return self._settled_said(found) if found.decision != before.decision else ""
+
+    def _settled_said(self, case: Case) -> str:
+        told = self.outcomes.told(case)
+        return f"{told}." if told else ""
 
     # Codings under an older definition
 
@@ -189,6 +207,8 @@ class QueuePage(Page):
         """Puts the keyboard into the passage, or to what is said where there is none."""
         nothing = self._nothing if self.stack.currentWidget() is self._nothing else None
         (nothing or self.passage.text).setFocus(Qt.FocusReason.OtherFocusReason)
+        if nothing is not None:
+            announce(nothing, nothing.accessibleDescription())
 
     def step(self, by: int) -> None:
         """Goes to the next or the one before."""
