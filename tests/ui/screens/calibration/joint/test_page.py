@@ -62,10 +62,18 @@ def test_a_box_says_who_codes_what(page: JointPage, small: Small) -> None:
     assert index.data(CHECK) == Qt.CheckState.Unchecked
 
 
-def test_space_and_digits_tick(page: JointPage, qtbot: QtBot, small: Small) -> None:
+def test_space_and_digits_tick(page: JointPage, qtbot: QtBot, small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     page.table.setCurrentIndex(page.table.joint.index(1, FIRST))
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.joint.table.announce", lambda _table, text, **_: heard.append(text)
+    )
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert given(small) == {"Bea": {"Anke"}}
+    assert heard == ["Anke codes Bea"]
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert heard == ["Anke codes Bea"]
+    page.table.setCurrentIndex(page.table.joint.index(1, FIRST))
     qtbot.keyClick(page.table, Qt.Key.Key_2)
     assert given(small) == {"Bea": {"Anke", "Bram"}}
     qtbot.keyClick(page.table, Qt.Key.Key_1)
@@ -77,7 +85,7 @@ def test_space_and_digits_tick(page: JointPage, qtbot: QtBot, small: Small) -> N
 def test_what_is_finished_shows_in_its_cell(page: JointPage, small: Small) -> None:
     finish(small, "Bram", "Ans")
     index = page.table.joint.index(0, FIRST + 1)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Bram does not code Ans, finished"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Ans is not given to Bram; Bram has finished it"
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
     assert page.table.joint.index(0, FIRST).data(Qt.ItemDataRole.DecorationRole) is None
 

@@ -84,6 +84,8 @@ class JointModel(QAbstractTableModel):
 
     def _spoken(self, row: Row, coder: Coder, *, given: bool, finished: bool) -> str:
         names = {"name": coder.name, "title": row.transcript.title}
+        if finished and not given:
+            return self._say("{title} is not given to {name}; {name} has finished it", **names)
         codes, does_not = self._say("{name} codes {title}", **names), self._say("{name} does not code {title}", **names)
         said = codes if given else does_not
         return f"{said}, {self._say('finished')}" if finished else said

@@ -61,3 +61,5 @@ class JointTable(QTableView):
             announce(self, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         else:
             super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_Space and self.currentIndex().column() >= FIRST:
+                announce(self, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)))
