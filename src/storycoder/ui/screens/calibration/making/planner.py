@@ -165,7 +165,7 @@ class Planner(QWidget):
         say = self._say
         return say(
             "Only {counting} of the {n} codings so far count by this unit and rule, so that codes look rarer than they "
-            "are. Choose at the left that any part of a unit is enough, or sentences, and ask the agreement so as well.",
+            "are. Choose at the left that any part is enough, or sentences, and ask the agreement so as well.",
             counting=plan.counted.counting,
             n=plan.counted.codings,
         )
