@@ -79,17 +79,6 @@ def test_a_packet_that_comes_after_the_opening_comes_whole_and_it_is_told(meetin
     assert {before, after} <= {each.id for each in meeting.study.codings.all()}
 
 
-def test_what_was_open_once_was_open_though_that_was_taken_back(meeting: Round) -> None:
-    meeting.open_session()
-    first = meeting.study.history()[-1].at
-    meeting.study.undo()
-    meeting.mark(20)
-    assert meeting.coming().late is None, "blind again, there is nothing to be told"
-    meeting.open_session()
-    assert meeting.coming().late
-    assert meeting.coming().late.opened == first  # pyright: ignore
-
-
 def test_a_packet_that_comes_in_time_is_not_late(meeting: Round) -> None:
     meeting.mark(20)
     assert meeting.coming().late is None
