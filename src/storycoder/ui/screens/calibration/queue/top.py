@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import XL, XS, L, M, S
 from storycoder.ui.parts.buttons import flat
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
 
 _METER = 190
+_NAME = 190
+"""Pixels of the name of a code."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -37,7 +40,12 @@ class Top(QFrame):
         self.older.hide()
         self.figures = _Grid(self._say("Agreement at first and after the talk"))
         self.yielding = _Grid(self._say("Whose view was taken over"))
-        done = QVBoxLayout()
+        self._has_yielded = False
+        self._shown = 0
+        """How many coefficients there is room for."""
+        self._done = QWidget()
+        done = QVBoxLayout(self._done)
+        done.setContentsMargins(0, 0, 0, 0)
         done.setSpacing(XS)
         done.addWidget(_small(self._say("Settled"), quiet=True))
         done.addWidget(self.meter)
@@ -46,10 +54,12 @@ class Top(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(L, S, L, S)
         row.setSpacing(XL)
-        row.addLayout(done)
+        row.addWidget(self._done)
         row.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.yielding, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch()
+        # It is as wide as there is room, and says less where that is little.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         state.cases_changed.connect(self._show_done)
         state.case_changed.connect(self._show_figures)
         live.changed.connect(self._show_figures)
@@ -63,28 +73,60 @@ class Top(QFrame):
         """Says how many codings were made under an older definition, where there are any."""
         self.older.setText(self._say.many("Look again at {n} coding", "Look again at {n} codings", number))
         self.older.setVisible(number > 0)
+        self._fit()
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With less room whole parts go, never half a number."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Who yielded is the first to go where there is no room, then all coefficients but the first."""
+        margins = cast(QHBoxLayout, self.layout()).contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._done.sizeHint().width()
+        if not self._live.is_hidden:
+            room -= XL + self._figures_within(room - XL)
+        self.yielding.setVisible(self._has_yielded and room >= XL + self.yielding.sizeHint().width())
+
+    def _figures_within(self, room: int) -> int:
+        """Shows as many coefficients as there is room for, one at least; hands back how wide they are."""
+        for number in range(len(self._live.coefficients), 0, -1):
+            self._draw_figures(number)
+            if self.figures.sizeHint().width() <= room:
+                break
+        return self.figures.sizeHint().width()
 
     # The agreement
 
     def _show_figures(self) -> None:
         self.figures.setVisible(not self._live.is_hidden)
         if self._live.is_hidden:
+            self._fit()
             return
-        rows = self._live.rows()
-        self.figures.show_rows([self._heading(), *map(self._row, rows)] if rows else [])
-        self.figures.setAccessibleDescription(". ".join(map(self._spoken, rows)))
+        self.figures.setAccessibleDescription(". ".join(map(self._spoken, self._live.rows())))
+        self._shown = 0
+        self._fit()
+
+    def _draw_figures(self, coefficients: int) -> None:
+        """Shows so many of the coefficients."""
+        if coefficients != self._shown:
+            rows = self._live.rows()
+            self._shown = coefficients
+            self.figures.show_rows([self._heading(), *map(self._row, rows)] if rows else [])
 
     def _heading(self) -> list[QLabel | None]:
         say = self._say
         cells: list[QLabel | None] = [_small(say("At first, and after the talk"), quiet=True)]
-        for name in self._live.coefficients:
+        for name in self._live.coefficients[: self._shown]:
             cells += [_small(title_of(name, say), quiet=True), None, None, None]
         return cells
 
     def _row(self, row: Row) -> list[QLabel | None]:
         name = self._name(row)
-        cells: list[QLabel | None] = [_small(name)]
-        for change in row.figures:
+        cells: list[QLabel | None] = [_cut(name)]
+        for change in row.figures[: self._shown]:
             before, now = self._number(change.before), self._number(change.now)
             if before.text() != now.text():
                 set_role(now, "strong")
@@ -119,7 +161,7 @@ class Top(QFrame):
         from storycoder.workflow.discussing import yielding_in  # noqa: PLC0415  brings the numbers with it
 
         found = yielding_in(self._state.cases, self._state.coders)
-        self.yielding.setVisible(any(each.settled for each in found))
+        self._has_yielded = any(each.settled for each in found)
         say = self._say
         heading = [_small(each, quiet=True) for each in (say("Own view"), say("held"), say("yielded"))]
         rows: list[list[QLabel | None]] = [[*heading]]
@@ -143,6 +185,7 @@ class Top(QFrame):
                 for each in found
             )
         )
+        self._fit()
 
 
 class _Grid(QWidget):
@@ -167,6 +210,8 @@ class _Grid(QWidget):
             for column, cell in enumerate(row):
                 if cell is not None:
                     self._grid.addWidget(cell, at, column, 1, _wide(row, column))
+                    # At once, so that it counts in how wide the table is.
+                    cell.show()
                     # Room that a wide heading takes is at the end of its columns, not between the numbers.
                     self._grid.setColumnStretch(column, 0 if cell.text() or not column else 1)
 
@@ -175,6 +220,14 @@ def _wide(row: list[QLabel | None], column: int) -> int:
     """How many columns a cell takes: with those after it that are None."""
     after = row[column + 1 :]
     return 1 + next((number for number, cell in enumerate(after) if cell is not None), len(after))
+
+
+def _cut(name: str) -> QLabel:
+    """A name, which ends in dots where it is long."""
+    made = _small(name)
+    made.setText(made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
+    made.setToolTip(name)
+    return made
 
 
 def _small(text: str, *, quiet: bool = False) -> QLabel:
