@@ -62,6 +62,24 @@ def test_words_in_two_sentences_code_both_in_one_act(state: CodingState, small: 
     assert coded(state) == []
 
 
+def test_that_a_whole_unit_got_the_code_is_announced(
+    state: CodingState, small: Small, select: Select, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("storycoder.ui.screens.coding.text.announce", lambda _text, said: heard.append(said))
+    text = shown(state, qtbot)
+    assert text.isVisible()
+    select("koffie")
+    state.apply(small.codes["lachen"])
+    assert heard == []
+    begin(small, "sentence")
+    select("koffie")
+    state.apply(small.codes["er zijn"])
+    select("koffie. We hebben")
+    state.apply(small.codes["meenemen"])
+    assert heard == ["The whole sentence got “er zijn”.", "2 whole sentences got “meenemen”."]
+
+
 def test_what_the_interviewer_says_is_no_unit(state: CodingState, small: Small, select: Select) -> None:
     begin(small, "turn")
     select("Vertel")

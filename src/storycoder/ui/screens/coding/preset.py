@@ -10,6 +10,7 @@ from storycoder.domain.texts import Revision, Span, Transcript
 from storycoder.domain.words import Language
 from storycoder.study.study import Study
 from storycoder.ui.screens.coding.moves import said_at
+from storycoder.words import Phrasebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,22 @@ class Preset:
     def next_passage(self, position: int) -> Span | None:
         """The passage that begins after a position, or the first one again; None where all of the text is coded."""
         return next((each for each in self.passages if each.start > position), next(iter(self.passages), None))
+
+    def told(self, number: int, code: str, say: Phrasebook) -> str:
+        """That so many units got a code, in a sentence; empty where the words themselves are what got it."""
+        match self.units:
+            case "free":
+                return ""
+            case "passage":
+                return say.many(
+                    "The whole passage got “{code}”.", "{n} whole passages got “{code}”.", number, code=code
+                )
+            case "turn":
+                return say.many("The whole turn got “{code}”.", "{n} whole turns got “{code}”.", number, code=code)
+            case "sentence":
+                return say.many(
+                    "The whole sentence got “{code}”.", "{n} whole sentences got “{code}”.", number, code=code
+                )
 
     @property
     def are_set(self) -> bool:

@@ -55,6 +55,8 @@ class CodingState(QObject):
     """Another coding is the chosen one, or none."""
     recent_changed = Signal()
     finished_changed = Signal()
+    units_coded = Signal(str)
+    """Whole units got a code, told in a sentence."""
     revealed = Signal(object)
     """The view is asked to bring a `Span` into sight and select it."""
 
@@ -247,9 +249,13 @@ class CodingState(QObject):
         self.remember_use(code)
         apply = partial(study.codings.apply, transcript.id, code=code, session=self.session)
         if len(places) == 1:
-            return apply(places[0])
-        with study.act(N_("apply code"), noun="coding", subject=study.codes.label(study.codes.get(code))):
-            first, *_ = [apply(place) for place in places]
+            first = apply(places[0])
+        else:
+            with study.act(N_("apply code"), noun="coding", subject=study.codes.label(study.codes.get(code))):
+                first, *_ = [apply(place) for place in places]
+        if self.preset.are_set:
+            name = self.desk.say.of(study.codes.get(code).name)
+            self.units_coded.emit(self.preset.told(len(places), name, self.desk.say))
         return first
 
     def place(self, span: Span | None = None) -> Span:

@@ -1,5 +1,7 @@
 """The transcript: to keyboard and screen reader a text widget like any other, with codings painted under its words."""
 
+from functools import partial
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,6 +20,7 @@ from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.texts import Span
 from storycoder.ui.look.style import look
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.screens.coding.edges import EdgeDrag
 from storycoder.ui.screens.coding.mark_painter import MarkPainter
 from storycoder.ui.screens.coding.marks import pieces
@@ -86,6 +89,7 @@ class TranscriptText(QTextEdit):
         self.state.finished_changed.connect(self.viewport().update)
         self.notes.changed.connect(self.viewport().update)
         self.state.revealed.connect(self.reveal)
+        self.state.units_coded.connect(partial(announce, self))
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_selection)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
