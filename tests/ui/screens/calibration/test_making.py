@@ -49,6 +49,19 @@ def test_the_plan_follows_what_is_asked_for(making: MakingPage, qtbot: QtBot) ->
     assert making.planner.summary.text() == "2 transcripts, with 2 turns of participants."
 
 
+def test_another_plan_is_announced(making: MakingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.making.planner.announce", lambda _planner, text: heard.append(text)
+    )
+    making.form.number.setValue(3)
+    making.form.number.setValue(2)
+    settled(making, qtbot)
+    making.form.name.setText("Spring")
+    settled(making, qtbot)
+    assert heard == ["2 transcripts, with 2 turns of participants."]
+
+
 def test_the_same_number_draws_the_same(making: MakingPage, qtbot: QtBot) -> None:
     making.form.number.setValue(2)
     making.form.seed.setValue(3)

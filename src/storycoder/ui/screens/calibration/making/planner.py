@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTableView, QVBoxLayout, QWid
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import body, caption, heading, quiet
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.calibration.making.plan_model import CODE, ENOUGH, SHARE, PlanModel
@@ -44,7 +45,9 @@ class Planner(QWidget):
         self.table.horizontalHeader().setDefaultSectionSize(_NARROWEST)
         self.table.horizontalHeader().setStretchLastSection(False)
         self._lay_out()
+        self._told = ""
         state.planned.connect(self.show_plan)
+        state.planned.connect(self._announce)
         self.show_plan()
 
     def _lay_out(self) -> None:
@@ -95,6 +98,14 @@ class Planner(QWidget):
             self.summary.setText(self._say.message(state.problem.message))
         else:
             self.summary.setText(self._say("A moment: the transcripts are looked at."))
+
+    def _announce(self) -> None:
+        """Says what another plan holds; nothing of the first, nor while yet another is to come."""
+        if self._state.waits:
+            return
+        before, self._told = self._told, self.summary.text()
+        if before and before != self._told and self.isVisible():
+            announce(self, self._told)
 
     def _show(self, plan: Plan) -> None:
         say, study = self._say, self._state.desk.study
