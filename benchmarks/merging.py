@@ -32,8 +32,9 @@ from storycoder.study.journal import Change
 from storycoder.study.layout import TABLES, forgotten
 from storycoder.workflow.merging import Conflict, look_at, read_copy, take_in
 
+Whose = Literal["mine", "theirs"]
 Rows = dict[tuple[str, Key], tuple[Any, ...]]
-Rule = Callable[[Conflict], Literal["mine", "theirs"]]
+Rule = Callable[[Conflict], Whose]
 ROUNDS = 8
 """In which all take in all at most, in the end."""
 
@@ -228,7 +229,7 @@ class History:
                 coming = look_at(mine, copy)
                 if coming.nothing_new:
                     return False
-                choices = {conflict.id: self.choose(conflict) for conflict in coming.conflicts}
+                choices: dict[str, Whose] = {conflict.id: self.choose(conflict) for conflict in coming.conflicts}
                 self.tally.merges += 1
                 self.tally.asked += len(choices)
                 self.wrong += self.witness.judges(mine, known, coming)

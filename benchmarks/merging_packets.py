@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.merging_verbs import VERBS, apply, end_session, place, session, some, word
 from benchmarks.merging_witness import Known, Witness
-from storycoder.domain.calibration import Decision
+from storycoder.domain.calibration import Decision, Outcome
 from storycoder.domain.codings import Memo
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
@@ -109,13 +109,16 @@ IN_PACKET: Mapping[Callable[[FileStudy, random.Random], Any], int] = {
 """What is done in a packet, and how often beside the rest."""
 
 
+_OUTCOMES: tuple[Outcome, ...] = ("applies", "does not apply", "open")
+
+
 def settle(study: FileStudy, chance: random.Random) -> None:
     """Settles a case of a session that is open; in two copies it is one decision."""
     meeting = chance.choice(
         [each.id for each in study.sessions.all() if each.state != "blind"] or [some(study.sessions, chance).id]
     )
     where, code = some(_Passages(study, meeting), chance), some(study.codes, chance).id
-    key, outcome = key_of("decision", meeting, code), chance.choice(["applies", "does not apply", "open"])
+    key, outcome = key_of("decision", meeting, code), chance.choice(_OUTCOMES)
     if study.decisions.find(key):
         study.decisions.change(key, outcome=outcome, reason=word(chance))
     else:

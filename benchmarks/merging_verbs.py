@@ -1,8 +1,8 @@
 """What is done in copies that merge: a small study, and verbs that do something to it by chance."""
 
 import random
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from storycoder.domain.calibration import SessionCoder
 from storycoder.domain.codings import Memo
@@ -14,7 +14,6 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
-from storycoder.study.shelf import Shelf
 
 TEXT = "I: Hoe was het?\nR: Nou, we hebben gelachen en daarna koffie gedronken. Ik kon mijn ei kwijt.\n" * 3
 
@@ -40,7 +39,15 @@ def furnish(study: FileStudy) -> None:
     study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=study.codings.all()[0].id))
 
 
-def some(shelf: Shelf[Any], chance: random.Random) -> Any:
+class Chosen(Protocol):
+    """What values are chosen from, such as a shelf."""
+
+    def all(self) -> Sequence[Any]:
+        """The values."""
+        ...
+
+
+def some(shelf: Chosen, chance: random.Random) -> Any:
     """One of the values. Raises `Problem` where there is none."""
     values = shelf.all()
     if not values:

@@ -39,7 +39,8 @@ def test_help_is_whole_in_both_languages(call: Call, command: str, language: str
     assert outcome.err == ""
     shown = plain(outcome.out)
     # No name of a value that was never filled in, and no markup that was not followed.
-    assert not re.search(r"\{(?!study|files?|copy|table|participant|transcript|words|names|do)[a-z_]*\}|\[/", shown), shown
+    own = "study|files?|copy|table|participant|transcript|words|names|do"
+    assert not re.search(rf"\{{(?!{own})[a-z_]*\}}|\[/", shown), shown
     assert f"storycoder {command}" in shown
     say = speaking("nl" if language == "nl" else "en")
     for sentence in commands()[command].help.split("\n\n"):

@@ -58,8 +58,8 @@ class Offers:
     def find(self, words: str, below: Key | None = None) -> list[Offer]:
         """What fits the words. Where `below` is a code: what lies below it, after making one there.
 
-        To make a code of this name, where that may be, stands before codes whose names do not hold the words: what Enter
-        takes was meant.
+        To make a code of this name, where that may be, stands before codes whose names do not hold the words: what
+        Enter takes was meant.
         """
         name = " ".join(words.split())
         within = self._codes if below is None else list(self._inside(below))
