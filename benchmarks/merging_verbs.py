@@ -147,7 +147,7 @@ def link(study: FileStudy, chance: random.Random) -> None:
             new(study.session_coders, SessionCoder(id=key_of(meeting, coder), session_id=meeting, coder_id=coder))
 
 
-def new(shelf: Shelf[Any], value: Any) -> None:
+def new(shelf: Chosen, value: Any) -> None:
     """Adds a link that is not there yet."""
     if shelf.find(value.id) is None:
         shelf.add(value)
