@@ -288,8 +288,9 @@ def test_menus_are_the_same_whichever_screen_was_made_first(
     window.screen_named(first)
     window._make_screens()
     menus = {each.menu().title().replace("&", ""): each.menu() for each in window.menuBar().actions()}
-    assert lines_of(menus["Study"])[-7:] == [
-        "-", "Take in a copy of this study…", "Import transcripts…", "Export the history…", "-", "Close the study",
+    assert lines_of(menus["Study"])[-10:] == [
+        "-", "New session…", "Hand out packets…", "-",
+        "Take in packets or a copy…", "Import transcripts…", "Export the history…", "-", "Close the study",
         "Quit",
     ]  # fmt: skip
     coding = lines_of(menus["Coding"])

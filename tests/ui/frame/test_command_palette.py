@@ -233,3 +233,25 @@ def test_words_that_were_sought_elsewhere_are_sought_here_too(palette: CommandPa
     desk.seeking.emit("Samira")
     assert palette.isVisible()
     assert palette.field.text() == "Samira"
+
+
+def test_it_finds_sessions_and_what_is_done_with_them(
+    palette: CommandPalette, window: MainWindow, small: Small, qtbot: QtBot
+) -> None:
+    session = small.study.sessions.start(
+        name="After the summer", coders=small.coders.values(), transcripts=[small.texts["Ans"]]
+    )
+    ask(palette, qtbot, "summer")
+    assert texts(palette)[0] == "Session 1 · After the summer"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    screen = window.screen_named("calibration")
+    assert window.screen_name == "calibration"
+    assert screen.state.session.id == session.id  # type: ignore[attr-defined]
+    for words, wanted in (
+        ("new session", "New session…"),
+        ("take in packets", "Take in packets or a copy…"),
+        ("hand out", "Hand out packets…"),
+    ):
+        ask(palette, qtbot, words)
+        assert texts(palette)[0] == wanted
+        qtbot.keyClick(palette.field, Qt.Key.Key_Escape)

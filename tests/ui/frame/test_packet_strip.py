@@ -98,6 +98,29 @@ def test_it_follows_the_coder_until_all_is_finished(window: MainWindow, packet: 
     assert "(1 so far)" in strip(window).told.text()
 
 
+def test_whose_it_is_and_that_all_is_finished_are_announced_once(
+    packet_desk: Desk, program: AskedFor, packet: FileStudy, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("storycoder.ui.frame.packet_strip.announce", lambda _strip, text: heard.append(text))
+    active(MainWindow(packet_desk, program, screens_for(packet), lambda: None), qtbot)
+    assert len(heard) == 1
+    assert heard[0].startswith("This is the packet of Bram")
+    (session,) = packet.sessions.all()
+    for text in packet.sessions.transcripts_of(session.id):
+        packet.finished.say(text, session=session.id)
+    assert heard[1:] == ["Everything is finished: the packet can go back."]
+
+
+def test_sending_back_stands_in_a_menu(window: MainWindow) -> None:
+    told: list[str] = []
+    window.desk.said.connect(lambda _kind, sentence, _ways: told.append(sentence))
+    action = window.desk.actions["study.send_back"]
+    assert action.data() == "study"
+    action.trigger()
+    assert "bram.story" in told[0]
+
+
 def test_it_tells_which_file_goes_back_and_closes_it_first(
     window: MainWindow, packet: FileStudy, program: AskedFor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

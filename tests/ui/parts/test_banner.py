@@ -87,3 +87,12 @@ def test_banners_come_and_go_for_weeks(area: BannerArea, qtbot: QtBot) -> None:
         gc.collect(1)
         qtbot.wait(1)
     assert texts(area) == ["399", "398", "397"]
+
+
+def test_two_buttons_of_the_same_words_say_what_they_are_for(area: BannerArea) -> None:
+    for text in ("The packet of Anke is taken in.", "The packet of Bram is taken in."):
+        area.add(Banner("good", text, [("Undo", lambda: None)]))
+    assert sorted(each.accessibleName() for each in area.findChildren(QPushButton)) == [
+        "Undo: The packet of Anke is taken in.",
+        "Undo: The packet of Bram is taken in.",
+    ]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from storycoder.domain.calibration import Session
 from storycoder.domain.codes import Code
 from storycoder.domain.people import Participant
 from storycoder.domain.texts import Transcript
@@ -20,7 +21,7 @@ from storycoder.ui.observing import touches
 from storycoder.ui.places import Place
 from storycoder.words import Phrasebook
 
-_SHOWN_BY = {"code": "codebook", "transcript": "coding", "participant": "study"}
+_SHOWN_BY = {"code": "codebook", "transcript": "coding", "participant": "study", "session": "calibration"}
 """The screen on which each of the nouns is found."""
 
 
@@ -69,7 +70,7 @@ def is_at_home(action: QAction) -> bool:
 
 
 class ThingSource:
-    """Codes, transcripts and participants. They are read once, and again when they have changed."""
+    """Codes, transcripts, participants and sessions. They are read once, and again when they have changed."""
 
     def __init__(self, desk: Desk, screens: Collection[str]) -> None:
         self._desk = desk
@@ -84,13 +85,16 @@ class ThingSource:
         return ranked(words, self._things, lambda found: (found.text, found.detail))
 
     def _on_change(self, change: Change) -> None:
-        if touches(change, "code", "transcript", "participant", "practice", "role"):
+        if touches(change, "code", "transcript", "participant", "practice", "role", "session"):
             self._things = None
 
     def _read(self) -> Iterator[Found]:
         makers: dict[str, Callable[[], Iterator[Found]]] = {
-            "code": self._codes, "transcript": self._transcripts, "participant": self._participants
-        }  # fmt: skip
+            "code": self._codes,
+            "transcript": self._transcripts,
+            "participant": self._participants,
+            "session": self._sessions,
+        }
         for noun in self._nouns:
             yield from makers[noun]()
 
@@ -119,10 +123,16 @@ class ThingSource:
             detail = _listed(roles.get(each.role_id, ""), practice)
             yield self._found("participant", each, each.pseudonym, detail, icon="person")
 
+    def _sessions(self) -> Iterator[Found]:
+        say = self._desk.say
+        for each in self._desk.study.sessions.all():
+            text = _listed(say("Session {number}", number=each.number), each.name)
+            yield self._found("session", each, text, say("Calibration"), icon="calibration")
+
     def _found(
         self,
         noun: str,
-        thing: Code | Transcript | Participant,
+        thing: Code | Transcript | Participant | Session,
         text: str,
         detail: str,
         *,

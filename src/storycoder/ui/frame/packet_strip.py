@@ -1,7 +1,7 @@
 """The strip over a packet: whose it is and for what, how far it is, and how it goes back."""
 
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from storycoder.domain.calibration import Packet
@@ -13,6 +13,7 @@ from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.observing import touches
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.labels import body
 
@@ -29,6 +30,10 @@ class PacketStrip(QFrame):
         self._packet = packet
         self._picture, self.told = QLabel(), body("")
         self.send: QPushButton = button(desk.say("Send back…"), self.send_back, "export")
+        desk.actions.add(
+            "study.send_back", desk.say("Send back…"), self.send_back, icon="export", menu="study", group="exchange"
+        )
+        self._is_heard = self._is_done = False
         self.setProperty("role", "banner")
         row = QHBoxLayout(self)
         row.setContentsMargins(M, S // 2, M, S // 2)
@@ -48,7 +53,8 @@ class PacketStrip(QFrame):
         texts = study.sessions.transcripts_of(session.id)
         done = study.finished.count(session_id=session.id, coder_id=packet.coder_id)
         whose = say("This is the packet of {name} for calibration session {number}.", name=name, number=session.number)
-        if done >= len(texts):
+        was_done, self._is_done = self._is_done, done >= len(texts)
+        if self._is_done:
             more = say("Everything is finished: the packet can go back.")
         else:
             more = say.many(
@@ -59,16 +65,24 @@ class PacketStrip(QFrame):
             )
         self.told.setText(f"{whose} {more}")
         self.setAccessibleName(self.told.text())
-        self.setProperty("kind", "good" if done >= len(texts) else "info")
+        self.setProperty("kind", "good" if self._is_done else "info")
         self._draw()
+        if self._is_heard and self._is_done and not was_done:
+            announce(self, more)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Announces the first time whose packet it is."""
+        super().showEvent(event)
+        if not self._is_heard:
+            self._is_heard = True
+            announce(self, self.told.text())
 
     def _take_change(self, change: Change) -> None:
         if touches(change, "finished", "session", "passage", "coder"):
             self.read()
 
     def _draw(self) -> None:
-        is_done = self.property("kind") == "good"
-        drawn = icon("finished" if is_done else "blind", "good" if is_done else "accent")
+        drawn = icon("finished" if self._is_done else "blind", "good" if self._is_done else "accent")
         self._picture.setPixmap(drawn.pixmap(_SIDE, self.devicePixelRatioF()))
         self.style().unpolish(self)
         self.style().polish(self)

@@ -54,7 +54,10 @@ class Banner(QFrame):
         look().changed.connect(self._draw)
         self.is_passing = kind == "problem" and not actions
         """Whether it holds only until something else is done."""
-        self._lay_out([button(said, act) for said, act in actions])
+        buttons = [button(said, act) for said, act in actions]
+        for made in buttons:
+            made.setAccessibleName(f"{made.text()}: {text}")  # several banners may offer the same, as to undo
+        self._lay_out(buttons)
 
     def close_banner(self) -> None:
         """Takes the banner away and tells who asked to know."""

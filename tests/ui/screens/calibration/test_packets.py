@@ -135,13 +135,19 @@ def test_a_packet_comes_back_and_can_be_undone(
     qtbot: QtBot,
     desk: Desk,
     page: SessionsPage,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file = coded_by_bram(small, session, tmp_path)
     ways: list[tuple[str, object]] = []
     desk.said.connect(lambda _kind, _sentence, offered: ways.extend(offered))
     screen.intake.take([file])
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.taking_in.page.announce", lambda _page, text: heard.append(text)
+    )
     shown = taking(screen, qtbot)
     assert shown.accessibleName() == "What comes in"
+    assert heard[0].startswith("The packet of Bram. ")
     shown.take_button.click()
     assert page.coders.words_of(small.coders["Bram"]).startswith("finished")
     assert "back today" in page.coders.words_of(small.coders["Bram"])
@@ -250,3 +256,36 @@ def test_the_study_menu_asks_for_a_copy(
     desk.actions["study.take_in"].trigger()
     screen.list.take_in.click()
     assert asked == ["Take in packets or a copy"] * 2
+
+
+def test_packets_are_handed_out_from_anywhere(
+    screen: CalibrationScreen, desk: Desk, session: Session, small: Small, told: Told
+) -> None:
+    screen.read()
+    desk.actions["calibration.hand_out"].trigger()
+    panel = screen.panels.panel()
+    assert panel is not None
+    assert panel.accessibleName() == "Hand out packets"
+    everyone_opened(small, session)
+    screen.panels.close_panel()
+    screen.read()
+    desk.actions["calibration.hand_out"].trigger()
+    assert told == [("problem", "There is no session that is being coded now.")]
+    assert screen.panels.panel() is None
+
+
+def everyone_opened(small: Small, session: Session) -> None:
+    for coder in small.coders.values():
+        small.study.coder = coder
+        for text in small.study.sessions.transcripts_of(session.id):
+            small.study.finished.say(text, session=session.id)
+    small.study.sessions.reveal(session.id)
+
+
+def test_what_is_being_made_is_not_lost_for_another_session(screen: CalibrationScreen, desk: Desk) -> None:
+    desk.actions["calibration.make"].trigger()
+    shown = screen.stack.currentWidget()
+    assert shown is not screen.tabs
+    for name in ("calibration.make", "calibration.hand_out"):
+        desk.actions[name].trigger()
+        assert screen.stack.currentWidget() is shown

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -132,6 +132,8 @@ def test_packets_say_when_they_went_and_came_back(
     small.study.packets.add(out)
     assert "handed out Monday 2 March" in page.coders.words_of(bram)
     assert page.coders.words_of(bram).endswith("not back yet")
+    assert page.coders.button_of(bram).text() == "Hand out again…"
+    assert page.coders.button_of(bram).accessibleName() == "Hand out again: Bram"
     small.study.packets.change(out.id, taken_in="2026-03-05T10:00:00+00:00")
     assert "back Thursday 5 March" in page.coders.words_of(bram)
     assert page.coders.button_of(bram).text() == "Hand out again…"
@@ -276,6 +278,8 @@ def test_escape_takes_back_what_is_typed(page: SessionsPage, small: Small, sessi
     page.about.name_field.setFocus()
     page.about.name_field.setText("Another")
     QTest.keyClick(page.about.name_field, Qt.Key.Key_Escape)
+    assert not page.about.name_field.hasFocus()
+    assert page.isAncestorOf(QApplication.focusWidget())
     page.about.notes.setFocus()
     assert small.study.sessions.get(session.id).name == "After the summer"
 

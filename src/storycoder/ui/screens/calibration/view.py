@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEv
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.files import SUFFIX
 from storycoder.study.journal import Change
@@ -59,12 +60,19 @@ class CalibrationScreen(Screen):
         for name, (words, _) in _TABS.items():
             text = self.say("Calibration: {part}", part=self.say(words))
             desk.actions.add(f"calibration.tab.{name}", text, partial(self._go_to_tab, name))
-        text = self.say("Take in a copy of this study…")
-        desk.actions.add("study.take_in", text, self.take_in, icon="import", menu="study", group="exchange")
+        self._add_ways()
         text = self.say("List of sessions on or off")
         desk.actions.add("calibration.list", text, self.toggle_list, keys=["F9"], menu="view", home=self, group="sight")
         self._hint = DropHint(self, self.say("Let go to take it in"))
         self.setAcceptDrops(True)
+
+    def _add_ways(self) -> None:
+        add, say = self.desk.actions.add, self.say
+        add("calibration.make", say("New session…"), self._begin_session, icon="add", menu="study", group="calibration")
+        text = say("Hand out packets…")
+        add("calibration.hand_out", text, self._hand_out_packets, icon="export", menu="study", group="calibration")
+        text = say("Take in packets or a copy…")
+        add("study.take_in", text, self.take_in, icon="import", menu="study", group="exchange")
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -250,6 +258,18 @@ class CalibrationScreen(Screen):
         page.left.connect(self.show_session)
         self._show_instead(page)
 
+    def _goes_on_here(self) -> bool:
+        """Comes to this screen; whether something is being made or taken in there, which comes first."""
+        self.desk.go(Place("calibration"))
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Instead):
+            shown.begin()
+        return isinstance(shown, Instead)
+
+    def _begin_session(self) -> None:
+        if not self._goes_on_here():
+            self.make_session()
+
     def _show_made(self, key: Key) -> None:
         self.state.choose(key)
         self.show_session()
@@ -296,6 +316,18 @@ class CalibrationScreen(Screen):
         if self.state.session is not None:
             body = HandingOut(self.desk, self.state.session, coders)
             self.panels.show_panel(SidePanel(self.say("Hand out packets"), body))
+
+    def _hand_out_packets(self) -> None:
+        """Of the session that is shown, or else of the latest one that is being coded."""
+        if self._goes_on_here():
+            return
+        blind = [each for each in self.state.sessions if each.state == "blind" and each.kind == "calibration"]
+        if not blind:
+            raise Problem("There is no session that is being coded now.")
+        if self.state.session not in blind:
+            self._choose(blind[-1].id)
+        self._lead_to("sessions")
+        cast(SessionsPage, self.page("sessions")).hand_out()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Packets and copies of the study can be dropped anywhere on the screen."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from storycoder.domain.calibration import Session
@@ -15,6 +16,9 @@ _LINES = 4
 
 class AboutCard(Card):
     """What the team writes about a session."""
+
+    left = Signal()
+    """Escape was pressed: the keyboard is to be elsewhere."""
 
     def __init__(self, desk: Desk) -> None:
         say = desk.say
@@ -57,6 +61,7 @@ class AboutCard(Card):
     def _put_back(self, field: QLineEdit | QPlainTextEdit) -> None:
         if self._session is not None:
             _set_text(field, getattr(self._session, self._fields()[field]))
+        self.left.emit()
 
     def _fields(self) -> dict[QLineEdit | QPlainTextEdit, str]:
         return {self.name_field: "name", self.date_field: "date", self.notes: "notes"}

@@ -85,7 +85,7 @@ class _Row:
         self.words.setText(" · ".join(filter(None, parts)))
         again = coder.packet is not None
         self.hand_out.setText(say("Hand out again…") if again else say("Hand out…"))
-        self.hand_out.setAccessibleName(say("Hand out a packet to {name}", name=coder.name))
+        self.hand_out.setAccessibleName(f"{self.hand_out.text().rstrip('…')}: {coder.name}")
         self.hand_out.setVisible(blind and not coder.finished)
 
 

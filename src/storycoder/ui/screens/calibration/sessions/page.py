@@ -73,6 +73,7 @@ class SessionsPage(Page):
         self.coders = CoderRows(say, self._hand_out_to)
         self.material = MaterialCard(say, self._go_to_text)
         self.about = AboutCard(self.desk)
+        self.about.left.connect(self.begin)
         self.hide_figures = QCheckBox(say("Hide the figures of agreement"))
         self.hide_figures.clicked.connect(self._hide_figures)
         self._figures_card = Card(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, title
@@ -187,6 +188,7 @@ class TakingPage(Instead):
         """Where something is to be chosen in the list, else at the button."""
         first = self.list if self.state.conflicts else self.take_button
         (self.leave_button if self.state.coming.nothing_new else first).setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, " ".join(f"{each.rstrip('.')}." for each in (self._name, *self._what_comes())))
 
     def take(self) -> None:
         """Takes everything in, as it was chosen."""
