@@ -217,10 +217,10 @@ def _choices(conflicts: Sequence[Conflict], whose: Whose | None, say: Phrasebook
     if not conflicts:
         return {}
     if not may_ask or not sys.stdin.isatty():
+        n = len(conflicts)
         raise Problem(
-            "{n} things were changed in both copies. Say --mine or --theirs, or choose one by one at a terminal; "
-            "--preview lists them.",
-            n=len(conflicts),
+            "{what} Say --mine or --theirs, or choose at a terminal; --preview lists what was changed.",
+            what=say.many("{n} thing was changed in both copies.", "{n} things were changed in both copies.", n),
         )
     return {each.id: _asked(number, len(conflicts), each, say) for number, each in enumerate(conflicts, start=1)}
 

@@ -153,7 +153,7 @@ class Outcomes(QFrame):
         both.setEnabled(self._state.can_be_both)
         two = case is not None and case.disagreement.other is not None
         many = case is not None and len(case.sides) > 2
-        both.rename(say("All") if many else say("Both"))
+        both.rename(say("All of them") if many else say("Both"))
         self.others["does not apply"].rename(say("None of them") if many else say("Neither"))
         both.setToolTip(say("Both codes apply here.") if two else say("All that anybody marked of it, as one passage."))
 
