@@ -74,6 +74,26 @@ def scrolling_page(body: QWidget) -> KeepsFocusInSight:
     return scrolling(page)
 
 
+class AsWideAsNeeded(KeepsFocusInSight):
+    """An area that is never narrower than what it holds, beside the bar with which it is scrolled."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self._body = body
+        _dress(self, body)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds must be."""
+        least = super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), self._body.minimumSizeHint().width() + bar), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class AsHighAsNeeded(KeepsFocusInSight):
     """An area that takes the height of what it holds, and scrolls where it gets less."""
 
@@ -94,6 +114,26 @@ class AsHighAsNeeded(KeepsFocusInSight):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class KeepsHeight(QObject):
+    """Sees to it that a widget never gets less height than its layout needs at the width that it has.
+
+    Qt asks for that in layouts only, not in a splitter; there lines that were broken would be cut off.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self._part = part
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            layout = self._part.layout()
+            least = layout.totalMinimumHeightForWidth(self._part.width()) if layout else 0
+            if least != self._part.minimumHeight():
+                self._part.setMinimumHeight(least)
         return super().eventFilter(watched, event)
 
 

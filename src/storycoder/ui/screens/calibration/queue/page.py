@@ -16,6 +16,7 @@ from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.keyboard import begins_at, tab_through
 from storycoder.ui.parts.panel import SidePanel
+from storycoder.ui.parts.scrolling import AsWideAsNeeded, KeepsHeight, scrolling
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.queue.changing import ChangeRule
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _BESIDE = 1400
 """Pixels of the whole from which the definitions stand at the right of the passage, and not below it."""
 _FINDER, _RULES = 300, 300
+_PASSAGE, _RULES_LEAST = 176, 96
+"""Pixels of height that five lines of the passage, and the definitions, keep; with less room all of it scrolls."""
 _RULES_HEIGHT, _RULES_SHARE = 120, 0.19
 """Pixels that the definitions have at least below the passage, and their share of the height."""
 
@@ -73,7 +76,7 @@ class QueuePage(Page):
         self.left = QStackedWidget()
         self.left.addWidget(self.finder)
         self.talk = self._make_talk()
-        self.split = _splitter(Qt.Orientation.Horizontal, self.left, self.talk)
+        self.split = _splitter(Qt.Orientation.Horizontal, AsWideAsNeeded(self.left), self.talk)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_FINDER, 1000])
         self.content = QWidget()
@@ -94,11 +97,15 @@ class QueuePage(Page):
         column.setStretchFactor(self.passage, 1)
         self._parted = _splitter(Qt.Orientation.Vertical, middle, self.rules)
         self._parted.setStretchFactor(0, 1)
+        self.passage.setMinimumHeight(_PASSAGE)
+        self.rules.setMinimumHeight(_RULES_LEAST)
+        KeepsHeight(middle)
+        self._whole = scrolling(self._parted)
         show_all = button(self.say("Show all"), self.finder.show_all)
         sentence = self.say("None of the disagreements is of this kind, code and coders.")
         self._none_fits = EmptyState("filter", self.say("Nothing fits"), sentence, show_all)
         made = QStackedWidget()
-        made.addWidget(self._parted)
+        made.addWidget(self._whole)
         made.addWidget(self._none_fits)
         return made
 
@@ -162,7 +169,7 @@ class QueuePage(Page):
 
     def _show_case(self) -> None:
         case = self.queue.current
-        self.talk.setCurrentWidget(self._none_fits if case is None else self._parted)
+        self.talk.setCurrentWidget(self._none_fits if case is None else self._whole)
         if case is None:
             return
         self.passage.show_place(self.queue.reading(case), self.queue.place(case))
