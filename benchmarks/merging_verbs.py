@@ -14,6 +14,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
+from storycoder.study.shelf import Shelf
 
 TEXT = "I: Hoe was het?\nR: Nou, we hebben gelachen en daarna koffie gedronken. Ik kon mijn ei kwijt.\n" * 3
 
@@ -147,7 +148,7 @@ def link(study: FileStudy, chance: random.Random) -> None:
             new(study.session_coders, SessionCoder(id=key_of(meeting, coder), session_id=meeting, coder_id=coder))
 
 
-def new(shelf: Chosen, value: Any) -> None:
+def new(shelf: Shelf[Any], value: Any) -> None:
     """Adds a link that is not there yet."""
     if shelf.find(value.id) is None:
         shelf.add(value)
