@@ -363,3 +363,12 @@ def test_without_figures_the_keyboard_is_on_why(
     assert page.none.hasFocus()
     assert page.none.accessibleName() == "The session is blind"
     assert heard == [page.none.accessibleDescription()]
+
+
+def test_escape_closes_the_question_and_is_back_on_its_button(page: FiguresPage, qtbot: QtBot) -> None:
+    page.ask.click()
+    page.form.unit.setFocus()
+    qtbot.keyClick(page.form.unit, Qt.Key.Key_Escape)
+    assert page.form.isHidden()
+    assert not page.ask.isChecked()
+    assert page.ask.hasFocus()

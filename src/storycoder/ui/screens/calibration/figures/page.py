@@ -17,6 +17,7 @@ from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.parts.leaving import on_escape
 from storycoder.ui.screens.calibration.figures.asking import AskingForm
 from storycoder.ui.screens.calibration.figures.by_code import ByCodePane
 from storycoder.ui.screens.calibration.figures.cases import Cases
@@ -72,6 +73,7 @@ class FiguresPage(Page):
         self.form = AskingForm(self.say)
         self.form.asked.connect(self.state.ask)
         self.form.lines_drawn.connect(self.figures.draw_lines)
+        on_escape(self.form, self._close_form)
         self.form.hide()
         column.addLayout(_inset(self.form))
         self.overall = Overall(self.say)
@@ -135,6 +137,11 @@ class FiguresPage(Page):
 
     def _toggle_form(self) -> None:
         self.form.setVisible(self.ask.isChecked())
+
+    def _close_form(self) -> None:
+        self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask.setChecked(False)
+        self._toggle_form()
 
     # Taking along
 
