@@ -172,7 +172,7 @@ def test_nobody_there_to_ask_means_that_nothing_is_done(call: Call, two: tuple[P
     for more in ([], ["--json"]):
         outcome = call("merge", study, copy, *more)
         assert outcome.code == 1
-        assert "--mine or --theirs" in outcome.err
+        assert "1 thing was changed in both copies. Say --mine or --theirs" in outcome.err
     assert names(study) == {"Steun"}
     both = call("merge", study, copy, "--mine", "--theirs")
     assert (both.code, "not both" in both.err) == (1, True)
