@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
@@ -18,6 +18,7 @@ from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.parts.leaving import on_escape
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.calibration.figures.asking import AskingForm
 from storycoder.ui.screens.calibration.figures.by_code import ByCodePane
 from storycoder.ui.screens.calibration.figures.cases import Cases
@@ -39,6 +40,8 @@ _RESTS_ON = {
     *("coder", "transcript", "revision"),
 }
 """The nouns of which a change may change what is shown."""
+_PICTURE, _BELOW = 260, 160
+"""Pixels of height that a table or a picture has at least, and what is told below it."""
 _PANES = ("code", "trend", "pairs", "confused")
 """As what is remembered of each picture."""
 
@@ -54,7 +57,7 @@ class FiguresPage(Page):
         self.stack = QStackedWidget()
         self.none: QWidget = nothing_yet(self.say)
         self.hidden = HiddenPane(desk, self.figures, self.cases)
-        self.shown = self._made()
+        self.shown = scrolling(self._made())
         for part in (self.none, self.hidden, self.shown):
             self.stack.addWidget(part)
         column = QVBoxLayout(self)
@@ -96,11 +99,19 @@ class FiguresPage(Page):
             picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             picture.addAction(self.save)
         self._panes = (self.by_code, self.trend, self.heat, self.confused)
+        self._keep_heights()
         self.tabs.currentChanged.connect(self._look)
         self.by_code.code_chosen.connect(self.trend.follow)
         self.trend.figure_wanted.connect(self._show_figure)
         column.addWidget(self.tabs, 1)
         return made
+
+    def _keep_heights(self) -> None:
+        """Whatever is asked and told above them, tables and pictures can be read; with less room the page scrolls."""
+        for picture in (self.by_code.table, self.trend.chart, self.heat.table, self.confused.table):
+            picture.setMinimumHeight(_PICTURE)
+        for below in (self.by_code.detail, self.trend.table, self.heat.detail, self.confused.detail):
+            below.setMinimumHeight(_BELOW)
 
     def _top(self) -> QVBoxLayout:
         say = self.say
@@ -179,8 +190,13 @@ class FiguresPage(Page):
     def _show(self) -> None:
         standing = self.figures.standing
         if standing == "open":
+            inside = self.isAncestorOf(QApplication.focusWidget() or self.window())
+            new = self.stack.currentWidget() is not self.shown
             self.stack.setCurrentWidget(self.shown)
             self._show_figures()
+            if new and inside:
+                # Else Qt would take the first button.
+                self.begin()
         elif standing == "hidden":
             self.stack.setCurrentWidget(self.hidden)
             self.hidden.read()
