@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.study.journal import Change
@@ -22,7 +23,9 @@ from storycoder.ui.screens.calibration.joint.table import JointTable
 from storycoder.ui.screens.calibration.page import Page
 from storycoder.ui.screens.calibration.state import CalibrationState
 
-_SIDE = 320
+_SIDE, _SIDE_SMALL = 320, 240
+_SMALL = 760
+"""Pixels of the whole below which the table comes first."""
 
 
 class JointPage(Page):
@@ -88,6 +91,12 @@ class JointPage(Page):
     def begin(self) -> None:
         """Puts the keyboard into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the table gets all the room that what stands beside it can do without."""
+        super().resizeEvent(event)
+        if event.size().width() < _SMALL:
+            self.split.setSizes([event.size().width() - _SIDE_SMALL, _SIDE_SMALL])
 
     # Panels
 

@@ -10,8 +10,8 @@ from storycoder.ui.screens.calibration.joint.model import FIRST, JointModel
 from storycoder.ui.screens.calibration.joint.state import JointState
 
 _TITLE, _WHO, _SESSION = 150, 180, 64
-_NARROW = 640
-"""Pixels from which there is room for whose words it holds."""
+_NARROW, _NARROWER = 640, 420
+"""Pixels from which there is room for whose words it holds, and for the numbers of its sessions."""
 
 
 class JointTable(QTableView):
@@ -44,9 +44,10 @@ class JointTable(QTableView):
             self.setCurrentIndex(self.joint.index(0, min(FIRST, self.joint.columnCount() - 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, boxes come before whose words it holds."""
+        """Where there is little room, boxes come before whose words it holds and its sessions."""
         super().resizeEvent(event)
         self.setColumnHidden(1, event.size().width() < _NARROW)
+        self.setColumnHidden(2, event.size().width() < _NARROWER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit ticks the box of that coder in this row."""
