@@ -174,8 +174,9 @@ READ_HERE = {
 }  # fmt: skip
 """What reads, and is gone through below."""
 READS_NOTHING = {
-    "act", "acting", "aside", "back_up", "begin_packet", "change_password", "close", "copy_to", "delete", "forget",
-    "forget_all", "keep_touched", "reading", "taking_in", "undo_begins_here", "writing",
+    "act", "acting", "aside", "back_up", "backing_up", "begin_packet", "change_password", "close", "copy_to",
+    "delete", "forget", "forget_all", "into_file", "keep_touched", "reading", "taking_in", "undo_begins_here",
+    "writing",
 }  # fmt: skip
 
 

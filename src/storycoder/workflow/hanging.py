@@ -13,7 +13,13 @@ MUST_STAY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "practice": (("participant", "practice_id"), ("factor", "practice_id"), ("board", "practice_id")),
     "role": (("participant", "role_id"), ("role", "reported_as"), ("attendance", "role_id")),
     "participant": (("transcript", "participant_id"),),
-    "coder": (("coding", "coder_id"), ("session_coder", "coder_id")),
+    "coder": (
+        ("coding", "coder_id"),
+        ("session_coder", "coder_id"),
+        ("decision", "coder_id"),
+        ("packet", "coder_id"),
+        ("assignment", "coder_id"),
+    ),
 }
 """Noun -> the nouns that cannot be without it, each with the column that says so."""
 
@@ -64,6 +70,9 @@ def _counted(say: Phrasebook) -> Mapping[str, Callable[[int], str]]:
         "transcript": lambda n: say.many("{n} transcript", "{n} transcripts", n),
         "coding": lambda n: say.many("{n} coding", "{n} codings", n),
         "session_coder": lambda n: say.many("{n} calibration session", "{n} calibration sessions", n),
+        "decision": lambda n: say.many("{n} settled disagreement", "{n} settled disagreements", n),
+        "packet": lambda n: say.many("{n} packet", "{n} packets", n),
+        "assignment": lambda n: say.many("{n} transcript to code", "{n} transcripts to code", n),
     }
 
 
