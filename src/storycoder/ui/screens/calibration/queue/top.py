@@ -80,7 +80,9 @@ class Top(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With less room whole parts go, never half a number."""
         super().resizeEvent(event)
-        self._fit()
+        # What is shown changes the height, which must not ask again.
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
         """Who yielded is the first to go where there is no room, then all coefficients but the first."""
