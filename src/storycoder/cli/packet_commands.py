@@ -280,7 +280,7 @@ def _as_json(file: Path, coming: Coming, taken: Taken | None, say: Phrasebook) -
         "counts": {noun: dict(zip(names, numbers, strict=True)) for noun, numbers in coming.counts.items()},
         "changed_in_both": [_conflict_as_json(each, say) for each in coming.conflicts],
         "session_opened": coming.late.opened if coming.late else None,
-        "codings_after_that": coming.late.after if coming.late else None,
+        "marked_after_that": coming.late.after if coming.late else None,
         "forgotten": list(taken.forgotten if taken else coming.forgets),
         "taken_in": taken is not None,
     }
