@@ -14,6 +14,7 @@ from storycoder.words import speaking
 
 HINTS = {
     "Space: look up a code, or make one": {"palette": "Space"},
+    "Space: look up a code": {"palette": "Space"},
     "V: make the words themselves the name of a code": {"vivo": "V"},
     "1 to 9: one of the codes used last": {f"recent{number}": str(number) for number in range(1, 10)},
     "S and T: select the sentence, the turn": {"sentence": "S", "turn": "T"},

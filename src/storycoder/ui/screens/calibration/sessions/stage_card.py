@@ -118,6 +118,7 @@ class StageCard(Card):
     def _show(self, title: str, told: str, more: str, *names: str) -> None:
         self.name(title)
         self.told.setText(told)
+        self.told.setVisible(bool(told))
         self.more.setText(more)
         self.more.setVisible(bool(more))
         for name, made in self.buttons.items():
