@@ -197,13 +197,13 @@ def test_the_next_open_one_is_sought_from_here_and_then_from_the_beginning(state
 
 def test_the_columns_hold_what_each_coder_marked(state: QueueState) -> None:
     case = found(state, "confusion")
-    anke, bram = state.place(case).lanes
+    anke, bram = state.reader.place(case).lanes
     assert [mark.code for mark in anke.talked_about] == ["meenemen"]
     assert [(mark.code, mark.memo) for mark in bram.talked_about] == [("er zijn", "She was simply there.")]
-    assert state.place(found(state, "omission")).lanes[1].talked_about == ()
+    assert state.reader.place(found(state, "omission")).lanes[1].talked_about == ()
 
 
 def test_another_code_nearby_is_in_the_column_and_not_talked_about(state: QueueState) -> None:
-    _, bram = state.place(found(state, "extra code")).lanes
+    _, bram = state.reader.place(found(state, "extra code")).lanes
     assert [mark.code for mark in bram.talked_about] == ["lachen"]
     assert {mark.code for mark in bram.marks} == {"lachen", "er zijn"}

@@ -67,7 +67,7 @@ class CaseModel(QAbstractListModel):
 
     def code_names(self, case: Case) -> list[str]:
         """What its codes are called."""
-        return [self._state.code_name(code) for code in case.codes]
+        return [self._state.reader.code_name(code) for code in case.codes]
 
     def colours(self, case: Case) -> list[str]:
         """Their colours, in the same order."""
@@ -76,7 +76,7 @@ class CaseModel(QAbstractListModel):
 
     def title(self, case: Case) -> str:
         """The transcript that it is in."""
-        return self._state.title(case)
+        return self._state.reader.title(case)
 
     def standing(self, case: Case) -> str:
         """Whether it is settled, in words."""

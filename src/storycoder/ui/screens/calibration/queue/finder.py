@@ -109,13 +109,13 @@ class Finder(QFrame):
 
     def _fill_codes(self) -> None:
         entries = [(self._say("All codes"), None)]
-        entries += [(f"{self._state.code_name(code)} ({n})", code) for code, n in by_code(self._state.cases)]
+        entries += [(f"{self._state.reader.code_name(code)} ({n})", code) for code, n in by_code(self._state.cases)]
         _fill(self.codes, entries, self._state.wanted.code)
 
     def _fill_pairs(self) -> None:
         entries: list[tuple[str, object]] = [(self._say("All coders"), None)]
         for one, other in pairs(tuple(self._state.coders)):
-            names = self._state.coder_name(one), self._state.coder_name(other)
+            names = self._state.reader.coder_name(one), self._state.reader.coder_name(other)
             entries.append((self._say("{first} and {last}", first=names[0], last=names[1]), (one, other)))
         _fill(self.pairs, entries, self._state.wanted.pair)
 

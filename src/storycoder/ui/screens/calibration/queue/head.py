@@ -91,7 +91,7 @@ class Head(QFrame):
         """The words on which the coders differ: “Only Anke: “…””."""
         coders = [side.coder for side in case.sides]
         told = only_some(stretches(case.disagreement.pieces, coders), coders)
-        text = self._state.reading(case).text
+        text = self._state.reader.reading(case).text
         worth = [each for each in told if text[each.span.start : each.span.end].strip(" .,;:!?\n")]
         if len(case.codes) > 1:
             return [self._side(case, code) for code in case.codes]
@@ -100,11 +100,11 @@ class Head(QFrame):
     def _side(self, case: Case, code: Key) -> str:
         """Who gave one of two codes that were confused."""
         gave = {piece.coder for piece in case.disagreement.pieces if piece.code == code}
-        who = names([self._state.coder_name(each.coder) for each in case.sides if each.coder in gave], self._say)
-        return self._say("“{code}”: {who}", code=self._state.code_name(code), who=who)
+        who = names([self._state.reader.coder_name(each.coder) for each in case.sides if each.coder in gave], self._say)
+        return self._say("“{code}”: {who}", code=self._state.reader.code_name(code), who=who)
 
     def _line(self, only: Only, text: str) -> str:
-        who = names([self._state.coder_name(coder) for coder in only.coders], self._say)
+        who = names([self._state.reader.coder_name(coder) for coder in only.coders], self._say)
         words = _shortened(" ".join(text[only.span.start : only.span.end].split()))
         return self._say("Only {who}: “{words}”", who=who, words=words)
 
@@ -114,8 +114,8 @@ class Head(QFrame):
         if case is None:
             return ""
         kind = self._say(KINDS[case.disagreement.kind])
-        codes = " / ".join(self._state.code_name(code) for code in case.codes)
-        lanes = " ".join(spoken(lane, self._say) for lane in self._state.place(case).lanes)
+        codes = " / ".join(self._state.reader.code_name(code) for code in case.codes)
+        lanes = " ".join(spoken(lane, self._say) for lane in self._state.reader.place(case).lanes)
         words = case.quotation
         return self._say("{kind}: {codes}. {lanes} “{words}”", kind=kind, codes=codes, lanes=lanes, words=words)
 

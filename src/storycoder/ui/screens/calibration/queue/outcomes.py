@@ -174,7 +174,10 @@ class Outcomes(QFrame):
         decision = case.decision if case else None
         if case is None or decision is None:
             return ""
-        coder, code = self._state.coder_name(decision.coder_id), self._state.code_name(decision.changed_code_id)
+        coder, code = (
+            self._state.reader.coder_name(decision.coder_id),
+            self._state.reader.code_name(decision.changed_code_id),
+        )
         outcome = outcome_said(decision, coder, code, self._say, many=len(case.sides) > 2)
         return self._say("Settled: {outcome}", outcome=outcome)
 

@@ -172,7 +172,8 @@ class QueuePage(Page):
         self.talk.setCurrentWidget(self._none_fits if case is None else self._whole)
         if case is None:
             return
-        self.passage.show_place(self.queue.reading(case), self.queue.place(case))
+        reader = self.queue.reader
+        self.passage.show_place(reader.reading(case), reader.place(case))
         said = " ".join(filter(None, (self._just_settled(case), self.head.spoken(), self._settled_said(case))))
         self._shown = case
         if said != self._said and self.isVisible():

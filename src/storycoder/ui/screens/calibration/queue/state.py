@@ -12,20 +12,17 @@ from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.calibration import Decision, Outcome, Session
 from storycoder.domain.codes import Code
-from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Coder
 from storycoder.domain.problems import Problem
-from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual, Message
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job
 from storycoder.ui.screens.calibration.large import is_large
+from storycoder.ui.screens.calibration.queue.case_reader import CaseReader
 from storycoder.ui.screens.calibration.queue.finding import Found, found_in
-from storycoder.ui.screens.calibration.queue.reading import Lane, LaneMark, Place, Reading
-from storycoder.ui.screens.calibration.queue.sieve import Wanted, differ, following
-from storycoder.ui.screens.calibration.queue.stretches import stretches
+from storycoder.ui.screens.calibration.queue.sieve import Wanted, following
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 if TYPE_CHECKING:
@@ -49,9 +46,7 @@ class QueueState(QObject):
         self.desk = desk
         self._calibration = calibration
         self.session: Session | None = None
-        self.coders: dict[Key, Coder] = {}
-        """Who takes part, in order."""
-        self.codes: dict[Key, Code] = {}
+        self.reader = CaseReader(desk)
         self.cases: list[Case] = []
         self.obstacle: Message | None = None
         """Why there are none to be seen, where that is not because all agree."""
@@ -59,8 +54,6 @@ class QueueState(QObject):
         self.current: Case | None = None
         self._typed: dict[str, str] = {}
         """Reasons that go with the next outcome, by the disagreement for which they were typed."""
-        self._readings: dict[Key, Reading] = {}
-        self._nearby: dict[Key, tuple[Coding, ...]] = {}
         self.is_settling = False
         """Whether it does something itself, and will tell what has changed."""
         self._job: Job | None = None
@@ -109,13 +102,10 @@ class QueueState(QObject):
         """The one that is talked about stays."""
 
     def _show(self, found: Found) -> None:
-        study, before = self.desk.study, self.current
+        before = self.current
         other = (self.session and self.session.id) != (self._calibration.session and self._calibration.session.id)
         self.session = self._calibration.session
-        self.codes = {code.id: code for code in study.codes.all()}
-        taking_part = study.sessions.coders_of(self.session.id) if self.session else ()
-        self.coders = {key: study.coders.get(key) for key in taking_part}
-        self._readings, self._nearby = {}, {}
+        self.reader.begin(self.session)
         self.cases, self.obstacle = found
         if other:
             self.wanted = Wanted(standing=self.wanted.standing)
@@ -144,6 +134,16 @@ class QueueState(QObject):
             self.choose(moved[0])
 
     # Looking
+
+    @property
+    def codes(self) -> Mapping[Key, Code]:
+        """The codebook, in its order."""
+        return self.reader.codes
+
+    @property
+    def coders(self) -> Mapping[Key, Coder]:
+        """Who takes part, in order."""
+        return self.reader.coders
 
     @property
     def shown(self) -> list[Case]:
@@ -224,68 +224,6 @@ class QueueState(QObject):
         kept = self.current.decision.reason if self.current.decision else ""
         return self._typed.get(self.current.id, kept)
 
-    # What is shown of one
-
-    def reading(self, case: Case) -> Reading:
-        """The text that a disagreement is in."""
-        if case.revision not in self._readings:
-            study = self.desk.study
-            transcript = study.transcripts.get(case.transcript)
-            self._readings[case.revision] = Reading.of(transcript, study.revisions.get(case.revision))
-        return self._readings[case.revision]
-
-    def place(self, case: Case) -> Place:
-        """Where it is, and who marked what there."""
-        found, coders = case.disagreement, tuple(self.coders)
-        asked = [key for key in coders if key in {piece.coder for piece in found.pieces} | set(found.without)]
-        return Place(
-            Span(found.start, found.end),
-            stretches(found.pieces, asked or coders),
-            tuple(self._lane(case, key, number) for number, key in enumerate(coders, start=1)),
-            {code.id: code.colour for code in self.codes.values()},
-        )
-
-    def _lane(self, case: Case, coder: Key, number: int) -> Lane:
-        own = {coding.id for side in case.sides if side.coder == coder for coding in side.codings}
-        marks = tuple(
-            LaneMark(
-                coding.id,
-                coding.span,
-                self.code_name(coding.code_id),
-                self.codes[coding.code_id].colour if coding.code_id in self.codes else "",
-                coding.memo,
-                other=coding.id not in own,
-            )
-            for coding in self._codings_near(case)
-            if coding.coder_id == coder
-        )
-        return Lane(coder, self.coders[coder].name, number, marks)
-
-    def _codings_near(self, case: Case) -> tuple[Coding, ...]:
-        """What the coders marked in the session in this text, by place."""
-        if case.revision not in self._nearby:
-            found = self.desk.study.codings.all(revision_id=case.revision, session_id=case.session)
-            self._nearby[case.revision] = tuple(sorted(found, key=lambda each: (each.start, -each.end)))
-        return self._nearby[case.revision]
-
-    def code_name(self, code: str | None) -> str:
-        """What a code is called, in the person's language."""
-        found = self.codes.get(Key(code)) if code else None
-        return self.desk.say.of(found.name) if found else ""
-
-    def title(self, case: Case) -> str:
-        """What the transcript is called that a disagreement is in."""
-        return self.reading(case).transcript.title
-
-    def coder_name(self, coder: str | None) -> str:
-        """What a coder is called."""
-        found = self.coders.get(Key(coder)) if coder else None
-        return found.name if found else ""
-
-    def differing(self, case: Case) -> tuple[Key, ...]:
-        """The coders who marked it otherwise than somebody else."""
-        return tuple(one for one in self.coders if any(differ(case, one, other) for other in self.coders))
-
     # Settling
 
     def settle(
@@ -317,7 +255,7 @@ class QueueState(QObject):
                 changed=changed,
             )
         if new_code is not None or changes:
-            self.codes = {code.id: code for code in self.desk.study.codes.all()}
+            self.reader.read_codes()
         self._settled(case, decision, go_on=go_on)
 
     def reopen(self) -> None:

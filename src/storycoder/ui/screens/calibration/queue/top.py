@@ -136,7 +136,7 @@ class Top(QFrame):
         return cells
 
     def _name(self, row: Row) -> str:
-        return self._state.code_name(row.code) if row.code else self._say("All codes together")
+        return self._state.reader.code_name(row.code) if row.code else self._say("All codes together")
 
     def _number(self, figure: Figure | None) -> QLabel:
         made = _small(value_of(figure, self._say) if figure else NONE)
@@ -171,7 +171,7 @@ class Top(QFrame):
             held, yielded = _small(str(each.held)), _small(str(each.yielded))
             for made in (held, yielded):
                 made.setAlignment(_RIGHT)
-            rows.append([_small(self._state.coder_name(each.coder)), held, yielded])
+            rows.append([_small(self._state.reader.coder_name(each.coder)), held, yielded])
         self.yielding.show_rows(rows)
         self.yielding.setToolTip(
             say("How often a coder's own view came out, and how often another one. It is no score.")
@@ -180,7 +180,7 @@ class Top(QFrame):
             ". ".join(
                 say(
                     "{name} held {held} times and yielded {yielded} times",
-                    name=self._state.coder_name(each.coder),
+                    name=self._state.reader.coder_name(each.coder),
                     held=each.held,
                     yielded=each.yielded,
                 )

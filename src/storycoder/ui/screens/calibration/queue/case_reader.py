@@ -1,0 +1,98 @@
+"""What there is to see of a disagreement: its text, who marked what there, and what codes and coders are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storycoder.domain.calibration import Session
+from storycoder.domain.codes import Code
+from storycoder.domain.codings import Coding
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Coder
+from storycoder.domain.texts import Span
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.calibration.queue.reading import Lane, LaneMark, Place, Reading
+from storycoder.ui.screens.calibration.queue.stretches import stretches
+
+if TYPE_CHECKING:
+    from storycoder.workflow.cases import Case
+
+
+class CaseReader:
+    """Reads the study for the disagreements of one session; texts are read once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.coders: dict[Key, Coder] = {}
+        """Who takes part, in order."""
+        self.codes: dict[Key, Code] = {}
+        self._readings: dict[Key, Reading] = {}
+        self._nearby: dict[Key, tuple[Coding, ...]] = {}
+
+    def begin(self, session: Session | None) -> None:
+        """Reads who takes part in a session and the codebook, and forgets the texts that were read."""
+        study = self._desk.study
+        taking_part = study.sessions.coders_of(session.id) if session else ()
+        self.coders = {key: study.coders.get(key) for key in taking_part}
+        self.read_codes()
+        self._readings, self._nearby = {}, {}
+
+    def read_codes(self) -> None:
+        """Reads the codebook again."""
+        self.codes = {code.id: code for code in self._desk.study.codes.all()}
+
+    def reading(self, case: Case) -> Reading:
+        """The text that a disagreement is in."""
+        if case.revision not in self._readings:
+            study = self._desk.study
+            transcript = study.transcripts.get(case.transcript)
+            self._readings[case.revision] = Reading.of(transcript, study.revisions.get(case.revision))
+        return self._readings[case.revision]
+
+    def place(self, case: Case) -> Place:
+        """Where it is, and who marked what there."""
+        found, coders = case.disagreement, tuple(self.coders)
+        asked = [key for key in coders if key in {piece.coder for piece in found.pieces} | set(found.without)]
+        return Place(
+            Span(found.start, found.end),
+            stretches(found.pieces, asked or coders),
+            tuple(self._lane(case, key, number) for number, key in enumerate(coders, start=1)),
+            {code.id: code.colour for code in self.codes.values()},
+        )
+
+    def _lane(self, case: Case, coder: Key, number: int) -> Lane:
+        own = {coding.id for side in case.sides if side.coder == coder for coding in side.codings}
+        marks = tuple(
+            LaneMark(
+                coding.id,
+                coding.span,
+                self.code_name(coding.code_id),
+                self.codes[coding.code_id].colour if coding.code_id in self.codes else "",
+                coding.memo,
+                other=coding.id not in own,
+            )
+            for coding in self._codings_near(case)
+            if coding.coder_id == coder
+        )
+        return Lane(coder, self.coders[coder].name, number, marks)
+
+    def _codings_near(self, case: Case) -> tuple[Coding, ...]:
+        """What the coders marked in the session in this text, by place."""
+        if case.revision not in self._nearby:
+            found = self._desk.study.codings.all(revision_id=case.revision, session_id=case.session)
+            self._nearby[case.revision] = tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+        return self._nearby[case.revision]
+
+    def code_name(self, code: str | None) -> str:
+        """What a code is called, in the person's language."""
+        found = self.codes.get(Key(code)) if code else None
+        return self._desk.say.of(found.name) if found else ""
+
+    def title(self, case: Case) -> str:
+        """What the transcript is called that a disagreement is in."""
+        return self.reading(case).transcript.title
+
+    def coder_name(self, coder: str | None) -> str:
+        """What a coder is called."""
+        found = self.coders.get(Key(coder)) if coder else None
+        return found.name if found else ""
