@@ -2,16 +2,13 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,13 +17,12 @@ from storycoder.domain.calibration import Session, SessionState
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.ui.look.icons import Tone, icon
-from storycoder.ui.look.spacing import L, M, S
-from storycoder.ui.look.style import look
-from storycoder.ui.look.type_scale import font
+from storycoder.ui.look.spacing import L, M
 from storycoder.ui.parts.buttons import OnClick, button, icon_button
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading
+from storycoder.ui.parts.two_lines import TwoLineRow, beside_mark, lines_of, mark_in
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.calibration.state import CalibrationState
 from storycoder.words import Phrasebook
@@ -36,8 +32,6 @@ KEY = Qt.ItemDataRole.UserRole
 STANDING = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 2
 _NOWHERE = QModelIndex()
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_MARK = 16
 _NARROWEST, _FOLDED, _UNLIMITED = 208, 44, 16777215
 
 STATES: dict[SessionState, str] = {
@@ -104,42 +98,16 @@ class SessionModel(QAbstractListModel):
         return _NOWHERE if row is None else self.index(row)
 
 
-class SessionRow(QStyledItemDelegate):
-    """Two lines, in the colours of the moment."""
+class SessionRow(TwoLineRow):
+    """The title, and below it the mark and the words of where the session stands."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines with air around them."""
-        return QSize(0, 2 * option.fontMetrics.lineSpacing() + 2 * S)  # pyright: ignore[reportAttributeAccessIssue]
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draws it."""
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, QColor(look().colours.accent_soft))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look().colours.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(look().colours.hover))
-        _draw_lines(painter, rect.adjusted(L, S, -M, -S), index, chosen=chosen)
-        painter.restore()
-
-
-def _draw_lines(painter: QPainter, room: QRect, index: Index, *, chosen: bool) -> None:
-    half = room.height() // 2
-    first, second = room.adjusted(0, 0, 0, -half), room.adjusted(0, half, 0, 0)
-    _draw_words(painter, first, index.data(), font("strong" if chosen else "body"), look().colours.text)
-    name, tone = MARKS[index.data(STATE)]
-    icon(name, tone).paint(painter, QRect(second.left(), second.center().y() - _MARK // 2, _MARK, _MARK))
-    second.setLeft(second.left() + _MARK + S)
-    _draw_words(painter, second, index.data(STANDING), font("caption"), look().colours.quiet)
-
-
-def _draw_words(painter: QPainter, room: QRect, words: str, letters: Any, colour: str) -> None:
-    painter.setFont(letters)
-    painter.setPen(QColor(colour))
-    painter.drawText(room, _LEFT, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool) -> None:
+        """Draws them."""
+        first, second = lines_of(room)
+        self.name_in(painter, first, index.data(), chosen=chosen)
+        name, tone = MARKS[index.data(STATE)]
+        icon(name, tone).paint(painter, mark_in(second))
+        self.told_in(painter, beside_mark(second), index.data(STANDING))
 
 
 class SessionList(QFrame):

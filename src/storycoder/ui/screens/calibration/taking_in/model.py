@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
 
 from storycoder.ui.look.icons import icon
-from storycoder.ui.look.spacing import M, S
-from storycoder.ui.look.style import look
-from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.two_lines import TwoLineRow, beside_mark, lines_of, mark_in
 from storycoder.ui.screens.calibration.taking_in.state import TakingState
 from storycoder.words import Phrasebook
 from storycoder.workflow.history import THINGS
@@ -19,8 +16,6 @@ _NOWHERE = QModelIndex()
 CHOICE = Qt.ItemDataRole.UserRole
 """What of it was changed, and which side was chosen."""
 IS_CHOSEN = Qt.ItemDataRole.UserRole + 1
-_MARK = 16
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ConflictModel(QAbstractListModel):
@@ -57,37 +52,13 @@ class ConflictModel(QAbstractListModel):
         return found.get(role)
 
 
-class ConflictRow(QStyledItemDelegate):
-    """Two lines, in the colours of the moment."""
+class ConflictRow(TwoLineRow):
+    """What was changed, and below it which side was chosen; the mark beside both."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines with air around them."""
-        return QSize(0, 2 * option.fontMetrics.lineSpacing() + 2 * S)  # pyright: ignore[reportAttributeAccessIssue]
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draws it."""
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, QColor(look().colours.accent_soft))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look().colours.accent))
-        _draw(painter, rect.adjusted(M, S, -S, -S), index, chosen=chosen)
-        painter.restore()
-
-
-def _draw(painter: QPainter, room: QRect, index: Index, *, chosen: bool) -> None:
-    mark = icon("check", "good") if index.data(IS_CHOSEN) else icon("help", "warn")
-    mark.paint(painter, QRect(room.left(), room.center().y() - _MARK // 2, _MARK, _MARK))
-    room.setLeft(room.left() + _MARK + S)
-    half, colours = room.height() // 2, look().colours
-    lines = (
-        (room.adjusted(0, 0, 0, -half), index.data(), font("strong" if chosen else "body"), colours.text),
-        (room.adjusted(0, half, 0, 0), index.data(CHOICE), font("caption"), colours.quiet),
-    )
-    for place, words, letters, colour in lines:
-        painter.setFont(letters)
-        painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _LEFT, shown)
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool) -> None:
+        """Draws them."""
+        mark = icon("check", "good") if index.data(IS_CHOSEN) else icon("help", "warn")
+        mark.paint(painter, mark_in(room))
+        first, second = lines_of(beside_mark(room))
+        self.name_in(painter, first, index.data(), chosen=chosen)
+        self.told_in(painter, second, index.data(CHOICE))
