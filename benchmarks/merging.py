@@ -37,6 +37,8 @@ Rows = dict[tuple[str, Key], tuple[Any, ...]]
 Rule = Callable[[Conflict], Whose]
 ROUNDS = 8
 """In which all take in all at most, in the end."""
+TOLD_EACH = 100
+"""Histories after which is said how far it is."""
 
 
 @dataclass(slots=True)
@@ -54,9 +56,25 @@ class Tally:
     """What was wrong, in words; empty is good."""
     seconds: float = 0.0
 
+    def __str__(self) -> str:
+        return (
+            f"{self.histories} histories in {self.seconds:.0f} s; {self.acts} acts, {self.merges} merges, "
+            f"{self.packets} packets taken in, {self.asked} things asked, {self.forgotten} forgotten, "
+            f"{len(self.wrong)} faults"
+        )
 
-def run(times: int, seed: int, folder: Path, *, longest: int = 40, with_packets: bool = False, first: int = 0) -> Tally:
-    """Plays so many histories, of at most so many steps, and says what came of it."""
+
+def run(
+    times: int,
+    seed: int,
+    folder: Path,
+    *,
+    longest: int = 40,
+    with_packets: bool = False,
+    first: int = 0,
+    tell: Callable[[str], object] = lambda _: None,
+) -> Tally:
+    """Plays so many histories, of at most so many steps, and says what came of it; `tell` hears it meanwhile."""
     tally, start = Tally(), time.monotonic()
     for number in range(first, first + times):
         chance = random.Random(f"{seed} {number}")
@@ -69,9 +87,14 @@ def run(times: int, seed: int, folder: Path, *, longest: int = 40, with_packets:
             except Exception as error:  # noqa: BLE001  what breaks is what is looked for
                 history.wrong.append(f"{type(error).__name__}: {error}")
         tally.histories += 1
-        tally.wrong += [f"history {number}: {each}" for each in history.wrong]
+        found = [f"history {number}: {each}" for each in history.wrong]
+        tally.wrong += found
         shutil.rmtree(place)
-    tally.seconds = time.monotonic() - start
+        tally.seconds = time.monotonic() - start
+        for fault in found:
+            tell(fault)
+        if tally.histories % TOLD_EACH == 0:
+            tell(str(tally))
     return tally
 
 
@@ -330,7 +353,7 @@ def left_behind(study: FileStudy) -> list[Coding]:
 
 
 def main(arguments: list[str]) -> int:
-    """Plays the histories and prints what came of them; 1 where anything was wrong."""
+    """Plays the histories and prints faults as they are found, and what came of it all; 1 where anything was wrong."""
     parser = argparse.ArgumentParser(prog="bench merging", description=__doc__)
     parser.add_argument("--times", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
@@ -339,11 +362,13 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="storycoder-merging-") as folder:
         place = Path(folder)
-        tally = run(chosen.times, chosen.seed, place, with_packets=chosen.packets, first=chosen.first)
-    sys.stdout.write(
-        f"{tally.histories} histories in {tally.seconds:.0f} s; {tally.acts} acts, {tally.merges} merges, "
-        f"{tally.packets} packets taken in, {tally.asked} things asked, {tally.forgotten} forgotten, "
-        f"{len(tally.wrong)} faults\n"
-    )
-    sys.stdout.writelines(f"{line}\n" for line in tally.wrong[:20])
+        tally = run(
+            chosen.times, chosen.seed, place, with_packets=chosen.packets, first=chosen.first, tell=_print_at_once
+        )
+    _print_at_once(str(tally))
     return 1 if tally.wrong else 0
+
+
+def _print_at_once(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
