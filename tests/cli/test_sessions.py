@@ -102,6 +102,21 @@ def test_a_session_by_sentence_is_compared_by_sentence_unless_asked_otherwise(ca
     assert found["overall"][0]["unit"] == "speaker turn"
 
 
+def test_a_session_is_renamed_and_removed_while_nobody_has_done_anything(call: Call, with_code: Path) -> None:
+    call("session", with_code, "start", *PAIR, "--transcript", "Ans", "--name", "Eerste", "--date", "2026-11-01")
+    change = ["session", with_code, "change", "--number", 1]
+    [found] = call(*change, "--name", "De eerste", "--notes", "Over grenzen.", "--json").json
+    assert (found["name"], found["date"], found["notes"]) == ("De eerste", "2026-11-01", "Over grenzen.")
+    assert call(*change, "--date", "", "--json").json[0]["date"] == ""
+    assert "--notes" in call(*change).err
+    coded(call, with_code, "Anke", "Ik kwam voor de koffie.", 1)
+    refused = call("session", with_code, "remove", "--number", 1)
+    assert refused.code == 1
+    assert "coded for this session" in refused.err
+    call("session", with_code, "start", *PAIR, "--transcript", "Bea")
+    assert [each["session"] for each in call("session", with_code, "remove", "--number", 2, "--json").json] == [1]
+
+
 def test_transcripts_are_divided_and_given_by_hand(call: Call, own_file: Path) -> None:
     found = call("assign", own_file, *PAIR, "--share", 20, "--seed", 4, "--json").json
     assert set(found) == {"transcripts", "coders", "double"}

@@ -18,6 +18,7 @@ from storycoder.cli.planning_commands import (
     Turns,
     draft_of,
 )
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
@@ -25,13 +26,15 @@ from storycoder.words import Phrasebook
 from storycoder.workflow import joint_coding, planning
 from storycoder.workflow.closing import close, open_again
 from storycoder.workflow.coding import session_numbered
+from storycoder.workflow.sessions_kept import change_session, remove_session
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(
         help=N_(
-            "Calibration sessions: list them, start one, say “finished”, open it, close it, reopen it.\n\n"
+            "Calibration sessions: list them, start one, say “finished”, open it, close it, reopen it; change what one "
+            "is called (--name, --date, --notes), or remove one in which nobody has done anything.\n\n"
             "Material is chosen (--transcript), drawn in whole transcripts (--draw) or in passages (--passages); "
             "“storycoder plan” tells beforehand whether it is enough. The codebook is frozen as a new version where it "
             "was changed. While a session is blind nobody sees what another marked. It can be opened when every coder "
@@ -70,15 +73,20 @@ class Do(StrEnum):
     open = "open"
     close = "close"
     reopen = "reopen"
+    change = "change"
+    remove = "remove"
 
 
 def session(
     context: typer.Context,
     study: StudyFile,
-    do: Annotated[Do, typer.Argument(help=N_("list, start, finished, open, close or reopen."))] = Do.list,
+    do: Annotated[
+        Do, typer.Argument(help=N_("list, start, finished, open, close, reopen, change or remove."))
+    ] = Do.list,
     number: Annotated[int | None, typer.Option(help=N_("The number of the session."))] = None,
-    name: Annotated[str, typer.Option(help=N_("What the new session is called."))] = "",
-    date: Annotated[str, typer.Option(help=N_("Its date, such as 2026-11-22; else today."))] = "",
+    name: Annotated[str | None, typer.Option(help=N_("What the session is called."))] = None,
+    date: Annotated[str | None, typer.Option(help=N_("Its date, such as 2026-11-22; a new one: else today."))] = None,
+    notes: Annotated[str | None, typer.Option(help=N_("What the team wants to remember of it."))] = None,
     coder_names: Coders = None,
     transcript: Transcripts = None,
     draw: Drawn = 0,
@@ -96,18 +104,29 @@ def session(
         if do is Do.start:
             draft = draft_of(
                 open_, coder_names, transcript, draw=draw, passages=passages, turns=turns, units=units, seed=seed,
-                repeat=repeat, name=name, date=date or _today(),
+                repeat=repeat, name=name or "", date=date or _today(),
             )  # fmt: skip
             planning.start(open_, draft, planning.plan(open_, draft))
+        elif do is Do.change:
+            _change(open_, _called(open_, number), name=name, date=date, notes=notes)
         elif do is not Do.list:
-            _go_on(open_, do, number)
+            _go_on(open_, do, _called(open_, number))
         _list(open_, say, as_json=as_json)
 
 
-def _go_on(study: Study, do: Do, number: int | None) -> None:
+def _called(study: Study, number: int | None) -> Key:
     if number is None:
         raise Problem("Say which session: --number.")
-    key = session_numbered(study, number)
+    return session_numbered(study, number)
+
+
+def _change(study: Study, key: Key, **told: str | None) -> None:
+    if all(text is None for text in told.values()):
+        raise Problem("Say what is to be other: --name, --date or --notes.")
+    change_session(study, key, **told)
+
+
+def _go_on(study: Study, do: Do, key: Key) -> None:
     if do is Do.finished:
         with study.act(N_("finish a session"), noun="session", key=key):
             for each in study.sessions.transcripts_of(key):
@@ -116,6 +135,8 @@ def _go_on(study: Study, do: Do, number: int | None) -> None:
         study.sessions.reveal(key)
     elif do is Do.close:
         close(study, key)
+    elif do is Do.remove:
+        remove_session(study, key)
     else:
         open_again(study, key)
 
@@ -133,7 +154,7 @@ def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
             "coders": [names[coder] for coder in study.sessions.coders_of(each.id)],
             "transcripts": [titles[text] for text in study.sessions.transcripts_of(each.id)],
             "waiting_for": [names[coder] for coder in study.sessions.waiting_for(each.id)],
-            **({"kind": each.kind, "units": each.units} if as_json else {}),
+            **({"kind": each.kind, "units": each.units, "notes": each.notes} if as_json else {}),
         }
         for each in study.sessions.all()
     ]
