@@ -214,6 +214,8 @@ class Heat:
     pairs: tuple[tuple[str, str], ...]
     figures: tuple[tuple[Figure, ...], ...]
     """Codes × pairs."""
+    counts: tuple[tuple[Counts, ...], ...]
+    """Codes × pairs: how many codings of the code the two made, and how many of them count."""
     overall: tuple[Figure, ...]
     """All codes together, for each pair."""
 
@@ -225,16 +227,24 @@ def heat(study: Study, session: Key, asked: Asked | None = None) -> Heat:
 
 def heat_in(gathered: Gathered, asked: Asked) -> Heat:
     """The same from what was read of a session."""
-    found = pairs_in(gathered, asked)
+    asked = gathered.answered(asked)
+    found, counts = pairs_in(gathered, asked), _counts_by_coder(gathered.compared(asked), asked)
     columns = [[code.figures[0] for code in each.codes] for each in found.values()]
+    codes = next((tuple(code.code for code in each.codes) for each in found.values()), ())
     return Heat(
         session=gathered.session,
-        asked=gathered.answered(asked),
-        codes=next((tuple(code.code for code in each.codes) for each in found.values()), ()),
+        asked=asked,
+        codes=codes,
         pairs=tuple(found),
         figures=tuple(zip(*columns, strict=True)),
+        counts=tuple(tuple(counts[one][code].plus(counts[other][code]) for one, other in found) for code in codes),
         overall=tuple(each.overall[0] for each in found.values()),
     )
+
+
+def _counts_by_coder(compared: Compared, asked: Asked) -> dict[str, dict[str, Counts]]:
+    marks = compared.marks
+    return {coder: counts_in(replace(compared, marks=marks.selected(coders=[coder])), asked) for coder in marks.coders}
 
 
 def session_marks(study: Study, session: Key, *, top_codes: bool = False, all_codes: bool = False) -> Marks:

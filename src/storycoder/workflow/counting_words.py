@@ -14,9 +14,11 @@ from storycoder.words import Phrasebook
 if TYPE_CHECKING:
     from storycoder.analysis.agreement import CodeAgreement
     from storycoder.analysis.coefficients.figures import Figure
+    from storycoder.analysis.counting import Counts
     from storycoder.workflow.calibrating import SessionAgreement
 
 NO_UNIT = message("No unit has this code by this rule, so there is nothing to agree on.")
+NOT_USED = message("Nobody used this code, so there is nothing to agree on.")
 _SMALL_PART = 0.5
 _HALF = 50.0
 
@@ -73,9 +75,20 @@ def nowhere_said(found: SessionAgreement, code: str, say: Phrasebook) -> str:
 
 def told_figures(found: SessionAgreement, code: CodeAgreement) -> tuple[Figure, ...]:
     """The figures of a code as they are told: of one that no unit has, none has a value."""
-    if found.counts[code.code].counting:
-        return code.figures
+    return told(code.figures, found.counts[code.code])
+
+
+def told(figures: tuple[Figure, ...], counts: Counts) -> tuple[Figure, ...]:
+    """The same of any figures of a code, from how many codings of it there are where they were reckoned."""
+    if counts.counting:
+        return figures
+    if not counts.codings:
+        return tuple(replace(each, value=None, interval=None, why=NOT_USED) for each in figures)
     return tuple(
-        replace(each, value=None, interval=None, why=each.why if each.value is None else NO_UNIT)
-        for each in code.figures
+        replace(each, value=None, interval=None, why=each.why if each.value is None else NO_UNIT) for each in figures
     )
+
+
+def is_unused(figure: Figure) -> bool:
+    """Whether there is no figure because nobody used the code: then that is said instead."""
+    return figure.why == NOT_USED

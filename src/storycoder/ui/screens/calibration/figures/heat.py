@@ -20,6 +20,7 @@ from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.figures.turning import Turning
 from storycoder.ui.screens.calibration.figures.wording import judged, said, sentence, title_of, value_of, why
 from storycoder.ui.screens.calibration.state import CaseFilter
+from storycoder.workflow.counting_words import is_unused, told
 from storycoder.writing.speech import enumeration
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ class HeatPane(QWidget):
         study, say = self._desk.study, self._say
         codes = {code.id: code for code in study.codes.all()}
         order = {code.id: at for at, (_, code) in enumerate(outline(codes.values()))}
-        by_code = dict(zip(map(Key, heat.codes), heat.figures, strict=True))
+        by_code = {
+            Key(code): tuple(told((figure,), counts)[0] for figure, counts in zip(figures, used, strict=True))
+            for code, figures, used in zip(heat.codes, heat.figures, heat.counts, strict=True)
+        }
         known = sorted((code for code in by_code if code in codes), key=order.__getitem__)
         heads = [
             Head(say("All codes together")),
@@ -110,9 +114,11 @@ class HeatPane(QWidget):
 
     def _cell(self, code: str, pair: str, figure: Figure, scale: Scale) -> Cell:
         value = value_of(figure, self._say)
-        told = self._say("{code}, {pair}: {value}", code=code, pair=pair, value=why(figure, self._say) or value)
+        said = self._say("{code}, {pair}: {value}", code=code, pair=pair, value=why(figure, self._say) or value)
+        if is_unused(figure):
+            return Cell(value, said, quiet=True)
         share = None if figure.value is None else (figure.value - scale.low) / (1 - scale.low)
-        return Cell(value, told, share, hatched=figure.value is None)
+        return Cell(value, said, share, hatched=figure.value is None)
 
     def _show_again(self) -> None:
         if self.table.at is not None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from storycoder.domain.codes import Code, outline
 from storycoder.domain.keys import Key
+from storycoder.ui.look.style import look
 from storycoder.ui.screens.calibration.figures.chart import Line, Point
 from storycoder.ui.screens.calibration.figures.wording import why, with_interval
 from storycoder.words import Phrasebook
+from storycoder.workflow.counting_words import told_figures
 
 if TYPE_CHECKING:
     from storycoder.analysis.coefficients.figures import Figure
@@ -42,10 +45,12 @@ def rows_of(
     sessions: Sequence[Session], found: Mapping[Key, Found], codes: Mapping[Key, Code], say: Phrasebook
 ) -> list[TrendRow]:
     """Rows over these sessions, in the order of the codebook."""
-    agreements = [found[session.id].initial.agreement for session in sessions]
-    by_code = [{Key(each.code): each.figures[0] for each in agreement.codes} for agreement in agreements]
+    initials = [found[session.id].initial for session in sessions]
+    by_code = [
+        {Key(each.code): told_figures(initial, each)[0] for each in initial.agreement.codes} for initial in initials
+    ]
     used = {code for figures in by_code for code in figures}
-    rows = [TrendRow(None, say("All codes together"), "", tuple(each.overall[0] for each in agreements))]
+    rows = [TrendRow(None, say("All codes together"), "", tuple(each.agreement.overall[0] for each in initials))]
     for _, code in outline(codes.values()):
         if code.id in used:
             figures = tuple(each.get(code.id) for each in by_code)
@@ -135,11 +140,15 @@ class TrendModel(QAbstractTableModel):
             return row.code
         if index.column() == 0:
             return self._name(row, role)
-        figure = row.figures[index.column() - 1]
+        return self._figure(row.figures[index.column() - 1], role)
+
+    def _figure(self, figure: Figure | None, role: int) -> Any:
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return with_interval(figure, self._say) if figure else self._say("not used")
         if role == Qt.ItemDataRole.ToolTipRole and figure:
             return why(figure, self._say) or None
+        if role == Qt.ItemDataRole.ForegroundRole and (figure is None or figure.value is None):
+            return QColor(look().colours.quiet)
         return None
 
     def _name(self, row: TrendRow, role: int) -> Any:

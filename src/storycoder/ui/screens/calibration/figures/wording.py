@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from storycoder.ui.screens.calibration.figures.cut_offs import CutOff, CutOffs
 from storycoder.words import Phrasebook
+from storycoder.workflow.counting_words import is_unused
 from storycoder.writing.speech import number
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def said(value: float, say: Phrasebook, coefficient: str = "") -> str:
 
 
 def value_of(figure: Figure, say: Phrasebook) -> str:
-    """The figure's value, or a dash."""
+    """The figure's value, or a dash; of a code that nobody used, that."""
+    if is_unused(figure):
+        return say("not used")
     return NONE if figure.value is None else said(figure.value, say, figure.coefficient)
 
 
@@ -45,9 +48,9 @@ def interval_of(figure: Figure, say: Phrasebook) -> str:
 
 
 def with_interval(figure: Figure, say: Phrasebook) -> str:
-    """Value and interval: “0.74 (0.65 to 0.81)”, or that it is undefined."""
+    """Value and interval: “0.74 (0.65 to 0.81)”, or that it is undefined, or that nobody used the code."""
     if figure.value is None:
-        return say("undefined")
+        return say("not used") if is_unused(figure) else say("undefined")
     interval = interval_of(figure, say)
     value = value_of(figure, say)
     return say("{value} ({interval})", value=value, interval=interval) if interval else value
@@ -75,7 +78,8 @@ def sentence(figure: Figure, say: Phrasebook) -> str:
 
     what = say.message(described(figure, _title(figure.coefficient)))
     reason = why(figure, say)
-    parts = [say("Undefined. {why}", why=reason), what] if reason else [with_interval(figure, say), what]
+    undefined = reason if is_unused(figure) else say("Undefined. {why}", why=reason)
+    parts = [undefined, what] if reason else [with_interval(figure, say), what]
     if figure.interval:
         parts.append(made(figure.interval, say))
     parts += [say.message(note) for note in figure.notes]
