@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 
 from storycoder.domain.drafts import ReadingChoices
 from storycoder.domain.problems import Problem
-from storycoder.reading.formats import TABLES, TRANSCRIPTS
+from storycoder.reading.formats import BIBLIOGRAPHIES, TABLES, TRANSCRIPTS
 from storycoder.reading.manuscript import Material
 from storycoder.reading.protocol import Json, packed, packed_doubt, receive, send
 from storycoder.reading.turns import recognise
@@ -91,7 +91,15 @@ def _table(material: Material) -> Json:
     return {"rows": TABLES.read(material)}
 
 
-_ASKED: dict[str, Callable[[Material], Json]] = {"transcript": _transcript, "table": _table}
+def _references(material: Material) -> Json:
+    return BIBLIOGRAPHIES.read(material).packed()
+
+
+_ASKED: dict[str, Callable[[Material], Json]] = {
+    "transcript": _transcript,
+    "table": _table,
+    "references": _references,
+}
 
 
 def _where(error: Exception) -> str:

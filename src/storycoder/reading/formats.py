@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from storycoder.domain.problems import Problem
 from storycoder.reading.contents import Content, seems_to_be
 from storycoder.reading.manuscript import Manuscript, Material
+from storycoder.reading.publications import Bibliography
 
 T = TypeVar("T")
 Row = tuple[int, list[str]]
@@ -54,6 +55,7 @@ class Formats(Generic[T]):
 
 TRANSCRIPTS: Formats[Manuscript] = Formats()
 TABLES: Formats[list[Row]] = Formats()
+BIBLIOGRAPHIES: Formats[Bibliography] = Formats()
 
 
 def _otherwise(name: str, content: Content, seems: Content) -> Problem:

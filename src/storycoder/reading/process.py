@@ -20,6 +20,8 @@ FORMATS = (
     "storycoder.reading.plain",
     "storycoder.reading.sheets",
     "storycoder.reading.csvs",
+    "storycoder.reading.bibtex",
+    "storycoder.reading.ris",
 )
 """The modules that hold the formats; a new one is a new name here."""
 

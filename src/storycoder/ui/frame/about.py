@@ -12,6 +12,7 @@ from storycoder.ui.parts.labels import body, heading, quiet
 from storycoder.words import Phrasebook
 
 LIBRARIES = {
+    "Pybtex": "MIT",
     "PySide6": "LGPL-3.0",
     "Babel": "BSD-3-Clause",
     "charset-normalizer": "MIT",
