@@ -12,7 +12,6 @@ from storycoder.ui.parts.labels import body, heading, quiet
 from storycoder.words import Phrasebook
 
 LIBRARIES = {
-    "Pybtex": "MIT",
     "PySide6": "LGPL-3.0",
     "Babel": "BSD-3-Clause",
     "charset-normalizer": "MIT",
@@ -21,6 +20,7 @@ LIBRARIES = {
     "Matplotlib": "Matplotlib (PSF)",
     "NumPy": "BSD-3-Clause",
     "pandas": "BSD-3-Clause",
+    "Pybtex": "MIT",
     "python-docx": "MIT",
     "Rich": "MIT",
     "ruamel.yaml": "MIT",
