@@ -46,6 +46,8 @@ class Coming:
     copy: Copy = field(repr=False)
     late: Late | None = None
     """Of a packet that comes back after its session was opened: since when its coder may have seen the others' work."""
+    blind: bool = False
+    """Whether a session is blind, so that it is not told how much of what is coded comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def look_at(study: Study, copy: Copy) -> Coming:
             forgets=forgets,
             copy=copy,
             late=met.late(merge),
+            blind=bool(met.not_to_be_counted(merge)),
         )
 
 

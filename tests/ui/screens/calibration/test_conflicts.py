@@ -158,6 +158,28 @@ def test_the_list_can_be_painted_in_both_looks(page: TakingPage, look: Look, sch
     assert len(shades) > 5, "words are drawn"
 
 
+def test_only_what_is_blind_is_said_to_be_out_of_sight(
+    small: Small, screen: CalibrationScreen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = keep_as(small.study, tmp_path / "copy.story")
+    with open_study(other) as copy:
+        copy.coder = small.coders["Bram"]
+        copy.codes.change(small.codes["lachen"], definition=Bilingual.same("Bram"))
+        copy.undo()
+    screen.intake.take([other])
+    qtbot.waitUntil(lambda: isinstance(screen.stack.currentWidget(), TakingPage))
+    [said] = cast(TakingPage, screen.stack.currentWidget())._what_comes()
+    assert said.startswith("Only its history")
+    QTest.keyClick(cast(TakingPage, screen.stack.currentWidget()), Qt.Key.Key_Escape)
+    small.study.codes.change(small.codes["lachen"], definition=Bilingual.same("Anke"))
+    with open_study(other) as copy:
+        copy.redo()
+    screen.intake.take([other])
+    qtbot.waitUntil(lambda: isinstance(screen.stack.currentWidget(), TakingPage))
+    [said] = cast(TakingPage, screen.stack.currentWidget())._what_comes()
+    assert said == "Nothing besides what was changed in both copies."
+
+
 def test_counts_are_told_in_words_the_most_important_first() -> None:
     counts = {"code": (0, 1, 0), "coding": (10, 2, 0), "memo": (1, 0, 0), "practice": (0, 0, 1), "about": (0, 0, 0)}
     assert counts_in_words(counts, speaking("en")) == (

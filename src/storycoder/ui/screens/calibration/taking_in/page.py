@@ -127,7 +127,13 @@ class TakingPage(Instead):
         if coming.nothing_new:
             return (say("There is nothing in it that is not in this study already."),)
         lines = counts_in_words(coming.counts, say)
-        return lines or (say("There is new work in it, which you may not see yet."),)
+        if lines:
+            return lines
+        if coming.blind:
+            return (say("There is new work in it, which you may not see yet."),)
+        if coming.conflicts:
+            return (say("Nothing besides what was changed in both copies."),)
+        return (say("Only its history comes along: nothing in this study becomes other by it."),)
 
     def _conflicts(self) -> QHBoxLayout:
         rest = QHBoxLayout()
