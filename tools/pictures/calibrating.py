@@ -94,7 +94,7 @@ def calibration_plan(stage: Stage) -> None:
 
 def _figures(stage: Stage, tab: int, number: int = 3) -> FiguresPage:
     screen = _screen(stage, number)
-    stage.do("calibration.tab.figures", "calibration.list")
+    stage.do("calibration.tab.figures")
     page = cast(FiguresPage, screen.page("figures"))
     page.tabs.setCurrentIndex(tab)
     stage.settle()

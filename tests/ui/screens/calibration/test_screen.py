@@ -114,6 +114,11 @@ def test_where_there_is_little_room_the_list_makes_room_for_the_figures(
     assert screen._shown.text() == "Session 1 · After the summer"
     screen.show_tab("sessions")
     assert not screen.list.collapsed
+    screen.resize(1250, 700)
+    screen.show_tab("joint")
+    assert not screen.list.collapsed
+    screen.show_tab("figures")
+    assert screen.list.collapsed, "the table of the codes needs the room for its remarks"
 
 
 def test_whoever_wants_the_list_has_it(screen: CalibrationScreen, session: Session, desk: Desk) -> None:

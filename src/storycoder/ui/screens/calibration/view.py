@@ -39,7 +39,9 @@ _TABS: dict[str, tuple[str, str]] = {
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 _LIST_WIDTH = 280
 _NAME = 240
-_ROOM_FOR_ALL, _ROOM_FOR_PAGE = 1100, 760
+_ROOM_FOR_ALL = 1100
+_ROOM = {"sessions": 760, "figures": 1360}
+"""From how many pixels on the list stands beside a tab that needs less or more than the others."""
 
 
 class CalibrationScreen(Screen):
@@ -152,7 +154,7 @@ class CalibrationScreen(Screen):
 
     def _fit_list(self) -> None:
         room = self.split.width()
-        roomy = room >= _ROOM_FOR_ALL or (self.tab == "sessions" and room >= _ROOM_FOR_PAGE)
+        roomy = room >= _ROOM.get(self.tab, _ROOM_FOR_ALL)
         collapsed = not (roomy if self._list_wanted is None else self._list_wanted)
         self._shown.setVisible(collapsed)
         if collapsed == self.list.collapsed:

@@ -114,13 +114,15 @@ class ByCodePane(QWidget):
             "from chance.",
             needed=number(row.needed or 0, say.language),
         )
-        nowhere = say("No unit has this code by this rule: {why}.", why=row.nowhere) if row.nowhere else ""
+        nowhere = (
+            say("No unit has this code by this rule: {why}.", why=row.nowhere) if row.codings and row.nowhere else ""
+        )
         return sentences(
             nowhere,
             sentence(row.figures[0], say),
             judged(row.figures[0], self._figures.lines, say),
             (few if row.needed else say("Too few to judge: it was hardly used."))
-            if row.too_few and not nowhere
+            if row.too_few and not row.nowhere
             else "",
             say("After talking: {value}.", value=with_interval(later, say)) if later else "",
         )

@@ -36,6 +36,8 @@ from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {"code": 170, "interval": 190, "remark": 110}
+_REMARK = 320
+"""The most that remarks take from the scale."""
 _NUMBER = 74
 _WIDEST = 360
 _SQUARE = 10
@@ -62,6 +64,7 @@ class CodeTable(QTableView):
         airy(self, say("Agreement by code"))
         self.setModel(self.sorted)
         self.setItemDelegate(self._painter)
+        self.verticalHeader().setDefaultSectionSize(2 * QFontMetrics(font("caption")).lineSpacing() + XS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSortingEnabled(True)
         self.sorted.sort(-1)
@@ -118,12 +121,14 @@ class CodeTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """The scale gets the room that is left, so that as a rule all columns are in sight."""
+        """The scale gets the room that the remarks leave, so that as a rule all columns are in sight."""
         columns = self.codes.table.columns
         at = next((at for at, column in enumerate(columns) if column.kind == "interval"), None)
         if at is not None:
             others = [
-                _WIDTHS["remark"] if each.kind == "remark" else self.columnWidth(place)
+                min(max(self.sizeHintForColumn(place), _WIDTHS["remark"]), _REMARK)
+                if each.kind == "remark"
+                else self.columnWidth(place)
                 for place, each in enumerate(columns)
             ]
             left = self.viewport().width() - sum(others) + others[at]
@@ -156,10 +161,14 @@ class FigurePainter(RowDelegate):
         self.scale = Scale()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """What is drawn by hand is not written as well."""
+        """What is drawn by hand is not written as well; remarks are small, and on two lines where they need them."""
         super().initStyleOption(option, index)
-        if index.data(KIND_ROLE) in {"code", "interval"}:
+        kind = index.data(KIND_ROLE)
+        if kind in {"code", "interval"}:
             option.text = ""
+        elif kind == "remark":
+            option.font = font("caption")
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints a cell in the colours of the moment."""
