@@ -12,6 +12,7 @@ from tests.cli.conftest import Call
 
 from storycoder.analysis.coefficients.registry import coefficient_names
 from storycoder.cli.app import run
+from storycoder.study.files import open_study
 
 pytestmark = pytest.mark.usefixtures("one_reader")
 
@@ -165,7 +166,7 @@ def test_nothing_to_compare_is_told(call: Call) -> None:
 
 def test_sessions_are_told_in_order_with_every_code(call: Call, own_file: Path) -> None:
     found = call("agree", own_file, "--json").json
-    told = {"session", "name", "transcripts", "codings", "counting", "overall", "codes"}
+    told = {"session", "name", "transcripts", "codings", "counting", "overall", "codes", "late"}
     assert [set(each) for each in found] == [told] * 3
     assert [each["session"] for each in found] == [1, 2, 3]
     for each in found:
@@ -245,3 +246,12 @@ def test_it_is_told_how_many_codings_count_and_a_code_that_no_unit_has_shows_no_
         [row] = [line for line in told.splitlines() if line.strip().startswith(each["code"] + " ")]
         assert row.count("–") >= len(found["codes"][0]["figures"])
     assert "Few codings count so." not in call("agree", own_file, "--session", "3", "--rule", "any").out
+
+
+def test_a_team_that_shows_no_figures_is_shown_none(call: Call, own_file: Path) -> None:
+    with open_study(own_file) as study:
+        study.about_shelf.change(study.about.id, hide_figures=True)
+    for arguments in ([], ["--session", 1], ["--session", 1, "--json"]):
+        outcome = call("agree", own_file, *arguments)
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "Hide the figures of agreement" in outcome.err

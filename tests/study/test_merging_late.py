@@ -17,7 +17,7 @@ from storycoder.study.files import FileStudy, make_study, open_study
 from storycoder.words import speaking
 from storycoder.workflow.changed_in_both import late_in_words, told
 from storycoder.workflow.merging import Coming, Taken, look_at, read_copy, take_in
-from storycoder.workflow.packets import hand_out
+from storycoder.workflow.packets import hand_out, late_said
 
 
 class Round:
@@ -75,8 +75,25 @@ def test_a_packet_that_comes_after_the_opening_comes_whole_and_it_is_told(meetin
         "The session was opened on 22 November: this coder may have seen the others' codings. "
         "1 coding was made or changed after that."
     )
+    assert not late_said(meeting.study, meeting.session, speaking("en"))
     meeting.take()
     assert {before, after} <= {each.id for each in meeting.study.codings.all()}
+    assert late_said(meeting.study, meeting.session, speaking("en")).startswith(
+        "A packet that was taken in after the codings were opened counts too: that of Bram"
+    )
+    meeting.study.undo()
+    assert not late_said(meeting.study, meeting.session, speaking("en"))
+
+
+def test_a_packet_that_came_in_time_is_not_late_though_it_comes_once_more(meeting: Round) -> None:
+    meeting.mark(20)
+    meeting.take()
+    meeting.open_session()
+    assert not late_said(meeting.study, meeting.session, speaking("en"))
+    with open_study(meeting.packet) as packet:
+        packet.memos.on_passage(meeting.keys["transcript"], Span(20, 30), "Nog eens gelezen.")
+    meeting.take()
+    assert not late_said(meeting.study, meeting.session, speaking("en")), "a note is no coding that counts"
 
 
 def test_a_packet_that_comes_in_time_is_not_late(meeting: Round) -> None:

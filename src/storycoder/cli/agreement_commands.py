@@ -1,6 +1,6 @@
 """The command that tells how far coders agree, in a study or in any table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -35,6 +35,7 @@ from storycoder.cli.agreement_spans import span_figures
 from storycoder.cli.agreement_tables import Choices, level_of, refuse_spans, table_figures
 from storycoder.cli.common import AsCoder, AsJson, opened, print_json, print_table, say_of, tell
 from storycoder.cli.figures import figure_as_json, tell_figure, with_interval
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message, message
 from storycoder.study.study import Study
@@ -43,6 +44,7 @@ from storycoder.workflow.calibrating import Asked, SessionAgreement, session_agr
 from storycoder.workflow.coding import session_numbered
 from storycoder.workflow.compared import UNITS
 from storycoder.workflow.counting_words import counted_said, few_count, nowhere_said, told_figures
+from storycoder.workflow.packets import late_said
 from storycoder.workflow.publishing.agreement import titles_of
 
 RULES: dict[str, Rule] = {"any": Rule("any overlap"), "centre": Rule("centre")}
@@ -171,6 +173,11 @@ def _tell_figures(figures: Sequence[Figure], level: str, say: Phrasebook, *, as_
 def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrasebook, *, as_json: bool) -> None:
     if asked.unit and asked.unit not in UNITS:
         raise Problem("There is no unit “{unit}”. There are: {units}.", unit=asked.unit, units=", ".join(UNITS))
+    if study.about.hide_figures:
+        raise Problem(
+            "The team chose not to show the figures of agreement in this study. That is set in the window, under "
+            "Calibration: “Hide the figures of agreement”. “storycoder queue” lists where coders differ."
+        )
     if session is None:
         found = trend(study, asked)
     else:
@@ -178,10 +185,11 @@ def _agree_on_study(study: Study, asked: Asked, session: int | None, say: Phrase
     if not found:
         raise Problem("There is no calibration session that is open. Start one with “storycoder session”.")
     names: dict[str, str] = {code.id: say.of(code.name) for code in study.codes.all()}
+    late = {each.session.id: late_said(study, each.session.id, say) for each in found}
     if as_json:
-        print_json([_session_as_json(each, names, say) for each in found])
+        print_json([_session_as_json(each, names, say) | {"late": late[each.session.id]} for each in found])
         return
-    _print_sessions(found, say)
+    _print_sessions(found, late, say)
     if session is not None:
         _print_codes(found[0], names, say)
 
@@ -210,7 +218,7 @@ def _session_as_json(found: SessionAgreement, names: dict[str, str], say: Phrase
     }
 
 
-def _print_sessions(found: tuple[SessionAgreement, ...], say: Phrasebook) -> None:
+def _print_sessions(found: tuple[SessionAgreement, ...], late: Mapping[Key, str], say: Phrasebook) -> None:
     header = [say("session"), *titles_of(found[0], say)]
     rows = [
         (
@@ -224,7 +232,8 @@ def _print_sessions(found: tuple[SessionAgreement, ...], say: Phrasebook) -> Non
         for agreement in (each.agreement, each.beside):
             tell(say("{n}: {name}", n=each.session.number, name=_described(agreement.overall, say)))
     for each in found:
-        tell(say("{n}: {name}", n=each.session.number, name=counted_said(each, say)))
+        for told in filter(None, (counted_said(each, say), late[each.session.id])):
+            tell(say("{n}: {name}", n=each.session.number, name=told))
     if any(map(few_count, found)):
         tell(say(FEW_COUNT))
     for agreement in (found[0].agreement, found[0].beside):

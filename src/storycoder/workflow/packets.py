@@ -11,12 +11,24 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.study.files import SUFFIX
 from storycoder.study.journal import now
+from storycoder.study.merging.late import came_late
 from storycoder.study.packet_rules import packet_coder, packet_of
 from storycoder.study.packets import HANDING_OUT, write_packet
 from storycoder.study.study import Study
+from storycoder.words import Phrasebook
 from storycoder.workflow.leaving import folder_for
+from storycoder.writing.speech import enumeration
 
-__all__ = ["PacketState", "hand_out", "hand_out_all", "hand_out_to", "packet_coder", "packet_of", "packets_of"]
+__all__ = [
+    "PacketState",
+    "hand_out",
+    "hand_out_all",
+    "hand_out_to",
+    "late_said",
+    "packet_coder",
+    "packet_of",
+    "packets_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +56,21 @@ def packets_of(study: Study, session: Key) -> tuple[PacketState, ...]:
             finished=each.coder_id not in waiting,
         )
         for each in out
+    )
+
+
+def late_said(study: Study, session: Key, say: Phrasebook) -> str:
+    """That packets which came after the codings were opened count in the figures of a session; empty without any."""
+    names = [study.coders.get(coder).name for coder in came_late(study, session)]
+    if not names:
+        return ""
+    return say.many(
+        "A packet that was taken in after the codings were opened counts too: that of {names}, who may have seen "
+        "what the others marked.",
+        "{n} packets that were taken in after the codings were opened count too: those of {names}, who may have seen "
+        "what the others marked.",
+        len(names),
+        names=enumeration(names, say.language),
     )
 
 

@@ -1,8 +1,8 @@
-"""Packets that come back after the codings of their session were opened: since when others could be seen."""
+"""Packets that come, or came, back after the codings of their session were opened: since when others could be seen."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from storycoder.domain.keys import Key
 from storycoder.study.layout import TABLES, act, note, written
@@ -42,6 +42,31 @@ def late_in(study: Study, copy: Copy, there: Connection, merge: Merge) -> Late |
     }
     coming = {ref.key for ref, (_, new) in merge.changes().items() if ref.noun == "coding" and new is not None}
     return Late(opened, len(touched & coming))
+
+
+def came_late(study: Study, session: Key) -> tuple[Key, ...]:
+    """The coders of whom a packet brought codings into a session after it was opened to all, in the order of joining.
+
+    Nothing of one that was taken back is left, and it does not count.
+    """
+    packet, coding = TABLES["packet"], TABLES["coding"]
+    with study.reading() as here:
+        opened = _opened(here, session)
+        if not opened:
+            return ()
+        came, marked = note.alias(), note.alias()
+        brought = (
+            select(act.c.number)
+            .select_from(act)
+            .join(came, and_(came.c.act == act.c.number, came.c.noun == "packet", came.c.key == packet.c.id))
+            .join(marked, and_(marked.c.act == act.c.number, marked.c.noun == "coding"))
+            .join(coding, coding.c.id == marked.c.key)
+            .where(act.c.merged.is_not(None), act.c.at > opened)
+            .where(coding.c.session_id == session, coding.c.coder_id == packet.c.coder_id)
+            .correlate(packet)
+        )
+        late = select(packet.c.coder_id).where(packet.c.session_id == session, packet.c.taken_in > opened)
+        return tuple(here.execute(late.where(brought.exists()).order_by(packet.c.coder_id)).scalars())
 
 
 def _opened(here: Connection, session: Key) -> str:
