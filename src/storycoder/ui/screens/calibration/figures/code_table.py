@@ -42,6 +42,8 @@ _NUMBER = 74
 _WIDEST = 360
 _SQUARE = 10
 _SIGN = 14
+_BY_HAND = {"code", "interval", "remark"}
+"""The columns that are drawn here, and not by the style."""
 _LINES = 3
 
 
@@ -126,13 +128,16 @@ class CodeTable(QTableView):
         at = next((at for at, column in enumerate(columns) if column.kind == "interval"), None)
         if at is not None:
             others = [
-                min(max(self.sizeHintForColumn(place), _WIDTHS["remark"]), _REMARK)
-                if each.kind == "remark"
-                else self.columnWidth(place)
+                self._remarks_width(each) if each.kind == "remark" else self.columnWidth(place)
                 for place, each in enumerate(columns)
             ]
             left = self.viewport().width() - sum(others) + others[at]
             self.setColumnWidth(at, max(min(left, _WIDEST), self._header.scale_width()))
+
+    def _remarks_width(self, column: Column) -> int:
+        metrics = QFontMetrics(font("caption"))
+        widths = (metrics.horizontalAdvance(self.codes.said(row, column)) for row in self.codes.table.rows)
+        return min(max(max(widths, default=0) + 2 * M, _WIDTHS["remark"]), _REMARK)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the room anew."""
@@ -161,26 +166,24 @@ class FigurePainter(RowDelegate):
         self.scale = Scale()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """What is drawn by hand is not written as well; remarks are small, and on two lines where they need them."""
+        """What is drawn by hand is not written as well."""
         super().initStyleOption(option, index)
-        kind = index.data(KIND_ROLE)
-        if kind in {"code", "interval"}:
+        if index.data(KIND_ROLE) in _BY_HAND:
             option.text = ""
-        elif kind == "remark":
-            option.font = font("caption")
-            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints a cell in the colours of the moment."""
         super().paint(painter, option, index)
         row, kind = index.data(ROW_ROLE), index.data(KIND_ROLE)
-        if row is None or kind not in {"code", "interval"}:
+        if row is None or kind not in _BY_HAND:
             return
         painter.save()
         painter.setClipRect(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if kind == "code":
             _paint_name(painter, option.rect, row)
+        elif kind == "remark":
+            _paint_remark(painter, option.rect, index.data())
         else:
             self._paint_interval(painter, option.rect, row)
         painter.restore()
@@ -303,3 +306,15 @@ def _paint_name(painter: QPainter, rect: QRect, row: Row) -> None:
     room = rect.adjusted(M + _SQUARE + S, 0, -XS, 0)
     words = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _paint_remark(painter: QPainter, rect: QRect, words: str) -> None:
+    """Small, and on two lines where it needs them."""
+    painter.setFont(font("caption"))
+    painter.setPen(QColor(look().colours.text))
+    room, metrics = rect.adjusted(M, 0, -S, 0), painter.fontMetrics()
+    wrapped = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+    if metrics.boundingRect(room, wrapped, words).height() > 2 * metrics.lineSpacing():
+        # A long word at the end of the first line takes room too.
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 2 * room.width() - 2 * M)
+    painter.drawText(room, wrapped, words)
