@@ -5,11 +5,24 @@ from tests.study.conftest import TEXT, furnish
 from storycoder.domain.calibration import Assignment, Decision, Packet
 from storycoder.domain.codes import CodeReference, Reference
 from storycoder.domain.codings import Memo
-from storycoder.domain.factors import Alignment, ChosenQuotation, Element, Factor, FactorCode, FactorReference
+from storycoder.domain.factors import (
+    Alignment,
+    ChosenQuotation,
+    Element,
+    Factor,
+    FactorCode,
+    FactorReference,
+    NewSide,
+    Refusal,
+    Summary,
+    SummarySegment,
+)
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.people import Attribute, Characteristic, Topic, TopicRole
-from storycoder.domain.sounding import Attendance, Board, Reaction
+from storycoder.domain.reporting import ChecklistAnswer, ReportPlan, SectionWords
+from storycoder.domain.sounding import Attendance, Board, BoardFactor, LeftOff, PosterPlan, Reaction
 from storycoder.domain.texts import Span
-from storycoder.domain.validation import Member, Validation, ValidationAnswer
+from storycoder.domain.validation import AskedCode, AskedExample, AskedRole, Member, Validation, ValidationAnswer
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
 
@@ -67,7 +80,19 @@ def _calibrate(study: Study, keys: dict[str, str]) -> None:
 def _validate(study: Study, keys: dict[str, str], version: str) -> None:
     validation = Validation(name="Werkplaats", version_id=version)
     study.validations.add(validation)
-    member = Member(validation_id=validation.id, label="tafel 2", role_id=keys["role"], practice_id=keys["practice"])
+    asked = AskedCode(validation_id=validation.id, code_id=keys["code"], words=Bilingual("Erbij horen, zonder moeten"))
+    study.asked_codes.add(asked)
+    study.asked_roles.add(AskedRole(asked_code_id=asked.id, role_id=keys["role"]))
+    study.asked_examples.add(
+        AskedExample(asked_code_id=asked.id, coding_id=keys["coding"], text=Bilingual("Ik kom graag"))
+    )
+    member = Member(
+        validation_id=validation.id,
+        label="tafel 2",
+        role_id=keys["role"],
+        practice_id=keys["practice"],
+        way="spreadsheet",
+    )
     study.members.add(member)
     study.validation_answers.add(ValidationAnswer(member_id=member.id, code_id=keys["code"], recognised="partly"))
 
@@ -83,7 +108,14 @@ def _cluster(study: Study, keys: dict[str, str]) -> None:
     study.alignments.add(
         Alignment(common_id=common.id, practice_id=keys["practice"], factor_id=own.id, sameness="partly", reason="soms")
     )
-    reference = Reference(authors="Yalom, I. D.", year="1995", title="Groepen", doi="10.1000/x")
+    study.refusals.add(Refusal(practice_id=keys["practice"], code_id=keys["other"], factor_id=own.id, reason="anders"))
+    study.new_sides.add(NewSide(code_id=keys["code"], transcript_id=keys["transcript"], note="ook thuis"))
+    summary = Summary(factor_id=common.id, participant_id=keys["participant"], text="noemt de sfeer")
+    study.summaries.add(summary)
+    study.summary_segments.add(SummarySegment(summary_id=summary.id, coding_id=keys["coding"]))
+    reference = Reference(
+        authors="Yalom, I. D.", year="1995", title="Groepen", doi="10.1000/x", kind="book", publisher="Uitgever"
+    )
     study.references.add(reference)
     study.code_references.add(CodeReference(code_id=keys["code"], reference_id=reference.id))
     study.factor_references.add(FactorReference(factor_id=own.id, reference_id=reference.id))
@@ -92,4 +124,13 @@ def _cluster(study: Study, keys: dict[str, str]) -> None:
     study.attendances.add(Attendance(board_id=board.id, role_id=keys["role"], count=6))
     study.reactions.add(
         Reaction(board_id=board.id, respondent="tafel 1", element_id=element.id, asked="remark", text="Ja!")
+    )
+    study.poster_plans.add(PosterPlan(board_id=board.id, size="A2", language="en", asks=("value", "use")))
+    study.board_factors.add(BoardFactor(board_id=board.id, factor_id=own.id, number=1))
+    study.left_off.add(LeftOff(board_id=board.id, element_id=element.id))
+    words = SectionWords("guide", Bilingual("Begin klein"))
+    study.report_plans.add(ReportPlan(name="Kort", sections=("method", "guide"), words=(words,)))
+    study.checklist_answers.add(ChecklistAnswer(checklist="COREQ", item="1", state="answered", text="Anke"))
+    study.cleared.add(
+        Cleared(text="Ergens", about="place", decision="mask", replacement="een dorp", transcript_id=keys["transcript"])
     )

@@ -17,6 +17,15 @@ CREATE TABLE act (
 	UNIQUE (id)
 );
 CREATE INDEX ix_act_undoes ON act (undoes);
+CREATE TABLE checklist_answer (
+	id TEXT NOT NULL,
+	checklist TEXT NOT NULL,
+	item TEXT NOT NULL,
+	state TEXT NOT NULL,
+	"where" TEXT NOT NULL,
+	text TEXT NOT NULL,
+	PRIMARY KEY (id)
+);
 CREATE TABLE codebook_version (
 	id TEXT NOT NULL,
 	number BIGINT NOT NULL,
@@ -69,6 +78,25 @@ CREATE TABLE reference (
 	title TEXT NOT NULL,
 	source TEXT NOT NULL,
 	doi TEXT NOT NULL,
+	kind TEXT DEFAULT 'other' NOT NULL,
+	editors TEXT DEFAULT '' NOT NULL,
+	volume TEXT DEFAULT '' NOT NULL,
+	issue TEXT DEFAULT '' NOT NULL,
+	pages TEXT DEFAULT '' NOT NULL,
+	edition TEXT DEFAULT '' NOT NULL,
+	publisher TEXT DEFAULT '' NOT NULL,
+	url TEXT DEFAULT '' NOT NULL,
+	key TEXT DEFAULT '' NOT NULL,
+	PRIMARY KEY (id)
+);
+CREATE TABLE report_plan (
+	id TEXT NOT NULL,
+	name TEXT NOT NULL,
+	title TEXT NOT NULL,
+	language TEXT,
+	date TEXT NOT NULL,
+	sections TEXT NOT NULL,
+	words TEXT NOT NULL,
 	PRIMARY KEY (id)
 );
 CREATE TABLE role (
@@ -111,6 +139,7 @@ CREATE TABLE board (
 	practice_id TEXT,
 	round BIGINT NOT NULL,
 	notes TEXT NOT NULL,
+	unlisted TEXT DEFAULT 'unseen' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
 );
@@ -184,6 +213,7 @@ CREATE TABLE validation (
 	name TEXT NOT NULL,
 	date TEXT NOT NULL,
 	version_id TEXT,
+	notes TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(version_id) REFERENCES codebook_version (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
 );
@@ -214,6 +244,17 @@ CREATE TABLE attendance (
 );
 CREATE INDEX ix_attendance_board_id ON attendance (board_id);
 CREATE INDEX ix_attendance_role_id ON attendance (role_id);
+CREATE TABLE board_factor (
+	id TEXT NOT NULL,
+	board_id TEXT NOT NULL,
+	factor_id TEXT NOT NULL,
+	number BIGINT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_board_factor_board_id ON board_factor (board_id);
+CREATE INDEX ix_board_factor_factor_id ON board_factor (factor_id);
 CREATE TABLE element (
 	id TEXT NOT NULL,
 	factor_id TEXT NOT NULL,
@@ -241,6 +282,7 @@ CREATE TABLE member (
 	label TEXT NOT NULL,
 	role_id TEXT,
 	practice_id TEXT,
+	way TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(validation_id) REFERENCES validation (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
@@ -261,6 +303,18 @@ CREATE TABLE packet (
 );
 CREATE INDEX ix_packet_coder_id ON packet (coder_id);
 CREATE INDEX ix_packet_session_id ON packet (session_id);
+CREATE TABLE poster_plan (
+	id TEXT NOT NULL,
+	board_id TEXT NOT NULL,
+	size TEXT NOT NULL,
+	orientation TEXT NOT NULL,
+	language TEXT,
+	letters BIGINT NOT NULL,
+	asks TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_poster_plan_board_id ON poster_plan (board_id);
 CREATE TABLE session_coder (
 	id TEXT NOT NULL,
 	session_id TEXT NOT NULL,
@@ -271,6 +325,20 @@ CREATE TABLE session_coder (
 );
 CREATE INDEX ix_session_coder_coder_id ON session_coder (coder_id);
 CREATE INDEX ix_session_coder_session_id ON session_coder (session_id);
+CREATE TABLE summary (
+	id TEXT NOT NULL,
+	factor_id TEXT NOT NULL,
+	practice_id TEXT,
+	participant_id TEXT,
+	text TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_summary_factor_id ON summary (factor_id);
+CREATE INDEX ix_summary_participant_id ON summary (participant_id);
+CREATE INDEX ix_summary_practice_id ON summary (practice_id);
 CREATE TABLE transcript (
 	id TEXT NOT NULL,
 	title TEXT NOT NULL,
@@ -309,6 +377,22 @@ CREATE TABLE assignment (
 );
 CREATE INDEX ix_assignment_coder_id ON assignment (coder_id);
 CREATE INDEX ix_assignment_transcript_id ON assignment (transcript_id);
+CREATE TABLE cleared (
+	id TEXT NOT NULL,
+	text TEXT NOT NULL,
+	about TEXT NOT NULL,
+	decision TEXT NOT NULL,
+	replacement TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	context TEXT NOT NULL,
+	transcript_id TEXT,
+	coder_id TEXT,
+	date TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coder_id) REFERENCES coder (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_cleared_transcript_id ON cleared (transcript_id);
 CREATE TABLE code (
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
@@ -354,6 +438,9 @@ CREATE TABLE reaction (
 	text TEXT NOT NULL,
 	decision TEXT NOT NULL,
 	reason TEXT NOT NULL,
+	by TEXT DEFAULT 'person' NOT NULL,
+	count BIGINT DEFAULT 1 NOT NULL,
+	became TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (id),
 	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
 	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
@@ -375,6 +462,19 @@ CREATE TABLE revision (
 	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_revision_transcript_id ON revision (transcript_id);
+CREATE TABLE asked_code (
+	id TEXT NOT NULL,
+	validation_id TEXT NOT NULL,
+	code_id TEXT NOT NULL,
+	position BIGINT NOT NULL,
+	name TEXT NOT NULL,
+	words TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(validation_id) REFERENCES validation (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_asked_code_code_id ON asked_code (code_id);
+CREATE INDEX ix_asked_code_validation_id ON asked_code (validation_id);
 CREATE TABLE code_reference (
 	id TEXT NOT NULL,
 	code_id TEXT NOT NULL,
@@ -440,6 +540,17 @@ CREATE TABLE factor_code (
 );
 CREATE INDEX ix_factor_code_code_id ON factor_code (code_id);
 CREATE INDEX ix_factor_code_factor_id ON factor_code (factor_id);
+CREATE TABLE new_side (
+	id TEXT NOT NULL,
+	code_id TEXT NOT NULL,
+	transcript_id TEXT NOT NULL,
+	note TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(transcript_id) REFERENCES transcript (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_new_side_code_id ON new_side (code_id);
+CREATE INDEX ix_new_side_transcript_id ON new_side (transcript_id);
 CREATE TABLE passage (
 	id TEXT NOT NULL,
 	session_id TEXT NOT NULL,
@@ -452,6 +563,21 @@ CREATE TABLE passage (
 );
 CREATE INDEX ix_passage_revision_id ON passage (revision_id);
 CREATE INDEX ix_passage_session_id ON passage (session_id);
+CREATE TABLE refusal (
+	id TEXT NOT NULL,
+	practice_id TEXT,
+	code_id TEXT NOT NULL,
+	factor_id TEXT,
+	other_code_id TEXT,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(practice_id) REFERENCES practice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(other_code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_refusal_code_id ON refusal (code_id);
+CREATE INDEX ix_refusal_practice_id ON refusal (practice_id);
 CREATE TABLE validation_answer (
 	id TEXT NOT NULL,
 	member_id TEXT NOT NULL,
@@ -461,12 +587,35 @@ CREATE TABLE validation_answer (
 	suggestion TEXT NOT NULL,
 	outcome TEXT NOT NULL,
 	outcome_reason TEXT NOT NULL,
+	changed_code_id TEXT,
 	PRIMARY KEY (id),
 	FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(changed_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_validation_answer_code_id ON validation_answer (code_id);
 CREATE INDEX ix_validation_answer_member_id ON validation_answer (member_id);
+CREATE TABLE asked_example (
+	id TEXT NOT NULL,
+	asked_code_id TEXT NOT NULL,
+	coding_id TEXT,
+	text TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(asked_code_id) REFERENCES asked_code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coding_id) REFERENCES coding (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_asked_example_asked_code_id ON asked_example (asked_code_id);
+CREATE INDEX ix_asked_example_coding_id ON asked_example (coding_id);
+CREATE TABLE asked_role (
+	id TEXT NOT NULL,
+	asked_code_id TEXT NOT NULL,
+	role_id TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(asked_code_id) REFERENCES asked_code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(role_id) REFERENCES role (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_asked_role_asked_code_id ON asked_role (asked_code_id);
+CREATE INDEX ix_asked_role_role_id ON asked_role (role_id);
 CREATE TABLE chosen_quotation (
 	id TEXT NOT NULL,
 	factor_id TEXT NOT NULL,
@@ -478,6 +627,28 @@ CREATE TABLE chosen_quotation (
 );
 CREATE INDEX ix_chosen_quotation_coding_id ON chosen_quotation (coding_id);
 CREATE INDEX ix_chosen_quotation_factor_id ON chosen_quotation (factor_id);
+CREATE TABLE summary_segment (
+	id TEXT NOT NULL,
+	summary_id TEXT NOT NULL,
+	coding_id TEXT NOT NULL,
+	position BIGINT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(summary_id) REFERENCES summary (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(coding_id) REFERENCES coding (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_summary_segment_coding_id ON summary_segment (coding_id);
+CREATE INDEX ix_summary_segment_summary_id ON summary_segment (summary_id);
+CREATE TABLE left_off (
+	id TEXT NOT NULL,
+	board_id TEXT NOT NULL,
+	element_id TEXT,
+	quotation_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(element_id) REFERENCES element (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(quotation_id) REFERENCES chosen_quotation (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_left_off_board_id ON left_off (board_id);
 CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE act_number text := nullif(current_setting('storycoder.act', true), '');
         BEGIN
@@ -549,6 +720,12 @@ CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "finished" FOR EA
 CREATE TRIGGER memos_go_too AFTER DELETE ON "finished" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "validation" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "validation" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "asked_code" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "asked_code" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "asked_role" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "asked_role" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "asked_example" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "asked_example" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "member" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "member" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "validation_answer" FOR EACH ROW EXECUTE FUNCTION note_change();
@@ -565,12 +742,32 @@ CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "alignment" FOR E
 CREATE TRIGGER memos_go_too AFTER DELETE ON "alignment" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "factor_reference" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "factor_reference" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "refusal" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "refusal" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "new_side" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "new_side" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "summary" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "summary" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "summary_segment" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "summary_segment" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "board" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "board" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "attendance" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "attendance" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "poster_plan" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "poster_plan" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "board_factor" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "board_factor" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "left_off" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "left_off" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "reaction" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "reaction" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "report_plan" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "report_plan" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "checklist_answer" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "checklist_answer" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "cleared" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "cleared" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER trail_only_grows BEFORE UPDATE OR DELETE ON "act" FOR EACH ROW EXECUTE FUNCTION trail_only_grows();
 CREATE TRIGGER trail_only_grows BEFORE UPDATE OR DELETE ON "note" FOR EACH ROW EXECUTE FUNCTION trail_only_grows();
 CREATE TRIGGER trail_only_grows BEFORE UPDATE OR DELETE ON "written" FOR EACH ROW EXECUTE FUNCTION trail_only_grows();

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_SURNAME = re.compile(r"([^,&;]+?),\s+((?:\w\.[\s-]?)+)")
+_SURNAME = re.compile(r"([^,&;]+?),\s+((?:\w\.[\s-]?)+)(?!\w)")
 _APART = re.compile(r";(?![^{]*\})")
 _OTHERS = re.compile(r"(?:^|[,;&]?\s)(?:et al\.?|e\.a\.|and others)\s*$", re.IGNORECASE)
 
@@ -33,7 +33,7 @@ def authors_of(line: str) -> tuple[Author, ...]:
     others = (OTHERS,) if bare != line.strip(" ,;&") else ()
     parts = [part.strip() for part in _APART.split(bare) if part.strip()]
     initialled = _SURNAME.findall(bare) if len(parts) == 1 else []
-    if initialled:
+    if initialled and not _SURNAME.sub("", bare).strip(" ,&"):
         return (*(Author(family.strip(), given.strip()) for family, given in initialled), *others)
     return (*map(_author, parts), *others)
 

@@ -9,6 +9,7 @@ from storycoder.domain.noun import belongs_to, may_belong_to, own_key
 from storycoder.domain.words import Bilingual
 
 CodeKind = Literal["inductive", "deductive"]
+ReferenceKind = Literal["article", "book", "chapter", "report", "thesis", "paper", "web page", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,16 @@ class Reference:
     source: str = ""
     """Journal, publisher, or where else it appeared."""
     doi: str = ""
+    kind: ReferenceKind = "other"
+    editors: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    edition: str = ""
+    publisher: str = ""
+    url: str = ""
+    key: str = ""
+    """By what it is called in a list of literature elsewhere, such as "ince2018"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,3 +76,52 @@ class FactorReference:
     id: Key = own_key()
     factor_id: Key = belongs_to("factor")
     reference_id: Key = belongs_to("reference")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A person's no to a suggestion: that a code belongs in a factor, or together with another code.
+
+    In one practice, or for the common factors where it has none.
+    """
+
+    id: Key = own_key()
+    practice_id: Key | None = may_belong_to("practice", "goes too")
+    code_id: Key = belongs_to("code")
+    factor_id: Key | None = may_belong_to("factor", "goes too", sought=False)
+    other_code_id: Key | None = may_belong_to("code", "goes too", sought=False)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSide:
+    """In this transcript a new side of the code was heard, a person says. By this the saturation of meaning is told."""
+
+    id: Key = own_key()
+    code_id: Key = belongs_to("code")
+    transcript_id: Key = belongs_to("transcript")
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a practice or a participant says of a factor, in a person's own words: a cell of the framework matrix.
+
+    It belongs to one of the two, and goes with the participant.
+    """
+
+    id: Key = own_key()
+    factor_id: Key = belongs_to("factor")
+    practice_id: Key | None = may_belong_to("practice", "goes too")
+    participant_id: Key | None = may_belong_to("participant", "goes too")
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySegment:
+    """A segment that a summary rests on."""
+
+    id: Key = own_key()
+    summary_id: Key = belongs_to("summary")
+    coding_id: Key = belongs_to("coding")
+    position: int = 0

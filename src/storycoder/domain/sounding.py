@@ -5,13 +5,24 @@ from typing import Literal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.noun import belongs_to, may_belong_to, own_key
+from storycoder.domain.words import Language
 
-Asked = Literal["recognition", "priority", "addition", "remark", "value", "use"]
+Asked = Literal["recognition", "priority", "dots", "addition", "remark", "value", "use"]
+Decision = Literal["open", "taken up", "declined"]
+AnsweredBy = Literal["person", "table", "stickers"]
+"""Who one answer is from: a person, a table that answered as one, or a wall where stickers were counted."""
+Unlisted = Literal["tied", "unseen"]
+"""What is known of factors that somebody did not rank: they come after the others, or nothing."""
+SheetSize = Literal["A1", "A2", "A3"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """One meeting: of a practice, or general where it has none."""
+    """One meeting: of a practice, or general where it has none.
+
+    The first round asks people of the practices for recognition and order; the second asks professionals and managers
+    for value and use.
+    """
 
     id: Key = own_key()
     name: str
@@ -19,6 +30,7 @@ class Board:
     practice_id: Key | None = may_belong_to("practice", "must stay")
     round: int = 1
     notes: str = ""
+    unlisted: Unlisted = "unseen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +44,48 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PosterPlan:
+    """How the posters of a meeting look: one for each meeting that has any."""
+
+    id: Key = own_key()
+    board_id: Key = belongs_to("board")
+    size: SheetSize = "A1"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    language: Language | None = None
+    """None: the study's."""
+    letters: int = 100
+    """Size of the letters, in percent of what the size of the sheet asks for. Never less than can be read."""
+    asks: tuple[str, ...] = ()
+    """What is asked beside a factor; empty: what the round asks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFactor:
+    """A factor is shown at a meeting, under a number such as 1 for "F1". The number stays, whatever is left off."""
+
+    id: Key = own_key()
+    board_id: Key = belongs_to("board")
+    factor_id: Key = belongs_to("factor")
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOff:
+    """An element or a chosen quotation of a factor that does not stand on the posters of a meeting."""
+
+    id: Key = own_key()
+    board_id: Key = belongs_to("board")
+    element_id: Key | None = may_belong_to("element", "goes too", sought=False)
+    quotation_id: Key | None = may_belong_to("chosen_quotation", "goes too", sought=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction:
     """One answer to a poster, and what was decided about it.
 
     `respondent` is a label such as "table 2"; answers with the same label come from the same person or table.
-    `value` is 1 to 5 for recognition (None: don't know), a rank from 1 for priority, else None.
+    `value` is 1 to 5 for recognition, value and use (None: don't know), a rank from 1 for priority, a number of dots
+    for dots, else None. Where stickers were counted, `count` of them gave this answer; else it is 1.
     """
 
     id: Key = own_key()
@@ -48,5 +97,9 @@ class Reaction:
     asked: Asked
     value: int | None = None
     text: str = ""
-    decision: Literal["open", "taken up", "declined"] = "open"
+    decision: Decision = "open"
     reason: str = ""
+    by: AnsweredBy = "person"
+    count: int = 1
+    became: str = ""
+    """What changed because of it, in a sentence; empty where nothing did."""

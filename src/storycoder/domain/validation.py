@@ -5,9 +5,12 @@ from typing import Literal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.noun import belongs_to, may_belong_to, own_key
+from storycoder.domain.words import Bilingual
 
 Recognised = Literal["yes", "partly", "no"]
 Outcome = Literal["open", "taken up", "declined"]
+Way = Literal["", "screen", "form", "spreadsheet"]
+"""How a member answered; empty where that was not noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,41 @@ class Validation:
     name: str
     date: str = ""
     version_id: Key | None = may_belong_to("codebook_version", "must stay")
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedCode:
+    """A code that is put to the members, in words that need no explanation."""
+
+    id: Key = own_key()
+    validation_id: Key = belongs_to("validation")
+    code_id: Key = belongs_to("code", "must stay")
+    position: int = 0
+    name: Bilingual = Bilingual()
+    """What it is called on the form; empty: as it is called in the codebook version."""
+    words: Bilingual = Bilingual()
+    """What it means, in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRole:
+    """The code is put to members of this role. A code without any is put to everybody."""
+
+    id: Key = own_key()
+    asked_code_id: Key = belongs_to("asked_code")
+    role_id: Key = belongs_to("role")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedExample:
+    """The example that is shown with a code. A person saw that it is safe; it goes with the words it is from."""
+
+    id: Key = own_key()
+    asked_code_id: Key = belongs_to("asked_code")
+    coding_id: Key | None = may_belong_to("coding", "goes too")
+    """None where the example was made up."""
+    text: Bilingual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +67,7 @@ class Member:
     label: str
     role_id: Key | None = may_belong_to("role")
     practice_id: Key | None = may_belong_to("practice")
+    way: Way = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +82,5 @@ class ValidationAnswer:
     suggestion: str = ""
     outcome: Outcome = "open"
     outcome_reason: str = ""
+    changed_code_id: Key | None = may_belong_to("code", sought=False)
+    """The code that was made or changed because of it."""

@@ -14,7 +14,7 @@ from storycoder.domain.words import N_, Message
 from storycoder.study import journal, sqlite_file
 from storycoder.study.engine_errors import DAMAGED, telling
 from storycoder.study.faults import CODINGS_OUTSIDE, MEMOS_OUTSIDE, faults
-from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata
+from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata, tables_of
 from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore
 
@@ -80,6 +80,9 @@ class _Source:
             self._open()
             self._format = self._pragma("user_version")
             sqlite_file.recognise_header(path, self._pragma("application_id"), self._format)
+        later = TABLES.keys() - tables_of(self._format).keys()
+        self.tables = metadata.tables.keys() - {"current_act", "upgrade"} - later
+        """The names of what is to be saved of it."""
 
     def _open(self) -> None:
         self._connection = sqlite_file.raw_connection(self._path, self._password, read_only=True, cut_off=True)
@@ -145,7 +148,7 @@ def _save(source: _Source, store: FileStore) -> Saved:
     for name, _ in triggers:
         raw.execute(f'DROP TRIGGER "{name}"')
     for table in metadata.sorted_tables:
-        if table.name not in {"current_act", "upgrade"}:
+        if table.name in source.tables:
             saved[table.name] = _save_table(source, raw, table)
     for table, rowid in _loose_rows(raw):
         raw.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))

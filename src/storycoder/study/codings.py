@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, select
 
 from storycoder.domain.codings import Coding, Finished
-from storycoder.domain.factors import ChosenQuotation
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -16,10 +15,12 @@ from storycoder.study.layout import TABLES
 from storycoder.study.masked import MaskedShelf
 from storycoder.study.shelf import in_chunks, label_of
 from storycoder.study.tally import CountedBy, Tally, counting
-from storycoder.study.visibility import any_blind, finished_hidden_from, hidden_from, quotations_hidden_from
+from storycoder.study.visibility import ON_CODINGS, any_blind, finished_hidden_from, hidden_from, hidden_with_coding
 
 if TYPE_CHECKING:
     from storycoder.study.study import Study
+
+T = TypeVar("T")
 
 
 class CodingShelf(MaskedShelf[Coding]):
@@ -135,7 +136,7 @@ class CodingShelf(MaskedShelf[Coding]):
 
     def fold(self, twin: Coding, into: Key) -> None:
         """Makes two codings of one place one, inside an act that is going on: notes and posters go to the other."""
-        for noun, column in (("memo", "about_id"), ("chosen_quotation", "coding_id")):
+        for noun, column in (("memo", "about_id"), *((noun, "coding_id") for noun in ON_CODINGS)):
             table = TABLES[noun]
             self.study.writing.execute(table.update().where(table.c[column] == twin.id).values({column: into}))
         notes = [*(each.memo for each in self.unmasked(id=into)), twin.memo]
@@ -186,11 +187,8 @@ class FinishedShelf(MaskedShelf[Finished]):
             self.drop(each.id for each in said)
 
 
-class QuotationShelf(MaskedShelf[ChosenQuotation]):
-    """The quotations that were chosen for factors, of codings that the coder who is at work may see."""
-
-    def __init__(self, study: "Study") -> None:
-        super().__init__(study, ChosenQuotation)
+class OnCodingShelf(MaskedShelf[T]):
+    """What rests on codings, such as quotations chosen for factors: where the coder at work may see those codings."""
 
     def _hidden(self) -> ColumnElement[bool]:
-        return quotations_hidden_from(self.study.coder)
+        return hidden_with_coding(self._table, self.study.coder)

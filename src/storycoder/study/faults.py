@@ -10,7 +10,7 @@ from storycoder.domain.texts import text_hash
 from storycoder.domain.words import Message, message
 from storycoder.study.driver import sqlite
 from storycoder.study.engine_errors import Unreadable
-from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata, original
+from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata, original, tables_of
 from storycoder.study.store import overlay
 
 CODINGS_OUTSIDE = (
@@ -110,7 +110,7 @@ def _changed_files(connection: Connection) -> Iterator[Message]:
 
 def _unreadable_values(connection: Connection) -> Iterator[Message]:
     form = _format_of(connection)
-    for name, table in TABLES.items():
+    for name, table in tables_of(form).items():
         codec = codec_of(BY_NAME[name])
         if not codec.packed:
             continue

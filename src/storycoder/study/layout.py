@@ -25,18 +25,34 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from storycoder.domain import calibration, codes, codings, factors, people, sounding, texts, validation
+from storycoder.domain import (
+    calibration,
+    codes,
+    codings,
+    factors,
+    leaving,
+    people,
+    reporting,
+    sounding,
+    texts,
+    validation,
+)
 from storycoder.study.codec import RowCodec
 
 APPLICATION_ID = 0x53746F72
 """What stands in the header of every plain study file: "Stor"."""
-FORMAT = 3
+FORMAT = 4
 SINCE = {
     ("memo", "start"): 2, ("memo", "end"): 2,
     ("about", "hide_figures"): 3, ("about", "packet_id"): 3,
     ("session", "kind"): 3, ("session", "units"): 3,
     ("decision", "kind"): 3, ("decision", "coder_id"): 3, ("decision", "other_code_id"): 3,
     ("decision", "changed_code_id"): 3, ("decision", "date"): 3,
+    ("reference", "kind"): 4, ("reference", "editors"): 4, ("reference", "volume"): 4, ("reference", "issue"): 4,
+    ("reference", "pages"): 4, ("reference", "edition"): 4, ("reference", "publisher"): 4,
+    ("reference", "url"): 4, ("reference", "key"): 4,
+    ("validation", "notes"): 4, ("member", "way"): 4, ("validation_answer", "changed_code_id"): 4,
+    ("board", "unlisted"): 4, ("reaction", "by"): 4, ("reaction", "count"): 4, ("reaction", "became"): 4,
 }  # fmt: skip
 """The columns that the first format did not have, and the format that brought them. They stand behind the others."""
 
@@ -64,6 +80,9 @@ NOUNS: tuple[type, ...] = (
     codings.Memo,
     codings.Finished,
     validation.Validation,
+    validation.AskedCode,
+    validation.AskedRole,
+    validation.AskedExample,
     validation.Member,
     validation.ValidationAnswer,
     factors.Factor,
@@ -72,9 +91,19 @@ NOUNS: tuple[type, ...] = (
     factors.ChosenQuotation,
     factors.Alignment,
     factors.FactorReference,
+    factors.Refusal,
+    factors.NewSide,
+    factors.Summary,
+    factors.SummarySegment,
     sounding.Board,
     sounding.Attendance,
+    sounding.PosterPlan,
+    sounding.BoardFactor,
+    sounding.LeftOff,
     sounding.Reaction,
+    reporting.ReportPlan,
+    reporting.ChecklistAnswer,
+    leaving.Cleared,
 )
 
 WHEN_GONE = {"goes too": "CASCADE", "is cleared": "SET NULL", "must stay": "NO ACTION"}
@@ -98,7 +127,8 @@ _KINDS: dict[Any, TypeEngine[Any]] = {bool: Boolean(), int: BigInteger().with_va
 def _given(field: Field[Any]) -> TextClause:
     """What a row has in a column that its format did not have."""
     default = field.default
-    return text(str(default).upper() if isinstance(default, bool) else f"'{default}'")
+    plain = str(default).upper() if isinstance(default, bool | int) else f"'{default}'"
+    return text(plain)
 
 
 def _column(field: Field[Any], hint: Any, *, packed: bool, since: int) -> Column[Any]:
@@ -142,6 +172,20 @@ def as_of(form: int, table: Table) -> list[str]:
 def _default_of(column: Column[Any]) -> str:
     given: Any = column.server_default
     return "NULL" if given is None else str(given.arg)
+
+
+TABLES_SINCE = {
+    "packet": 3, "assignment": 3,
+    "asked_code": 4, "asked_role": 4, "asked_example": 4, "refusal": 4, "new_side": 4, "summary": 4,
+    "summary_segment": 4, "poster_plan": 4, "board_factor": 4, "left_off": 4, "report_plan": 4,
+    "checklist_answer": 4, "cleared": 4,
+}  # fmt: skip
+"""The tables of nouns that the first format did not have, and the format that brought them."""
+
+
+def tables_of(form: int) -> dict[str, Table]:
+    """The tables that a study of that format has, of those that there are now."""
+    return {name: table for name, table in TABLES.items() if TABLES_SINCE.get(name, 1) <= form}
 
 
 metadata = MetaData()

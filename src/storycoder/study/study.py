@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from storycoder.domain import calibration, codes, factors, people, sounding, validation
+from storycoder.domain import people
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study import journal, trail
-from storycoder.study.codebook import CodeShelf, VersionShelf
-from storycoder.study.codings import CodingShelf, FinishedShelf, QuotationShelf
 from storycoder.study.journal import Act, Change
-from storycoder.study.memos import MemoShelf
-from storycoder.study.sessions import DecisionShelf, SessionShelf
-from storycoder.study.shelf import Shelf
+from storycoder.study.shelves import Shelves
 from storycoder.study.store import Store
 from storycoder.study.trail import EVERYTHING, Newcomers, Sought
-from storycoder.study.transcripts import RevisionShelf, TranscriptShelf
 from storycoder.study.visibility import acts_hidden, as_told, others_acts_hidden_from
 
 if TYPE_CHECKING:
@@ -33,7 +28,7 @@ BACK = N_("undo: {what}, and all that came after it")
 FORTH = N_("redo: {what}, and all that came after it")
 
 
-class Study:
+class Study(Shelves):
     """An open study: one shelf a noun, the journal, and who is at work.
 
     `coder` is the key of the coder who is at work, under whom acts are written and through whose eyes codings are
@@ -49,43 +44,7 @@ class Study:
         self._touched: Mapping[str, frozenset[Key]] | None = None
         self._newcomers: Newcomers | None = None
         self._watchers: list[Callable[[Change], None]] = []
-        self._make_shelves()
-
-    def _make_shelves(self) -> None:
-        self.about_shelf = Shelf(self, people.About)
-        self.practices = Shelf(self, people.Practice)
-        self.roles = Shelf(self, people.Role)
-        self.participants = Shelf(self, people.Participant)
-        self.topics = Shelf(self, people.Topic)
-        self.topic_roles = Shelf(self, people.TopicRole)
-        self.coders = Shelf(self, people.Coder)
-        self.transcripts = TranscriptShelf(self)
-        self.revisions = RevisionShelf(self)
-        self.codes = CodeShelf(self)
-        self.versions = VersionShelf(self)
-        self.references = Shelf(self, codes.Reference)
-        self.code_references = Shelf(self, codes.CodeReference)
-        self.codings = CodingShelf(self)
-        self.memos = MemoShelf(self)
-        self.finished = FinishedShelf(self)
-        self.sessions = SessionShelf(self)
-        self.session_coders = Shelf(self, calibration.SessionCoder)
-        self.passages = Shelf(self, calibration.Passage)
-        self.decisions = DecisionShelf(self)
-        self.packets = Shelf(self, calibration.Packet)
-        self.assignments = Shelf(self, calibration.Assignment)
-        self.validations = Shelf(self, validation.Validation)
-        self.members = Shelf(self, validation.Member)
-        self.validation_answers = Shelf(self, validation.ValidationAnswer)
-        self.factors = Shelf(self, factors.Factor)
-        self.factor_codes = Shelf(self, factors.FactorCode)
-        self.elements = Shelf(self, factors.Element)
-        self.chosen_quotations = QuotationShelf(self)
-        self.alignments = Shelf(self, factors.Alignment)
-        self.factor_references = Shelf(self, factors.FactorReference)
-        self.boards = Shelf(self, sounding.Board)
-        self.attendances = Shelf(self, sounding.Attendance)
-        self.reactions = Shelf(self, sounding.Reaction)
+        super().__init__(self)
 
     @property
     def about(self) -> people.About:

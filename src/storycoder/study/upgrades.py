@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from storycoder.study.backups import copy_of
-from storycoder.study.layout import FORMAT, TABLES, act, forgotten, metadata, written
+from storycoder.study.layout import FORMAT, TABLES, TABLES_SINCE, act, forgotten, metadata, written
 from storycoder.study.layout import upgrade as upgrade_table
 from storycoder.study.store import FileStore, overlay
 
@@ -18,7 +18,7 @@ def _passages_have_memos(connection: Connection) -> None:
 
 def _copies_merge(connection: Connection) -> None:
     """Sessions are handed out and talked through; acts know what came before them."""
-    metadata.create_all(connection, [TABLES["packet"], TABLES["assignment"], written, forgotten])
+    metadata.create_all(connection, [*_made_in(3), written, forgotten])
     for name, column in _NEW_IN_3:
         connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {column}')
     for column in ("after", "merged", "within"):
@@ -27,6 +27,17 @@ def _copies_merge(connection: Connection) -> None:
         'UPDATE act SET "after" = (SELECT was.id FROM act AS was WHERE was.number < act.number '
         "ORDER BY was.number DESC LIMIT 1)"
     )
+
+
+def _made_in(form: int) -> list[Table]:
+    return [TABLES[name] for name, since in TABLES_SINCE.items() if since == form]
+
+
+def _from_codes_to_posters(connection: Connection) -> None:
+    """What is asked in a validation, summaries, plans of posters and reports, and fuller references."""
+    metadata.create_all(connection, _made_in(4))
+    for name, column in _NEW_IN_4:
+        connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {column}')
 
 
 _LATER = "DEFERRABLE INITIALLY DEFERRED"
@@ -41,7 +52,25 @@ _NEW_IN_3 = (
     ("decision", f'"changed_code_id" TEXT REFERENCES "code" (id) ON DELETE SET NULL {_LATER}'),
     ("decision", "\"date\" TEXT DEFAULT '' NOT NULL"),
 )
-UPGRADES: dict[int, Callable[[Connection], None]] = {2: _passages_have_memos, 3: _copies_merge}
+_NEW_IN_4 = (
+    ("reference", "\"kind\" TEXT DEFAULT 'other' NOT NULL"),
+    *(
+        ("reference", f"\"{name}\" TEXT DEFAULT '' NOT NULL")
+        for name in ("editors", "volume", "issue", "pages", "edition", "publisher", "url", "key")
+    ),
+    ("validation", "\"notes\" TEXT DEFAULT '' NOT NULL"),
+    ("member", "\"way\" TEXT DEFAULT '' NOT NULL"),
+    ("validation_answer", f'"changed_code_id" TEXT REFERENCES "code" (id) ON DELETE SET NULL {_LATER}'),
+    ("board", "\"unlisted\" TEXT DEFAULT 'unseen' NOT NULL"),
+    ("reaction", "\"by\" TEXT DEFAULT 'person' NOT NULL"),
+    ("reaction", '"count" INTEGER DEFAULT 1 NOT NULL'),
+    ("reaction", "\"became\" TEXT DEFAULT '' NOT NULL"),
+)
+UPGRADES: dict[int, Callable[[Connection], None]] = {
+    2: _passages_have_memos,
+    3: _copies_merge,
+    4: _from_codes_to_posters,
+}
 """Format -> what makes it of the format before. Triggers and seals are dropped before and made anew after."""
 
 

@@ -27,11 +27,15 @@ BLIND_WORK = N_("work in a session that is still blind")
 
 _coding, _memo, _finished, _decision = (TABLES[name] for name in ("coding", "memo", "finished", "decision"))
 _passage, _session, _taking_part = (TABLES[name] for name in ("passage", "session", "session_coder"))
-_revision, _chosen = TABLES["revision"], TABLES["chosen_quotation"]
+_revision = TABLES["revision"]
 _BLIND = _session.c.state == "blind"
-_TOLD_OF = ("coding", "memo", "finished", "decision", "chosen_quotation", "code", "transcript")
+ON_CODINGS = ("chosen_quotation", "asked_example", "summary_segment")
+"""The nouns that rest on codings: who may not see the coding sees nothing of them either."""
+MARKED = frozenset({"coding", "memo", "finished", "decision", *ON_CODINGS})
+"""The nouns that tell what was marked, of which others hear nothing while a session is blind."""
+_TOLD_OF = (*MARKED, "code", "transcript")
 """The nouns of which a line of the trail could tell what was marked."""
-NUMBERS_TELL = frozenset({"coding", "memo", "finished", "decision", "chosen_quotation", "act", "note", "written"})
+NUMBERS_TELL = frozenset({*MARKED, "act", "note", "written"})
 """The tables of which even the number of rows would tell what others do in a blind session."""
 
 
@@ -119,9 +123,10 @@ def _on_text_of_blind_session() -> ColumnElement[bool]:
     return and_(_memo.c.about == "transcript", _memo.c.about_id.in_(texts))
 
 
-def quotations_hidden_from(viewer: Key | None) -> ColumnElement[bool]:
-    """The condition that picks the chosen quotations of codings that the viewer must not see."""
-    return _chosen.c.coding_id.in_(select(_coding.c.id).where(hidden_from(viewer)))
+def hidden_with_coding(table: Table, viewer: Key | None) -> ColumnElement[bool]:
+    """The condition that picks the rows which rest on a coding that the viewer must not see."""
+    on_hidden = table.c.coding_id.in_(select(_coding.c.id).where(hidden_from(viewer)))
+    return and_(table.c.coding_id.is_not(None), on_hidden)
 
 
 def finished_hidden_from(viewer: Key | None) -> ColumnElement[bool]:

@@ -27,6 +27,14 @@ PARTS = {
     "short": N_("in short"), "small_cell": N_("smallest group that is shown"),
     "small_cell_reason": N_("why groups of this size are shown"), "source": N_("source"), "speakers": N_("speakers"),
     "state": N_("state"), "text": N_("text"), "title": N_("title"), "turns": N_("turns"), "units": N_("units"),
+    "asks": N_("what is asked"), "became": N_("what it became"), "by": N_("who answered"),
+    "checklist": N_("checklist"), "context": N_("where it stands"),
+    "decision": N_("decision"), "edition": N_("edition"), "editors": N_("editors"), "issue": N_("issue"),
+    "item": N_("item"), "key": N_("key"), "letters": N_("size of the letters"), "note": N_("note"),
+    "orientation": N_("upright or lying"), "pages": N_("pages"), "publisher": N_("publisher"),
+    "replacement": N_("what stands in its place"), "sections": N_("sections"), "size": N_("size of the sheet"),
+    "unlisted": N_("factors that were not ranked"), "url": N_("web address"), "volume": N_("volume"),
+    "way": N_("way of answering"), "where": N_("where it is answered"), "words": N_("words"),
     "when_not": N_("when not to use it"), "when_to_use": N_("when to use it"), "year": N_("year"),
 }  # fmt: skip
 """Part of a thing -> its word. A part that is not here is told as “something else”."""

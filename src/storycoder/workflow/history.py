@@ -29,6 +29,12 @@ THINGS = {
     "chosen_quotation": N_("quotation of a factor"), "alignment": N_("comparison"),
     "factor_reference": N_("reference of a factor"), "board": N_("sounding board"),
     "attendance": N_("attendance"), "reaction": N_("answer to a poster"),
+    "asked_code": N_("code that is asked about"), "asked_role": N_("who is asked about a code"),
+    "asked_example": N_("example shown with a code"), "refusal": N_("suggestion that was refused"),
+    "new_side": N_("new side of a code"), "summary": N_("summary"), "summary_segment": N_("segment of a summary"),
+    "poster_plan": N_("look of the posters"), "board_factor": N_("factor of a sounding board"),
+    "left_off": N_("what is left off a poster"), "report_plan": N_("report"),
+    "checklist_answer": N_("answer to a checklist"), "cleared": N_("decision before leaving the team"),
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from storycoder.study.merging.sides import LINKS, holds_to, links_of
 from storycoder.study.merging.texts import TEXT
 from storycoder.study.merging.work import Question, other_than
 from storycoder.study.study import Study
-from storycoder.study.visibility import any_blind, decisions_hidden, hidden_from, memos_hidden_from
+from storycoder.study.visibility import MARKED, any_blind, decisions_hidden, hidden_from, memos_hidden_from
 
 _NAMES = ("pseudonym", "name", "title", "label", "text")
 _AROUND = 40
@@ -27,7 +27,6 @@ _AROUND = 40
 _SAID_FIRST = ("outcome", "coder_id", "reason")
 _LONGEST = 60
 """Code points of what a thing is called."""
-_BLIND_NOUNS = frozenset({"coding", "memo", "finished", "decision", "chosen_quotation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def conflicts_of(study: Study, there: Connection, merge: Merge) -> tuple[Conflic
 def not_to_be_counted(study: Study, there: Connection, merge: Merge) -> frozenset[str]:
     """The nouns of which even the number would tell what others do in a session that is blind."""
     with study.reading() as here:
-        return _BLIND_NOUNS if _stays_blind(here, there, merge) else frozenset()
+        return MARKED if _stays_blind(here, there, merge) else frozenset()
 
 
 def _stays_blind(here: Connection, there: Connection, merge: Merge) -> bool:
@@ -213,7 +212,7 @@ class _Teller:
     def _users(self, side: sides.Side, ref: Ref) -> Iterator[Ref]:
         """What this side did that hangs on a row, besides what is blind."""
         for other, row in side.rows.items():
-            told = not (self._blind and other.noun in _BLIND_NOUNS)
+            told = not (self._blind and other.noun in MARKED)
             if told and other in side.touched and ref in holds_to(other, row):
                 yield other
 
