@@ -26,6 +26,7 @@ from storycoder.cli import (
     output_commands,
     packet_commands,
     planning_commands,
+    reference_commands,
     restructuring_commands,
     session_commands,
     study_commands,
@@ -71,6 +72,7 @@ for commands in (
     agreement_commands,
     discussing_commands,
     number_commands,
+    reference_commands,
     output_commands,
 ):
     commands.add_to(app)

@@ -43,8 +43,10 @@ def read_bibtex(material: Material) -> Bibliography:
     if _BEGINS.search(text) is None and text.strip():
         reading.doubt(message("There is no entry in this file; one begins with @, as in @article{{…"), None)
     # Each entry is read on its own: one that does not end would otherwise swallow all that come after it.
+    line = text.count("\n", 0, begins[0]) + 1
     for start, end in zip(begins, [*begins[1:], len(text)], strict=True):
-        reading.read(text[start:end], text.count("\n", 0, start) + 1)
+        reading.read(text[start:end], line)
+        line += text.count("\n", start, end)
     return Bibliography(tuple(reading.found), tuple(reading.doubts))
 
 
@@ -62,10 +64,13 @@ class _Reading:
 
     def read(self, part: str, line: int) -> None:
         """Reads one entry, or several that stand on the same line."""
-        from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro  # noqa: PLC0415  on use only
+        from pybtex.database.input.bibtex import LowLevelParser, PrematureEOF, UndefinedMacro  # noqa: PLC0415  on use only
         from pybtex.utils import CaseInsensitiveDict  # noqa: PLC0415
 
         broken: list[int] = []
+
+        def begins() -> int:
+            return line + part.count("\n", 0, parser.command_start or 0)
 
         def told(error: Any) -> None:
             where = line + error.lineno - 1
@@ -73,8 +78,10 @@ class _Reading:
                 name = str(error.args[0])
                 self.doubt(message("No @string says what “{name}” stands for; it was left out.", name=name), where)
             else:
-                broken.append(where)
-                self.doubt(message("This entry is broken off or has a sign too many, and was not read."), where)
+                # What does not end is told where it begins: the line where it is missed is that of something else.
+                unending = isinstance(error, PrematureEOF)
+                broken.append(begins() if unending else where)
+                self.doubt(message("This entry is broken off or has a sign too many, and was not read."), broken[-1])
 
         strings: Any = CaseInsensitiveDict(self.strings)
         parser = LowLevelParser(part, macros=strings, handle_error=told)
@@ -83,7 +90,7 @@ class _Reading:
         for each in parser:
             command = str(each[0]).lower()
             if len(broken) == seen and command not in {"string", "preamble", "comment"}:
-                self._take(command, each[1], line + part.count("\n", 0, parser.command_start or 0))
+                self._take(command, each[1], begins())
             seen = len(broken)
         self.strings = dict(strings)
 

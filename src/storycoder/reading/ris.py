@@ -124,5 +124,7 @@ def _publication(entry: _Entry) -> Publication:
 
 
 def _author(name: str) -> Author:
+    if name.endswith(","):
+        return Author(name[:-1].strip())
     family, _, given = name.partition(",")
     return Author(family.strip(), _SPACES.sub(" ", given.replace(",", " ")).strip())

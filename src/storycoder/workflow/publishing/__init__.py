@@ -8,7 +8,6 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.postering import chosen_words
 from storycoder.workflow.publishing.agreement import agreement_facts, kinds_said, titles_of
-from storycoder.workflow.publishing.citing import citation
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
 from storycoder.workflow.publishing.gathered import Gathered, gather
@@ -20,6 +19,7 @@ from storycoder.workflow.quotations import signed_quotation_sheet
 from storycoder.writing import sections
 from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
+from storycoder.writing.references import list_by_apa
 from storycoder.writing.report import HIDDEN, Figure, Report, Section
 from storycoder.writing.sections.reliability import reliability_said
 from storycoder.writing.speech import spoken_cell
@@ -65,7 +65,7 @@ def report_of(gathered: Gathered) -> Report:
         *((sections.factors_section(groups, small_cell, say),) if groups else ()),
         *((sections.comparison_section(comparison, say, _map(gathered)),) if comparison.rows else ()),
         *((sections.sounding_boards_section(boards, small_cell, say),) if boards else ()),
-        sections.references_section(sorted(map(citation, gathered.references)), say),
+        sections.references_section(list_by_apa(gathered.references, say), say),
     )
     account = sections.account_of_protection(_protection(gathered, _hidden_in(made, say)), say)
     said = tuple(each for each in (*made, account) if each)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from storycoder.domain.factors import Factor
 from storycoder.workflow.postering import quotations_of
-from storycoder.workflow.publishing.citing import cited
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.writing.facts import (
     ComparisonCell,
@@ -20,6 +19,7 @@ from storycoder.writing.facts import (
     QuotationFacts,
     Voice,
 )
+from storycoder.writing.references import cited
 
 
 def factor_groups(gathered: Gathered) -> tuple[FactorGroup, ...]:

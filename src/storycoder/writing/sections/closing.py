@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import ProtectionFacts
-from storycoder.writing.report import Paragraph, Section, runs
+from storycoder.writing.report import Paragraph, Runs, Section, runs
 from storycoder.writing.sections.wording import bullet_list, paragraphs
 
 
-def references_section(references: Sequence[str], say: Phrasebook) -> Section:
+def references_section(references: Sequence[str | Runs], say: Phrasebook) -> Section:
     """The formatted references in their order."""
-    return Section("references", say("References"), tuple(Paragraph(runs(reference)) for reference in references))
+    said = (runs(each) if isinstance(each, str) else each for each in references)
+    return Section("references", say("References"), tuple(map(Paragraph, said)))
 
 
 def account_of_protection(facts: ProtectionFacts, say: Phrasebook) -> Section:

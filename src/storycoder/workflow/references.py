@@ -1,0 +1,190 @@
+"""References from the literature: taken in from bibliography files, tied to factors and codes, and handed on."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from storycoder.domain.authors import authors_of
+from storycoder.domain.codes import CodeReference, Reference
+from storycoder.domain.drafts import Doubt
+from storycoder.domain.factors import FactorReference
+from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import LANGUAGES, N_
+from storycoder.reading.references import read_references
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.writing.files import replacing
+from storycoder.writing.plain import visible
+from storycoder.writing.references import bibtex, cited, list_by_apa, plain, ris
+from storycoder.writing.report import Paragraph, Report, Section
+from storycoder.writing.word import write_word
+
+SUFFIXES = (".bib", ".ris", ".txt", ".docx")
+"""What references are written as: for other programs, and as a list by APA."""
+_LETTERS = re.compile(r"[\W_]+")
+
+
+class Double(NamedTuple):
+    """A publication of a file that the study has already, or that stood in the file before."""
+
+    found: Reference
+    known: Reference
+
+
+class ReferencesTaken(NamedTuple):
+    """What became of a file: what was added, what was there already, and what is wrong in the file, by line."""
+
+    added: tuple[Reference, ...]
+    doubles: tuple[Double, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def take_references(study: Study, file: Path) -> ReferencesTaken:
+    """Takes the publications of a BibTeX or RIS file over, in one act, without those that are there already.
+
+    Raises `Problem` for a file that is neither. What is wrong with single entries is told, and stops none of the rest.
+    """
+    read = read_references(file)
+    added, doubles = newcomers(study.references.all(), read.references)
+    if added:
+        with study.act(N_("import {thing}"), noun="reference", subject=visible(file.name)):
+            study.references.put(added)
+    return ReferencesTaken(added, doubles, read.doubts)
+
+
+def newcomers(
+    known: Iterable[Reference], found: Iterable[Reference]
+) -> tuple[tuple[Reference, ...], tuple[Double, ...]]:
+    """Those that were found and are not known yet, and the others, each with the one that it is.
+
+    Two are one publication where they have one DOI; and where one of them has none, by first author, year and title.
+    """
+    by_doi: dict[str, Reference] = {}
+    by_work: dict[tuple[str, str, str], list[Reference]] = {}
+
+    def keep(one: Reference) -> None:
+        by_doi.setdefault(one.doi.casefold(), one)
+        by_work.setdefault(_work(one), []).append(one)
+
+    for one in known:
+        keep(one)
+    added: list[Reference] = []
+    doubles: list[Double] = []
+    for one in found:
+        same = by_doi.get(one.doi.casefold()) if one.doi else None
+        alike = (each for each in by_work.get(_work(one), ()) if not (each.doi and one.doi))
+        same = same or next(alike, None)
+        if same:
+            doubles.append(Double(one, same))
+        else:
+            added.append(one)
+            keep(one)
+    return tuple(added), tuple(doubles)
+
+
+def _work(reference: Reference) -> tuple[str, str, str]:
+    first = next(iter(authors_of(reference.authors or reference.editors)), None)
+    return (_bare(first.family if first else ""), reference.year.strip().casefold(), _bare(reference.title))
+
+
+def _bare(words: str) -> str:
+    """Letters and figures only, without accents and capitals."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return _LETTERS.sub("", "".join(sign for sign in apart if not unicodedata.combining(sign)))
+
+
+def reference_called(study: Study, words: str) -> Key:
+    """The reference of that key or DOI, cited so ("Ince & Udo (2018)"), or with these words in its title.
+
+    Raises `Problem` where there is none, or more than one.
+    """
+    wanted, everything = words.strip().casefold(), study.references.all()
+    ways = (
+        [each for each in everything if wanted in {each.key.casefold(), each.doi.casefold(), each.id} - {""}],
+        [each for each in everything if wanted == cited(each).casefold()],
+        [each for each in everything if wanted and wanted in f"{cited(each)} {each.title}".casefold()],
+    )
+    found = next(filter(None, ways), [])
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise Problem("There is no reference “{name}”. Look in the list of references.", name=words)
+    raise Problem(
+        "“{name}” could be several references: {names}. Say which by its key or DOI.",
+        name=words,
+        names="; ".join(cited(each) for each in found),
+    )
+
+
+def factor_called(study: Study, name: str, practice: Key | None = None) -> Key:
+    """The factor of that name, in either language: a common one, or that of a practice. Raises `Problem`."""
+    here = study.factors.all(practice_id=practice)
+    found = [each.id for each in here if name in {each.name.in_(language) for language in LANGUAGES}]
+    if len(found) == 1:
+        return found[0]
+    raise Problem(
+        "There is no one factor “{name}”. There is: {names}.",
+        name=name,
+        names=", ".join(each.name.in_("nl") for each in here) or "–",
+    )
+
+
+def tie(study: Study, reference: Key, *, factors: Sequence[Key] = (), codes: Sequence[Key] = ()) -> int:
+    """Ties a reference to factors and codes, in one act, and hands back how many of these ties are new."""
+    of_factors = [FactorReference(id=key_of(one, reference), factor_id=one, reference_id=reference) for one in factors]
+    of_codes = [CodeReference(id=key_of(one, reference), code_id=one, reference_id=reference) for one in codes]
+    new_factors = [each for each in of_factors if each.factor_id not in tied_factors(study, reference)]
+    new_codes = [each for each in of_codes if each.code_id not in tied_codes(study, reference)]
+    if new_factors or new_codes:
+        with study.act(N_("tie {thing}"), noun="reference", key=reference, subject=_said(study, reference)):
+            study.factor_references.put(new_factors)
+            study.code_references.put(new_codes)
+    return len(new_factors) + len(new_codes)
+
+
+def untie(study: Study, reference: Key, *, factors: Sequence[Key] = (), codes: Sequence[Key] = ()) -> int:
+    """Unties a reference from factors and codes, in one act, and hands back how many ties there were."""
+    of_factors = [each.id for each in study.factor_references.all(reference_id=reference) if each.factor_id in factors]
+    of_codes = [each.id for each in study.code_references.all(reference_id=reference) if each.code_id in codes]
+    if of_factors or of_codes:
+        with study.act(N_("untie {thing}"), noun="reference", key=reference, subject=_said(study, reference)):
+            study.factor_references.drop(of_factors)
+            study.code_references.drop(of_codes)
+    return len(of_factors) + len(of_codes)
+
+
+def tied_factors(study: Study, reference: Key) -> tuple[Key, ...]:
+    """The factors that are read against a reference."""
+    return tuple(each.factor_id for each in study.factor_references.all(reference_id=reference))
+
+
+def tied_codes(study: Study, reference: Key) -> tuple[Key, ...]:
+    """The codes that are read against a reference."""
+    return tuple(each.code_id for each in study.code_references.all(reference_id=reference))
+
+
+def _said(study: Study, reference: Key) -> str:
+    return cited(study.references.get(reference))
+
+
+def write_references(references: Sequence[Reference], path: Path, say: Phrasebook) -> None:
+    """Writes BibTeX, RIS, or a list by APA as plain text or Word, as the name ends. Raises `Problem`."""
+    if path.suffix.lower() == ".docx":
+        blocks = tuple(Paragraph(each) for each in list_by_apa(references, say))
+        section = Section("references", say("References"), blocks)
+        write_word(Report(title=say("References"), language=say.language, sections=(section,)), path, say)
+        return
+    texts: Mapping[str, str] = {
+        ".bib": bibtex(references),
+        ".ris": ris(references),
+        ".txt": "".join(f"{plain(each)}\n" for each in list_by_apa(references, say)),
+    }
+    if path.suffix.lower() not in texts:
+        raise Problem(
+            "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
+        )
+    with replacing(path) as target:
+        target.write_text(texts[path.suffix.lower()], encoding="utf-8")
