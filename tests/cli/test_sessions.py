@@ -92,7 +92,11 @@ def test_what_cannot_be_started_is_told(call: Call, own_file: Path, options: lis
 def test_a_session_by_sentence_is_compared_by_sentence_unless_asked_otherwise(call: Call, with_code: Path) -> None:
     start = ["session", with_code, "start", *PAIR, "--transcript", "Ans"]
     assert call(*start, "--units", "sentence", "--date", "2026-11-01", "--json").json[0]["date"] == "2026-11-01"
-    coded(call, with_code, "Anke", "Ik kwam voor de koffie.", 1)
+    given = ["--transcript", "Ans", "--words", "koffie", "--code", "koffie", "--session", 1]
+    assert "The whole sentence got “koffie”" in call("code", with_code, "--as", "Anke", *given).out
+    with open_study(with_code) as study:
+        [made] = study.codings.unmasked()
+        assert study.revisions.get(made.revision_id).text[made.start : made.end] == "Ik kwam voor de koffie."
     for name in ("Anke", "Bram"):
         call("session", with_code, "finished", "--number", 1, "--as", name)
     call("session", with_code, "open", "--number", 1)

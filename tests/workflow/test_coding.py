@@ -46,6 +46,29 @@ def test_a_table_is_taken_over_in_one_act(small: Small, tmp_path: Path) -> None:
     assert small.study.codings.count() == 0
 
 
+def test_for_a_session_the_units_that_it_sets_are_coded_as_in_the_window(small: Small, tmp_path: Path) -> None:
+    text = said(small.study, small.texts["Ans"])
+    start = text.index("Ik kwam")
+    session = small.study.sessions.start(
+        coders=small.coders.values(), passages=[(small.texts["Ans"], Span(start, len(text)))], units="sentence"
+    )
+    rows = "transcript,coder,code,quotation\n"
+    assert (
+        take_codings(
+            small.study, read_codings(table(tmp_path, rows + "Ans,Anke,lachen,koffie. We\n")), session=session.id
+        )
+        == 2
+    )
+    assert [text[each.start : each.end] for each in small.study.codings.unmasked()] == [
+        "Ik kwam voor de koffie.",
+        "We hebben zo gelachen.",
+    ]
+    for row, told in (("Ans,Anke,lachen,Vertel", "outside the passages"), ("Cor,Anke,lachen,stoelen", "“Cor” is not")):
+        with pytest.raises(Problem, match=f"Line 2: .*{told}"):
+            take_codings(small.study, read_codings(table(tmp_path, f"{rows}{row}\n")), session=session.id)
+    assert len(small.study.codings.unmasked()) == 2
+
+
 def test_codings_refer_to_the_latest_codebook(small: Small, tmp_path: Path) -> None:
     version = small.study.versions.freeze("eerste")
     take_codings(small.study, read_codings(table(tmp_path, ROWS)))

@@ -31,6 +31,7 @@ from storycoder.workflow.coding import (
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.packets import packet_of
 from storycoder.workflow.people import add_coder
+from storycoder.workflow.preset_units import code_places, preset_of
 from storycoder.workflow.quotations import quotation_rows, quotation_sheet
 from storycoder.writing.tables import write_csv, write_xlsx
 
@@ -41,7 +42,8 @@ def add_to(app: typer.Typer) -> None:
         help=N_(
             "Code one segment, named by its words, or take over all codings of a CSV file.\n\n"
             "The file has the columns transcript, coder, code and quotation, and memo if there is one. When a row "
-            "cannot be understood its line is told, and nothing is taken over."
+            "cannot be understood its line is told, and nothing is taken over. Where a calibration session sets whole "
+            "turns, sentences or passages, those that the words lie in get the code, as in the window."
         ),
         epilog=N_(
             "For example:\n\n"
@@ -89,10 +91,12 @@ def code(
             done = take_codings(open_, read_codings(csv), session=for_session)
             tell(say.many("{n} coding taken over.", "{n} codings taken over.", done))
             return
-        where = transcript_called(open_, transcript)
-        span = find_words(open_.revisions.current(where).text, words)
-        open_.codings.apply(where, span, code_called(open_, code_name), session=for_session, memo=memo)
-        tell(say("Coded: {code}", code=code_name))
+        where, what = transcript_called(open_, transcript), code_called(open_, code_name)
+        text = open_.revisions.current(where)
+        preset = preset_of(open_, for_session, open_.transcripts.get(where), text)
+        places = preset.places(find_words(text.text, words))
+        code_places(open_, where, places, what, session=for_session, memo=memo)
+        tell(preset.told(len(places), code_name, say) or say("Coded: {code}", code=code_name))
 
 
 def coders(

@@ -1,6 +1,7 @@
 """Codings from and to tables: a segment is named by its words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,7 @@ from storycoder.domain.texts import Revision, Span
 from storycoder.domain.words import LANGUAGES, N_, message
 from storycoder.study.study import Study
 from storycoder.workflow.csv_rows import csv_rows
+from storycoder.workflow.preset_units import Preset, preset_of
 
 Names = Mapping[str, Sequence[Key]]
 """Name -> what bears it, which should be one thing."""
@@ -73,41 +75,54 @@ def take_codings(
     """Writes the rows as codings in one act, and hands back how many; those that are there already are passed over.
 
     `codes` says which code a name means; without it names and paths of the codebook do. `version` is the codebook's
-    that was coded with; without it the latest. Raises `Problem` that names the line where a transcript, coder, code or
-    the words cannot be found; then nothing is written.
+    that was coded with; without it the latest. For a session whole units are coded where it sets them beforehand.
+    Raises `Problem` that names the line where a transcript, coder, code or the words cannot be found, or where the
+    session is not about these; then nothing is written.
     """
     names = _by_name((codes_by_name(study) if codes is None else codes).items())
-    transcripts = _transcripts_by_name(study)
-    coders = _by_name((coder.name, coder.id) for coder in study.coders.all())
-    version = version or study.versions.latest_key()
-    current = study.revisions.current_keys()
-    texts: dict[Key, Revision] = {}
-    codings: list[Coding] = []
-    for row in rows:
-        transcript = _known(transcripts, row.transcript, row, N_("transcript"))
-        if transcript not in texts:
-            texts[transcript] = study.revisions.get(current[transcript])
-        span = _place(texts[transcript].text, row)
-        codings.append(
-            Coding(
-                revision_id=texts[transcript].id,
-                start=span.start,
-                end=span.end,
-                memo=row.memo,
-                session_id=session,
-                code_id=_known(names, row.code, row, N_("code")),
-                coder_id=_known(coders, row.coder, row, N_("coder")),
-                version_id=version,
-            )
-        )
+    codings = _codings_of(study, rows, names, session, version or study.versions.latest_key())
     judged = {_judgement(each): each for each in codings}
     shelf = study.codings
-    there = {_judgement(each) for text in texts.values() for each in shelf.unmasked(revision_id=text.id)}
-    seen = {_judgement(each) for text in texts.values() for each in shelf.all(revision_id=text.id)}
+    texts = {each.revision_id for each in codings}
+    there = {_judgement(each) for text in texts for each in shelf.unmasked(revision_id=text)}
+    seen = {_judgement(each) for text in texts for each in shelf.all(revision_id=text)}
     with study.act(N_("import codings"), noun="coding"):
         shelf.apply_all(each for judgement, each in judged.items() if judgement not in there)
     # That something is there already that is hidden is not told.
     return len(judged.keys() - seen)
+
+
+def _codings_of(
+    study: Study, rows: Sequence[CodingRow], names: Names, session: Key | None, version: Key | None
+) -> list[Coding]:
+    """What each row says, one coding for each place that it is about."""
+    transcripts = _transcripts_by_name(study)
+    coders = _by_name((coder.name, coder.id) for coder in study.coders.all())
+    texts: dict[Key, tuple[Revision, Preset]] = {}
+    codings: list[Coding] = []
+    for row in rows:
+        with _on_line(row):
+            transcript = _called(transcripts, row.transcript, N_("transcript"))
+            if transcript not in texts:
+                revision = study.revisions.current(transcript)
+                texts[transcript] = revision, preset_of(study, session, study.transcripts.get(transcript), revision)
+            revision, preset = texts[transcript]
+            places = preset.places(find_words(revision.text, row.quotation))
+            code, coder = _called(names, row.code, N_("code")), _called(coders, row.coder, N_("coder"))
+        codings += [
+            Coding(
+                revision_id=revision.id,
+                start=place.start,
+                end=place.end,
+                memo=row.memo,
+                session_id=session,
+                code_id=code,
+                coder_id=coder,
+                version_id=version,
+            )
+            for place in places
+        ]
+    return codings
 
 
 def _judgement(coding: Coding) -> tuple[object, ...]:
@@ -115,16 +130,11 @@ def _judgement(coding: Coding) -> tuple[object, ...]:
     return (coding.revision_id, coding.start, coding.end, coding.code_id, coding.coder_id, coding.session_id)
 
 
-def _place(text: str, row: CodingRow) -> Span:
+@contextmanager
+def _on_line(row: CodingRow) -> Generator[None]:
+    """Names the line of the row in what is wrong with it."""
     try:
-        return find_words(text, row.quotation)
-    except Problem as problem:
-        raise Problem("Line {line}: {problem}", line=row.line, problem=problem.message) from None
-
-
-def _known(table: Names, name: str, row: CodingRow, what: str) -> Key:
-    try:
-        return _called(table, name, what)
+        yield
     except Problem as problem:
         raise Problem("Line {line}: {problem}", line=row.line, problem=problem.message) from None
 
@@ -168,6 +178,12 @@ def transcript_called(study: Study, name: str) -> Key:
 def practice_called(study: Study, name: str) -> Key:
     """The practice of that name. Raises `Problem`."""
     return _called(_by_name((each.name, each.id) for each in study.practices.all()), name, N_("practice"))
+
+
+def role_called(study: Study, name: str) -> Key:
+    """The role of that name, in Dutch or English. Raises `Problem`."""
+    names = {(each.name.in_(language), each.id) for each in study.roles.all() for language in LANGUAGES}
+    return _called(_by_name(sorted(names)), name, N_("role"))
 
 
 def session_numbered(study: Study, number: int) -> Key:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from storycoder.domain.texts import Span, Speaker, Turn
 from storycoder.language.selecting import sentence_at, word_at
-from storycoder.ui.screens.coding.moves import edge_moved, next_span, said_at, turn_at, uncoded
+from storycoder.ui.screens.coding.moves import edge_moved, next_span, uncoded
+from storycoder.workflow.preset_units import said_at, turn_at
 
 SPANS = [Span(0, 10), Span(5, 8), Span(20, 30)]
 TEXT = "I: Wat vond je ervan?\nR: Het was fijn. Echt waar, bijv. de koffie 😊 erbij. Ja!"

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from storycoder.domain.texts import Span, Turn
 from storycoder.language.selecting import word_at
 from storycoder.ui.desk import Desk
-from storycoder.ui.screens.coding.moves import Step, edge_moved, next_span, turn_at, turn_spans, uncoded
+from storycoder.ui.screens.coding.moves import Step, edge_moved, next_span, turn_spans, uncoded
 from storycoder.ui.screens.coding.passage_notes import passage_notes_of, place
 from storycoder.ui.screens.coding.state import CodingState
+from storycoder.workflow.preset_units import turn_at
 
 
 class Asking(Protocol):

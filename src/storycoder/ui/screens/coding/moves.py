@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from storycoder.domain.texts import Span, Speaker, Turn
-from storycoder.domain.words import Language
-from storycoder.language.selecting import sentence_at
 
 Step = Literal[1, -1]
 _EDGE = re.compile(r"(?<!\w)(?=\w)|(?<=\w)(?!\w)")
@@ -25,18 +23,6 @@ def next_span(spans: Iterable[Span], at: Span, step: Step) -> Span | None:
 def turn_spans(turns: Sequence[Turn]) -> list[Span]:
     """What is said in each turn, without its label."""
     return [Span(turn.speech, turn.end) for turn in turns if turn.end > turn.speech]
-
-
-def turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
-    """The turn in which a position lies, its label included."""
-    index = bisect_right(turns, position, key=lambda turn: turn.start) - 1
-    return turns[index] if index >= 0 and position <= turns[index].end else None
-
-
-def said_at(text: str, turns: Sequence[Turn], position: int, language: Language) -> Span | None:
-    """The sentence at a position, without the label of who says it; None in a blank line."""
-    found, turn = sentence_at(text, position, language), turn_at(turns, position)
-    return Span(turn.speech, found.end) if found and turn and found.start < turn.speech < found.end else found
 
 
 def uncoded(text: str, turns: Sequence[Turn], speakers: Iterable[Speaker], coded: Iterable[Span]) -> list[Span]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,9 +16,8 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.code_colours import next_colour
 from storycoder.ui.screens.coding.marks import Marks, paragraph_starts
-from storycoder.ui.screens.coding.moves import said_at
-from storycoder.ui.screens.coding.preset import Preset, preset_of
 from storycoder.ui.textpositions import Positions
+from storycoder.workflow.preset_units import Preset, code_places, preset_of, said_at
 
 _RECENT_AT_MOST = 9
 _FEW = 50
@@ -247,12 +245,7 @@ class CodingState(QObject):
         if transcript is None:
             return None
         self.remember_use(code)
-        apply = partial(study.codings.apply, transcript.id, code=code, session=self.session)
-        if len(places) == 1:
-            first = apply(places[0])
-        else:
-            with study.act(N_("apply code"), noun="coding", subject=study.codes.label(study.codes.get(code))):
-                first, *_ = [apply(place) for place in places]
+        first, *_ = code_places(study, transcript.id, places, code, session=self.session)
         if self.preset.are_set:
             name = self.desk.say.of(study.codes.get(code).name)
             self.units_coded.emit(self.preset.told(len(places), name, self.desk.say))

@@ -6,8 +6,8 @@ from storycoder.domain.people import Participant, Practice, Role
 from storycoder.domain.texts import Part
 from storycoder.study.journal import Change
 from storycoder.ui.observing import touches
-from storycoder.ui.screens.coding.moves import turn_at
 from storycoder.ui.screens.coding.state import CodingState
+from storycoder.workflow.preset_units import turn_at
 
 
 class Surroundings(QObject):

@@ -1,16 +1,33 @@
-"""What a calibration session sets beforehand: which passages are coded, and whether a coding covers whole units."""
+"""What a calibration session sets beforehand: which passages are coded, and whether a coding covers whole units.
 
-from collections.abc import Iterator
+Window and commands code by this alone: words that are marked become the units that they lie in.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storycoder.domain.calibration import PresetUnits
+from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.texts import Revision, Span, Transcript
-from storycoder.domain.words import Language
+from storycoder.domain.texts import Revision, Span, Transcript, Turn
+from storycoder.domain.words import N_, Language
+from storycoder.language.selecting import sentence_at
 from storycoder.study.study import Study
-from storycoder.ui.screens.coding.moves import said_at
 from storycoder.words import Phrasebook
+
+
+def turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
+    """The turn in which a position lies, its label included."""
+    index = bisect_right(turns, position, key=lambda turn: turn.start) - 1
+    return turns[index] if index >= 0 and position <= turns[index].end else None
+
+
+def said_at(text: str, turns: Sequence[Turn], position: int, language: Language) -> Span | None:
+    """The sentence at a position, without the label of who says it; None in a blank line."""
+    found, turn = sentence_at(text, position, language), turn_at(turns, position)
+    return Span(turn.speech, found.end) if found and turn and found.start < turn.speech < found.end else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,10 @@ class Preset:
         """
         inside = tuple(self._within(span))
         if self.passages and not inside:
-            raise Problem("These words are outside the passages of this session. L goes to the next passage.")
+            raise Problem(
+                "These words are outside the passages of this session. Choose words within one of them, or code them "
+                "when the session is over."
+            )
         match self.units:
             case "free":
                 return (span,)
@@ -89,10 +109,18 @@ class Preset:
 
 
 def preset_of(study: Study, session: Key | None, transcript: Transcript | None, revision: Revision | None) -> Preset:
-    """What a session sets for a transcript; nothing where it is coded for none."""
+    """What a session sets for a transcript; nothing where it is coded for none.
+
+    Raises `Problem` where the session is not about this transcript.
+    """
     if session is None or transcript is None or revision is None:
         return Preset()
     found = study.passages.all(session_id=session, revision_id=revision.id)
+    if not found:
+        raise Problem(
+            "“{title}” is not coded in this session. Choose one of its transcripts, or code it outside of the session.",
+            title=transcript.title,
+        )
     passages = tuple(sorted(Span(each.start, each.end) for each in found))
     whole = Span(0, len(revision.text))
     asking = {each.label for each in transcript.speakers if each.part == "interviewer"}
@@ -105,3 +133,14 @@ def preset_of(study: Study, session: Key | None, transcript: Transcript | None, 
         revision=revision,
         language=study.about.language,
     )
+
+
+def code_places(
+    study: Study, transcript: Key, places: Sequence[Span], code: Key, *, session: Key | None = None, memo: str = ""
+) -> tuple[Coding, ...]:
+    """The coder at work gives each of these places the code, in one act. Raises `Problem` as `CodingShelf.apply`."""
+    label = study.codes.label(study.codes.get(code)) if len(places) > 1 else ""
+    if not label:
+        return tuple(study.codings.apply(transcript, place, code, session=session, memo=memo) for place in places)
+    with study.act(N_("apply code"), noun="coding", subject=label):
+        return tuple(study.codings.apply(transcript, place, code, session=session, memo=memo) for place in places)
