@@ -17,6 +17,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.screens.calibration.making.chosen import ChoiceModel
 from storycoder.ui.screens.calibration.making.page import MakingPage
 from storycoder.ui.screens.calibration.making.plan_model import ENOUGH, PlanModel
+from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.view import CalibrationScreen
 
 
@@ -232,8 +233,12 @@ def test_it_says_that_the_codebook_is_kept_where_it_changed(making: MakingPage, 
 
 
 def test_starting_begins_a_blind_session_and_shows_it(
-    making: MakingPage, screen: CalibrationScreen, small: Small, qtbot: QtBot
+    making: MakingPage, screen: CalibrationScreen, small: Small, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "storycoder.ui.screens.calibration.sessions.page.announce", lambda _page, text: heard.append(text)
+    )
     QTest.keyClicks(making.form.name, "Before the summer")
     making.form.number.setValue(2)
     making.form.units.setCurrentIndex(1)
@@ -245,6 +250,9 @@ def test_starting_begins_a_blind_session_and_shows_it(
     assert screen.stack.currentWidget() is screen.tabs
     assert screen.state.session == session
     assert screen.list.isVisible()
+    page = cast(SessionsPage, screen.page("sessions"))
+    assert page.stage.buttons["code"].hasFocus(), "the keyboard is at the first thing to do in it"
+    assert heard[-1].startswith("Session 1 · Before the summer. ")
 
 
 def test_enter_in_a_line_goes_on_and_starts_nothing(making: MakingPage, small: Small) -> None:

@@ -152,6 +152,7 @@ def test_a_packet_comes_back_and_can_be_undone(
     assert page.coders.words_of(small.coders["Bram"]).startswith("finished")
     assert "back today" in page.coders.words_of(small.coders["Bram"])
     assert screen.stack.currentWidget() is screen.tabs
+    assert next(each for each in page.stage.buttons.values() if each.isVisible()).hasFocus()
     (undo,) = ways
     assert undo[0] == "Undo"
     cast(object, undo[1])()  # type: ignore[operator]

@@ -119,6 +119,7 @@ class CalibrationScreen(Screen):
         self.intake.page_wanted.connect(self._show_coming)
         self.intake.password_wanted.connect(self._ask_password)
         self.intake.over.connect(self.show_session)
+        self.intake.came.connect(self._show_made)
         self.split.installEventFilter(self)
 
     def _choose(self, key: Key) -> None:
@@ -272,11 +273,11 @@ class CalibrationScreen(Screen):
         if not self._goes_on_here():
             self.make_session()
 
-    def _show_made(self, key: Key) -> None:
-        self.state.choose(key)
+    def _show_made(self, key: Key | None) -> None:
+        if key is not None:
+            self.state.choose(key)
         self.show_session()
-        self.show_tab("sessions")
-        self.page("sessions").begin()
+        self._lead_to("sessions" if key is not None else self.tab)
 
     def _show_instead(self, page: Instead) -> None:
         """Shows a page in place of the tabs, until it is left."""

@@ -25,6 +25,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import XL, L, S
 from storycoder.ui.observing import touches
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.empty import EmptyState
@@ -73,7 +74,7 @@ class SessionsPage(Page):
         self.coders = CoderRows(say, self._hand_out_to)
         self.material = MaterialCard(say, self._go_to_text)
         self.about = AboutCard(self.desk)
-        self.about.left.connect(self.begin)
+        self.about.left.connect(self._to_the_first)
         self.hide_figures = QCheckBox(say("Hide the figures of agreement"))
         self.hide_figures.clicked.connect(self._hide_figures)
         self._figures_card = Card(
@@ -280,7 +281,12 @@ class SessionsPage(Page):
     # The keyboard
 
     def begin(self) -> None:
-        """At the first thing to do."""
+        """At the first thing to do; whoever comes there hears of which session it is."""
+        self._to_the_first()
+        if self.standing is not None:
+            announce(self, ". ".join((self._heading.text(), self._about_line.text(), self.stage.title.text())))
+
+    def _to_the_first(self) -> None:
         page = self.stack.currentWidget()
         first = next((each for each in page.findChildren(QPushButton) if each.isVisibleTo(page)), page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -31,7 +31,9 @@ class Intake(QObject):
     password_wanted = Signal(object, str)
     """The path of a file that is protected, and what was wrong with the password that was given, if one was."""
     over = Signal()
-    """The page that was shown is done with."""
+    """The page that was shown is left, and nothing came of it."""
+    came = Signal(object)
+    """Something was taken in: the key of the session of which it was a packet, or None."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -119,7 +121,10 @@ class Intake(QObject):
         if taken.no_backup:
             sentence = f"{sentence} {say.message(taken.no_backup)}"
         self._desk.tell("info" if taken.no_backup else "good", sentence, *ways)
-        self._end()
+        packet = self._desk.study.packets.find(coming.copy.packet) if coming.copy.packet else None
+        self._let_go()
+        self.came.emit(packet.session_id if packet else None)
+        self._next()
 
     def _undo(self, number: int) -> None:
         """Takes it back where it was the last thing that was done; else the history is the place to do so."""
