@@ -58,6 +58,18 @@ class Tree:
         clusters = sorted(sorted(cluster) for cluster in members.values())
         return tuple(tuple(self.codes[place] for place in cluster) for cluster in clusters)
 
+    def cophenetic_distances(self) -> Floats:
+        """Codes × codes: the height at which two codes come into one cluster."""
+        number = len(self.codes)
+        members = [[place] for place in range(number)]
+        heights = np.zeros((number, number))
+        for merge in self.merges:
+            left, right = members[merge.left], members[merge.right]
+            heights[np.ix_(left, right)] = merge.height
+            heights[np.ix_(right, left)] = merge.height
+            members.append(left + right)
+        return heights
+
     def is_arbitrary(self, k: int) -> bool:
         """Whether the cut into `k` lies between two merges at one height, so that another split would be as good."""
         after = len(self.codes) - k

@@ -134,7 +134,7 @@ def unseen(interviews: Booleans) -> Unseen:
         number,
         chao(seen, once, twice, number),
         seen + (number - 1) / number * once * (once - 1) / (2 * (twice + 1)),
-        _coverage(int(found.sum()), once, twice, number),
+        coverage(int(found.sum()), once, twice, number),
     )
 
 
@@ -149,8 +149,11 @@ def chao(seen: int, once: int, twice: int, n: int) -> float | None:
     return seen + (n - 1) / n * more
 
 
-def _coverage(incidences: int, once: int, twice: int, n: int) -> float | None:
-    """1 - Q1/U · (n - 1) Q1 / ((n - 1) Q1 + 2 Q2), with U all incidences; with Q2 = 0 the authors' other form."""
+def coverage(incidences: int, once: int, twice: int, n: int) -> float | None:
+    """1 - Q1/U · (n - 1) Q1 / ((n - 1) Q1 + 2 Q2), with U all incidences; with Q2 = 0 the authors' other form.
+
+    Chao & Jost (2012). For n individuals rather than n interviews U is n. None where there are no incidences.
+    """
     if incidences == 0:
         return None
     if once == 0:

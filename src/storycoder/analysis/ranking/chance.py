@@ -9,8 +9,10 @@ import numpy as np
 from storycoder.analysis.marks import Booleans, Floats
 
 PERMUTATIONS = 10_000
+MOST_JUDGES = 10_000
+"""Beyond these no chance is worked out: there is nothing left to chance."""
 _MOST_ITEMS, _MOST_STEPS = 8, 15_000_000
-"""Beyond so many items, or ranks to add up in one step, the exact count gives way to random orders."""
+"""Beyond so many items, or ranks to add up, the exact count gives way to random orders."""
 _AT_ONCE = 1_000_000
 _CLOSE = 1e-9
 
@@ -38,10 +40,11 @@ def exact_chance(ranks: Floats, spread: float) -> Chance | None:
     if items > _MOST_ITEMS or base**items > 2**62:
         return None
     digits = base ** np.arange(items, dtype=np.int64)
-    sums, shares = doubled[:1], np.ones(1)
+    sums, shares, steps = doubled[:1], np.ones(1), 0
     for row in doubled[1:]:
         ways = np.unique(np.array(list(orders_of(row.tolist())), dtype=np.int32), axis=0)
-        if len(ways) * sums.size > _MOST_STEPS:
+        steps += len(ways) * sums.size
+        if steps > _MOST_STEPS:
             return None
         # Which item has which sum does not matter to what follows, so sums that are alike but for that are one.
         added = np.sort(sums[:, None, :] + ways[None], axis=2).reshape(-1, items)

@@ -18,7 +18,6 @@ Listed = Sequence[str | Sequence[str]]
 
 MOST_ITEMS = 500
 """Items that can be put in one order; people rank ten."""
-MOST_JUDGES = 10_000
 
 
 class Ballot(NamedTuple):
@@ -117,11 +116,7 @@ class Rankings:
         return self._rows(times > 0, times)
 
     def one_by_one(self) -> "Rankings":
-        """With a row for each judge. Raises Problem for more judges than can be gone through one by one."""
-        if self.number > MOST_JUDGES:
-            raise Problem(
-                "Chance is worked out for at most {most} judges; here it is {n}.", most=MOST_JUDGES, n=self.number
-            )
+        """With a row for each judge."""
         rows = np.repeat(np.arange(len(self.judges)), self.times)
         judges = tuple(self.judges[row] for row in rows)
         return replace(self, judges=judges, ranks=self.ranks[rows], times=np.ones(len(rows), dtype=np.int64))

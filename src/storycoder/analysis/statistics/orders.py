@@ -1,0 +1,298 @@
+"""Kendall's W, Durbin, Skillings & Mack, and orders of priority, on plain data."""
+
+from dataclasses import asdict
+from typing import Literal, cast
+
+from storycoder.analysis.ranking.borda import borda_points, normalised_borda
+from storycoder.analysis.ranking.chance import PERMUTATIONS, Chance
+from storycoder.analysis.ranking.concordance import Concordance, concordance, concordance_by_chance
+from storycoder.analysis.ranking.dots import DotVote, dots_by_person, stickers
+from storycoder.analysis.ranking.incomplete import Durbin, SkillingsMack, durbin, ragged_by_chance, skillings_mack
+from storycoder.analysis.ranking.kemeny import MOST_ITEMS, kemeny
+from storycoder.analysis.ranking.orders import Order
+from storycoder.analysis.ranking.pairwise import Pairwise, pairwise, schulze
+from storycoder.analysis.ranking.priority import Agreement, Method, priority
+from storycoder.analysis.ranking.rankings import Ballot, Listed, Rankings, Unlisted
+from storycoder.analysis.statistics.given import Given, a_number, a_text, by_name, count, listed
+from storycoder.analysis.statistics.registry import Found, statistic, undefined
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_, Message, message
+
+NO_F = message("Where everybody agrees F has no end, and with two people and two items it has no distribution.")
+ONE_ITEM_ONLY = message("Nobody who ranked this ranked anything else.")
+TOO_MANY = message("Kemeny's order is for {most} items at most.", most=MOST_ITEMS)
+TOO_MANY_ORDERS = message("There are too many orders to go through all of them; random ones stand for them.")
+NO_PERSONS = message("Where only stickers were counted nobody knows from how many people they are.")
+NO_WINNER = message("No item is put before each of the others by a majority.")
+NO_DOTS = message("There are no dots.")
+_TABLES = ("ranks_judges_by_items", "scores_judges_by_items")
+_MOST_JUDGES = 1_000_000
+
+
+@statistic("kendall_w", N_("Kendall's W: how far people agree on a whole order"))
+def kendall_w(given: Given) -> Found:
+    """W of judges × items, from ranks."""
+    given.word("tie_rule", "midranks")
+    return _w(Rankings.from_table(given.gappy_table("ranks_judges_by_items")), given)
+
+
+@statistic("kendall_w_from_scores", N_("Kendall's W, from scores that each person gave (ranked from low to high)"))
+def kendall_w_from_scores(given: Given) -> Found:
+    """W of judges × items, from scores."""
+    return _w(Rankings.from_table(given.gappy_table("scores_judges_by_items")), given)
+
+
+@statistic("durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"))
+def durbin_test(given: Given) -> Found:
+    """Durbin's statistic, from rankings in any shape."""
+    rankings = _rankings(given)
+    found = durbin(rankings)
+    chance = ragged_by_chance(rankings, **_random(given)) if found.d is not None else None
+    return undefined(
+        {
+            "D": found.d,
+            "df": found.df,
+            "p_chi2": found.p_chi2,
+            "F": found.f,
+            "v1": found.df,
+            "v2": found.v2,
+            "p_F": found.p_f,
+            "W": found.w,
+            "rank_sums": list(found.rank_sums),
+            "ranked_by_each": found.ranked or None,
+            "together": found.together or None,
+            **_chance(chance),
+        },
+        found.why or (None if found.p_f is not None else NO_F),
+        TOO_MANY_ORDERS if found.d is not None else None,
+    )
+
+
+@statistic("skillings_mack", N_("Skillings & Mack's test, where everybody ranked what they wished"))
+def skillings_mack_test(given: Given) -> Found:
+    """Skillings & Mack's statistic, from rankings in any shape."""
+    rankings = _rankings(given)
+    found = skillings_mack(rankings)
+    chance = ragged_by_chance(rankings, **_random(given))
+    return undefined(
+        {
+            "SM": found.statistic,
+            "df": found.df,
+            "p_chi2": found.p_chi2,
+            "adjusted_sums": dict(zip(rankings.items, found.sums, strict=False)),
+            **_chance(chance),
+        },
+        found.why,
+        TOO_MANY_ORDERS if found.statistic is not None else None,
+    )
+
+
+@statistic("pairwise", N_("How many people put each item before each other one"))
+def pairwise_table(given: Given) -> Found:
+    """The pairwise table."""
+    table = pairwise(_rankings(given))
+    return {"pairwise": table.as_rows(table.prefers)}
+
+
+@statistic("condorcet", N_("Condorcet's winner: what a majority puts before each other item"))
+def condorcet(given: Given) -> Found:
+    """The winner, where there is one."""
+    table = pairwise(_rankings(given))
+    found: Found = {
+        "winner": table.condorcet,
+        "cycle": table.has_cycle,
+        "pairwise": table.as_rows(table.prefers),
+    }
+    return undefined(found, NO_WINNER if table.condorcet is None else None)
+
+
+@statistic("schulze", N_("Schulze's order, which holds where majorities go round in a circle"))
+def schulze_order(given: Given) -> Found:
+    """Schulze's order with pairwise table and strongest paths."""
+    table = pairwise(_rankings(given))
+    found = schulze(table)
+    return {
+        "pairwise": table.as_rows(table.prefers),
+        "strongest_paths": table.as_rows(found.strengths),
+        **_ranking(found.order),
+    }
+
+
+@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"))
+def borda(given: Given) -> Found:
+    """Borda's points, 0 for the last."""
+    given.word("points", "n-1 ... 0")
+    rankings = _rankings(given)
+    points = borda_points(rankings)
+    scores = {item: _plain(float(score)) for item, score in zip(rankings.items, points, strict=True)}
+    return {"scores": scores, **_ranking(Order.by_score(rankings.items, points))}
+
+
+@statistic(
+    "borda_normalised_partial", N_("Borda's points for lists that are not whole: the mean from 0 to 1, and of how many")
+)
+def borda_partial(given: Given) -> Found:
+    """Normalised Borda, by item."""
+    return {
+        score.item: undefined({"mean": score.mean, "n": score.n}, ONE_ITEM_ONLY if score.mean is None else None)
+        for score in normalised_borda(_rankings(given))
+    }
+
+
+@statistic("kemeny", N_("Kemeny's order: the one with the fewest people against it, of at most eight items"))
+def kemeny_order(given: Given) -> Found:
+    """Kemeny's order."""
+    table = pairwise(_rankings(given))
+    found = kemeny(table)
+    if found is None:
+        return {"ranking": None, "score": None, "best_orders": None, "places": None, "why": TOO_MANY}
+    return {
+        "ranking": list(found.ranking),
+        "score": found.against,
+        "best_orders": found.best_orders,
+        "places": found.order.places,
+    }
+
+
+@statistic("priority", N_("An order of priority with everything that says what it is worth"))
+def priority_order(given: Given) -> Found:
+    """All of it."""
+    rankings = _rankings(given)
+    method = cast("Method", given.word("method", "borda", "schulze", "kemeny"))
+    found = priority(rankings, method=method, test=given.yes("test"), **_random(given))
+    return {
+        "method": method,
+        "ranking": list(found.order.ranking),
+        "places": found.order.places,
+        "judges": found.judges,
+        "borda": borda_partial(given),
+        "pairwise": _prefers(found.pairwise),
+        "condorcet": found.condorcet,
+        "cycle": found.pairwise.has_cycle,
+        "schulze": list(found.schulze.order.ranking),
+        "kemeny": list(found.kemeny.ranking) if found.kemeny else None,
+        "depends_on_method": bool(found.differ),
+        "differ": [list(pair) for pair in found.differ],
+        "agreement": _agreement(found.agreement),
+        "by_chance": asdict(found.chance) if found.chance else None,
+        "hangs_on": [{"without": one.judge, "first": list(one.first)} for one in found.hangs_on],
+        "note": found.note,
+    }
+
+
+@statistic("dot_vote", N_("Stickers: how many each item got, and from how many people"))
+def dot_vote(given: Given) -> Found:
+    """Dots by person and item, or counts of stickers."""
+    if "dots" in given:
+        by_person = given.named("dots", lambda value, name: by_name(value, name, count))
+        return _dots(
+            dots_by_person(by_person, given.whole("dots_per_person", 1) if "dots_per_person" in given else None)
+        )
+    return _dots(stickers(given.named("stickers", count)))
+
+
+def _w(rankings: Rankings, given: Given) -> Found:
+    found = concordance(rankings)
+    chance = concordance_by_chance(rankings, **_random(given))
+    return undefined(
+        {
+            "S": found.s,
+            "W_uncorrected": found.uncorrected,
+            "W": found.w,
+            "chi2": found.chi2,
+            "df": found.df,
+            "p_chi2": found.p_chi2,
+            "F": found.f,
+            "v1": found.v1,
+            "v2": found.v2,
+            "p_F": found.p_f,
+            "mean_spearman": found.mean_spearman,
+            "rank_sums": list(found.rank_sums),
+            **_chance(chance),
+            "word": found.word,
+        },
+        found.why or (NO_F if found.p_f is None else None),
+        TOO_MANY_ORDERS if found.w is not None and not (chance and chance.method == "exact") else None,
+    )
+
+
+def _chance(chance: Chance | None) -> Found:
+    """The chance under a name that says how it was found."""
+    if chance is None or chance.method == "exact":
+        return {"p_exact_permutation": chance.p if chance else None}
+    random = {"p_permutation": chance.p, "permutations": chance.permutations, "seed": chance.seed}
+    return {"p_exact_permutation": None, **random}
+
+
+def _random(given: Given) -> dict[Literal["permutations", "seed"], int]:
+    """How many random orders are drawn where not all can be gone through, and from which seed."""
+    permutations = given.whole("permutations", 1, PERMUTATIONS)
+    if permutations > 10 * PERMUTATIONS:
+        raise Problem("At most {n} random orders are drawn.", n=10 * PERMUTATIONS)
+    return {"permutations": permutations, "seed": given.whole("seed", 0, 1)}
+
+
+def _rankings(given: Given) -> Rankings:
+    """Rankings from ballots, from ranks or lists by judge, or from a table."""
+    items = given.words("items") if "items" in given else []
+    match given.any_of("ballots", "ranks", "lists", *_TABLES):
+        case "ballots":
+            unlisted = cast("Unlisted", given.word("unlisted", "tied", "unseen"))
+            return Rankings.from_ballots(_ballots(given), items, unlisted)
+        case "ranks":
+            unlisted = cast("Unlisted", given.word("unlisted", "unseen", "tied"))
+            ranks = given.named("ranks", lambda value, name: by_name(value, name, a_number))
+            return Rankings.of(ranks, items, unlisted)
+        case "lists":
+            unlisted = cast("Unlisted", given.word("unlisted", "tied", "unseen"))
+            return Rankings.from_lists(given.named("lists", _order), items, unlisted)
+        case table:
+            return Rankings.from_table(given.gappy_table(table))
+
+
+def _ballots(given: Given) -> list[Ballot]:
+    ballots = [Ballot(each.whole("n", 1, 1), _order(each.raw("order"), "order")) for each in given.objects("ballots")]
+    if sum(ballot.n for ballot in ballots) > _MOST_JUDGES:
+        raise Problem("At most {n} ballots are counted.", n=_MOST_JUDGES)
+    return ballots
+
+
+def _order(value: object, name: str) -> Listed:
+    return listed(
+        value, name, lambda each, name: listed(each, name, a_text) if isinstance(each, list) else a_text(each, name)
+    )
+
+
+def _ranking(order: Order) -> Found:
+    return {"ranking": list(order.ranking), "places": order.places}
+
+
+def _prefers(table: Pairwise) -> Found:
+    return {**table.as_rows(table.prefers)}
+
+
+def _agreement(found: Agreement) -> Found:
+    match found:
+        case Concordance():
+            told: Found = {"W": found.w, "p_F": found.p_f, "word": found.word}
+            return undefined(told, found.why)
+        case Durbin():
+            return {"D": found.d, "p_chi2": found.p_chi2, "W": found.w}
+        case SkillingsMack():
+            return undefined({"SM": found.statistic, "p_chi2": found.p_chi2}, found.why)
+
+
+def _dots(found: DotVote) -> Found:
+    told: Found = {
+        "total": {each.item: each.dots for each in found.items},
+        "share_of_dots": {each.item: each.share for each in found.items},
+        "people_with_dot": {each.item: each.people for each in found.items},
+        "wilson95_people": {each.item: list(each.interval) if each.interval else None for each in found.items},
+        "over": list(found.over),
+    }
+    why: Message | None = NO_PERSONS if found.voters is None else NO_DOTS if not found.dots else None
+    return undefined(told, why)
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number

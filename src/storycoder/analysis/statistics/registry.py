@@ -1,0 +1,57 @@
+"""Every statistic by name, on plain data. A new one is a decorated function in a module of this folder."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from storycoder.analysis.statistics.given import Given
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message
+
+Found = dict[str, Any]
+"""What was found, by name: numbers, lists, tables, messages. None is undefined, and `why` says so in messages."""
+Compute = Callable[[Given], Found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A statistic: how scripts name it, how people do, and what computes it."""
+
+    name: str
+    title: Message
+    compute: Compute
+
+
+_STATISTICS: dict[str, Statistic] = {}
+
+
+def statistic(name: str, title: str) -> Callable[[Compute], Compute]:
+    """Makes the function known by this name; `title` is a template of the catalogue."""
+
+    def known(compute: Compute) -> Compute:
+        _STATISTICS[name] = Statistic(name=name, title=Message(title), compute=compute)
+        return compute
+
+    return known
+
+
+def statistics() -> tuple[Statistic, ...]:
+    """All of them, in alphabetical order."""
+    return tuple(_STATISTICS[name] for name in sorted(_STATISTICS))
+
+
+def compute_statistic(name: str, given: Mapping[str, object]) -> Found:
+    """Computes the statistic of this name on plain data, as it comes from a JSON file.
+
+    Raises Problem where there is no such statistic, and where the data are not of its shape.
+    """
+    if name not in _STATISTICS:
+        names = ", ".join(sorted(_STATISTICS))
+        raise Problem("There is no statistic “{name}”. Choose from: {names}.", name=name, names=names)
+    return _STATISTICS[name].compute(Given(given))
+
+
+def undefined(found: Found, *why: Message | None) -> Found:
+    """The same with the reasons why something in it is None, where there are any."""
+    reasons = [each for each in why if each]
+    return {**found, "why": reasons} if reasons else found
