@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from storycoder.ui.look.icons import icon
@@ -12,10 +13,11 @@ from storycoder.ui.screen import ScreenMaker
 from storycoder.words import Phrasebook
 
 _NARROWEST = 104
+_UNDER, _BESIDE = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class Rail(QFrame):
-    """Shows where one is and takes one elsewhere."""
+    """Shows where one is and takes one elsewhere. Where it is too low, words stand beside the icons and not below."""
 
     chosen = Signal(str)
     """The name of a screen."""
@@ -26,11 +28,14 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self.setAccessibleName(say("Steps"))
         self._buttons = {each.name: self._button(each, say) for each in screens}
-        self.setFixedWidth(max(_NARROWEST, *(each.sizeHint().width() + 2 * S for each in self._buttons.values())))
+        self._write_words(_UNDER)
+        self._high = 2 * S + sum(each.sizeHint().height() + XS for each in self._buttons.values())
+        """How high it must be for the words to stand under the icons."""
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(S, S, S, S)
         column.setSpacing(XS)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         for name, button in self._buttons.items():
             group.addButton(button)
             if name == "history":
@@ -44,11 +49,25 @@ class Rail(QFrame):
         button.setProperty("role", "rail")
         button.setIcon(icon(screen.icon))
         button.setIconSize(QSize(22, 22))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(screen.name))
         return button
+
+    def _write_words(self, style: Qt.ToolButtonStyle) -> None:
+        for each in self._buttons.values():
+            each.setToolButtonStyle(style)
+            each.style().polish(each)  # the sheet draws each of the two ways otherwise
+        self.setFixedWidth(max(_NARROWEST, *(each.sizeHint().width() + 2 * S for each in self._buttons.values())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = _UNDER if event.size().height() >= self._high else _BESIDE
+        if wanted != next(iter(self._buttons.values())).toolButtonStyle():
+            self._write_words(wanted)
 
     def mark(self, name: str) -> None:
         """Shows that this screen is looked at."""
