@@ -29,6 +29,7 @@ from storycoder.cli import (
     reference_commands,
     restructuring_commands,
     session_commands,
+    stat_commands,
     study_commands,
     text_commands,
 )
@@ -72,6 +73,7 @@ for commands in (
     agreement_commands,
     discussing_commands,
     number_commands,
+    stat_commands,
     reference_commands,
     output_commands,
 ):
