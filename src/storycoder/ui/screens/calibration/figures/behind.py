@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.views import airy
 from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.figures.lazily import Lazily
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_words import KINDS
 
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PASSAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 _LONGEST = 400
+_MOST_LINES = 3
+_EACH_ITS_HEIGHT = 60
+"""Passages of which each is as high as it needs. To measure thousands of them would hold up the window."""
 _NOWHERE = QModelIndex()
 
 
@@ -40,20 +45,21 @@ class Passage:
     place: Place
 
 
-def of_cases(study: Study, cases: Iterable[Case], names: Mapping[Key, str], say: Phrasebook) -> list[Passage]:
-    """Disagreements, each with its kind, who marked what, and what was settled."""
+def of_cases(study: Study, cases: Sequence[Case], names: Mapping[Key, str], say: Phrasebook) -> Sequence[Passage]:
+    """Disagreements, each with its kind, who marked what, and what was settled; put into words when looked at."""
     coders = {each.id: each.name for each in study.coders.all()}
     titles = {each.id: each.title for each in study.transcripts.all()}
-    return [
-        Passage(
+
+    def passage(at: int) -> Passage:
+        case = cases[at]
+        sides = _sides(case, coders, names, say)
+        return Passage(
             _shortened(case.quotation),
-            " · ".join(
-                (say(KINDS[case.disagreement.kind]), *_sides(case, coders, names, say), titles[case.transcript])
-            ),
+            " · ".join((say(KINDS[case.disagreement.kind]), *sides, titles.get(case.transcript, ""))),
             Place("coding", "transcript", case.transcript, Span(case.disagreement.start, case.disagreement.end)),
         )
-        for case in cases
-    ]
+
+    return Lazily(len(cases), passage)
 
 
 def _sides(case: Case, coders: Mapping[Key, str], names: Mapping[Key, str], say: Phrasebook) -> Iterable[str]:
@@ -67,22 +73,29 @@ def _sides(case: Case, coders: Mapping[Key, str], names: Mapping[Key, str], say:
         yield say("{coders}: {codes}", coders=", ".join(who), codes=codes)
 
 
-def of_code(study: Study, session: Key, codes: Iterable[Key]) -> list[Passage]:
-    """Where the coders used one of these codes in a session, each place with the names of those who did."""
+def of_code(study: Study, session: Key, codes: Iterable[Key]) -> Sequence[Passage]:
+    """Where the coders used one of these codes in a session, each place with the names of those who did.
+
+    The texts are read as far as their places are looked at.
+    """
     coders = {each.id: each.name for each in study.coders.all(kind="person")}
     titles = {each.id: each.title for each in study.transcripts.all()}
     marked = (each for code in codes for each in study.codings.all(session_id=session, code_id=code))
     codings = [each for each in marked if each.coder_id in coders]
     codings.sort(key=lambda each: (each.revision_id, each.start, each.end, each.coder_id))
-    found: list[Passage] = []
-    for revision, group in groupby(codings, key=lambda each: each.revision_id):
-        text = study.revisions.get(revision)
-        for (start, end), alike in groupby(group, key=lambda each: (each.start, each.end)):
-            who = ", ".join(dict.fromkeys(coders[each.coder_id] for each in alike))
-            place = Place("coding", "transcript", text.transcript_id, Span(start, end))
-            told = " · ".join((who, titles[text.transcript_id]))
-            found.append(Passage(_shortened(text.text[start:end]), told, place))
-    return found
+    places = [list(alike) for _, alike in groupby(codings, key=lambda each: (each.revision_id, each.start, each.end))]
+    read = cache(study.revisions.find)
+
+    def passage(at: int) -> Passage:
+        first, alike = places[at][0], places[at]
+        text = read(first.revision_id)
+        transcript = text.transcript_id if text else Key("")
+        who = ", ".join(dict.fromkeys(coders[each.coder_id] for each in alike))
+        told = " · ".join((who, titles.get(transcript, "")))
+        words = text.text[first.start : first.end] if text else ""
+        return Passage(_shortened(words), told, Place("coding", "transcript", transcript, first.span))
+
+    return Lazily(len(places), passage)
 
 
 def _shortened(words: str) -> str:
@@ -95,9 +108,9 @@ class PassageModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.passages: list[Passage] = []
+        self.passages: Sequence[Passage] = ()
 
-    def show(self, passages: list[Passage]) -> None:
+    def show(self, passages: Sequence[Passage]) -> None:
         """Shows other passages."""
         self.beginResetModel()
         self.passages = passages
@@ -139,8 +152,9 @@ class PassageList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         look().changed.connect(self.viewport().update)
 
-    def show_passages(self, passages: list[Passage]) -> None:
+    def show_passages(self, passages: Sequence[Passage]) -> None:
         """Shows other passages, from the first on."""
+        self.setUniformItemSizes(len(passages) > _EACH_ITS_HEIGHT)
         self.shown.show(passages)
         self.scrollToTop()
 
@@ -168,12 +182,14 @@ class PassagePainter(QStyledItemDelegate):
         """As high as its words need at the width of the list."""
         view = self.parent()
         wide = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(wide, self._words_high(wide, index.data()) + QFontMetrics(font("caption")).height() + 2 * S + XS)
+        alike = isinstance(view, QListView) and view.uniformItemSizes()
+        high = _MOST_LINES * QFontMetrics(font("body")).height() if alike else self._words_high(wide, index.data())
+        return QSize(wide, high + QFontMetrics(font("caption")).height() + 2 * S + XS)
 
     def _words_high(self, wide: int, words: str) -> int:
         metrics = QFontMetrics(font("body"))
         needed = metrics.boundingRect(QRect(0, 0, wide - 2 * M, 10_000), Qt.TextFlag.TextWordWrap, words).height()
-        return min(needed, 3 * metrics.height())
+        return min(needed, _MOST_LINES * metrics.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints it in the colours of the moment."""

@@ -37,15 +37,15 @@ class Cases:
         cases = self._figures.cases
         return [case for case in cases if case.disagreement.kind == "confusion" and wanted <= set(case.codes)]
 
-    def passages(self, cases: Callable[[], Sequence[Case]]) -> list[Passage]:
+    def passages(self, cases: Callable[[], Sequence[Case]]) -> Sequence[Passage]:
         """Disagreements, as they are read."""
         names = {each.id: self._desk.say.of(each.name) for each in self._desk.study.codes.all()}
         return of_cases(self._desk.study, cases(), names, self._desk.say)
 
-    def places(self, code: Key) -> list[Passage]:
+    def places(self, code: Key) -> Sequence[Passage]:
         """Where the coders used a code."""
         session = self._figures.calibration.session
-        return of_code(self._desk.study, session.id, self.counted_under(code)) if session else []
+        return of_code(self._desk.study, session.id, self.counted_under(code)) if session else ()
 
     def counted_under(self, code: Key) -> frozenset[Key]:
         """The codes whose codings count for this one: itself, and those below it where that is asked."""

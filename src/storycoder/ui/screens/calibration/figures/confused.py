@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, XS, M, S
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.screens.calibration.figures.cases import Cases
+from storycoder.ui.screens.calibration.figures.confusing import Confused
 from storycoder.ui.screens.calibration.figures.detail import Asked, Detail
-from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix
+from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix, cells_of
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.calibration.figures.state import FiguresState
 from storycoder.ui.screens.calibration.figures.turning import Turning
 from storycoder.ui.screens.calibration.state import CaseFilter
-
-if TYPE_CHECKING:
-    from storycoder.analysis.confusions import Confusions
 
 _LEAST = 430
 
@@ -64,10 +61,10 @@ class ConfusedPane(QWidget):
 
     def read(self) -> None:
         """Shows the confusions that were found."""
-        confusions = self._figures.confusions
-        if confusions is None:
+        confused = self._figures.confusions
+        if confused is None:
             return
-        say, matrix = self._say, self._matrix(confusions, self._figures.standing == "hidden")
+        say, matrix = self._say, self._matrix(confused, self._figures.standing == "hidden")
         self.stack.setCurrentIndex(0 if matrix.rows else 1)
         self._told.setText(
             say(
@@ -79,35 +76,24 @@ class ConfusedPane(QWidget):
         before = self.table.at
         self.table.show_matrix(matrix)
         if before is None and matrix.rows:
-            self._go_to_most(matrix)
-        if self.table.at is not None:
+            self._go_to_most(matrix, confused)
+        elif self.table.at is not None:
             self._show(*self.table.at)
 
     def matrix(self) -> Matrix:
         """What is shown, for a file as well."""
         return self.table.shown.matrix
 
-    def _matrix(self, confusions: Confusions, hidden: bool) -> Matrix:
-        from storycoder.analysis.seriation import near_the_diagonal  # noqa: PLC0415  brings the numbers
-
+    def _matrix(self, confused: Confused, hidden: bool) -> Matrix:
         codes = {code.id: code for code in self._desk.study.codes.all()}
-        counts = confusions.counts
-        off = [sum(int(n) for column, n in enumerate(row) if column != at) for at, row in enumerate(counts)]
-        kept = [at for at, total in enumerate(off) if total and Key(confusions.codes[at]) in codes]
-        inside = counts[kept][:, kept]
-        order = [kept[at] for at in near_the_diagonal(inside)]
-        most = max((int(counts[one, other]) for one in order for other in order if one != other), default=1)
-        heads = tuple(
-            Head(self._say.of(codes[key].name), codes[key].colour, key)
-            for key in (Key(confusions.codes[at]) for at in order)
-        )
-        cells = tuple(
-            tuple(
-                self._cell(int(counts[one, other]), most, (heads[row], heads[column]), hidden)
-                for column, other in enumerate(order)
-            )
-            for row, one in enumerate(order)
-        )
+        known = [(at, codes[key]) for at, key in enumerate(confused.codes) if key in codes]
+        heads = tuple(Head(self._say.of(code.name), code.colour, code.id) for _, code in known)
+
+        def cell(row: int, column: int) -> Cell:
+            number = confused.counts[known[row][0]][known[column][0]]
+            return self._cell(number, confused.most, (heads[row], heads[column]), hidden)
+
+        cells = cells_of(len(heads), len(heads), cell)
         return Matrix(self._say("Codes that were taken for one another"), heads, heads, cells, upright=True)
 
     def _cell(self, number: int, most: int, heads: tuple[Head, Head], hidden: bool) -> Cell:
@@ -128,14 +114,13 @@ class ConfusedPane(QWidget):
         )
         return Cell(str(number) if number else "", said, number / most if number else None)
 
-    def _go_to_most(self, matrix: Matrix) -> None:
-        shares = [
-            (cell.share or 0, -row, -column)
-            for row, cells in enumerate(matrix.cells)
-            for column, cell in enumerate(cells)
-        ]
-        _, row, column = max(shares)
-        self.table.go(-row, -column)
+    def _go_to_most(self, matrix: Matrix, confused: Confused) -> None:
+        codes = [head.code for head in matrix.rows]
+        row, column = (codes.index(each) if each in codes else 0 for each in confused.largest or (None, None))
+        if self.table.at == (row, column):
+            self._show(row, column)
+        else:
+            self.table.go(row, column)
 
     def _show(self, row: int, column: int) -> None:
         matrix = self.matrix()

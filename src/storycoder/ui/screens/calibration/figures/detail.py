@@ -151,7 +151,7 @@ class Detail(QWidget):
         side = side if read[side] is not None else "disagreements"
         (self.places if side == "places" else self.disagreements).setChecked(True)
         wanted = read[side]
-        passages = list(wanted()) if wanted else []
+        passages = wanted() if wanted else ()
         self.passages.show_passages(passages)
         self.passages.setVisible(bool(passages))
         self._none.setVisible(not passages)

@@ -13,7 +13,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, M, S
 from storycoder.ui.screens.calibration.figures.cases import Cases
 from storycoder.ui.screens.calibration.figures.detail import Asked, Detail, sentences
-from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix
+from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix, cells_of
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.calibration.figures.scale import Scale
 from storycoder.ui.screens.calibration.figures.state import FiguresState
@@ -96,9 +96,10 @@ class HeatPane(QWidget):
             title=self._title(heat),
             rows=tuple(heads),
             columns=tuple(Head(name) for name in names),
-            cells=tuple(
-                tuple(self._cell(head.name, name, figure, scale) for name, figure in zip(names, figures, strict=True))
-                for head, figures in zip(heads, rows, strict=True)
+            cells=cells_of(
+                len(rows),
+                len(names),
+                lambda row, column: self._cell(heads[row].name, names[column], rows[row][column], scale),
             ),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.calibration.figures.chart import Dress
+from storycoder.ui.screens.calibration.figures.lazily import Lazily
 from storycoder.ui.screens.calibration.figures.shades import shade
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,9 +53,14 @@ class Matrix:
     title: str = ""
     rows: tuple[Head, ...] = ()
     columns: tuple[Head, ...] = ()
-    cells: tuple[tuple[Cell, ...], ...] = ()
+    cells: Sequence[Sequence[Cell]] = ()
     upright: bool = False
     """Whether the names of the columns stand upright, because they are long and many."""
+
+
+def cells_of(rows: int, columns: int, make: Callable[[int, int], Cell]) -> Sequence[Sequence[Cell]]:
+    """The cells of a matrix, each put into words when it is looked at: of many codes there are tens of thousands."""
+    return Lazily(rows, lambda row: Lazily(columns, lambda column: make(row, column)))
 
 
 class MatrixModel(QAbstractTableModel):

@@ -49,6 +49,7 @@ class MatrixTable(QTableView):
     def __init__(self, say: Phrasebook, name: str) -> None:
         super().__init__()
         self.shown = MatrixModel(self)
+        self._is_filling = False
         self._header = _Above(self, say)
         self.setHorizontalHeader(self._header)
         self.setVerticalHeader(_Beside(self, say))
@@ -65,9 +66,10 @@ class MatrixTable(QTableView):
         look().changed.connect(self.viewport().update)
 
     def show_matrix(self, matrix: Matrix) -> None:
-        """Shows another matrix; the keyboard stays on the cell of the same row and column."""
+        """Shows another matrix; the keyboard stays on the cell of the same row and column, without a word of that."""
         at = self.currentIndex()
         place = (max(at.row(), 0), max(at.column(), 0))
+        self._is_filling = True
         self.shown.show_matrix(matrix)
         self._header.upright = matrix.upright
         for column in range(len(matrix.columns)):
@@ -77,6 +79,7 @@ class MatrixTable(QTableView):
         index = self.shown.index(*place)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
+        self._is_filling = False
 
     @property
     def at(self) -> tuple[int, int] | None:
@@ -89,7 +92,7 @@ class MatrixTable(QTableView):
         self.setCurrentIndex(self.shown.index(row, column))
 
     def _on_current(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._is_filling:
             self.moved.emit(current.row(), current.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

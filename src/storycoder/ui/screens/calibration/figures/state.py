@@ -16,12 +16,12 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.calibration.figures import question
+from storycoder.ui.screens.calibration.figures.confusing import Confused, put_in_order
 from storycoder.ui.screens.calibration.figures.cut_offs import CutOffs
 from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.state import CalibrationState
 
 if TYPE_CHECKING:
-    from storycoder.analysis.confusions import Confusions
     from storycoder.workflow.calibrating import Asked, Gathered, Heat, SessionAgreement
     from storycoder.workflow.cases import Case
 
@@ -37,7 +37,7 @@ class Found:
     initial: SessionAgreement
     negotiated: SessionAgreement | None
     heat: Heat
-    confused: Confusions
+    confused: Confused
 
 
 class Read(NamedTuple):
@@ -66,7 +66,7 @@ class FiguresState(QObject):
         self.calibration = calibration
         self.lines = question.remembered_lines(desk.memory)
         self.found: Found | None = None
-        self.confusions: Confusions | None = None
+        self.confusions: Confused | None = None
         """Which codes were confused in the chosen session; also where the team hides its figures."""
         self.trend: dict[Key, Found] = {}
         """The figures of every session that can be seen, by its key, as far as they were reckoned."""
@@ -213,7 +213,7 @@ class FiguresState(QObject):
 
         self._job = self._desk.read_aside(title, read_first, take, on_failure=self._fail)
 
-    def _take_confusions(self, confusions: Confusions) -> None:
+    def _take_confusions(self, confusions: Confused) -> None:
         self._job = None
         self.confusions = confusions
         self.changed.emit()
@@ -275,13 +275,13 @@ def reckoned(asked: Asked, read: Read, progress: Progress) -> Found:
     return Found(initial, later, heat_in(gathered, asked), _confused(read, progress))
 
 
-def _confused(read: Read, _: Progress) -> Confusions:
+def _confused(read: Read, _: Progress) -> Confused:
     from storycoder.analysis.confusions import confused  # noqa: PLC0415  brings the numbers
     from storycoder.workflow.calibrating import with_used_codes  # noqa: PLC0415  brings the numbers
 
     marks = read.gathered.marks
     texts = {text: each.revision.text for text, each in zip(marks.texts, read.gathered.texts, strict=True)}
-    return confused(with_used_codes(marks), texts)
+    return put_in_order(confused(with_used_codes(marks), texts))
 
 
 def _after_talking(read: Read) -> Gathered | None:
