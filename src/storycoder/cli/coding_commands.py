@@ -1,6 +1,5 @@
-"""Commands on codings: applying them, who codes, the quotations."""
+"""Commands on codings: applying them, who codes."""
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +9,10 @@ from storycoder.cli.common import (
     AsCoder,
     AsJson,
     StudyFile,
-    for_export,
     opened,
-    print_json,
     print_rows,
-    print_table,
     say_of,
     tell,
-    warn,
 )
 from storycoder.domain.words import N_
 from storycoder.workflow.coding import (
@@ -28,12 +23,9 @@ from storycoder.workflow.coding import (
     take_codings,
     transcript_called,
 )
-from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.packets import packet_of
 from storycoder.workflow.people import add_coder
 from storycoder.workflow.preset_units import code_places, preset_of
-from storycoder.workflow.quotations import quotation_rows, quotation_sheet
-from storycoder.writing.tables import write_csv, write_xlsx
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,18 +48,6 @@ def add_to(app: typer.Typer) -> None:
         help=N_("The coders of the study; names that are given are added."),
         epilog=N_("For example:\n\nstorycoder coders street.story Anke Bram"),
     )(coders)
-    app.command(
-        help=N_(
-            "All quotations, one coding a row: transcript, place, words, code, coder, role, practice.\n\n"
-            "They are for the team: transcripts and coders are named. The role is the one that is reported. A file "
-            "holds nothing of a session that is still blind."
-        ),
-        epilog=N_(
-            "For example:\n\n"
-            "storycoder quotations street.story --code 'Meeting and supporting'\n\n"
-            "storycoder quotations street.story --csv quotations.csv"
-        ),
-    )(quotations)
 
 
 def code(
@@ -112,38 +92,3 @@ def coders(
             add_coder(open_, name)
         rows = [{"coder": each.name} for each in open_.coders.all(kind="person")]
     print_rows(rows, {"coder": say("coder")}, as_json=as_json)
-
-
-def quotations(
-    context: typer.Context,
-    study: StudyFile,
-    csv: Annotated[Path | None, typer.Option(help=N_("Write them to this CSV file."))] = None,
-    xlsx: Annotated[Path | None, typer.Option(help=N_("Write them to this Excel file."))] = None,
-    code_name: Annotated[str, typer.Option("--code", help=N_("Only this code and those below it."))] = "",
-    coder: AsCoder = "",
-    as_json: AsJson = False,
-) -> None:
-    """Lists quotations."""
-    say = say_of(context)
-    for target, suffix in ((csv, ".csv"), (xlsx, ".xlsx")):
-        if target:
-            for_export(target, (suffix,), study)
-    with opened(study, say, coder) as open_:
-        only = code_called(open_, code_name) if code_name else None
-        with as_all_may_see(open_) if csv or xlsx else nullcontext():
-            rows = tuple(quotation_rows(open_, say, code=only))
-            seen = open_.codings.count()
-        withheld = open_.codings.count() > seen or (not rows and open_.sessions.count(state="blind"))
-    if csv:
-        write_csv(quotation_sheet(rows), csv)
-    if xlsx:
-        write_xlsx([quotation_sheet(rows)], xlsx, say)
-    if as_json:
-        print_json([row._asdict() for row in rows])
-    elif not csv and not xlsx:
-        header = [say("transcript"), say("code"), say("coder"), say("words")]
-        print_table("", header, [(row.transcript, row.code, row.coder, row.text) for row in rows])
-    else:
-        tell(say.many("{n} quotation written.", "{n} quotations written.", len(rows)))
-    if withheld:
-        warn(say("A calibration session is still blind: what was marked in it is left out until it is opened."))

@@ -15,10 +15,10 @@ from storycoder.workflow.publishing.method import method_facts, session_facts
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.reliability import reliability_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
-from storycoder.workflow.quotations import signed_quotation_sheet
 from storycoder.writing import sections
 from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
+from storycoder.writing.quotation_table import signed_quotation_sheet
 from storycoder.writing.references import list_by_apa
 from storycoder.writing.report import HIDDEN, Figure, Report, Section
 from storycoder.writing.sections.reliability import reliability_said

@@ -1,13 +1,24 @@
 """Quotations as they may leave the team: signed, without pseudonym, transcript or coder."""
 
+from collections.abc import Collection
+
+from storycoder.domain.keys import Key
 from storycoder.workflow.publishing.gathered import Gathered
-from storycoder.workflow.quotations import SignedQuotation
 from storycoder.workflow.settled import settled_codings
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
+from storycoder.writing.quotation_table import SignedQuotation
 
 
-def signed_quotations(gathered: Gathered) -> tuple[SignedQuotation, ...]:
-    """The settled codings with their words, by code.
+def signed_quotations(
+    gathered: Gathered,
+    *,
+    codes: Collection[Key] | None = None,
+    roles: Collection[Key] = (),
+    practices: Collection[Key] = (),
+) -> tuple[SignedQuotation, ...]:
+    """The settled codings with their words, by code; of `codes` only where they are given.
+
+    With `roles` or `practices` those whose signature tells one of these: a part of what all of them would show.
 
     Those of a code whose number of people is hidden stay out: so few rows would tell it. Where the number in one of the
     practices is hidden, nothing is said of whose words they are, since rows could be counted.
@@ -16,14 +27,22 @@ def signed_quotations(gathered: Gathered) -> tuple[SignedQuotation, ...]:
     names = signatures_of(study, cast)
     paths = {key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()}
     transcripts = {revision: text for text, revision in study.revisions.current_keys().items()}
-    told = [each for each in settled_codings(study) if gathered.counts.number(each.code_id) is not None]
+    wanted = [each for each in settled_codings(study) if codes is None or each.code_id in codes]
+    told = [each for each in wanted if gathered.counts.number(each.code_id) is not None]
     texts = {key: study.revisions.get(key).text for key in {each.revision_id for each in told}}
     rows: set[SignedQuotation] = set()
     for coding in told:
         who = cast.of_transcript(transcripts[coding.revision_id])
         known = who and gathered.told_everywhere(coding.code_id)
-        signature = signed(names.get(who.participant.id) if who and known else None, cast, say)
+        name = names.get(who.participant.id) if who and known else None
+        if not (_tells(name and name.role_id, roles) and _tells(name and name.practice_id, practices)):
+            continue
+        signature = signed(name, cast, say)
         words = without_pseudonyms(texts[coding.revision_id][coding.start : coding.end], cast, say)
         rows.add(SignedQuotation(paths[coding.code_id], words, signature))
     # Sorted, so that the order does not tell which words come from one person.
     return tuple(sorted(rows))
+
+
+def _tells(key: Key | None, wanted: Collection[Key]) -> bool:
+    return not wanted or key in wanted
