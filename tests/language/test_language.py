@@ -51,6 +51,24 @@ def test_sentences_of_spoken_dutch(text, expected):
     assert said(text) == expected
 
 
+WORDS_AND_MARKS = [
+    "Ja", "ja.", "Nou…", "enz.", "enz", "etc,", "(Etc)", "o.a.", "d.w.z.", "P.", "1.", "12", "9.30", "dr.", "e.d.",
+    '"Kom', 'maar."', "maar.”", "hè?!", "...", "..", ".", "?", "-", ")", ":-)", ">.<", "(ja.)Nee", "ja.Nee", "'s",
+    "www.a.nl.", "don't", "U.S.", "Inc", "ltd.", "€3.", "a/b.", "café.", "ÉÉN", "ß.", "…Dus", "\t", "\u00a0",
+]  # fmt: skip
+SPOKEN = st.lists(
+    st.sampled_from(WORDS_AND_MARKS) | st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=6),
+    max_size=14,
+)
+
+
+@given(SPOKEN, st.sampled_from(["", " ", "  "]), st.sampled_from(LANGUAGES))
+def test_looking_only_at_the_words_that_may_hold_an_end_finds_the_same_sentences(said_words, around, of):
+    line = around + " ".join(said_words) + around
+    made = language._pipeline(of)
+    assert [tuple(span) for span in made.sentences(line, 0)] == list(made._by_pieces(line))
+
+
 def test_sentences_of_spoken_english():
     assert said("Well, e.g. Mr. Smith came. I can't go... so I stayed.", "en") == [
         "Well, e.g. Mr. Smith came.",

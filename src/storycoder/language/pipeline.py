@@ -1,7 +1,8 @@
 """The one place that knows spaCy and simplemma."""
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 import simplemma
@@ -12,12 +13,18 @@ from spacy.tokens import Doc
 
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Language
-from storycoder.language.sentence_ends import Piece, is_abbreviation, sentence_ends
+from storycoder.language.sentence_ends import MAY_END, Piece, is_abbreviation, sentence_ends
 
 _TRAINED = {"nl": "nl_core_news", "en": "en_core_web"}
 _SIZES = ("lg", "md", "sm")
 # Sentences are ours, and names are no business of this room.
 _NOT_NEEDED = ("parser", "senter", "ner")
+
+_WORD = re.compile("([^ ]+) *")
+_OTHER_SPACE = re.compile(r"[^\S ]")
+"""White space that does not part tokens as a space does."""
+_WORDS_KEPT = 20_000
+"""Words in which it is known where sentences end."""
 
 _FILLERS = {
     "nl": """eh ehm uh uhm um hm hmm mm mhm ah oh och nou ja jawel nee hè he joh zeg ok oké okay gewoon eigenlijk
@@ -43,18 +50,54 @@ class Pipeline:
         self._language: Language = language
         self._spacy = _trained(language) or _with_simple_lemmas(language)
         _forget_written_abbreviations(self._spacy, language)
+        self._ends_in = lru_cache(_WORDS_KEPT)(self._ends_found)
 
     def sentences(self, line: str, offset: int) -> Iterator[Span]:
         """The sentences of one line, moved by `offset`."""
-        pieces = [
-            Piece(token.text, token.idx, token.idx + len(token), bool(token.whitespace_))
-            for token in self._spacy.tokenizer(line)
-            if not token.is_space
-        ]
+        found = self._by_pieces(line) if _OTHER_SPACE.search(line) else self._by_words(line)
+        return (Span(offset + start, offset + end) for start, end in found)
+
+    def _by_pieces(self, line: str) -> Iterator[tuple[int, int]]:
+        pieces = self._pieces(line)
         first = 0
         for last in sentence_ends(pieces, self._language):
-            yield Span(offset + pieces[first].start, offset + pieces[last].end)
+            yield pieces[first].start, pieces[last].end
             first = last + 1
+
+    def _by_words(self, line: str) -> Iterator[tuple[int, int]]:
+        """The same, and much faster: where spaces alone part words, only those that may hold an end are looked at."""
+        stop = len(line.rstrip(" "))
+        first = begin = at = len(line) - len(line.lstrip(" "))
+        while found := MAY_END.search(line, at, stop):
+            word = _WORD.match(line, line.rfind(" ", 0, found.start()) + 1, stop)
+            if word is None:
+                raise RuntimeError("an end outside of all words")
+            start, at = word.span()
+            before = "" if start == first else "a"
+            after = "" if at == stop else "A" if line[at].isupper() else "a"
+            for end, following in self._ends_in(before, word[1], after):
+                yield begin, start + end
+                begin = at if start + following == word.end(1) else start + following
+        if begin < stop:
+            yield begin, stop
+
+    def _ends_found(self, before: str, word: str, after: str) -> tuple[tuple[int, int], ...]:
+        """Where sentences end in a word, and where the next ones begin, between two such letters; none at an edge."""
+        pieces = self._pieces(word)
+        pieces[-1] = pieces[-1]._replace(space_after=True)
+        if before:
+            pieces.insert(0, Piece(before, 0, 0, space_after=True))
+        if after:
+            pieces.append(Piece(after, len(word), len(word) + 1, space_after=False))
+        *ends, _ = sentence_ends(pieces, self._language)
+        return tuple((pieces[i].end, pieces[i + 1].start) for i in ends)
+
+    def _pieces(self, text: str) -> list[Piece]:
+        return [
+            Piece(token.text, token.idx, token.idx + len(token), bool(token.whitespace_))
+            for token in self._spacy.tokenizer(text)
+            if not token.is_space
+        ]
 
     def parsed(self, lines: Iterable[str]) -> Iterator[list[Token]]:
         """The tokens of each line."""

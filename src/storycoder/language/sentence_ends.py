@@ -1,5 +1,6 @@
 """Where spoken sentences end, by rules that a person can read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ _ABBREVIATIONS = {
 _NEVER_END = {language: frozenset(listed.split()) for language, listed in _ABBREVIATIONS.items()}
 # These may stand in the middle of a sentence and at its end alike: a capital after them decides.
 _MAY_END = frozenset({"enz", "etc", "e.d", "e.a", "o.i.d", "a.m", "p.m", "jr", "sr", "inc", "ltd", "u.s", "u.k"})
+
+MAY_END = re.compile("|".join([r"[.!?…]", *sorted(word for word in _MAY_END if "." not in word)]), re.IGNORECASE)
+"""What there is in every piece that a sentence can end with; most words need no closer look."""
 
 
 class Piece(NamedTuple):
