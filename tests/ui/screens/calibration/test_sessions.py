@@ -1,5 +1,7 @@
 """The list of sessions, and the page of one: where it stands and what is to be done."""
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +17,7 @@ from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.style import Look
 from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.queue.page import QueuePage
 from storycoder.ui.screens.calibration.session_list import SessionModel, standing_of
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.view import CalibrationScreen
@@ -167,10 +170,17 @@ def test_coding_the_same_again_is_told_as_what_it_is(screen: CalibrationScreen, 
     small.study.finished.say(small.texts["Ans"], session=again.id)
     assert "still agrees" in page.stage.told.text()
     page.open_codings()
-    assert shown_buttons(page) == ["again"]
+    assert shown_buttons(page) == ["cases", "figures"]
     assert standing_of(small.study.sessions.get(again.id), desk.say).startswith("Coded again")
-    page.stage.buttons["again"].click()
-    assert screen.tab == "joint"
+    page.stage.buttons["cases"].click()
+    queue = cast(QueuePage, screen.page("queue"))
+    assert screen.tab == "queue"
+    place = queue.queue.reader.place(queue.queue.cases[0])
+    assert [(lane.name, len(lane.talked_about)) for lane in place.lanes] == [("Anke, earlier", 1), ("Anke", 0)]
+    assert not any(each.isVisible() for each in queue.outcomes.others.values()), "it is read, and nothing is settled"
+    screen.show_tab("joint")
+    screen.page("joint").joint.see_what_differs(again.id)
+    assert screen.tab == "queue"
 
 
 def test_nobody_is_said_to_agree_where_one_coder_codes_again(screen: CalibrationScreen, small: Small) -> None:
@@ -178,7 +188,7 @@ def test_nobody_is_said_to_agree_where_one_coder_codes_again(screen: Calibration
     small.study.finished.say(small.texts["Ans"], session=again.id)
     screen.page("sessions").open_codings()
     screen.show_tab("queue")
-    assert screen.page("queue").stack.currentWidget().accessibleName() == "One coder codes again here"
+    assert screen.page("queue").stack.currentWidget().accessibleName() == "Nothing differs"
 
 
 # Together and closed

@@ -100,6 +100,15 @@ def test_l_leads_there(flagged: QueuePage, qtbot: QtBot) -> None:
     assert flagged.stack.currentWidget() is flagged.older
 
 
+def test_it_is_closed_where_a_session_is_blind(flagged: QueuePage, qtbot: QtBot, small: Small) -> None:
+    look_again(flagged, qtbot)
+    blind = small.study.sessions.start(coders=small.coders.values(), transcripts=[small.texts["Ans"]])
+    flagged.state.read()
+    flagged.state.choose(blind.id)
+    flagged.read()
+    assert flagged.stack.currentWidget().accessibleName() == "Still blind"
+
+
 def test_tab_comes_to_everything_and_all_has_a_name(flagged: QueuePage, qtbot: QtBot) -> None:
     look_again(flagged, qtbot)
     assert passed_over(flagged, qtbot) == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import XS, L, M, S
+from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import body, caption, heading, quiet
 from storycoder.ui.parts.pictures import Meter
 from storycoder.ui.parts.scrolling import scrolling
@@ -166,6 +169,12 @@ class Side(QFrame):
         _empty(self._again)
         for each in self._state.again:
             self._again.addWidget(body(self._again_said(each)))
+            if each.session.state != "blind":
+                way = flat(
+                    self._say("See what differs"), partial(self._state.see_what_differs, each.session.id), "compare"
+                )
+                way.setAccessibleDescription(self._again_said(each))
+                self._again.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         if not self._state.again:
             self._again.addWidget(
                 quiet(self._say("Somebody can code again, blind, what they coded before: do they still agree with it?"))

@@ -19,7 +19,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.calibration.large import is_large
-from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 
 if TYPE_CHECKING:
     from storycoder.analysis.agreement import Agreement
@@ -242,6 +242,11 @@ class JointState(QObject):
         session = again(self.desk.study, coder, draft)
         self._calibration.choose(session.id)
         return session
+
+    def see_what_differs(self, session: Key) -> None:
+        """Leads to what a coder marked otherwise than before."""
+        self._calibration.choose(session)
+        self._calibration.want_cases(CaseFilter())
 
     def title(self, transcript: Key) -> str:
         """What a transcript is called."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storycoder.domain.calibration import Session
@@ -28,14 +29,26 @@ class CaseReader:
         self.codes: dict[Key, Code] = {}
         self._readings: dict[Key, Reading] = {}
         self._nearby: dict[Key, tuple[Coding, ...]] = {}
+        self._began: Key | None = None
+        """The session in which one coder codes again what they coded before it."""
 
     def begin(self, session: Session | None) -> None:
         """Reads who takes part in a session and the codebook, and forgets the texts that were read."""
         study = self._desk.study
         taking_part = study.sessions.coders_of(session.id) if session else ()
         self.coders = {key: study.coders.get(key) for key in taking_part}
+        self._began = session.id if session and session.kind == "again" else None
+        if self._began is not None:
+            self.coders = self._earlier_and_again(*self.coders.values())
         self.read_codes()
         self._readings, self._nearby = {}, {}
+
+    def _earlier_and_again(self, coder: Coder) -> dict[Key, Coder]:
+        """The one coder twice: as they coded before, and as they code again."""
+        from storycoder.workflow.calibrating import EARLIER  # noqa: PLC0415  brings the numbers with it
+
+        before = replace(coder, id=EARLIER, name=self._desk.say("{name}, earlier", name=coder.name))
+        return {EARLIER: before, coder.id: coder}
 
     def read_codes(self) -> None:
         """Reads the codebook again."""
@@ -61,7 +74,6 @@ class CaseReader:
         )
 
     def _lane(self, case: Case, coder: Key, number: int) -> Lane:
-        own = {coding.id for side in case.sides if side.coder == coder for coding in side.codings}
         marks = tuple(
             LaneMark(
                 coding.id,
@@ -69,7 +81,7 @@ class CaseReader:
                 self.code_name(coding.code_id),
                 self.codes[coding.code_id].colour if coding.code_id in self.codes else "",
                 coding.memo,
-                other=coding.id not in own,
+                other=not _is_of(case, coding),
             )
             for coding in self._codings_near(case)
             if coding.coder_id == coder
@@ -79,7 +91,14 @@ class CaseReader:
     def _codings_near(self, case: Case) -> tuple[Coding, ...]:
         """What the coders marked in the session in this text, by place."""
         if case.revision not in self._nearby:
-            found = self._desk.study.codings.all(revision_id=case.revision, session_id=case.session)
+            codings = self._desk.study.codings
+            found = codings.all(revision_id=case.revision, session_id=case.session)
+            if self._began is not None:
+                before, again = self.coders
+                all_ = codings.all(revision_id=case.revision, coder_id=again)
+                # Keys are in the order of time.
+                earlier = (each for each in all_ if each.session_id != self._began and each.id < self._began)
+                found = (*found, *(replace(each, coder_id=before) for each in earlier))
             self._nearby[case.revision] = tuple(sorted(found, key=lambda each: (each.start, -each.end)))
         return self._nearby[case.revision]
 
@@ -96,3 +115,13 @@ class CaseReader:
         """What a coder is called."""
         found = self.coders.get(Key(coder)) if coder else None
         return found.name if found else ""
+
+
+def _is_of(case: Case, coding: Coding) -> bool:
+    """Whether a coding is what a disagreement is about, and does not only stand nearby."""
+    return any(
+        (piece.coder, piece.code) == (coding.coder_id, coding.code_id)
+        and piece.start <= coding.start
+        and coding.end <= piece.end
+        for piece in case.disagreement.pieces
+    )

@@ -55,8 +55,8 @@ class Live(QObject):
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the team wants no figures."""
-        return self._state.desk.study.about.hide_figures
+        """Whether the team wants no figures, or nobody talks: then there are none after the talk."""
+        return self._state.desk.study.about.hide_figures or self._state.is_again
 
     def forget(self) -> None:
         """Counts anew, since other marks or another question are to be counted."""

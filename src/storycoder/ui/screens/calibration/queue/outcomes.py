@@ -184,7 +184,8 @@ class Outcomes(QFrame):
     def _show_settled(self) -> None:
         case, can = self._state.current, self._state.can_settle
         is_settled = case is not None and case.decision is not None
-        told = self.told(case) or ("" if can else self._say("Nothing was settled here."))
+        read_only = "" if can or self._state.is_again else self._say("Nothing was settled here.")
+        told = self.told(case) or read_only
         self._settled.setText(told)
         self._settled.setVisible(bool(told))
         self._reopen.setVisible(is_settled and can)

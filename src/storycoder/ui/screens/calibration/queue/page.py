@@ -136,7 +136,7 @@ class QueuePage(Page):
         self.flagged.take_change(change)
 
     def _show_what_there_is(self) -> None:
-        if self.stack.currentWidget() is self.older:
+        if self.stack.currentWidget() is self.older and not self._is_blind:
             return
         if self.queue.cases:
             self.stack.setCurrentWidget(self.content)
@@ -149,6 +149,10 @@ class QueuePage(Page):
         self.stack.addWidget(self._nothing)
         self.stack.setCurrentWidget(self._nothing)
 
+    @property
+    def _is_blind(self) -> bool:
+        return self.queue.session is not None and self.queue.session.state == "blind"
+
     def _empty(self) -> EmptyState:
         say = self.say
         if self.queue.session is None:
@@ -160,8 +164,8 @@ class QueuePage(Page):
         if self.queue.obstacle is not None:
             return EmptyState("blind", say("Not yet"), say.message(self.queue.obstacle))
         if self.queue.session.kind == "again":
-            sentence = say("What the coder marked before and marks now stands under “Coding together”.")
-            return EmptyState("person", say("One coder codes again here"), sentence)
+            sentence = say("The coder marked the same words with the same codes as before.")
+            return EmptyState("finished", say("Nothing differs"), sentence)
         if self.queue.is_reading:
             return EmptyState("compare", say("Disagreements"), say("A moment: the codings are compared."))
         sentence = say("Everybody marked the same words with the same codes in this session.")
@@ -200,7 +204,7 @@ class QueuePage(Page):
 
     def look_again(self) -> None:
         """Shows the codings that were made under an older definition."""
-        if self.flagged.flagged:
+        if self.flagged.flagged and not self._is_blind:
             self.stack.setCurrentWidget(self.older)
             self.older.begin()
 

@@ -162,8 +162,14 @@ class QueueState(QObject):
 
     @property
     def can_settle(self) -> bool:
-        """Whether something can be settled now: not any more when the session is closed."""
-        return self.current is not None and self.session is not None and self.session.state == "together"
+        """Whether something can be settled now: not any more when the session is closed, nor by one coder alone."""
+        open_to_all = self.session is not None and self.session.state == "together"
+        return self.current is not None and open_to_all and not self.is_again
+
+    @property
+    def is_again(self) -> bool:
+        """Whether one coder coded again what they had coded before: then what differs is only read."""
+        return self.session is not None and self.session.kind == "again"
 
     @property
     def can_be_both(self) -> bool:
@@ -272,6 +278,10 @@ class QueueState(QObject):
     def _to_settle(self) -> Case:
         if self.current is None:
             raise Problem("There is no disagreement here to be settled.")
+        if self.is_again:
+            raise Problem(
+                "In this session one coder coded again what they coded before. There is nobody to agree with."
+            )
         if not self.can_settle:
             raise Problem("This session is closed. What was settled in it can be read, and stays as it is.")
         return self.current

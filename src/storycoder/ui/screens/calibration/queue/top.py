@@ -47,7 +47,8 @@ class Top(QFrame):
         done = QVBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
         done.setSpacing(XS)
-        done.addWidget(_small(self._say("Settled"), quiet=True))
+        self._settled = _small(self._say("Settled"), quiet=True)
+        done.addWidget(self._settled)
         done.addWidget(self.meter)
         done.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         done.addStretch()
@@ -66,6 +67,8 @@ class Top(QFrame):
 
     def _show_done(self) -> None:
         state = self._state
+        for part in (self._settled, self.meter):
+            part.setHidden(state.is_again)
         self.meter.set_value(state.done, state.total, self._say("{n} of {total}", n=state.done, total=state.total))
         self._show_yielding()
 

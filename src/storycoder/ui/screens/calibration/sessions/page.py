@@ -229,10 +229,6 @@ class SessionsPage(Page):
         """Takes in what came back."""
         self.taking_wanted.emit()
 
-    def see_again(self) -> None:
-        """Goes to where it stands how far somebody agrees with themselves."""
-        self.tab_wanted.emit("joint")
-
     def _hand_out_to(self, coder: Key) -> None:
         self.packets_wanted.emit((coder,))
 

@@ -38,9 +38,6 @@ class Doing(Protocol):
     def take_in(self) -> None:
         """Takes in what came back."""
 
-    def see_again(self) -> None:
-        """Goes to where it stands how far somebody agrees with themselves."""
-
     def open_codings(self) -> None:
         """Ends the blind round."""
 
@@ -88,7 +85,6 @@ class StageCard(Card):
             "figures": button(say("Look at the agreement"), doing.see_figures, "chart"),
             "hand out": button(say("Hand out packets…"), doing.hand_out, "export"),
             "take in": button(say("Take in packets…"), doing.take_in, "import"),
-            "again": primary(say("See how far the coder still agrees"), doing.see_again, "chart"),
             "close": button(say("Close the session"), doing.close_session, "finished"),
             "reopen": button(say("Open it again"), doing.reopen_session, "open"),
         }
@@ -167,8 +163,11 @@ class StageCard(Card):
 
     def _show_again(self) -> None:
         say = self._say
-        told = say("What was marked before and what is marked now stand beside each other under “Coding together”.")
-        self._show(say("Coded again"), told, "", "again")
+        told = say(
+            "Where the coder marked something else than before, both stand beside each other. How far the coder agrees "
+            "with what was marked before is told in figures."
+        )
+        self._show(say("Coded again"), told, "", "cases", "figures")
 
     def _show_together(self, cases: Cases | None) -> None:
         say = self._say
