@@ -60,6 +60,14 @@ def test_how_often_a_code_is_used_depends_on_when_a_coding_counts(call: Call, ow
     assert call("plan", own_file, "--rule", "half").code == 1
 
 
+def test_a_plan_can_be_by_sentence_where_coders_mark_any_words(call: Call, own_file: Path) -> None:
+    asked = ["plan", own_file, *PAIR, "--transcript", "01 Samira", "--rule", "any"]
+    turns, sentences = (call(*asked, "--unit", unit, "--json").json for unit in ("turn", "sentence"))
+    assert turns["units"] == turns["turns"] == sentences["turns"]
+    assert sentences["units"] > 2 * turns["units"]
+    assert "sentence" in call(*asked, "--unit", "word").err
+
+
 def test_a_session_of_passages_is_drawn_as_it_was_planned(call: Call, own_file: Path) -> None:
     drawn = ["--passages", 5, "--turns", 4, "--seed", 3, *PAIR]
     planned = call("plan", own_file, *drawn, "--units", "sentence", "--json").json

@@ -64,4 +64,6 @@ Replicates = Annotated[
     ),
 ]
 Certainty = Annotated[float, typer.Option(help=N_("How certain an interval is to be."))]
-Seed = Annotated[int, typer.Option(min=0, help=N_("The seed that samples are drawn with."))]
+Seed = Annotated[
+    int, typer.Option(min=0, help=N_("The seed that samples are drawn with; the same seed draws the same."))
+]

@@ -43,7 +43,7 @@ def assign(
         list[str] | None, typer.Option(help=N_("Only this transcript; may be given several times."))
     ] = None,
     to: Annotated[list[str] | None, typer.Option(help=N_("Give the transcript to this coder, by hand."))] = None,
-    seed: Annotated[int, typer.Option(help=N_("The seed of what is drawn to be coded double."))] = 1,
+    seed: Annotated[int, typer.Option(help=N_("The seed of the draw; the same seed divides the same way."))] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Says who codes what, and tells it."""

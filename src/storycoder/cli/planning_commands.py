@@ -19,6 +19,7 @@ from storycoder.workflow.coding import coder_called, transcript_called
 from storycoder.writing.speech import number
 
 UNITS: Mapping[str, PresetUnits] = {"free": "free", "turn": "turn", "sentence": "sentence", "passage": "passage"}
+ASKED_BY: Mapping[str, Literal["turn", "sentence"]] = {"turn": "turn", "sentence": "sentence"}
 
 Coders = Annotated[list[str] | None, typer.Option("--coder", help=N_("Who takes part; may be given several times."))]
 Transcripts = Annotated[
@@ -37,6 +38,12 @@ SetUnits = Annotated[
     str,
     typer.Option("--units", help=N_("What a coding covers: free (any words), or a whole turn, sentence or passage.")),
 ]
+AskedBy = Annotated[
+    str,
+    typer.Option(
+        "--unit", help=N_("turn or sentence: by which agreement is going to be asked, where coders mark any words.")
+    ),
+]
 Smallest = Annotated[
     float, typer.Option("--smallest", min=0.01, max=0.99, help=N_("The least agreement that you accept."))
 ]
@@ -47,10 +54,10 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         help=N_(
             "What a calibration session would be, before it is started: what is drawn, and whether it is enough.\n\n"
-            "For each code: how often it was used so far, how many units (speaker turns, unless others are set) are "
-            "needed to tell the smallest agreement that you accept, whether this sample has as many, and how far the "
-            "95 % interval will reach to either side. That holds if turns were independent of one another; with few "
-            "transcripts it will be wider. Nothing is changed."
+            "For each code: how often it was used so far, how many units (speaker turns, unless --unit or --units says "
+            "otherwise) are needed to tell the smallest agreement that you accept, whether this sample has as many, "
+            "and how far the 95 % interval will reach to either side. That holds if turns were independent of one "
+            "another; with few transcripts it will be wider. Nothing is changed."
         ),
         epilog=N_(
             "For example:\n\n"
@@ -71,6 +78,7 @@ def plan(
     units: SetUnits = "free",
     seed: Seed = 1,
     repeat: Repeat = False,
+    unit: AskedBy = "turn",
     rule: WhenCounted = "50",
     smallest: Smallest = 0.667,
     as_json: AsJson = False,
@@ -80,13 +88,19 @@ def plan(
     with opened(study, say) as open_:
         draft = draft_of(
             open_, coder_names, transcript, draw=draw, passages=passages, turns=turns, units=units, seed=seed,
-            repeat=repeat, smallest=smallest, rule=rule_called(rule),
+            repeat=repeat, smallest=smallest, rule=rule_called(rule), compared=_asked_by(unit),
         )  # fmt: skip
         found = planning.plan(open_, draft)
         if as_json:
             print_json(_plan_as_json(open_, found, say))
         else:
             _print_plan(open_, found, say)
+
+
+def _asked_by(unit: str) -> Literal["turn", "sentence"]:
+    if unit not in ASKED_BY:
+        raise Problem("There is no unit “{unit}”. There are: {units}.", unit=unit, units=", ".join(ASKED_BY))
+    return ASKED_BY[unit]
 
 
 def draft_of(

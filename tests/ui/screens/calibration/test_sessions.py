@@ -268,7 +268,7 @@ def test_a_closed_session_without_disagreements_says_so(
 
 def test_material_and_codebook_are_told(page: SessionsPage) -> None:
     assert page.material.how.text() == (
-        "Drawn by chance, with the number 417. Coders choose themselves which words they mark. "
+        "Drawn by chance, with the seed 417. Coders choose themselves which words they mark. "
         "The codes are those of codebook version 1."
     )
     links = [each.text() for each in page.material.findChildren(QPushButton)]

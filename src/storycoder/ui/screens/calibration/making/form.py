@@ -128,7 +128,7 @@ class DraftForm(QWidget):
             self.number: say("How many are drawn"),
             self.of: say("What is drawn"),
             self.turns: turns.text(),
-            self.seed: say("The number that they are drawn with"),
+            self.seed: say("The seed that they are drawn with"),
         }
         for field, name in named.items():
             field.setAccessibleName(name)
@@ -137,8 +137,8 @@ class DraftForm(QWidget):
         column.setContentsMargins(XL, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(_row(self.number, self.of))
-        column.addWidget(_row(QLabel(say("with the number")), self.seed, self.others))
-        column.addWidget(caption(say("The same number draws the same again, so that anyone can check it.")))
+        column.addWidget(_row(QLabel(say("with the seed")), self.seed, self.others))
+        column.addWidget(caption(say("The same seed draws the same again, so that anyone can check it.")))
         column.addWidget(self.repeat)
         self._connect_drawing()
         return fields

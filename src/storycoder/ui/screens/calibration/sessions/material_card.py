@@ -85,5 +85,5 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 def how_chosen(session: Session, say: Phrasebook) -> str:
     """How the material was chosen, and what a coding covers."""
-    chosen = say("Drawn by chance, with the number {seed}.", seed=session.seed) if session.seed is not None else ""
+    chosen = say("Drawn by chance, with the seed {seed}.", seed=session.seed) if session.seed is not None else ""
     return " ".join(filter(None, (chosen, say(UNITS[session.units]))))
