@@ -1,0 +1,152 @@
+"""Names by their capitals: words with one where others have none, and words that no dictionary knows."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import simplemma
+
+from storycoder.domain.leaving import PointsBy
+from storycoder.domain.words import N_, Language
+from storycoder.language.pointing.gazetteer import EXCLAIMED, GENERIC, NATIONAL, TOWNS, countries, origins
+from storycoder.language.pointing.numbers import number_words
+from storycoder.language.pointing.pointer import Pointer
+
+_CAPITALISED = re.compile(
+    r"(?<![\w’'-])(?:[a-z]{1,2}[’'])?[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ][\w]*(?:[’'-][\w]+)*"
+)
+_SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w’'-]*")
+_ASIDE = re.compile(r"\[[^\]\n]{0,80}\]|<[^>\n]{0,80}>")
+"""What a transcriber put between brackets: [lacht], [naam]."""
+_STARTS = re.compile(r"(?:^|[\n.?!…:\]\)“”„\"‘»«–—]|(?:^|\s)[-'’*•]|[.?!…][’'\"”])\s*$")
+_CLIPPED = re.compile(r"(?:^|[\s\"“‘(])[‘’'](?:t|s|k|n|m|r)\s+$", re.IGNORECASE)
+"""Dutch: after ’t and ’s at the beginning of a sentence it is the next word that has the capital."""
+_LINK = re.compile(r" (?:(?:van|de|der|den|ten|ter|te|el|al|bin|ben|von|op|[’']t|het|la|le|di|da|dos) ){0,3}$")
+_ENDING = re.compile(r"[’']?(?:s|tje|tjes)$")
+_IN_PLACES = re.compile(
+    r"(?<!\w)(?:in|uit|te|vanuit|richting|from|near|rond|buiten)\s+(?:het |de |the )?$", re.IGNORECASE
+)
+_TO_PLACES = re.compile(r"(?<!\w)(?:wijk|buurt|dorp|stad|gemeente|town|village|city of)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het|een|the|a) ")
+_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ten|ter)\s+){0,3}$")
+_SHORTEST_PART = 4
+_WHY: dict[PointsBy, str] = {
+    "name": N_("It has a capital as names have."),
+    "place": N_("A place."),
+    "institution": N_("It may be an institution."),
+    "attributes": N_("It tells where somebody comes from."),
+}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Which words are names, as far as texts tell."""
+
+    language: Language
+    known: frozenset[str]
+    """Names that may be said, in small letters."""
+    seen: frozenset[str]
+    """Words that have a capital in the middle of a sentence somewhere."""
+    small: frozenset[str]
+    """Words that stand without one somewhere."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str], language: Language, known: Collection[str]) -> "Lexicon":
+        """What these texts tell."""
+        seen: set[str] = set()
+        small: set[str] = set()
+        for text in texts:
+            small.update(_SMALL.findall(text))
+            seen.update(found[0] for found in _CAPITALISED.finditer(text) if not _begins(text, found.start()))
+        said = {name.casefold() for name in known}
+        return cls(
+            language, frozenset({*said, *(_ARTICLE.sub("", name) for name in said)}), frozenset(seen), frozenset(small)
+        )
+
+    def is_name_at_start(self, word: str) -> bool:
+        """Whether a word at the beginning of a sentence is a name: it has its capital from elsewhere too."""
+        bare = word.casefold()
+        if len(word) < 2 or bare in self.small or bare in GENERIC or bare in EXCLAIMED:
+            return False
+        return word in self.seen or not is_word(bare, self.language)
+
+
+def by_capitals(text: str, words: Lexicon) -> Iterator[Pointer]:
+    """Names, places and institutions by their capitals."""
+    asides = [found.span() for found in _ASIDE.finditer(text)]
+    run: list[tuple[int, int]] = []
+    for found in _CAPITALISED.finditer(text):
+        if any(start <= found.start() < end for start, end in asides) or not _counts(text, found, words):
+            continue
+        if run and not _LINK.match(text[run[-1][1] : found.start()]):
+            yield from _pointer(text, run, words)
+            run = []
+        run.append(found.span())
+    if run:
+        yield from _pointer(text, run, words)
+
+
+def _counts(text: str, found: re.Match[str], words: Lexicon) -> bool:
+    return words.is_name_at_start(found[0]) if _begins(text, found.start()) else len(found[0]) > 1
+
+
+def _pointer(text: str, run: list[tuple[int, int]], words: Lexicon) -> Iterator[Pointer]:
+    """The pointer of words with capitals that belong together, without what may be said of them."""
+    whole = text[run[0][0] : run[-1][1]]
+    if _may_be_said(whole, words):
+        return
+    told = [span for span in run if not _may_be_said(text[slice(*span)], words)]
+    if not told:
+        return
+    start, end = told[0][0], told[-1][1]
+    initials = _INITIALS.search(text[:start])
+    about = _about(text, start, end, words)
+    yield Pointer(initials.start() if initials else start, end, about, _WHY[about])
+
+
+def _may_be_said(words_: str, words: Lexicon) -> bool:
+    bare = words_.casefold()
+    stem = _ENDING.sub("", bare)
+    return bare in words.known or stem in words.known or bare in GENERIC or stem in GENERIC or bare in NATIONAL
+
+
+def _about(text: str, start: int, end: int, words: Lexicon) -> PointsBy:
+    word, before = text[start:end], text[max(0, start - 40) : start]
+    bare = word.casefold()
+    if bare in origins():
+        return "attributes"
+    if _ENDING.sub("", word) in words.seen - {word} or word.capitalize() in words.seen - {word}:
+        return "name"
+    if bare in countries() or bare in TOWNS or _IN_PLACES.search(before) or _TO_PLACES.search(before):
+        return "place"
+    return "institution" if word.isupper() and 1 < len(word) < 7 and word.isalpha() else "name"
+
+
+def _begins(text: str, position: int) -> bool:
+    """Whether a sentence or somebody's words begin here, so that any word would have a capital."""
+    before = text[max(0, position - 12) : position]
+    if not before or (position <= 12 and not before.strip(" \t‘'’“\"-–—(")):
+        return True
+    clipped = _CLIPPED.search(before)
+    if clipped:
+        return (
+            _begins(text, position - len(before) + clipped.start() + 1) or before[clipped.start() :].strip()[0] != "‘"
+        )
+    return bool(_STARTS.search(before))
+
+
+@cache
+def is_word(word: str, language: Language) -> bool:
+    """Whether a dictionary knows a word in small letters, its accents for stress left out, or both parts of it."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    if _is_known(word, language) or _is_known(plain, language) or plain in number_words(language):
+        return True
+    cuts = range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1)
+    return any(_is_known(plain[:cut], language) and _is_known(plain[cut:], language) for cut in cuts)
+
+
+@cache
+def _is_known(word: str, language: Language) -> bool:
+    return simplemma.is_known(word, lang=language)
