@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 from participatory_cases import cases
 from scipy import stats
 
+from storycoder.analysis import exact_tables
 from storycoder.analysis.exact_tables import fisher, freeman_halton
 from storycoder.analysis.proportions import newcombe, wilson
+from storycoder.domain.problems import Problem
 
 
 @cases("wilson_95")
@@ -21,14 +23,11 @@ def test_newcombe_known_values(case):
     assert [got.value, *got.interval] == pytest.approx(expected, abs=case["tolerance"])
 
 
-@cases("fisher_exact_2x2")
-def test_fisher_known_values(case):
-    assert freeman_halton(case["input"]["table"]).p == pytest.approx(case["expected"]["p_two_sided"], abs=1e-6)
-
-
-@cases("freeman_halton")
-def test_freeman_halton_known_values(case):
-    assert freeman_halton(case["input"]["table"]).p == pytest.approx(case["expected"]["p"], abs=case["tolerance"])
+def test_a_table_with_too_many_others_beside_it_is_told(monkeypatch):
+    monkeypatch.setattr(exact_tables, "MOST_TABLES", 100)
+    assert freeman_halton([[6, 2], [3, 5], [1, 7]]).tables == 57
+    with pytest.raises(Problem, match="too many"):
+        freeman_halton([[6, 6], [6, 6], [6, 6]])
 
 
 def test_the_smallest_p_that_could_be_reached_is_told():
@@ -46,7 +45,13 @@ small = st.integers(0, 7)
 
 @given(small, small, small, small)
 def test_two_by_two_equals_fisher(a, b, c, d):
-    assert freeman_halton([[a, b], [c, d]]).p == pytest.approx(stats.fisher_exact([[a, b], [c, d]]).pvalue)
+    table = [[a, b], [c, d]]
+    found = fisher(table)
+    for side in ("two-sided", "greater", "less"):
+        other = stats.fisher_exact(table, alternative=side).pvalue
+        assert getattr(found, side.replace("-", "_")) == pytest.approx(other)
+    assert found.odds_ratio == (a * d / (b * c) if b * c else None)
+    assert freeman_halton([[b, a], [d, c]]).p == pytest.approx(found.two_sided)
 
 
 @given(st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -13,7 +13,7 @@ from storycoder.words import speaking
 COMMANDS = {
     "demo", "new", "import", "codebook", "code", "quotations", "agree", "cluster", "compare", "poster", "report", "log",
     "undo", "redo", "check", "people", "coders", "session", "backup", "password", "forget",
-    "find", "text", "correct", "memo", "codes", "hand-out", "take-in", "merge", "references",
+    "find", "text", "correct", "memo", "codes", "hand-out", "take-in", "merge", "stat", "references",
 }  # fmt: skip
 
 

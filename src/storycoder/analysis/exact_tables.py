@@ -9,7 +9,7 @@ from scipy import stats
 from storycoder.domain.problems import Problem
 
 _EQUALLY_LIKELY = 1 + 1e-9
-MOST_TABLES = 500_000
+MOST_TABLES = 300_000
 """How many tables are gone through, at most; that takes seconds."""
 
 
@@ -41,7 +41,7 @@ def freeman_halton(table: Sequence[Sequence[int]]) -> ExactTest:
     """Fisher's exact test, two-sided, for a table of any size (Freeman & Halton 1951), by going through all tables.
 
     For two by two it is Fisher's test. Meant for tables of tens of persons: the tables with the same margins are gone
-    through one by one. Raises Problem where there are more than half a million.
+    through one by one. Raises Problem where there are more than `MOST_TABLES`.
     """
     rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]
     fixed = sum(map(_log_factorial, rows)) + sum(map(_log_factorial, columns)) - _log_factorial(sum(rows))

@@ -31,7 +31,8 @@ def add_to(app: typer.Typer) -> None:
             "For example:\n\n"
             "storycoder stat --list\n\n"
             "storycoder stat kendall_w --input ranks.json --json\n\n"
-            "Here ranks.json could hold: an object with “ranks_judges_by_items” as a list of rows, one for each person."
+            "Here ranks.json could hold “ranks_judges_by_items” with [[1, 2, 3, 4], [1, 3, 2, 4], [2, 1, 3, 4]]: three "
+            "people who put four things in order."
         ),
     )(stat)
 
@@ -61,11 +62,11 @@ def stat(
 
 
 def _list(say: Phrasebook, *, as_json: bool) -> None:
-    known = [(each.name, say.message(each.title)) for each in statistics()]
+    known = [(each.name, say.message(each.title), each.needs) for each in statistics()]
     if as_json:
-        print_json([{"statistic": name, "title": title} for name, title in known])
+        print_json([{"statistic": name, "title": title, "data": needs} for name, title, needs in known])
     else:
-        print_table("", [say("name"), say("statistic")], known)
+        print_table("", [say("name"), say("statistic"), say("data")], known)
 
 
 def _spoken(found: object, say: Phrasebook) -> Any:
@@ -104,7 +105,10 @@ def _written(value: Any, say: Phrasebook) -> str:
 
 
 def _data(path: Path) -> Mapping[str, object]:
-    """The object in a JSON file. Raises Problem for what is too large, too deep, no JSON or no object."""
+    """The object in a JSON file, or its "input" where the file holds a whole case with what is expected of it.
+
+    Raises Problem for what is too large, too deep, no JSON or no object.
+    """
     try:
         with sys.stdin.buffer if str(path) == "-" else path.open("rb") as file:
             raw = file.read(_LARGEST + 1)
@@ -115,7 +119,8 @@ def _data(path: Path) -> Mapping[str, object]:
     data = _parsed(raw, path.name)
     if not isinstance(data, dict):
         raise Problem("“{name}” needs to hold an object, between curly brackets.", name=path.name)
-    return cast("dict[str, object]", data)
+    case = cast("dict[str, object]", data)
+    return cast("dict[str, object]", case["input"]) if isinstance(case.get("input"), dict) else case
 
 
 def _parsed(raw: bytes, name: str) -> object:

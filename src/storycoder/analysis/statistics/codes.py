@@ -24,7 +24,11 @@ ALL_EQUAL = message("All distances are equal, or there are two codes only.")
 _MOST_CODES = 300
 
 
-@statistic("guest_namey_chen", N_("Saturation by Guest, Namey & Chen: new codes in runs of interviews, against a base"))
+@statistic(
+    "guest_namey_chen",
+    N_("Saturation by Guest, Namey & Chen: new codes in runs of interviews, against a base"),
+    "new_codes_per_interview, base_size, run_length, threshold",
+)
 def guest_namey_chen(given: Given) -> Found:
     """Base, runs and the notation such as 6+2."""
     given.word("comparison", "<=")
@@ -39,7 +43,7 @@ def guest_namey_chen(given: Given) -> Found:
     return undefined(told, NOT_SATURATED if found.notation is None else None)
 
 
-@statistic("new_codes_curve", N_("New codes per interview, and all codes so far"))
+@statistic("new_codes_curve", N_("New codes per interview, and all codes so far"), "interview_by_code")
 def new_codes_curve(given: Given) -> Found:
     """The curve from interviews × codes."""
     found = new_codes(np.array(given.presence("interview_by_code"), dtype=np.bool_))
@@ -47,7 +51,9 @@ def new_codes_curve(given: Given) -> Found:
 
 
 @statistic(
-    "chao2_incidence", N_("Chao2: how many codes there may be, from the interviews that have them; and coverage")
+    "chao2_incidence",
+    N_("Chao2: how many codes there may be, from the interviews that have them; and coverage"),
+    "interview_by_code",
 )
 def chao2_incidence(given: Given) -> Found:
     """Chao2 and the coverage of Chao & Jost, from interviews × codes."""
@@ -65,7 +71,7 @@ def chao2_incidence(given: Given) -> Found:
     return undefined(told, few or (NOTHING_FOUND if found.coverage is None else None))
 
 
-@statistic("chao1", N_("Chao1: how many kinds there may be, from single finds"))
+@statistic("chao1", N_("Chao1: how many kinds there may be, from single finds"), "S_obs, f1, f2, n")
 def chao1(given: Given) -> Found:
     """Chao1 and coverage, from the numbers of kinds found at all, once and twice, among n finds."""
     seen, once, twice, n = (given.whole(name) for name in ("S_obs", "f1", "f2", "n"))
@@ -76,7 +82,11 @@ def chao1(given: Given) -> Found:
     return undefined(told, NOTHING_FOUND if found is None else None)
 
 
-@statistic("coverage_chao_jost", N_("Coverage by Chao & Jost: which share of what is said the codes cover"))
+@statistic(
+    "coverage_chao_jost",
+    N_("Coverage by Chao & Jost: which share of what is said the codes cover"),
+    "interview_by_code / f1, f2, n",
+)
 def coverage_chao_jost(given: Given) -> Found:
     """Coverage from interviews × codes, or from f1, f2 and n finds."""
     if "interview_by_code" in given:
@@ -89,7 +99,7 @@ def coverage_chao_jost(given: Given) -> Found:
     return undefined({"coverage": value}, NOTHING_FOUND if value is None else None)
 
 
-@statistic("cooccurrence", N_("How far two codes occur together"))
+@statistic("cooccurrence", N_("How far two codes occur together"), "n1, n2, n12, N")
 def cooccurrence(given: Given) -> Found:
     """Coefficients from the units with one code, with the other, with both, and all units."""
     n1, n2, n12, units = (given.whole(name) for name in ("n1", "n2", "n12", "N"))
@@ -108,7 +118,11 @@ def cooccurrence(given: Given) -> Found:
     return undefined(told, NEVER if None in told.values() else None)
 
 
-@statistic("jaccard_average_linkage", N_("Clusters of codes by who speaks of them (Jaccard, average linkage)"))
+@statistic(
+    "jaccard_average_linkage",
+    N_("Clusters of codes by who speaks of them (Jaccard, average linkage)"),
+    "code_by_participant",
+)
 def jaccard_average_linkage(given: Given) -> Found:
     """Distances, tree, silhouettes and stability, from a row of 0 and 1 over participants for each code."""
     presence = _presence(given.named("code_by_participant", a_text))

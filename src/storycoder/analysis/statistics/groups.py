@@ -18,7 +18,7 @@ NO_INTERVAL = message("Where there is nobody there is no share.")
 _MOST_PEOPLE = 5_000
 
 
-@statistic("wilson_95", N_("Wilson's 95% interval of a share"))
+@statistic("wilson_95", N_("Wilson's 95% interval of a share"), "xn")
 def wilson_95(given: Given) -> Found:
     """An interval for each pair of a count and a number of people."""
     pairs = listed(given.raw("xn"), "xn", lambda value, name: listed(value, name, count))
@@ -28,7 +28,7 @@ def wilson_95(given: Given) -> Found:
     return undefined({"intervals": [_bounds(each) for each in found]}, NO_INTERVAL if None in found else None)
 
 
-@statistic("newcombe_method_10", N_("Newcombe's 95% interval of the difference between two shares"))
+@statistic("newcombe_method_10", N_("Newcombe's 95% interval of the difference between two shares"), "x1, n1, x2, n2")
 def newcombe_method_10(given: Given) -> Found:
     """The difference and its bounds."""
     x1, n1, x2, n2 = (given.whole(name) for name in ("x1", "n1", "x2", "n2"))
@@ -40,7 +40,7 @@ def newcombe_method_10(given: Given) -> Found:
     return {"diff": found.value, "lower": found.interval.lower, "upper": found.interval.upper}
 
 
-@statistic("fisher_exact_2x2", N_("Fisher's exact test of a table of two by two"))
+@statistic("fisher_exact_2x2", N_("Fisher's exact test of a table of two by two"), "table")
 def fisher_exact_2x2(given: Given) -> Found:
     """Fisher's test, two-sided and one-sided."""
     table = given.count_table("table", 2, 2)
@@ -56,7 +56,7 @@ def fisher_exact_2x2(given: Given) -> Found:
     return undefined(told, NO_RATIO if found.odds_ratio is None else None)
 
 
-@statistic("freeman_halton", N_("Fisher's exact test of a larger table (Freeman & Halton)"))
+@statistic("freeman_halton", N_("Fisher's exact test of a larger table (Freeman & Halton)"), "table")
 def freeman_halton_test(given: Given) -> Found:
     """The test by full enumeration."""
     table = given.count_table("table")
@@ -71,7 +71,9 @@ def freeman_halton_test(given: Given) -> Found:
 
 
 @statistic(
-    "consensus_tastle_wierman", N_("Recognition on five points: mean, upper two, and Tastle & Wierman's consensus")
+    "consensus_tastle_wierman",
+    N_("Recognition on five points: mean, upper two, and Tastle & Wierman's consensus"),
+    "counts_scale_1_to_5",
 )
 def consensus_tastle_wierman(given: Given) -> Found:
     """Recognition from counts of the points 1 to 5."""
@@ -90,7 +92,11 @@ def consensus_tastle_wierman(given: Given) -> Found:
     return undefined(told, None if found.n else NOBODY)
 
 
-@statistic("i_cvi", N_("Share of people who recognise a code, and modified kappa k*, corrected for chance"))
+@statistic(
+    "i_cvi",
+    N_("Share of people who recognise a code, and modified kappa k*, corrected for chance"),
+    "yes, partly, no, recognising",
+)
 def i_cvi(given: Given) -> Found:
     """I-CVI and k* from counts of answers."""
     recognising = cast("Recognising", given.word("recognising", "yes", "yes or partly"))
@@ -106,7 +112,7 @@ def i_cvi(given: Given) -> Found:
     return undefined(told, found.why)
 
 
-@statistic("letter_height_mm", N_("How high letters must be to be read from a distance"))
+@statistic("letter_height_mm", N_("How high letters must be to be read from a distance"), "distance_mm")
 def letter_height_mm(given: Given) -> Found:
     """Heights in mm by rules of thumb and by visual angles, h = 2 d tan(angle / 2)."""
     distance = given.number("distance_mm")

@@ -25,24 +25,29 @@ TOO_MANY_ORDERS = message("There are too many orders to go through all of them; 
 NO_PERSONS = message("Where only stickers were counted nobody knows from how many people they are.")
 NO_WINNER = message("No item is put before each of the others by a majority.")
 NO_DOTS = message("There are no dots.")
+_RANKINGS = "ballots / ranks / lists, items / ranks_judges_by_items; unlisted"
 _TABLES = ("ranks_judges_by_items", "scores_judges_by_items")
 _MOST_JUDGES = 1_000_000
 
 
-@statistic("kendall_w", N_("Kendall's W: how far people agree on a whole order"))
+@statistic("kendall_w", N_("Kendall's W: how far people agree on a whole order"), "ranks_judges_by_items")
 def kendall_w(given: Given) -> Found:
     """W of judges × items, from ranks."""
     given.word("tie_rule", "midranks")
     return _w(Rankings.from_table(given.gappy_table("ranks_judges_by_items")), given)
 
 
-@statistic("kendall_w_from_scores", N_("Kendall's W, from scores that each person gave (ranked from low to high)"))
+@statistic(
+    "kendall_w_from_scores",
+    N_("Kendall's W, from scores that each person gave (ranked from low to high)"),
+    "scores_judges_by_items",
+)
 def kendall_w_from_scores(given: Given) -> Found:
     """W of judges × items, from scores."""
     return _w(Rankings.from_table(given.gappy_table("scores_judges_by_items")), given)
 
 
-@statistic("durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"))
+@statistic("durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"), _RANKINGS)
 def durbin_test(given: Given) -> Found:
     """Durbin's statistic, from rankings in any shape."""
     rankings = _rankings(given)
@@ -68,7 +73,7 @@ def durbin_test(given: Given) -> Found:
     )
 
 
-@statistic("skillings_mack", N_("Skillings & Mack's test, where everybody ranked what they wished"))
+@statistic("skillings_mack", N_("Skillings & Mack's test, where everybody ranked what they wished"), _RANKINGS)
 def skillings_mack_test(given: Given) -> Found:
     """Skillings & Mack's statistic, from rankings in any shape."""
     rankings = _rankings(given)
@@ -87,14 +92,14 @@ def skillings_mack_test(given: Given) -> Found:
     )
 
 
-@statistic("pairwise", N_("How many people put each item before each other one"))
+@statistic("pairwise", N_("How many people put each item before each other one"), _RANKINGS)
 def pairwise_table(given: Given) -> Found:
     """The pairwise table."""
     table = pairwise(_rankings(given))
     return {"pairwise": table.as_rows(table.prefers)}
 
 
-@statistic("condorcet", N_("Condorcet's winner: what a majority puts before each other item"))
+@statistic("condorcet", N_("Condorcet's winner: what a majority puts before each other item"), _RANKINGS)
 def condorcet(given: Given) -> Found:
     """The winner, where there is one."""
     table = pairwise(_rankings(given))
@@ -106,7 +111,7 @@ def condorcet(given: Given) -> Found:
     return undefined(found, NO_WINNER if table.condorcet is None else None)
 
 
-@statistic("schulze", N_("Schulze's order, which holds where majorities go round in a circle"))
+@statistic("schulze", N_("Schulze's order, which holds where majorities go round in a circle"), _RANKINGS)
 def schulze_order(given: Given) -> Found:
     """Schulze's order with pairwise table and strongest paths."""
     table = pairwise(_rankings(given))
@@ -118,7 +123,7 @@ def schulze_order(given: Given) -> Found:
     }
 
 
-@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"))
+@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"), _RANKINGS)
 def borda(given: Given) -> Found:
     """Borda's points, 0 for the last."""
     given.word("points", "n-1 ... 0")
@@ -129,7 +134,9 @@ def borda(given: Given) -> Found:
 
 
 @statistic(
-    "borda_normalised_partial", N_("Borda's points for lists that are not whole: the mean from 0 to 1, and of how many")
+    "borda_normalised_partial",
+    N_("Borda's points for lists that are not whole: the mean from 0 to 1, and of how many"),
+    _RANKINGS,
 )
 def borda_partial(given: Given) -> Found:
     """Normalised Borda, by item."""
@@ -139,13 +146,13 @@ def borda_partial(given: Given) -> Found:
     }
 
 
-@statistic("kemeny", N_("Kemeny's order: the one with the fewest people against it, of at most eight items"))
+@statistic("kemeny", N_("Kemeny's order: the one with the fewest people against it, of at most eight items"), _RANKINGS)
 def kemeny_order(given: Given) -> Found:
     """Kemeny's order."""
     table = pairwise(_rankings(given))
     found = kemeny(table)
     if found is None:
-        return {"ranking": None, "score": None, "best_orders": None, "places": None, "why": TOO_MANY}
+        return undefined(dict.fromkeys(("ranking", "score", "best_orders", "places")), TOO_MANY)
     return {
         "ranking": list(found.ranking),
         "score": found.against,
@@ -154,7 +161,7 @@ def kemeny_order(given: Given) -> Found:
     }
 
 
-@statistic("priority", N_("An order of priority with everything that says what it is worth"))
+@statistic("priority", N_("An order of priority with everything that says what it is worth"), _RANKINGS)
 def priority_order(given: Given) -> Found:
     """All of it."""
     rankings = _rankings(given)
@@ -180,7 +187,9 @@ def priority_order(given: Given) -> Found:
     }
 
 
-@statistic("dot_vote", N_("Stickers: how many each item got, and from how many people"))
+@statistic(
+    "dot_vote", N_("Stickers: how many each item got, and from how many people"), "dots, dots_per_person / stickers"
+)
 def dot_vote(given: Given) -> Found:
     """Dots by person and item, or counts of stickers."""
     if "dots" in given:

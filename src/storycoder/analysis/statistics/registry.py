@@ -19,17 +19,19 @@ class Statistic:
 
     name: str
     title: Message
+    needs: str
+    """The names that its data can have; between slashes one of several."""
     compute: Compute
 
 
 _STATISTICS: dict[str, Statistic] = {}
 
 
-def statistic(name: str, title: str) -> Callable[[Compute], Compute]:
-    """Makes the function known by this name; `title` is a template of the catalogue."""
+def statistic(name: str, title: str, needs: str) -> Callable[[Compute], Compute]:
+    """Makes the function known by this name; `title` is a template of the catalogue, `needs` names of data."""
 
     def known(compute: Compute) -> Compute:
-        _STATISTICS[name] = Statistic(name=name, title=Message(title), compute=compute)
+        _STATISTICS[name] = Statistic(name=name, title=Message(title), needs=needs, compute=compute)
         return compute
 
     return known
@@ -37,7 +39,7 @@ def statistic(name: str, title: str) -> Callable[[Compute], Compute]:
 
 def statistics() -> tuple[Statistic, ...]:
     """All of them, in alphabetical order."""
-    return tuple(_STATISTICS[name] for name in sorted(_STATISTICS))
+    return tuple(_STATISTICS[name] for name in sorted(_STATISTICS, key=str.casefold))
 
 
 def compute_statistic(name: str, given: Mapping[str, object]) -> Found:

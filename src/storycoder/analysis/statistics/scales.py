@@ -33,7 +33,9 @@ MANY_CHANGED = message("So many people changed that not all signs are gone throu
 SAME_AT_ONE = message("At one of the moments everybody answered alike.")
 
 
-@statistic("cronbach_alpha", N_("Cronbach's alpha of a scale, standardised alpha, Guttman's lambda 6"))
+@statistic(
+    "cronbach_alpha", N_("Cronbach's alpha of a scale, standardised alpha, Guttman's lambda 6"), "items, missing"
+)
 def cronbach_alpha(given: Given) -> Found:
     """Alpha from the answers to each item."""
     found = _alpha(given)
@@ -48,7 +50,7 @@ def cronbach_alpha(given: Given) -> Found:
     return undefined(told, found.why or (NO_ITEM_SPREAD if None in told.values() else None))
 
 
-@statistic("alpha_if_item_dropped", N_("Cronbach's alpha without each item in turn"))
+@statistic("alpha_if_item_dropped", N_("Cronbach's alpha without each item in turn"), "items, missing")
 def alpha_if_item_dropped(given: Given) -> Found:
     """Raw alpha by the item that is left out."""
     found = _alpha(given)
@@ -57,7 +59,7 @@ def alpha_if_item_dropped(given: Given) -> Found:
     return undefined(told, found.why or (NO_ITEM_SPREAD if None in told.values() else None))
 
 
-@statistic("omega_total_one_factor", N_("McDonald's omega total of one factor"))
+@statistic("omega_total_one_factor", N_("McDonald's omega total of one factor"), "R / items")
 def omega_total_one_factor(given: Given) -> Found:
     """Omega from correlations R, or from the answers to each item."""
     table = _correlations(given)
@@ -69,7 +71,7 @@ def omega_total_one_factor(given: Given) -> Found:
     return undefined(told, found.why)
 
 
-@statistic("wilcoxon_signed_rank", N_("Wilcoxon's signed ranks, by going through all signs"))
+@statistic("wilcoxon_signed_rank", N_("Wilcoxon's signed ranks, by going through all signs"), "d / pre, post; zeros")
 def wilcoxon_signed_rank(given: Given) -> Found:
     """The test from differences d, or from pre and post (post minus pre)."""
     if "d" in given:
@@ -91,7 +93,7 @@ def wilcoxon_signed_rank(given: Given) -> Found:
     return undefined(told, found.why or (MANY_CHANGED if found.p_exact is None else None))
 
 
-@statistic("paired_t", N_("Student's t of pairs, with the 95% interval of the mean difference"))
+@statistic("paired_t", N_("Student's t of pairs, with the 95% interval of the mean difference"), "x, y")
 def paired_t_test(given: Given) -> Found:
     """The test of x minus y."""
     x, y = _pairs(given, "x", "y")
@@ -102,7 +104,9 @@ def paired_t_test(given: Given) -> Found:
     return {"t": found.t, "df": found.df, "p": found.p, "ci95": list(found.interval)}
 
 
-@statistic("paired_effect_sizes", N_("Effect sizes of a difference between two moments, each variant by its name"))
+@statistic(
+    "paired_effect_sizes", N_("Effect sizes of a difference between two moments, each variant by its name"), "x, y"
+)
 def paired_effect_sizes(given: Given) -> Found:
     """Effect sizes of x minus y."""
     x, y = _pairs(given, "x", "y")

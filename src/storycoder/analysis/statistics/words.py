@@ -7,13 +7,15 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 
 
-@statistic("G2_four_cell", N_("Dunning's G² of four cells, such as for two words that stand together"))
+@statistic("G2_four_cell", N_("Dunning's G² of four cells, such as for two words that stand together"), "table")
 def g2_four_cell(given: Given) -> Found:
     """G² of two by two."""
     return {"G2": g2(given.count_table("table", 2, 2))}
 
 
-@statistic("keyness", N_("How far a word sets texts apart: log-likelihood of two and of four cells, log ratio"))
+@statistic(
+    "keyness", N_("How far a word sets texts apart: log-likelihood of two and of four cells, log ratio"), "a, b, c, d"
+)
 def keyness(given: Given) -> Found:
     """Key figures of a word with a hits in c words, against b hits in d words."""
     a, b, c, d = (given.whole(name) for name in ("a", "b", "c", "d"))
@@ -27,7 +29,11 @@ def keyness(given: Given) -> Found:
     return undefined(dict(zip(names, values, strict=True)), ELSEWHERE_NONE if not b else None)
 
 
-@statistic("dispersion", N_("How evenly a word is spread over parts, such as speakers: range, DP, Juilland's D"))
+@statistic(
+    "dispersion",
+    N_("How evenly a word is spread over parts, such as speakers: range, DP, Juilland's D"),
+    "freq, part_sizes",
+)
 def dispersion_of(given: Given) -> Found:
     """The spread of hits over parts."""
     hits, sizes = given.counts("freq"), given.counts("part_sizes")
