@@ -79,3 +79,18 @@ def test_a_question_can_be_asked_in_a_field(kind: type[QWidget], window: MainWin
     assert window._panels.panel() is None
     text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
     assert text == "Hoe dan?"
+
+
+def test_a_long_name_has_the_lines_that_it_needs(desk: Desk, qtbot: QtBot) -> None:
+    for name in ("Short", "A name so long that it does not fit beside its keys"):
+        desk.actions.add(name, name, lambda: None, keys=["Ctrl+Shift+S, Ctrl+D"], menu="edit")
+    made = KeysList(desk)
+    qtbot.addWidget(made)
+    made.resize(320, 400)
+    made.show()
+
+    def high(row: int) -> int:
+        return made.tree.visualRect(made.model.index(row, 0)).height()
+
+    qtbot.waitUntil(lambda: high(2) >= high(1) + made.tree.fontMetrics().height())
+    assert made.model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("A name so long")

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from storycoder.ui.actions import Actions
 from storycoder.ui.desk import Desk
 from storycoder.ui.frame.finding import plain
 from storycoder.ui.frame.menus import MENUS
-from storycoder.ui.look.spacing import S
+from storycoder.ui.look.spacing import M, S
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.matching import ranked
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.parts.search_field import SearchField
-from storycoder.ui.parts.views import airy
+from storycoder.ui.parts.views import RowDelegate, airy
 from storycoder.words import Phrasebook
 
 
@@ -40,6 +40,21 @@ def _name(action: QAction) -> str:
     return plain(action.iconText())
 
 
+class _Names(RowDelegate):
+    """Rows as high as their names need in the width that the keys leave."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line more for each that the name takes."""
+        size, tree = super().sizeHint(option, index), self.parent()
+        if index.column() or not isinstance(tree, QTreeView):
+            return size
+        self.initStyleOption(option, index)
+        metrics = option.fontMetrics
+        room = QRect(0, 0, max(1, tree.columnWidth(0) - 2 * M), 1000)
+        high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, option.text).height()
+        return QSize(0, size.height() + max(0, high - metrics.height()))
+
+
 class KeysList(QWidget):
     """The keys, and a field to find some."""
 
@@ -56,9 +71,14 @@ class KeysList(QWidget):
         self.tree.setRootIsDecorated(False)
         self.tree.setItemsExpandable(False)
         self.tree.setIndentation(0)
+        # Long names have more lines.
+        self.tree.setUniformRowHeights(False)
+        self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(_Names(self.tree))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().sectionResized.connect(self.tree.scheduleDelayedItemsLayout)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
@@ -94,6 +114,7 @@ def _cells(text: str, keys: str, *, heading: bool = False) -> Iterator[QStandard
     for words in (text, keys):
         cell = QStandardItem(words)
         cell.setEditable(False)
+        cell.setToolTip(words)
         cell.setSelectable(not heading)
         if heading:
             cell.setFont(font("strong"))
