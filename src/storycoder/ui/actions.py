@@ -14,6 +14,8 @@ Menu = Literal["study", "edit", "go", "code", "codebook", "view", "help", ""]
 Run = Callable[[], object]
 GROUP = "group"
 """The property of an action that says in which part of its menu it stands."""
+ALSO = "also"
+"""The property of an action that holds other words by which it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Found:
     keys: str = ""
     name: str = ""
     """By which it is remembered that it was chosen lately; what has none is not."""
+    also: str = ""
+    """Other words by which it is found."""
     last: bool = False
     """Whether it is listed after whatever is called so, in the order in which it was found."""
 
@@ -63,18 +67,21 @@ class Actions(QObject):
         checkable: bool = False,
         group: str = "",
         changes: str = "",
+        also: str = "",
     ) -> QAction:
         """Declares what can be done under a `name` of its own, such as "coding.palette".
 
         `text` is already in the person's language. `home` is the widget in which, with its children, the keys work, and
         with which the action comes and goes; None is the whole window. What a person can mend becomes a banner. A
         checkable action's `run` reads `isChecked`. `group` is the part of its menu in which it stands. `changes` is the
-        noun that it changes: where that may not be, the action is nowhere to be seen and its keys do nothing.
+        noun that it changes: where that may not be, the action is nowhere to be seen and its keys do nothing. `also`
+        are other words by which the command palette finds it.
         """
         action = QAction(text, self)
         action.setObjectName(name)
         action.setData(menu)
         action.setProperty(GROUP, group)
+        action.setProperty(ALSO, also)
         action.setCheckable(checkable)
         # What the platform calls redo may be one of the keys that we name as well; twice would be ambiguous.
         action.setShortcuts(list(dict.fromkeys(QKeySequence(each) for each in keys)))

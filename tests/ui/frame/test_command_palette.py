@@ -255,3 +255,9 @@ def test_it_finds_sessions_and_what_is_done_with_them(
         ask(palette, qtbot, words)
         assert texts(palette)[0] == wanted
         qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+
+
+def test_what_is_done_is_found_by_other_words_too(palette: CommandPalette, window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.actions.add("copy", "Take in a copy", lambda: None, also="merge, bring together")
+    ask(palette, qtbot, "merge")
+    assert texts(palette)[0] == "Take in a copy"

@@ -18,3 +18,14 @@ def test_a_menu_is_there_before_it_holds_anything(desk: Desk, qtbot: QtBot) -> N
     desk.actions.add("code", "Give a code", lambda: None, menu="code")
     assert shown["Coding"].isEnabled()
     assert not shown["Codebook"].isEnabled()
+
+
+def test_what_is_done_with_disagreements_has_a_menu_of_its_own(desk: Desk, qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    menus = Menus(bar, desk.actions, desk.say)
+    for name, group in (("open", ""), ("next", "disagreements"), ("holds", "older"), ("both", "disagreements")):
+        desk.actions.add(f"calibration.{name}", name, lambda: None, menu="code", group=group)
+    lines = [each for each in menus._menus["code"].actions() if not each.isSeparator()]
+    assert [each.text() for each in lines] == ["open", "Disagreements", "Codings under an older definition"]
+    assert [each.text() for each in lines[1].menu().actions()] == ["next", "both"]

@@ -196,7 +196,7 @@ class CommandPalette(QFrame):
 def _worth(words: str, found: Found, lately: Sequence[str]) -> float:
     if found.last:
         return HELD
-    return score(words, found.text, found.detail) * (_LATELY if found.name in lately else 1)
+    return score(words, found.text, found.detail, found.also) * (_LATELY if found.name in lately else 1)
 
 
 def add_palette(window: QMainWindow, desk: Desk, screens: Sequence[str]) -> CommandPalette:

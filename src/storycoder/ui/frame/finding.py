@@ -12,7 +12,7 @@ from storycoder.domain.codes import Code
 from storycoder.domain.people import Participant
 from storycoder.domain.texts import Transcript
 from storycoder.study.journal import Change
-from storycoder.ui.actions import Actions, Found
+from storycoder.ui.actions import ALSO, Actions, Found
 from storycoder.ui.desk import Desk
 from storycoder.ui.frame.menus import MENUS
 from storycoder.ui.look.code_colours import NEUTRAL
@@ -46,7 +46,7 @@ class ActionSource:
     def __call__(self, words: str) -> Iterator[Found]:
         """The actions that the words fit; those that cannot be done now are left out."""
         possible = [self._found(action) for action in self._actions if self._is_possible(action)]
-        yield from ranked(words, possible, lambda found: (found.text, found.detail))
+        yield from ranked(words, possible, lambda found: (found.text, found.detail, found.also))
 
     def _is_possible(self, action: QAction) -> bool:
         return action.isEnabled() and action.objectName() not in self._besides and is_at_home(action)
@@ -55,7 +55,8 @@ class ActionSource:
         menu = plain(self._say(MENUS[action.data()])) if action.data() in MENUS else ""
         icon = "check" if action.isChecked() else _ICONS.get(action.data(), "command")
         name = f"action {action.objectName()}"
-        return Found(plain(action.text()), menu, action.trigger, icon=icon, keys=keys_of(action), name=name)
+        also = str(action.property(ALSO) or "")
+        return Found(plain(action.text()), menu, action.trigger, icon=icon, keys=keys_of(action), name=name, also=also)
 
 
 _ICONS = {"go": "next", "code": "coding", "codebook": "codebook", "help": "help", "view": "eye"}

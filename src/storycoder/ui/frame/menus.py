@@ -27,7 +27,12 @@ GROUPS = {
     "view": ("", "choices", "sight"),
 }
 """The groups of a menu in their order, with lines between them; a menu that is not named has one."""
-SUBMENUS = {"recent": ("give", N_("Give a recent code"))}
+SUBMENUS = {
+    "recent": ("give", N_("Give a recent code")),
+    "disagreements": ("", N_("Disagreements")),
+    "older": ("", N_("Codings under an older definition")),
+    "joint": ("", N_("Coding together")),
+}
 """Groups that have a menu of their own: the group in which that stands, and the template of its title."""
 _SCREENS = [each.name for each in SCREENS]
 

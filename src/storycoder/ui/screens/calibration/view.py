@@ -37,6 +37,7 @@ _TABS: dict[str, tuple[str, str]] = {
     "joint": (N_("Coding together"), "JointPage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
+_MERGING = N_("merge, bring together, synchronise, import a copy")
 _LIST_WIDTH = 280
 _NAME = 240
 _ROOM_FOR_ALL = 1100
@@ -73,8 +74,8 @@ class CalibrationScreen(Screen):
         add("calibration.make", say("New session…"), self._begin_session, icon="add", menu="study", group="calibration")
         text = say("Hand out packets…")
         add("calibration.hand_out", text, self._hand_out_packets, icon="export", menu="study", group="calibration")
-        text = say("Take in packets or a copy…")
-        add("study.take_in", text, self.take_in, icon="import", menu="study", group="exchange")
+        text, also = say("Take in packets or a copy…"), f"{_MERGING} {say(_MERGING)}"
+        add("study.take_in", text, self.take_in, icon="import", menu="study", group="exchange", also=also)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:

@@ -41,7 +41,8 @@ class JointPage(Page):
             ("divide", self.say("Divide the transcripts…"), self.ask_division, "D"),
             ("again", self.say("Code the same again…"), self.ask_again, "A"),
         ):
-            desk.actions.add(f"calibration.joint.{name}", text, run, keys=[key], menu="code", home=self.left)
+            made = f"calibration.joint.{name}"
+            desk.actions.add(made, text, run, keys=[key], menu="code", home=self.left, group="joint")
 
     def _build(self) -> None:
         say = self.say

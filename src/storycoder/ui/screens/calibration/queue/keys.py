@@ -30,7 +30,9 @@ class Keys:
 
     def _add(self, name: str, text: str, run: Run, *keys: str, icon: str = "") -> QAction:
         add, home = self._page.desk.actions.add, self._page.talk
-        made = add(f"calibration.queue.{name}", text, run, keys=keys, icon=icon, menu="code", home=home)
+        made = add(
+            f"calibration.queue.{name}", text, run, keys=keys, icon=icon, menu="code", home=home, group="disagreements"
+        )
         # In the list too; not where fields and boxes of choices take letters.
         self._page.finder.list.addAction(made)
         return made

@@ -113,7 +113,8 @@ class OlderPage(QWidget):
             ("all", say("All codings of this code still apply"), state.confirm_all, "Shift+Y"),
             ("open", say("Open the coding in Coding"), state.open_in_coding, "G"),
         ):
-            state.desk.actions.add(f"calibration.older.{name}", text, run, keys=[key], menu="code", home=self)
+            made = f"calibration.older.{name}"
+            state.desk.actions.add(made, text, run, keys=[key], menu="code", home=self, group="older")
 
     def begin(self) -> None:
         """Puts the keyboard into the list."""
