@@ -7,6 +7,7 @@ from scipy.cluster.hierarchy import cophenet
 from scipy.spatial.distance import squareform
 
 from storycoder.analysis.clusters import code_distances, silhouettes_of, suggest, tree_of, used_codes
+from storycoder.analysis.code_words import CodeWords
 from storycoder.analysis.frames import FramedCode, FrameFactor, frame_suggestion
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.stability import Stability, WithoutOne, stability
@@ -68,8 +69,8 @@ def test_words_settle_what_presence_leaves_open():
     presence = presence_of({"A": "1000", "B": "0100", "C": "0010", "D": "0001"})
     words = {"A": ["koffie", "kletsen"], "C": ["koffie", "kletsen"], "B": ["regels", "tijd"], "D": ["regels", "tijd"]}
     assert joined(suggest(presence, k=2, words=words).tree.cut(2)) == ["A|C", "B|D"]
-    assert code_distances(presence, "ABCD", words, word_weight=0.0).max() == 1
-    assert code_distances(presence, "ABCD", {}).min() == 0
+    assert code_distances(presence, "ABCD", CodeWords.of(words), word_weight=0.0).max() == 1
+    assert code_distances(presence, "ABCD", CodeWords.of({})).min() == 0
 
 
 def test_too_few_codes_and_impossible_numbers_are_told():

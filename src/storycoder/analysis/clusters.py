@@ -4,7 +4,7 @@ Jaccard distance on code × unit, average linkage, codes without any coding left
 that a person made; everything is a value to look at.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import numpy as np
 from scipy.cluster.hierarchy import cophenet, linkage
 from scipy.spatial.distance import pdist, squareform
 
+from storycoder.analysis.code_words import CodeWords, Words
 from storycoder.analysis.cooccurrence import Pair, together
 from storycoder.analysis.marks import Booleans, Floats
 from storycoder.analysis.presence import Presence, PresenceUnit
@@ -23,9 +24,6 @@ WORD_WEIGHT = 0.2
 _DIGITS = 10
 """Distances are rounded to so many digits, so that equal ones are equal on every machine."""
 _SHOWN_WORDS, _SHOWN_PAIRS = 6, 3
-
-Words = Mapping[str, Sequence[str]]
-"""For each code the lemmas of the segments it was given to."""
 
 
 class Merge(NamedTuple):
@@ -117,21 +115,28 @@ def suggest(
         raise Problem(
             "At least two codes must have been given before they can be grouped; here it is {n}.", n=len(used)
         )
-    distances = code_distances(presence, used, words, word_weight)
+    table = CodeWords.of(words) if words else None
+    distances = code_distances(presence, used, table, word_weight)
     tree = tree_of(used, distances)
     silhouettes = silhouettes_of(tree, distances)
     best = _best(tree, silhouettes)
     if k is not None and not 1 <= k <= len(used):
         raise Problem("{n} codes can be put into 1 to {n} groups, not into {k}.", n=len(used), k=k)
-    pairs = list(together(presence).pairs())
     return Suggestion(
         unit=presence.unit,
-        groups=tuple(_group(codes, presence, pairs, words or {}) for codes in tree.cut(k or best)),
+        groups=groups_of(tree.cut(k or best), presence, list(together(presence).pairs()), table),
         tree=tree,
         silhouettes=silhouettes,
         best_k=best,
         left_out=tuple(code for code in presence.codes if code not in set(used)),
     )
+
+
+def groups_of(
+    clusters: Iterable[tuple[str, ...]], presence: Presence, pairs: Sequence[Pair], words: CodeWords | None
+) -> tuple[Group, ...]:
+    """What each cluster of codes has in common; `pairs` are all codes that occur together, the most first."""
+    return tuple(_group(codes, presence, pairs, words) for codes in clusters)
 
 
 def used_codes(presence: Presence) -> tuple[str, ...]:
@@ -141,7 +146,7 @@ def used_codes(presence: Presence) -> tuple[str, ...]:
 
 
 def code_distances(
-    presence: Presence, codes: Sequence[str], words: Words | None = None, word_weight: float = WORD_WEIGHT
+    presence: Presence, codes: Sequence[str], words: CodeWords | None = None, word_weight: float = WORD_WEIGHT
 ) -> Floats:
     """Distances of these codes, codes × codes from 0 to 1.
 
@@ -150,10 +155,9 @@ def code_distances(
     if not 0 <= word_weight <= 1:
         raise ValueError("the weight of words lies between 0 and 1")
     by_units: Floats = np.asarray(squareform(pdist(_rows(presence, codes), "jaccard")), dtype=np.float64)
-    if not words or not any(words.get(code) for code in codes):
+    by_words = words.distances(codes) if words else None
+    if by_words is None:
         return np.round(by_units, _DIGITS)
-    weights, _ = _word_weights([words.get(code, ()) for code in codes])
-    by_words = np.clip(1.0 - weights @ weights.T, 0.0, 1.0)
     mixed = (1 - word_weight) * by_units + word_weight * by_words
     np.fill_diagonal(mixed, 0.0)
     return np.round(mixed, _DIGITS)
@@ -205,7 +209,7 @@ def _rows(presence: Presence, codes: Sequence[str]) -> Booleans:
     return presence.found()[[at[code] for code in codes]]
 
 
-def _group(codes: tuple[str, ...], presence: Presence, pairs: Sequence[Pair], words: Words) -> Group:
+def _group(codes: tuple[str, ...], presence: Presence, pairs: Sequence[Pair], words: CodeWords | None) -> Group:
     speaks = _rows(presence, codes).sum(axis=0) >= min(2, len(codes))
     inside = set(codes)
     within = [pair for pair in pairs if pair.first in inside and pair.second in inside]
@@ -214,28 +218,5 @@ def _group(codes: tuple[str, ...], presence: Presence, pairs: Sequence[Pair], wo
         shared_by=tuple(name for name, there in zip(presence.names, speaks, strict=False) if there),
         shared=int(speaks.sum()),
         pairs=tuple(within[:_SHOWN_PAIRS]),
-        words=_telling_words(codes, words),
+        words=words.telling(codes, _SHOWN_WORDS) if words else (),
     )
-
-
-def _telling_words(codes: Sequence[str], words: Words) -> tuple[str, ...]:
-    inside = [word for code in codes for word in words.get(code, ())]
-    others = [list(found) for code, found in words.items() if code not in set(codes)]
-    if not inside:
-        return ()
-    weights, vocabulary = _word_weights([inside, *others])
-    strongest = sorted(zip(-weights[0], vocabulary, strict=True))[:_SHOWN_WORDS]
-    return tuple(word for weight, word in strongest if weight < 0)
-
-
-def _word_weights(documents: Sequence[Sequence[str]]) -> tuple[Floats, list[str]]:
-    """TF-IDF weights of length 1, documents × vocabulary, and the vocabulary; all 0 for a document without words."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  slow to import, and only this needs it
-
-    vectorizer = TfidfVectorizer(analyzer=_as_they_are, sublinear_tf=True)  # pyright: ignore[reportArgumentType]  a callable too
-    weights = vectorizer.fit_transform(documents).toarray()
-    return weights, list(vectorizer.get_feature_names_out())
-
-
-def _as_they_are(words: Sequence[str]) -> Sequence[str]:
-    return words

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from storycoder.analysis.clusters import WORD_WEIGHT, Words, code_distances, tree_of, used_codes
+from storycoder.analysis.clusters import WORD_WEIGHT, Tree, code_distances, tree_of, used_codes
+from storycoder.analysis.code_words import CodeWords, Words
 from storycoder.analysis.presence import Presence
 
 Trust = Literal["stable", "doubtful", "not to be trusted"]
@@ -45,6 +46,51 @@ class Stability:
         return tuple(one for one in self.without if one.jaccard == least < 1)
 
 
+class Again(NamedTuple):
+    """The codes grouped once more, without one unit; fewer than two codes make no tree."""
+
+    left_out: str
+    codes: tuple[str, ...]
+    tree: Tree | None
+
+    def cut(self, k: int) -> Sequence[tuple[str, ...]]:
+        """Its codes in `k` clusters, or in as many as there are codes."""
+        return self.tree.cut(min(k, len(self.codes))) if self.tree else [self.codes]
+
+
+def grouped_again(
+    presence: Presence,
+    *,
+    without: Mapping[str, Presence] | None = None,
+    words: CodeWords | None = None,
+    word_weight: float = WORD_WEIGHT,
+) -> tuple[Again, ...]:
+    """The tree of the codes with the participants left out one by one.
+
+    Where units are not participants, `without` says for each of these what is left without their units. The words of
+    the segments stay as they were.
+    """
+    left = without or {name: presence.without(place) for place, name in enumerate(presence.names)}
+    return tuple(_again(name, of, words, word_weight) for name, of in left.items())
+
+
+def _again(name: str, of: Presence, words: CodeWords | None, word_weight: float) -> Again:
+    used = used_codes(of)
+    tree = tree_of(used, code_distances(of, used, words, word_weight)) if len(used) > 1 else None
+    return Again(name, used, tree)
+
+
+def stability_of(clusters: Sequence[tuple[str, ...]], again: Sequence[Again]) -> tuple[Stability, ...]:
+    """Each cluster of a partition, looked for in the trees without one unit, cut into as many clusters."""
+    found = [(each.left_out, each.cut(len(clusters))) for each in again]
+    return tuple(
+        Stability(
+            codes=cluster, without=tuple(WithoutOne(name, _best_jaccard(cluster, others)) for name, others in found)
+        )
+        for cluster in clusters
+    )
+
+
 def stability(
     presence: Presence,
     k: int,
@@ -53,29 +99,14 @@ def stability(
     words: Words | None = None,
     word_weight: float = WORD_WEIGHT,
 ) -> tuple[Stability, ...]:
-    """Each cluster of the partition into `k`, with the participants left out one by one.
-
-    Where units are not participants, `without` says for each of these what is left without their units.
+    """Each cluster of the partition into `k`, with the participants left out one by one (`grouped_again`).
 
     Codes that nobody else speaks of drop out with their unit; a cluster is then looked for among the codes left, and is
-    gone (0) where none is. The words of the segments stay as they were.
+    gone (0) where none is.
     """
-
-    def clusters(of: Presence, number: int) -> Sequence[tuple[str, ...]]:
-        used = used_codes(of)
-        if len(used) < 2:
-            return [used]
-        return tree_of(used, code_distances(of, used, words, word_weight)).cut(min(number, len(used)))
-
-    if without is None:
-        without = {name: presence.without(place) for place, name in enumerate(presence.names)}
-    again = [(name, clusters(left, k)) for name, left in without.items()]
-    return tuple(
-        Stability(
-            codes=cluster, without=tuple(WithoutOne(name, _best_jaccard(cluster, found)) for name, found in again)
-        )
-        for cluster in clusters(presence, k)
-    )
+    table = CodeWords.of(words) if words else None
+    clusters = _again("", presence, table, word_weight).cut(k)
+    return stability_of(clusters, grouped_again(presence, without=without, words=table, word_weight=word_weight))
 
 
 def _best_jaccard(cluster: Sequence[str], found: Sequence[Sequence[str]]) -> float:

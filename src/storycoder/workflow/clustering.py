@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storycoder.analysis.clusters import Suggestion, suggest
+from storycoder.analysis.cuts import Cuts, cuts_of
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.stability import Stability, stability
@@ -38,6 +39,30 @@ def suggest_factors(
     They occur together in the same people, or with fewer than `FEW_PEOPLE` in the same speaker turns. A person's
     grouping is not touched: this is a value to look at. Raises `Problem` where too little is coded.
     """
+    material = _material(study, practice, with_words=with_words)
+    suggestion = suggest(material.presence, k=groups, words=material.words)
+    return PracticeSuggestion(
+        practice=practice,
+        suggestion=suggestion,
+        stability=stability(material.presence, len(suggestion.groups), without=material.without, words=material.words),
+    )
+
+
+def cuts_for(study: Study, practice: Key | None, *, with_words: bool = True) -> Cuts:
+    """The same as a tree that a person cuts: groups and how far they can be relied on, for any number of them."""
+    material = _material(study, practice, with_words=with_words)
+    return cuts_of(material.presence, without=material.without, words=material.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    presence: Presence
+    without: Mapping[str, Presence] | None
+    """What is left without each person, where they are not the units themselves."""
+    words: Mapping[str, Sequence[str]] | None
+
+
+def _material(study: Study, practice: Key | None, *, with_words: bool) -> _Material:
     cast = cast_of(study)
     marks = settled_marks(study)
     whose = {
@@ -46,9 +71,7 @@ def suggest_factors(
         if (who := cast.of_transcript(Key(text))) and practice in (None, who.participant.practice_id)
     }
     marks = marks.selected(codes=_with_codings(marks.codes, study), texts=list(whose))
-    words = _words_of_codes(study, set(whose)) if with_words else None
     presence = _presence(study, marks, whose)
-    suggestion = suggest(presence, k=groups, words=words)
     without: dict[str, Presence] | None = (
         {
             person: _presence(study, marks.selected(texts=[text for text in whose if whose[text] != person]), whose)
@@ -57,11 +80,7 @@ def suggest_factors(
         if presence.unit != "participant"
         else None
     )
-    return PracticeSuggestion(
-        practice=practice,
-        suggestion=suggestion,
-        stability=stability(presence, len(suggestion.groups), without=without, words=words),
-    )
+    return _Material(presence, without, _words_of_codes(study, set(whose)) if with_words else None)
 
 
 def _presence(study: Study, marks: Marks, whose: Mapping[str, Key]) -> Presence:
