@@ -283,7 +283,7 @@ def test_all_else_is_refused_and_it_is_said_what_to_do_instead(team: Team, packe
 def test_coding_as_somebody_else_is_refused(team: Team, packet: FileStudy) -> None:
     _, keys = team
     packet.coder = Key("somebody")
-    with pytest.raises(Problem, match="its own coder"):
+    with pytest.raises(Problem, match="Only its own coder codes in a packet"):
         packet.codings.apply(keys["transcript"], Span(0, 3), keys["code"], session=keys["session"])
 
 

@@ -196,8 +196,8 @@ def _print_plan(study: Study, found: planning.Plan, say: Phrasebook) -> None:
 def _print_codes(found: planning.Plan, told: list[dict[str, Any]], say: Phrasebook) -> None:
     answers = {True: say("yes"), False: say("no"), None: ""}
     header = [
-        say("code"), say("so far, per 100"), say("needed"), say("expected"), say("enough"), say("± at the smallest"),
-        say("± at 0.8"),
+        say("code"), say("so far, per 100"), say("needed"), say("expected"), say("enough"), say("± if just accepted"),
+        say("± if it is 0.8"),
     ]  # fmt: skip
     rows = [
         (

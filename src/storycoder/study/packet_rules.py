@@ -88,4 +88,4 @@ def _check_codings(connection: Connection, packet: Packet, keys: Iterable[Key]) 
     for some in in_chunks(keys):
         query = select(coding.c.id).where(coding.c.id.in_(some), strange).limit(1)
         if connection.execute(query).first():
-            raise Problem("In a packet its own coder codes, and for its own session. Code that in the study.")
+            raise Problem("Only its own coder codes in a packet, and only for its session. Code the rest in the study.")

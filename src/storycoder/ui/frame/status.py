@@ -67,9 +67,7 @@ class CoderButton(ToolButton):
         self.setText(say("Coding as {name}", name=coder.name) if coder else say("Who is coding?"))
         self.setAccessibleName(self.text())
         is_packet = self._desk.is_packet
-        self.setToolTip(
-            say("A packet is coded by whom it was made for") if is_packet else say("Let somebody else code")
-        )
+        self.setToolTip(say("In a packet only its own coder codes") if is_packet else say("Let somebody else code"))
 
     def _fill(self) -> None:
         self.menu().clear()
