@@ -208,7 +208,7 @@ def test_a_question_about_a_decision_is_short_and_each_side_is_a_sentence(copies
     assert copies.small.study.transcripts.get(copies.small.texts["Bea"]).title in conflict.what
     assert told(conflict, say).endswith("outcome (Another code)")
     assert side_in_words(conflict.mine, say) == "“meenemen” applies, as Anke had it. Reason: Zij werd meegenomen."
-    assert side_in_words(conflict.theirs, say) == "Neither applies. Reason: Het gaat om iets anders."
+    assert side_in_words(conflict.theirs, say) == "None of them applies. Reason: Het gaat om iets anders."
 
 
 def test_what_has_no_name_is_never_called_by_a_whole_text(copies: Copies) -> None:

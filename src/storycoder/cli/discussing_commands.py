@@ -189,7 +189,7 @@ def _row(case: Case, teller: CaseTeller, titles: dict[Key, str], say: Phrasebook
             teller.coders.get(coder, coder) for coder in dict.fromkeys(p.coder for p in case.disagreement.pieces)
         ),
         short(case.quotation),
-        teller.outcome(case.decision),
+        teller.outcome(case, case.decision),
     ]
 
 
@@ -259,7 +259,7 @@ def settle(
             changed=other,
         )
         left = _open(list(discussing.queue(open_, case.session)))
-        tell(say("Settled: {outcome}", outcome=CaseTeller(open_, say).outcome(decision)))
+        tell(say("Settled: {outcome}", outcome=CaseTeller(open_, say).outcome(case, decision)))
         tell(say.many("{n} is still open.", "{n} are still open.", left))
 
 

@@ -1,11 +1,15 @@
 """Disagreements and what became of them, in words."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from storycoder.domain.calibration import Decision, DisagreementKind, Outcome
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.workflow.cases import Case
 
 KINDS: Mapping[DisagreementKind, str] = {
     "boundary": N_("Other edges"),
@@ -17,12 +21,18 @@ KINDS: Mapping[DisagreementKind, str] = {
 """What the kinds are called in a list."""
 OUTCOMES: Mapping[Outcome, str] = {
     "applies": N_("The code applies"),
-    "does not apply": N_("Neither applies"),
-    "both": N_("Both codes apply"),
+    "does not apply": N_("None of them applies"),
+    "both": N_("All of it applies"),
     "new code": N_("A new code"),
     "open": N_("Left open"),
 }
-"""What can have been settled."""
+"""What can have been settled, whatever it is about and however many coders there are."""
+OUTCOMES_OF_TWO: Mapping[Outcome, str] = {
+    **OUTCOMES,
+    "does not apply": N_("Neither applies"),
+    "both": N_("Both codes apply"),
+}
+"""The same where two coders differ."""
 KINDS_IN_A_SENTENCE: Mapping[DisagreementKind, str] = {
     "boundary": N_("the same code with other edges"),
     "split": N_("one long passage against several"),
@@ -49,13 +59,24 @@ class CaseTeller:
             key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()
         }
 
-    def outcome(self, decision: Decision | None) -> str:
-        """What was settled, in a few words; empty where nothing was."""
+    def outcome(self, case: "Case", decision: Decision | None) -> str:
+        """What was settled about the case, in a few words; empty where nothing was."""
         if decision is None:
             return ""
-        say = self._say
-        if decision.coder_id and decision.outcome != "new code":
-            return say("As {name} had it", name=self.coders[decision.coder_id])
-        if decision.outcome == "new code" and decision.changed_code_id:
-            return say("New code: {code}", code=self.codes[decision.changed_code_id])
-        return say(OUTCOMES[decision.outcome])
+        coder = self.coders[decision.coder_id] if decision.coder_id else ""
+        code = self.codes[decision.changed_code_id] if decision.changed_code_id else ""
+        return outcome_said(decision, coder, code, self._say, many=len(case.sides) > 2)
+
+
+def outcome_said(decision: Decision, coder: str, code: str, say: Phrasebook, *, many: bool = False) -> str:
+    """What was settled, in a few words.
+
+    `coder` is whose side was taken, `code` the one that was made, `many` whether there are more than two coders.
+    """
+    match decision.outcome:
+        case "new code" if code:
+            return say("New code: {code}", code=code)
+        case "applies" | "does not apply" if coder:
+            return say("As {name} had it", name=coder)
+        case outcome:
+            return say((OUTCOMES if many else OUTCOMES_OF_TWO)[outcome])

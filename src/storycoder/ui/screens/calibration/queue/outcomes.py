@@ -18,8 +18,8 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, caption, strong
 from storycoder.ui.parts.leaving import on_leaving
 from storycoder.ui.screens.calibration.queue.state import QueueState
-from storycoder.ui.screens.calibration.queue.wording import outcome as outcome_said
 from storycoder.words import Phrasebook
+from storycoder.workflow.case_words import outcome_said
 
 if TYPE_CHECKING:
     from storycoder.workflow.cases import Case

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from storycoder.domain.calibration import DisagreementKind
 from storycoder.domain.words import N_
 from storycoder.ui.screens.calibration.queue.sieve import Remedy
 from storycoder.words import Phrasebook
 from storycoder.writing.speech import enumeration
-
-if TYPE_CHECKING:
-    from storycoder.domain.calibration import Decision
 
 TOLD: Mapping[DisagreementKind, str] = {
     "boundary": N_("The same code, but it begins or ends elsewhere."),
@@ -39,23 +35,3 @@ REMEDY: Mapping[Remedy, str] = {
 def names(some: Sequence[str], say: Phrasebook) -> str:
     """Names as one says them: “Anke”, “Anke and Bram”, “Anke, Bram and Noor”."""
     return enumeration(some, say.language)
-
-
-def outcome(decision: Decision, coder: str, code: str, say: Phrasebook, *, many: bool = False) -> str:
-    """What was settled, in a few words.
-
-    `coder` is whose side was taken, `code` the one that was made, `many` whether there are more than two coders.
-    """
-    match decision.outcome:
-        case "both":
-            return say("All of it applies") if many else say("Both codes apply")
-        case "new code":
-            return say("New code: {code}", code=code) if code else say("A new code")
-        case "open":
-            return say("Left open")
-        case _ if coder:
-            return say("As {name} had it", name=coder)
-        case "applies":
-            return say("The code applies")
-        case _:
-            return say("None of them applies") if many else say("Neither applies")
