@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -86,11 +87,12 @@ def _on_one_sheet(content: PosterContent, sheet: Sheet, say: Phrasebook) -> Layo
 
 
 def _line(study: Study, factor: Factor, number: int, say: Phrasebook) -> FactorLine:
+    decisions, elements = study.cleared.all(), study.elements.all(factor_id=factor.id)
     return FactorLine(
         number=f"F{number}",
-        title=say.of(factor.name),
+        title=apply_decisions(say.of(factor.name), decisions),
         kind=factor.kind,
-        elements=tuple(say.of(element.text) for element in study.elements.all(factor_id=factor.id)),
+        elements=tuple(apply_decisions(say.of(element.text), decisions) for element in elements),
     )
 
 
@@ -111,11 +113,12 @@ class Chosen(NamedTuple):
 
     words: str
     signature: Signature | None
+    transcript: Key | None = None
 
 
 def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Chosen, ...]:
-    """What people chose to stand beside a factor, as the study protects its people."""
-    names = signatures_of(study, cast, factor.practice_id)
+    """What people chose to stand beside a factor, as the study protects its people, after the check before export."""
+    names, decisions = signatures_of(study, cast, factor.practice_id), study.cleared.all()
     found: list[Chosen] = []
     for chosen in study.chosen_quotations.all(factor_id=factor.id):
         coding = study.codings.find(chosen.coding_id)
@@ -124,7 +127,8 @@ def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> t
         revision = study.revisions.get(coding.revision_id)
         who = cast.of_transcript(revision.transcript_id)
         words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
-        found.append(Chosen(words, names.get(who.participant.id) if who else None))
+        signature = names.get(who.participant.id) if who else None
+        found.append(Chosen(apply_decisions(words, decisions), signature, revision.transcript_id))
     return tuple(found)
 
 

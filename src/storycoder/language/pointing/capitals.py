@@ -20,7 +20,7 @@ _CAPITALISED = re.compile(
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w’'-]*")
 _ASIDE = re.compile(r"\[[^\]\n]{0,80}\]|<[^>\n]{0,80}>")
 """What a transcriber put between brackets: [lacht], [naam]."""
-_STARTS = re.compile(r"(?:^|[\n.?!…:\]\)“”„\"‘»«–—]|(?:^|\s)[-'’*•]|[.?!…][’'\"”])\s*$")
+_STARTS = re.compile(r"(?:^|[\n.?!…:;\]\)“”„\"‘»«–—]|(?:^|\s)[-'’*•]|[.?!…][’'\"”])\s*$")
 _CLIPPED = re.compile(r"(?:^|[\s\"“‘(])[‘’'](?:t|s|k|n|m|r)\s+$", re.IGNORECASE)
 """Dutch: after ’t and ’s at the beginning of a sentence it is the next word that has the capital."""
 _LINK = re.compile(r" (?:(?:van|de|der|den|ten|ter|te|el|al|bin|ben|von|op|[’']t|het|la|le|di|da|dos) ){0,3}$")
@@ -32,6 +32,7 @@ _TO_PLACES = re.compile(r"(?<!\w)(?:wijk|buurt|dorp|stad|gemeente|town|village|c
 _ARTICLE = re.compile(r"^(?:de|het|een|the|a) ")
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ten|ter)\s+){0,3}$")
 _SHORTEST_PART = 4
+_LONG = 7
 _WHY: dict[PointsBy, str] = {
     "name": N_("It has a capital as names have."),
     "place": N_("A place."),
@@ -141,10 +142,16 @@ def _begins(text: str, position: int) -> bool:
 def is_word(word: str, language: Language) -> bool:
     """Whether a dictionary knows a word in small letters, its accents for stress left out, or both parts of it."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-    if _is_known(word, language) or _is_known(plain, language) or plain in number_words(language):
+    inflected = plain[:-1] if plain.endswith("e") and len(plain) >= _LONG else plain
+    if plain in number_words(language) or any(_is_known(each, language) for each in (word, plain, inflected)):
         return True
     cuts = range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1)
-    return any(_is_known(plain[:cut], language) and _is_known(plain[cut:], language) for cut in cuts)
+    return any(_is_known(plain[cut:], language) and _is_first_part(plain[:cut], language) for cut in cuts)
+
+
+def _is_first_part(word: str, language: Language) -> bool:
+    """Whether a compound can begin so: with a word, or with one and what joins it to the next."""
+    return any(_is_known(each, language) for each in (word, word.removesuffix("s"), word.removesuffix("er")) if each)
 
 
 @cache

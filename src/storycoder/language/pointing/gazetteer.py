@@ -38,7 +38,8 @@ GENERIC = _words("""
     nederlander nederlanders hollands hollandse engels engelse english dutch europa europe europees europese holland
     januari februari maart april mei juni juli augustus september oktober november december january february march
     may june july august october maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday
-    thursday friday saturday sunday
+    thursday friday saturday sunday storycoder krippendorff gwet ac1 cohen fleiss scott conger brennan prediger randolph
+    holsti masi kendall borda in-vivo-code coreq srqr
 """)
 NATIONAL = _words("""
     ggd ggz cjg jgz wmo pgb uwv svb duo coa ind ww wia wajong bso ao adhd add ass iq hbo mbo vmbo havo vwo wo nt2

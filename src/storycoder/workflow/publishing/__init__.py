@@ -16,6 +16,7 @@ from storycoder.workflow.publishing.people import codebook_facts, participants_f
 from storycoder.workflow.publishing.reliability import reliability_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.writing import sections
+from storycoder.writing.clearing import report_after
 from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
 from storycoder.writing.quotation_table import signed_quotation_sheet
@@ -36,7 +37,7 @@ def write_report(study: Study, folder: Path, say: Phrasebook) -> tuple[Path, ...
     tables, plain = folder_for(folder / "tables"), folder_for(folder / "csv")
     with as_all_may_see(study):
         gathered = gather(study, say)
-        report = report_of(gathered)
+        report = report_after(report_of(gathered), study.cleared.all())
         books = tables_of(gathered, report)
     files = [folder / "report.docx"]
     write_word(report, files[0], say)

@@ -1,0 +1,37 @@
+"""The check before export: every passage that may point to a person is named, and settled once.
+
+    pieces = pieces_of_everything(study, say)
+    for finding in look_through(study, pieces):
+        settle(study, finding, "mask", replacement="[name]")
+
+What was settled is kept in the study, so that the next export asks only what is new; `apply_decisions` carries it out.
+"""
+
+from storycoder.domain.clearing import apply_decisions
+from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
+from storycoder.workflow.export_check.looking import look_through
+from storycoder.workflow.export_check.pieces import (
+    pieces_of_everything,
+    pieces_of_posters,
+    pieces_of_quotations,
+    pieces_of_report,
+)
+from storycoder.workflow.export_check.settling import REPLACEMENTS, cleared, settle, take_back
+from storycoder.writing.clearing import report_after
+
+__all__ = [
+    "REPLACEMENTS",
+    "Finding",
+    "Outgoing",
+    "Place",
+    "apply_decisions",
+    "cleared",
+    "look_through",
+    "pieces_of_everything",
+    "pieces_of_posters",
+    "pieces_of_quotations",
+    "pieces_of_report",
+    "report_after",
+    "settle",
+    "take_back",
+]

@@ -1,0 +1,149 @@
+"""Looking through what is about to leave the team."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from storycoder.domain.clearing import is_settled
+from storycoder.domain.keys import Key
+from storycoder.domain.leaving import Cleared
+from storycoder.domain.texts import Span
+from storycoder.domain.words import LANGUAGES, Language, Message, message
+from storycoder.language.pointing import Lexicon, Pointer, lexicon, pointers
+from storycoder.language.pointing.capitals import is_word
+from storycoder.language.pointing.pointer import SURE, apart
+from storycoder.language.selecting import sentence_at
+from storycoder.study.study import Study
+from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
+from storycoder.workflow.export_check.groups import Groups, Pointing
+from storycoder.workflow.export_check.settling import cleared
+from storycoder.writing.references import cited
+from storycoder.writing.speech import day
+
+_AROUND = 40
+"""Characters that are shown on either side."""
+
+
+def look_through(study: Study, pieces: Iterable[Outgoing]) -> tuple[Finding, ...]:
+    """What in these texts may point to a person and has not been settled, in the order in which it stands.
+
+    The same words in several places are one finding.
+    """
+    pieces = tuple(piece for piece in pieces if piece.text.strip())
+    looking = _Looking.over(study, pieces)
+    found: dict[str, list[tuple[Pointing, Place]]] = {}
+    for piece in pieces:
+        for each in looking.through(piece):
+            words = piece.text[each.start : each.end]
+            found.setdefault(words, []).append((each, looking.place(piece, each)))
+    return tuple(_finding(words, places) for words, places in found.items())
+
+
+def _finding(words: str, found: Sequence[tuple[Pointing, Place]]) -> Finding:
+    surest = min((each for each, _ in found), key=lambda each: SURE.index(each.about))
+    places = {(str(place.where), *place[1:]): place for _, place in found}
+    return Finding(words, surest.about, surest.why, tuple(places.values()))
+
+
+@dataclass(frozen=True)
+class _Looking:
+    """One look through many texts."""
+
+    language: Language
+    words: Lexicon
+    names: re.Pattern[str] | None
+    passed: re.Pattern[str] | None
+    groups: Groups
+    decisions: tuple[Cleared, ...]
+
+    @classmethod
+    def over(cls, study: Study, pieces: Sequence[Outgoing]) -> "_Looking":
+        """What the study knows of its people, and the words of the texts themselves."""
+        cast = cast_of(study)
+        language, decisions = study.about.language, cleared(study)
+        said = _may_be_said(study, cast) | {each.replacement for each in decisions}
+        return cls(
+            language=language,
+            words=lexicon(_texts(study, pieces), language, said),
+            names=_any_of([who.participant.pseudonym for who in cast.people.values()], "(?:[’']?s)?"),
+            passed=_any_of([*_names_of_no_person(study, cast), *_from_elsewhere(study)]),
+            groups=Groups.of(study, cast),
+            decisions=decisions,
+        )
+
+    def through(self, piece: Outgoing) -> Iterator[Pointing]:
+        """What one text holds that has not been settled."""
+        text = piece.text
+        passed = [Span(*found.span()) for found in self.passed.finditer(text)] if self.passed else []
+        here = [each for each in self.decisions if each.text.casefold() in text.casefold()]
+        for each in self._everything(piece):
+            place = Span(each.start, each.end)
+            if not any(place.overlap(one) for one in passed) and not is_settled(text, place, here):
+                yield each
+
+    def _everything(self, piece: Outgoing) -> list[Pointing]:
+        text = piece.text
+        said: dict[Pointer, Message] = {each: Message(each.why) for each in pointers(text, self.language, self.words)}
+        if self.names:
+            why = message("A participant is called so in the study.")
+            said |= {Pointer(*found.span(), "name", why.template): why for found in self.names.finditer(text)}
+        for each in self.groups.in_(piece):
+            said[Pointer(each.start, each.end, each.about, each.why.template)] = each.why
+        return [Pointing(one.start, one.end, one.about, said[one]) for one in apart(said)]
+
+    def place(self, piece: Outgoing, each: Pointing) -> Place:
+        """Where it stands."""
+        text = piece.text
+        sentence = sentence_at(text, each.start, self.language) or Span(each.start, each.end)
+        start, end = min(sentence.start, each.start), max(sentence.end, each.end)
+        return Place(
+            where=piece.where,
+            before=text[max(0, each.start - _AROUND) : each.start],
+            words=text[each.start : each.end],
+            after=text[each.end : each.end + _AROUND],
+            sentence=text[start:end],
+            transcript=piece.transcript,
+        )
+
+
+def _texts(study: Study, pieces: Sequence[Outgoing]) -> Iterator[str]:
+    """The texts themselves, and the transcripts that they are from."""
+    yield from (piece.text for piece in pieces)
+    current = study.revisions.current_keys()
+    transcripts: set[Key] = {piece.transcript for piece in pieces if piece.transcript}
+    yield from (study.revisions.text(current[key]) for key in transcripts if key in current)
+
+
+def _may_be_said(study: Study, cast: Cast) -> set[str]:
+    """Names that every report tells: of practices, of roles, of the study."""
+    said = {practice.name for practice in cast.practices}
+    for language in LANGUAGES:
+        said |= {each.in_(language) for role in cast.roles for each in (role.name, role.plural)}
+        said.add(study.about.title.in_(language))
+    return said - {""}
+
+
+def _names_of_no_person(study: Study, cast: Cast) -> Iterator[str]:
+    """Names of practices, and of codes and factors those that have no capital but at their beginning."""
+    yield from (practice.name for practice in cast.practices)
+    named = (*(code for code in study.codes.all() if not code.in_vivo), *study.factors.all())
+    names = (each.name.in_(language) for each in named for language in LANGUAGES)
+    yield from (
+        name
+        for name in names
+        if name and is_word(name.split()[0].casefold(), study.about.language) and name[1:] == name[1:].lower()
+    )
+
+
+def _from_elsewhere(study: Study) -> Iterator[str]:
+    """Authors as they are cited, where codes come from, and the days on which the team met."""
+    yield from (cited(each) for each in study.references.all())
+    yield from (source.strip() for code in study.codes.all() for source in code.source.split(";"))
+    met = (*study.sessions.all(), *study.validations.all(), *study.boards.all())
+    yield from (day(each.date, study.about.language) for each in met if each.date)
+
+
+def _any_of(words: Iterable[str], ending: str = "") -> re.Pattern[str] | None:
+    ways = sorted(filter(None, set(words)), key=lambda each: (-len(each), each))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))}){ending}(?!\w)") if ways else None

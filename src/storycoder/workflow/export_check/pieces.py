@@ -1,0 +1,51 @@
+"""The texts of what is about to leave the team, one by one."""
+
+from collections.abc import Iterable, Iterator
+
+from storycoder.domain.words import message
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.cast import cast_of
+from storycoder.workflow.export_check.findings import Outgoing
+from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.postering import chosen_words
+from storycoder.workflow.publishing import report_of
+from storycoder.workflow.publishing.exported import signed_quotations
+from storycoder.workflow.publishing.gathered import gather
+from storycoder.writing.clearing import texts_of
+from storycoder.writing.quotation_table import SignedQuotation
+from storycoder.writing.report import Report
+
+
+def pieces_of_everything(study: Study, say: Phrasebook) -> tuple[Outgoing, ...]:
+    """All texts of report, posters and quotations as they would leave now, in the language of `say`."""
+    with as_all_may_see(study):
+        gathered = gather(study, say)
+        return (
+            *pieces_of_posters(study, say),
+            *pieces_of_quotations(signed_quotations(gathered)),
+            *pieces_of_report(report_of(gathered)),
+        )
+
+
+def pieces_of_posters(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
+    """What stands on the posters: factors, elements, and the quotations that were chosen."""
+    cast = cast_of(study)
+    for factor in study.factors.all():
+        where = message("Poster “{factor}”", factor=factor.name)
+        for text in (factor.name, *(each.text for each in study.elements.all(factor_id=factor.id))):
+            yield Outgoing(where, say.of(text), practice=factor.practice_id)
+        for chosen in chosen_words(study, factor, cast, say):
+            yield Outgoing(where, chosen.words, chosen.transcript, factor.practice_id)
+
+
+def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
+    """The words of the table of quotations."""
+    for row in rows:
+        yield Outgoing(message("Quotation of “{code}”", code=row.code), row.text)
+
+
+def pieces_of_report(report: Report) -> Iterator[Outgoing]:
+    """Every text of a report, in its order."""
+    for heading, text in texts_of(report):
+        yield Outgoing(message("Report, “{section}”", section=heading), text)

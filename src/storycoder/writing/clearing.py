@@ -1,0 +1,101 @@
+"""The texts of a report, and the report after what was decided about words in them that may point to a person."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from storycoder.domain.clearing import apply_decisions
+from storycoder.domain.leaving import Cleared
+from storycoder.writing.report import Block, Cell, Figure, Listing, Paragraph, Quotation, Report, Runs, Section, Table
+
+_OF_OTHERS = frozenset({"references"})
+"""Sections that name people who are no secret: authors."""
+
+
+def texts_of(report: Report) -> Iterator[tuple[str, str]]:
+    """Every text of a report that is about the study, in its order, each with the heading that it stands under."""
+    for section in report.sections:
+        if section.name not in _OF_OTHERS:
+            yield from _of_section(section)
+
+
+def _of_section(section: Section) -> Iterator[tuple[str, str]]:
+    yield from ((section.heading, text) for block in section.blocks for text in _texts(block))
+    for each in section.sections:
+        yield from _of_section(each)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """What can be read in a block. The words of one paragraph or cell belong together, whatever they look like."""
+    match block:
+        case Paragraph(runs=runs):
+            yield _plain(runs)
+        case Listing(items=items):
+            yield from map(_plain, items)
+        case Quotation(text=text):
+            yield text
+        case Table():
+            yield from (block.caption, *block.header, *block.notes)
+            yield from (words for row in block.rows for cell in row if (words := _words(cell)))
+        case Figure():
+            yield from (block.caption, block.alternative)
+        case _:
+            return
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _words(cell: Cell) -> str:
+    value = cell.value
+    return _plain(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
+
+
+def report_after(report: Report, decisions: Iterable[Cleared]) -> Report:
+    """The report with what was decided carried out in all its texts, but for the words in pictures: names of codes."""
+    decisions = tuple(decisions)
+
+    def said(text: str) -> str:
+        return apply_decisions(text, decisions)
+
+    sections = (each if each.name in _OF_OTHERS else _section_after(each, said) for each in report.sections)
+    return replace(report, sections=tuple(sections)) if decisions else report
+
+
+def _section_after(section: Section, said: Callable[[str], str]) -> Section:
+    return replace(
+        section,
+        blocks=tuple(_block_after(block, said) for block in section.blocks),
+        sections=tuple(_section_after(each, said) for each in section.sections),
+    )
+
+
+def _block_after(block: Block, said: Callable[[str], str]) -> Block:
+    match block:
+        case Paragraph(runs=runs):
+            return replace(block, runs=_runs_after(runs, said))
+        case Listing(items=items):
+            return replace(block, items=tuple(_runs_after(runs, said) for runs in items))
+        case Quotation(text=text):
+            return replace(block, text=said(text))
+        case Table():
+            rows = tuple(tuple(_cell_after(cell, said) for cell in row) for row in block.rows)
+            return replace(block, caption=said(block.caption), rows=rows, notes=tuple(map(said, block.notes)))
+        case Figure():
+            return replace(block, caption=said(block.caption), alternative=said(block.alternative))
+        case _:
+            return block
+
+
+def _cell_after(cell: Cell, said: Callable[[str], str]) -> Cell:
+    value = cell.value
+    if isinstance(value, tuple):
+        return replace(cell, value=_runs_after(value, said))
+    return replace(cell, value=said(value)) if isinstance(value, str) else cell
+
+
+def _runs_after(runs: Runs, said: Callable[[str], str]) -> Runs:
+    """The runs with the decisions carried out; where words reach over two runs, they become one."""
+    whole = said(_plain(runs))
+    each = tuple(run._replace(text=said(run.text)) for run in runs)
+    return each if _plain(each) == whole else (runs[0]._replace(text=whole),)
