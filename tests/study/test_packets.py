@@ -266,7 +266,7 @@ def _not_here(keys: dict[str, Key]) -> dict[str, tuple[str, Callable[[Study], ob
         ),
         "the study": ("packet", lambda s: s.about_shelf.change(s.about.id, packet_id=None)),
         "a role": ("packet", lambda s: s.roles.add(Role(name=Bilingual("x")))),
-        "coding outside the session": ("own session", lambda s: s.codings.apply(transcript, Span(0, 3), code)),
+        "coding outside the session": ("only for its session", lambda s: s.codings.apply(transcript, Span(0, 3), code)),
     }
 
 

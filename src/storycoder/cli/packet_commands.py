@@ -194,7 +194,7 @@ def _merged(
 ) -> dict[str, Any]:
     """Takes one file in, unless it is only looked at; tells of it, unless it is told as JSON."""
     with read_copy(file, _password_of_copy(file, say)) as copy:
-        coming = look_at(study, copy)
+        coming = look_at(study, copy, say.language)
         taken = None
         if not quiet:
             _tell_coming(file, coming, say)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, Message
+from storycoder.domain.words import N_, Language, Message
 from storycoder.study.merging.conflicts import Conflict, Side
 from storycoder.study.merging.copies import Copy, Kind
 from storycoder.study.merging.copies import read_copy as _read
@@ -74,8 +74,10 @@ def read_copy(path: Path, password: str | None = None) -> Copy:
     return _read(path, password)
 
 
-def look_at(study: Study, copy: Copy) -> Coming:
+def look_at(study: Study, copy: Copy, language: Language | None = None) -> Coming:
     """What taking in the copy would bring. Nothing is changed.
+
+    What was changed in both is told in `language` where that is enough to tell the two sides apart, else in both.
 
     Raises `Problem` where it is no copy of this study, and where both copies changed what is blind to who is at work.
     """
@@ -87,7 +89,7 @@ def look_at(study: Study, copy: Copy) -> Coming:
             coder=copy.coder or merge.worked_last,
             nothing_new=merge.nothing_new and not forgets,
             counts=_counts(met, merge),
-            conflicts=met.conflicts(merge),
+            conflicts=met.conflicts(merge, language),
             forgets=forgets,
             copy=copy,
             late=met.late(merge),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from storycoder.domain.carrying import carrier
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import LANGUAGES, Language
 from storycoder.study.layout import TABLES, act
 from storycoder.study.merging import sides
 from storycoder.study.merging.merge import Merge
@@ -59,13 +60,19 @@ class Conflict:
     """Of a code that one side made one with another: the name of that one, to which what was coded goes along."""
 
 
-def conflicts_of(study: Study, there: Connection, merge: Merge) -> tuple[Conflict, ...]:
-    """What people have to choose. Raises `Problem` where that is blind to who is at work."""
+def conflicts_of(
+    study: Study, there: Connection, merge: Merge, language: Language | None = None
+) -> tuple[Conflict, ...]:
+    """What people have to choose. Raises `Problem` where that is blind to who is at work.
+
+    Of texts in both languages that in `language` is told, and the other one where that is what differs; without it
+    both are.
+    """
     with study.reading() as here:
         # A packet knows nothing of the opening of its session.
         both = (here, there) if _stays_blind(here, there, merge) else (here,)
         _refuse_what_is_blind(both, study.coder, merge.questions)
-        teller = _Teller(here, there, merge)
+        teller = _Teller(here, there, merge, language)
         return tuple(map(teller.conflict, merge.questions))
 
 
@@ -102,12 +109,13 @@ def _refuse_what_is_blind(sides: Iterable[Connection], viewer: Key | None, quest
 class _Teller:
     """Tells questions in the words of the study."""
 
-    def __init__(self, here: Connection, there: Connection, merge: Merge) -> None:
+    def __init__(self, here: Connection, there: Connection, merge: Merge, language: Language | None) -> None:
         self._sides: dict[Whose, tuple[Connection, sides.Side]] = {
             "mine": (here, merge.mine),
             "theirs": (there, merge.theirs),
         }
         self._merge = merge
+        self._languages: tuple[Language, ...] = (language,) if language else LANGUAGES
         self._blind = _stays_blind(here, there, merge)
 
     def conflict(self, question: Question) -> Conflict:
@@ -152,7 +160,16 @@ class _Teller:
         for column, other, _ in links_of(ref, row):
             if column == part:
                 return self._name(whose, other)
-        return _plainly(row.get(part))
+        return self._value(whose, ref, row, part)
+
+    def _value(self, whose: Whose, ref: Ref, row: Row, part: str) -> str:
+        """What a column holds: of a text in both languages, those in which the two sides differ."""
+        texts, other = _bilingual(row.get(part)), self._row(other_than(whose), ref)
+        if texts is None:
+            return _plainly(row.get(part), self._languages)
+        others = (_bilingual(other.get(part)) if other else None) or {}
+        differing: tuple[Language, ...] = tuple(each for each in LANGUAGES if texts.get(each) != others.get(each))
+        return _flat(texts, self._languages if self._languages == LANGUAGES else differing or self._languages)
 
     def _quotation(self, whose: Whose, ref: Ref, row: Row) -> str:
         text, start, end = (row[name] for name in place_columns(ref.noun))
@@ -180,7 +197,7 @@ class _Teller:
             return self._name(whose, Ref("transcript", row["transcript_id"]))
         if ref.noun in {"coding", "decision", "passage"}:
             return self._called_by_place(whose, ref, row)
-        own = next((_plainly(row[name]) for name in _NAMES if row.get(name)), "")
+        own = next((_plainly(row[name], self._languages) for name in _NAMES if row.get(name)), "")
         if own or not LINKS[ref.noun]:
             return _shortened(own)
         return ", ".join(filter(None, (self._name(whose, other) for other in holds_to(ref, row))))
@@ -230,22 +247,33 @@ def _shortened(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
-def _plainly(value: Any) -> str:
-    """What a column holds, as text: of a text in both languages either, or both where they differ."""
+def _plainly(value: Any, languages: Sequence[Language]) -> str:
+    """What a column holds, as text: of a text in both languages those that are asked for, or what there is."""
     if value is None:
         return ""
     if not isinstance(value, str) or value[:1] not in {"{", "["}:
         return str(value)
     try:
-        return _flat(json.loads(value))
+        return _flat(json.loads(value), languages)
     except ValueError:
         return value
 
 
-def _flat(data: Any) -> str:
+def _bilingual(value: Any) -> dict[str, Any] | None:
+    """The text of each language, where a column holds a text in both."""
+    try:
+        found = json.loads(value) if isinstance(value, str) and value[:1] == "{" else None
+    except ValueError:
+        return None
+    return cast(dict[str, Any], found) if isinstance(found, dict) and set(found) <= set(LANGUAGES) else None
+
+
+def _flat(data: Any, languages: Sequence[Language]) -> str:
     if isinstance(data, Mapping):
-        parts = [_flat(each) for each in cast(Mapping[str, Any], data).values()]
+        held = cast(Mapping[str, Any], data)
+        wanted = [held[each] for each in languages if held.get(each)] if set(held) <= set(LANGUAGES) else []
+        parts = [_flat(each, languages) for each in wanted or held.values()]
         return " / ".join(dict.fromkeys(filter(None, parts)))
     if isinstance(data, list):
-        return "; ".join(filter(None, map(_flat, cast(list[Any], data))))
+        return "; ".join(filter(None, (_flat(each, languages) for each in cast(list[Any], data))))
     return "" if data is None else str(data)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import Message
+from storycoder.domain.words import Language, Message
 from storycoder.study.files import FileStudy
 from storycoder.study.layout import TABLES
 from storycoder.study.merging.conflicts import Conflict, conflicts_of, not_to_be_counted
@@ -32,9 +32,9 @@ class Meeting:
         """
         return merge_of(self._study, self._copy, self._there, choices)
 
-    def conflicts(self, merge: Merge) -> tuple[Conflict, ...]:
-        """What was changed in both. Raises `Problem` where that is blind to who is at work."""
-        return conflicts_of(self._study, self._there, merge)
+    def conflicts(self, merge: Merge, language: Language | None = None) -> tuple[Conflict, ...]:
+        """What was changed in both, told in `language`. Raises `Problem` where that is blind to who is at work."""
+        return conflicts_of(self._study, self._there, merge, language)
 
     def not_to_be_counted(self, merge: Merge) -> frozenset[str]:
         """The nouns of which even the number would tell what others do in a session that is blind."""

@@ -22,6 +22,7 @@ from storycoder.ui.screens.calibration.taking_in.page import TakingPage
 from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
 from storycoder.ui.screens.calibration.view import CalibrationScreen
 from storycoder.words import speaking
+from storycoder.workflow.merging import look_at, read_copy
 from storycoder.workflow.starting import keep_as
 
 __all__ = ["look"]
@@ -178,6 +179,23 @@ def test_only_what_is_blind_is_said_to_be_out_of_sight(
     qtbot.waitUntil(lambda: isinstance(screen.stack.currentWidget(), TakingPage))
     [said] = cast(TakingPage, screen.stack.currentWidget())._what_comes()
     assert said == "Nothing besides what was changed in both copies."
+
+
+def test_texts_are_told_in_the_language_of_the_window_unless_another_one_differs(small: Small, tmp_path: Path) -> None:
+    codes = [small.codes[name] for name in NAMES]
+    other = keep_as(small.study, tmp_path / "copy.story")
+    theirs = (Bilingual("lach", "laugh"), Bilingual("mee", "taken along"), Bilingual("zijn", "be there"))
+    mine = (Bilingual("lach", "smile"), Bilingual("neem", "taken along"), Bilingual("blijf", "stay"))
+    with open_study(other) as copy:
+        for code, definition in zip(codes, theirs, strict=True):
+            copy.codes.change(code, definition=definition)
+    for code, definition in zip(codes, mine, strict=True):
+        small.study.codes.change(code, definition=definition, name=Bilingual("Naam", "Name"))
+    with read_copy(other) as copy:
+        told = {each.key: each for each in look_at(small.study, copy, "en").conflicts if each.field == "definition"}
+    assert {told[code].what for code in codes} == {"Name"}
+    sides = [(told[code].mine.value, told[code].theirs.value) for code in codes]
+    assert sides == [("smile", "laugh"), ("neem", "mee"), ("blijf / stay", "zijn / be there")]
 
 
 def test_counts_are_told_in_words_the_most_important_first() -> None:

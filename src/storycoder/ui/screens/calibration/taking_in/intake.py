@@ -90,7 +90,7 @@ class Intake(QObject):
 
         self._copy, self._is_reading = copy, False
         try:
-            coming = look_at(self._desk.study, copy)
+            coming = look_at(self._desk.study, copy, self._say.language)
         except Problem as problem:
             self._desk.fail(problem)
             self._end()
