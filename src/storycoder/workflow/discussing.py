@@ -38,12 +38,15 @@ __all__ = [
     "confusions",
     "negotiated",
     "negotiated_marks",
+    "only_settles",
     "queue",
     "reopen",
     "settle",
     "yielding",
 ]
 
+_MANY = 200
+"""Codings of one act from which nobody asks any more whose each of them is."""
 DEFINING = ("name", "short", "definition", "when_to_use", "when_not", "example")
 """The fields of a code that a disagreement can change."""
 
@@ -80,6 +83,19 @@ def _by_side(codings: Iterable[Coding]) -> _Sides:
     return found
 
 
+def only_settles(study: Study, session: Key, touched: Mapping[str, frozenset[Key]], marked: frozenset[Key]) -> bool:
+    """Whether an act touched nothing of a session but what is settled: decisions, and codings of the consensus.
+
+    `marked` are the codings that the coders made in the session, so that one of them is known when it is gone.
+    """
+    codings = touched.get("coding", frozenset())
+    if not touched.keys() <= {"decision", "coding"} or not codings.isdisjoint(marked) or len(codings) > _MANY:
+        return False
+    consensus = {each.id for each in study.coders.all(kind="consensus")}
+    found = [each for key in codings for each in study.codings.all(id=key)]
+    return all(each.coder_id in consensus or each.session_id != session for each in found)
+
+
 def _case(session: Key, found: Disagreement, revision: Revision, coders: Sequence[Key], marked: _Sides) -> Case:
     codings: dict[str, list[Coding]] = {coder: [] for coder in coders}
     for piece in found.pieces:
@@ -113,8 +129,8 @@ def settle(
     code `changed` (without it the one that the case is about) that are other from now on: its name, and how it is
     defined. Where the codebook is changed it is frozen as a new version, so that the consensus names the definition it
     was made under. What was settled before about the case makes place; the code that came out of it stays, where no
-    other is given. Raises `Problem` unless the session is open to all, and for an outcome that does not go with the
-    rest.
+    other is given. Raises `Problem` unless the session is open to all and somebody is at work, and for an outcome that
+    does not go with the rest.
     """
     known = decision_on(study, case)
     _check(study, case, outcome, coder)
@@ -157,7 +173,7 @@ def _decision(case: Case, outcome: Outcome, coder: Key | None, reason: str, know
 def reopen(study: Study, case: Case) -> None:
     """Takes back what was settled about the case, in one act; changes of the codebook stay, which undo takes back.
 
-    Raises `Problem` unless the session is open to all.
+    Raises `Problem` unless the session is open to all and somebody is at work.
     """
     _check_together(study, case.session)
     with study.act(N_("reopen a disagreement"), noun="session", key=case.session, subject=_codes_said(study, case)):
@@ -190,7 +206,7 @@ def _check_together(study: Study, session: Key) -> None:
         case "closed":
             raise Problem("The session is closed, and what was settled in it stays as it is.")
         case "together":
-            return
+            study.codings.who()  # the trail is to say who settled it
 
 
 def _codes_said(study: Study, case: Case) -> str:

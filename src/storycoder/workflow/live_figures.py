@@ -4,9 +4,8 @@ Every text is counted by itself, so that a disagreement that is settled has its 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from storycoder.analysis.agreement import agreement_counted, counted
 from storycoder.analysis.counting import Counts
@@ -156,7 +155,9 @@ class LiveFigures:
     def _found(self, counts: Mapping[str, _Count]) -> SessionAgreement:
         if not counts:
             return agreement_in(self._gathered, self._asked)
-        used = sum((each.used for each in counts.values()), Counter[str]())
+        used = Counter[str]()
+        for each in counts.values():
+            used.update(each.used)
         # What coders marked and the talk took away is still there, as a code that nobody uses.
         known = {code for each in (*self._first.values(), *counts.values()) for code in each.asked.codes}
         order = [code for code in self._parents if code in known]
@@ -171,11 +172,20 @@ class LiveFigures:
                 joined([each.beside for each in counts.values()], order), "character", beside_of(self._asked)
             ),
             used={code: used[code] for code in order},
-            counts={
-                code: reduce(Counts.plus, (each.counts.get(code, Counts()) for each in counts.values()), Counts())
-                for code in order
-            },
+            counts=_together(order, (each.counts for each in counts.values())),
         )
+
+
+def _together(codes: Iterable[Key], by_text: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:
+    """How many codings of each code there are in all texts; a text names its own codes only."""
+    codings: dict[str, int] = dict.fromkeys(codes, 0)
+    counting = dict(codings)
+    for counts in by_text:
+        for code, (there, counted_) in counts.items():
+            if there and code in codings:
+                codings[code] += there
+                counting[code] += counted_
+    return {code: Counts(number, counting[code]) for code, number in codings.items()}
 
 
 def _without_interval(asked: Asked) -> Asked:

@@ -92,16 +92,14 @@ class ByCodePane(QWidget):
         if at is None or code is None:
             return
         row = self.table.codes.table.rows[at]
-        study = self._desk.study
+        cases, places = self._cases.of(code), self._cases.places(code)
         asked = Asked(
             sentences=self._sentences(row),
-            codes=[study.codes.get(code)],
-            disagreements=None
-            if self._figures.is_again
-            else partial(self._cases.passages, partial(self._cases.of, code)),
-            places=partial(self._cases.places, code),
-            number=len(self._cases.of(code)),
-            used=len(self._cases.places(code)),
+            codes=[self._desk.study.codes.get(code)],
+            disagreements=None if self._figures.is_again else partial(self._cases.passages, cases),
+            places=lambda: places,
+            number=len(cases),
+            used=len(places),
         )
         side = {"used": "places", "counting": "places", "": None, "code": None}.get(kind, "disagreements")
         self.detail.show_asked(asked, side)  # pyright: ignore[reportArgumentType]  the words are those of `Side`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storycoder.domain.keys import Key
@@ -37,10 +37,10 @@ class Cases:
         cases = self._figures.cases
         return [case for case in cases if case.disagreement.kind == "confusion" and wanted <= set(case.codes)]
 
-    def passages(self, cases: Callable[[], Sequence[Case]]) -> Sequence[Passage]:
+    def passages(self, cases: Sequence[Case]) -> Sequence[Passage]:
         """Disagreements, as they are read."""
         names = {each.id: self._desk.say.of(each.name) for each in self._desk.study.codes.all()}
-        return of_cases(self._desk.study, cases(), names, self._desk.say)
+        return of_cases(self._desk.study, cases, names, self._desk.say)
 
     def places(self, code: Key) -> Sequence[Passage]:
         """Where the coders used a code."""

@@ -128,15 +128,16 @@ class ConfusedPane(QWidget):
         if one is None or other is None:
             return
         study, same = self._desk.study, one == other
-        cases = partial(self._cases.confusions, one, None if same else other)
+        cases = self._cases.confusions(one, None if same else other)
+        places = self._cases.places(one) if same else ()
         self.detail.show_asked(
             Asked(
                 sentences=(matrix.cells[row][column].said + ".",),
                 codes=[study.codes.get(each) for each in dict.fromkeys((one, other))],
                 disagreements=partial(self._cases.passages, cases),
-                places=partial(self._cases.places, one) if same else None,
-                used=len(self._cases.places(one)) if same else 0,
-                number=len(cases()),
+                places=(lambda: places) if same else None,
+                used=len(places),
+                number=len(cases),
             )
         )
 

@@ -131,7 +131,7 @@ class HeatPane(QWidget):
             return
         head, wanted = self.matrix().rows[row], self._wanted(row, column)
         study, say = self._desk.study, self._say
-        cases = partial(self._cases.of, head.code, None, wanted.pair)
+        cases = self._cases.of(head.code, None, wanted.pair)
         self.detail.show_asked(
             Asked(
                 sentences=sentences(
@@ -141,7 +141,7 @@ class HeatPane(QWidget):
                 ),
                 codes=[study.codes.get(head.code)] if head.code else [],
                 disagreements=partial(self._cases.passages, cases),
-                number=len(cases()),
+                number=len(cases),
             )
         )
 

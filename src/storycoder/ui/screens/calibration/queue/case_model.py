@@ -29,7 +29,7 @@ class CaseModel(QAbstractListModel):
 
     def show_cases(self, cases: Sequence[Case]) -> None:
         """Shows these. Where only what was settled is different, the rows stay."""
-        if [case.id for case in cases] == [case.id for case in self._cases]:
+        if len(cases) == len(self._cases) and all(map(_is_same, cases, self._cases)):
             self._cases = list(cases)
             if self._cases:
                 self.dataChanged.emit(self.index(0), self.index(len(self._cases) - 1))
@@ -47,8 +47,8 @@ class CaseModel(QAbstractListModel):
 
     def index_of(self, case: Case | None) -> QModelIndex:
         """The row of a disagreement; an index of nothing where it is not shown."""
-        wanted = case.id if case else None
-        row = next((row for row, each in enumerate(self._cases) if each.id == wanted), None)
+        found = (row for row, each in enumerate(self._cases) if case is not None and _is_same(each, case))
+        row = next(found, None)
         return QModelIndex() if row is None else self.index(row)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -96,3 +96,8 @@ class CaseModel(QAbstractListModel):
             standing=self.standing(case),
             words=case.quotation,
         )
+
+
+def _is_same(one: Case, other: Case) -> bool:
+    """Whether it is the same disagreement, whatever was settled about it."""
+    return one.disagreement is other.disagreement or one.id == other.id

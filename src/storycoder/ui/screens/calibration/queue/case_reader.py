@@ -31,6 +31,7 @@ class CaseReader:
         self._nearby: dict[Key, tuple[Coding, ...]] = {}
         self._began: Key | None = None
         """The session in which one coder codes again what they coded before it."""
+        self._placed: tuple[Case, Place] | None = None
 
     def begin(self, session: Session | None) -> None:
         """Reads who takes part in a session and the codebook, and forgets the texts that were read."""
@@ -42,6 +43,7 @@ class CaseReader:
             self.coders = self._earlier_and_again(*self.coders.values())
         self.read_codes()
         self._readings, self._nearby = {}, {}
+        self._placed = None
 
     def _earlier_and_again(self, coder: Coder) -> dict[Key, Coder]:
         """The one coder twice: as they coded before, and as they code again."""
@@ -53,6 +55,7 @@ class CaseReader:
     def read_codes(self) -> None:
         """Reads the codebook again."""
         self.codes = {code.id: code for code in self._desk.study.codes.all()}
+        self._placed = None
 
     def reading(self, case: Case) -> Reading:
         """The text that a disagreement is in."""
@@ -63,7 +66,12 @@ class CaseReader:
         return self._readings[case.revision]
 
     def place(self, case: Case) -> Place:
-        """Where it is, and who marked what there."""
+        """Where it is, and who marked what there; asked more than once of what is shown, it is found once."""
+        if self._placed is None or self._placed[0] is not case:
+            self._placed = (case, self._place(case))
+        return self._placed[1]
+
+    def _place(self, case: Case) -> Place:
         found, coders = case.disagreement, tuple(self.coders)
         asked = [key for key in coders if key in {piece.coder for piece in found.pieces} | set(found.without)]
         return Place(

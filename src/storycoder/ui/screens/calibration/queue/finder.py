@@ -32,7 +32,8 @@ class Finder(QFrame):
     def __init__(self, state: QueueState) -> None:
         super().__init__()
         self._state, self._say = state, state.desk.say
-        self._filling = False
+        self._counted = 0
+        self._by_kind: dict[DisagreementKind, int] = {}
         self.setProperty("role", "paper")
         self.setAccessibleName(self._say("Which disagreements are shown"))
         self.kinds = KindRows(self._say)
@@ -86,10 +87,11 @@ class Finder(QFrame):
     def read(self) -> None:
         """Shows the numbers as they are now."""
         wanted, cases = self._state.wanted, self._state.cases
-        self.kinds.show_numbers(dict(by_kind(cases)), wanted.kind)
-        self._show_remedy()
-        self._fill_codes()
-        self._fill_pairs()
+        if self._counted != self._state.times_read:
+            self._count()
+        self.kinds.show_numbers(self._by_kind, wanted.kind)
+        _choose(self.codes, wanted.code)
+        _choose(self.pairs, wanted.pair)
         self.standing.setCurrentIndex(self.standing.findData(wanted.standing))
         shown = sum(map(wanted.passes, cases))
         say = self._say
@@ -99,6 +101,14 @@ class Finder(QFrame):
             else say("{n} of {total} shown", n=shown, total=len(cases))
         )
         self.all.setVisible(wanted != Wanted())
+
+    def _count(self) -> None:
+        """What no outcome changes: how many there are of each kind and code, and who takes part."""
+        self._counted = self._state.times_read
+        self._by_kind = dict(by_kind(self._state.cases))
+        self._show_remedy()
+        self._fill_codes()
+        self._fill_pairs()
 
     def _show_remedy(self) -> None:
         remedies = by_remedy(self._state.cases)
@@ -110,14 +120,14 @@ class Finder(QFrame):
     def _fill_codes(self) -> None:
         entries = [(self._say("All codes"), None)]
         entries += [(f"{self._state.reader.code_name(code)} ({n})", code) for code, n in by_code(self._state.cases)]
-        _fill(self.codes, entries, self._state.wanted.code)
+        _fill(self.codes, entries)
 
     def _fill_pairs(self) -> None:
         entries: list[tuple[str, object]] = [(self._say("All coders"), None)]
         for one, other in pairs(tuple(self._state.coders)):
             names = self._state.reader.coder_name(one), self._state.reader.coder_name(other)
             entries.append((self._say("{first} and {last}", first=names[0], last=names[1]), (one, other)))
-        _fill(self.pairs, entries, self._state.wanted.pair)
+        _fill(self.pairs, entries)
 
     # Narrowing down
 
@@ -144,10 +154,14 @@ class Finder(QFrame):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _fill(box: QComboBox, entries: Sequence[tuple[str, object]], chosen: object) -> None:
-    """Fills a box of choices anew and shows what is chosen."""
+def _fill(box: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
+    """Fills a box of choices anew."""
     box.clear()
     for words, value in entries:
         box.addItem(words, value)
-    values = [value for _, value in entries]
+
+
+def _choose(box: QComboBox, chosen: object) -> None:
+    """Shows what is chosen; the first, which is all of them, where that is not offered."""
+    values = [box.itemData(at) for at in range(box.count())]
     box.setCurrentIndex(values.index(chosen) if chosen in values else 0)

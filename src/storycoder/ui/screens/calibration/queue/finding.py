@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from storycoder.domain.calibration import Session
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Message
 from storycoder.study.study import Study
@@ -18,15 +19,19 @@ class Found(NamedTuple):
 
     cases: list[Case]
     obstacle: Message | None = None
+    marked: frozenset[Key] = frozenset()
+    """The codings that the coders made in the session."""
 
 
 def found_in(study: Study, session: Session | None) -> Found:
     """Those of a session, read now."""
     from storycoder.workflow.discussing import queue  # noqa: PLC0415  brings the numbers with it
+    from storycoder.workflow.settled import session_codings  # noqa: PLC0415  as above
 
     if session is None:
         return Found([])
     try:
-        return Found(list(queue(study, session.id)))
+        cases = list(queue(study, session.id))
     except Problem as problem:
         return Found([], problem.message)
+    return Found(cases, marked=frozenset(each.id for each in session_codings(study, session.id)))

@@ -39,10 +39,10 @@ class Wanted:
 
     def passes(self, case: Case) -> bool:
         """Whether a disagreement is shown."""
-        found = case.disagreement
         return (
-            (self.kind is None or found.kind == self.kind)
-            and {each for each in (self.code, self.other) if each} <= set(case.codes)
+            (self.kind is None or case.disagreement.kind == self.kind)
+            and (self.code is None or self.code in case.codes)
+            and (self.other is None or self.other in case.codes)
             and (self.pair is None or differ(case, *self.pair))
             and (self.standing == "all" or (self.standing == "settled") == case.settled)
         )

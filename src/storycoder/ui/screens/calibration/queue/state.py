@@ -50,12 +50,16 @@ class QueueState(QObject):
         self.cases: list[Case] = []
         self.obstacle: Message | None = None
         """Why there are none to be seen, where that is not because all agree."""
+        self.times_read = 0
+        """How often other disagreements were read; meanwhile only what is settled about them becomes another."""
         self.wanted = Wanted()
         self.current: Case | None = None
         self._typed: dict[str, str] = {}
         """Reasons that go with the next outcome, by the disagreement for which they were typed."""
         self.is_settling = False
         """Whether it does something itself, and will tell what has changed."""
+        self._marked = frozenset[Key]()
+        """The codings that the coders made in the session."""
         self._job: Job | None = None
         desk.closing.connect(self._stop)
 
@@ -106,7 +110,8 @@ class QueueState(QObject):
         other = (self.session and self.session.id) != (self._calibration.session and self._calibration.session.id)
         self.session = self._calibration.session
         self.reader.begin(self.session)
-        self.cases, self.obstacle = found
+        self.cases, self.obstacle, self._marked = found
+        self.times_read += 1
         if other:
             self.wanted = Wanted(standing=self.wanted.standing)
         known = {case.id: case for case in self.cases}
@@ -125,8 +130,38 @@ class QueueState(QObject):
         """Shows what an act changed. What was settled or opened again by it is gone to, as by undo."""
         if self.is_settling:
             return
+        if self._only_settles(change):
+            self._read_decisions()
+            return
         settled = "decision" in change.touched or "coding" in change.touched
         self._read_then(self._go_where_moved if settled else self._keep_place)
+
+    def _only_settles(self, change: Change) -> bool:
+        """Whether nothing but what is settled became another: then the disagreements are the same."""
+        from storycoder.workflow.discussing import only_settles  # noqa: PLC0415  brings the numbers with it
+
+        session = self.session
+        if self._job is not None or session is None or session.kind == "again" or self.obstacle is not None:
+            return False
+        return only_settles(self.desk.study, session.id, change.touched, self._marked)
+
+    def _read_decisions(self) -> None:
+        from storycoder.workflow.cases import decisions_by_case  # noqa: PLC0415  brings the numbers with it
+
+        if self.session is None:
+            return
+        before = {case.id: case.decision for case in self.cases}
+        decided = decisions_by_case(self.cases, self.desk.study.decisions.all(session_id=self.session.id))
+        self.cases = [
+            case if case.decision == decided.get(case.id) else replace(case, decision=decided.get(case.id))
+            for case in self.cases
+        ]
+        current = self.current.id if self.current else None
+        self.current = next((case for case in self.cases if case.id == current), None)
+        moved = [case for case in self.cases if before[case.id] != case.decision]
+        self.current = moved[0] if moved else self.current
+        self.cases_changed.emit()
+        self.case_changed.emit()
 
     def _go_where_moved(self, before: Mapping[str, Decision | None]) -> None:
         moved = [case for case in self.cases if before.get(case.id, case.decision) != case.decision]
@@ -148,6 +183,8 @@ class QueueState(QObject):
     @property
     def shown(self) -> list[Case]:
         """The disagreements that are wanted, in order; the one that is talked about stays until another is."""
+        if self.wanted == Wanted():
+            return list(self.cases)
         return [case for case in self.cases if self.wanted.passes(case) or case is self.current]
 
     @property
@@ -262,6 +299,7 @@ class QueueState(QObject):
             )
         if new_code is not None or changes:
             self.reader.read_codes()
+            self.times_read += 1  # codes are called otherwise, or there are others
         self._settled(case, decision, go_on=go_on)
 
     def reopen(self) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from storycoder.ui.look.spacing import XL, XS, L, M, S
+from storycoder.ui.look.spacing import XL, XS, L, S
 from storycoder.ui.parts.buttons import flat
-from storycoder.ui.parts.labels import caption, set_role
+from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.pictures import Meter
 from storycoder.ui.screens.calibration.figures.wording import NONE, title_of, value_of, why
+from storycoder.ui.screens.calibration.queue.grid import Grid, Said
 from storycoder.ui.screens.calibration.queue.live import Live, Row
 from storycoder.ui.screens.calibration.queue.state import QueueState
 
@@ -38,16 +39,17 @@ class Top(QFrame):
         self.older = flat("", lambda: None, "time")
         self.older.setToolTip(self._say("These codings were made under an older definition of their code."))
         self.older.hide()
-        self.figures = _Grid(self._say("Agreement at first and after the talk"))
-        self.yielding = _Grid(self._say("Whose view was taken over"))
+        self.figures = Grid(self._say("Agreement at first and after the talk"))
+        self.yielding = Grid(self._say("Whose view was taken over"))
         self._has_yielded = False
         self._shown = 0
         """How many coefficients there is room for."""
+        self._settled = caption(self._say("Settled"))
+        self._settled.setWordWrap(False)
         self._done = QWidget()
         done = QVBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
         done.setSpacing(XS)
-        self._settled = _small(self._say("Settled"), quiet=True)
         done.addWidget(self._settled)
         done.addWidget(self.meter)
         done.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
@@ -121,31 +123,29 @@ class Top(QFrame):
             self._shown = coefficients
             self.figures.show_rows([self._heading(), *map(self._row, rows)] if rows else [])
 
-    def _heading(self) -> list[QLabel | None]:
+    def _heading(self) -> list[Said | None]:
         say = self._say
-        cells: list[QLabel | None] = [_small(say("At first, and after the talk"), quiet=True)]
+        cells: list[Said | None] = [Said(say("At first, and after the talk"), "caption")]
         for name in self._live.coefficients[: self._shown]:
-            cells += [_small(title_of(name, say), quiet=True), None, None, None]
+            cells += [Said(title_of(name, say), "caption"), None, None, None]
         return cells
 
-    def _row(self, row: Row) -> list[QLabel | None]:
+    def _row(self, row: Row) -> list[Said | None]:
         name = self._name(row)
-        cells: list[QLabel | None] = [_cut(name)]
+        cells: list[Said | None] = [Said(name, tip=name, most=_NAME)]
         for change in row.figures[: self._shown]:
             before, now = self._number(change.before), self._number(change.now)
-            if before.text() != now.text():
-                set_role(now, "strong")
-            cells += [before, _small("→", quiet=True), now, _small("")]
+            if before.text != now.text:
+                now = now._replace(role="strong")
+            cells += [before, Said("→", "caption"), now, Said("")]
         return cells
 
     def _name(self, row: Row) -> str:
         return self._state.reader.code_name(row.code) if row.code else self._say("All codes together")
 
-    def _number(self, figure: Figure | None) -> QLabel:
-        made = _small(value_of(figure, self._say) if figure else NONE)
-        made.setAlignment(_RIGHT)
-        made.setToolTip(why(figure, self._say) if figure else self._say("Nobody marked this code."))
-        return made
+    def _number(self, figure: Figure | None) -> Said:
+        tip = why(figure, self._say) if figure else self._say("Nobody marked this code.")
+        return Said(value_of(figure, self._say) if figure else NONE, tip=tip, is_number=True)
 
     def _spoken(self, row: Row) -> str:
         said = [
@@ -168,13 +168,12 @@ class Top(QFrame):
         found = yielding_in(self._state.cases, self._state.coders)
         self._has_yielded = any(each.settled for each in found)
         say = self._say
-        heading = [_small(each, quiet=True) for each in (say("Own view"), say("held"), say("yielded"))]
-        rows: list[list[QLabel | None]] = [[*heading]]
+        rows: list[list[Said | None]] = [
+            [Said(each, "caption") for each in (say("Own view"), say("held"), say("yielded"))]
+        ]
         for each in found:
-            held, yielded = _small(str(each.held)), _small(str(each.yielded))
-            for made in (held, yielded):
-                made.setAlignment(_RIGHT)
-            rows.append([_small(self._state.reader.coder_name(each.coder)), held, yielded])
+            numbers = (Said(str(number), is_number=True) for number in (each.held, each.yielded))
+            rows.append([Said(self._state.reader.coder_name(each.coder)), *numbers])
         self.yielding.show_rows(rows)
         self.yielding.setToolTip(
             say("How often a coder's own view came out, and how often another one. It is no score.")
@@ -191,52 +190,3 @@ class Top(QFrame):
             )
         )
         self._fit()
-
-
-class _Grid(QWidget):
-    """A small table of labels."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(M)
-        self._grid.setVerticalSpacing(1)
-
-    def show_rows(self, rows: list[list[QLabel | None]]) -> None:
-        """Shows these cells instead of the ones before; what is None belongs to the cell before it."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                if cell is not None:
-                    self._grid.addWidget(cell, at, column, 1, _wide(row, column))
-                    # At once, so that it counts in how wide the table is.
-                    cell.show()
-                    # Room that a wide heading takes is at the end of its columns, not between the numbers.
-                    self._grid.setColumnStretch(column, 0 if cell.text() or not column else 1)
-
-
-def _wide(row: list[QLabel | None], column: int) -> int:
-    """How many columns a cell takes: with those after it that are None."""
-    after = row[column + 1 :]
-    return 1 + next((number for number, cell in enumerate(after) if cell is not None), len(after))
-
-
-def _cut(name: str) -> QLabel:
-    """A name, which ends in dots where it is long."""
-    made = _small(name)
-    made.setText(made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
-    made.setToolTip(name)
-    return made
-
-
-def _small(text: str, *, quiet: bool = False) -> QLabel:
-    made = caption(text) if quiet else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(False)
-    return made
