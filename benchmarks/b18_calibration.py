@@ -163,7 +163,8 @@ class _Gestures:
                 f"figures {name}", partial(tabs.setCurrentIndex, at), lambda at=at: tabs.currentIndex() == at
             )
         heat, code = self._agreement.heat.table, self._study.codes.all()[20].id
-        yield self._until("choose a pair and code", partial(self._cell, 2, 5, 3), lambda: heat.at == (5, 3))
+        yield self._until("back to pairs of coders", partial(tabs.setCurrentIndex, 2), lambda: tabs.currentIndex() == 2)
+        yield self._until("choose a pair and code", partial(heat.go, 5, 3), lambda: heat.at == (5, 3))
         by_code = self._agreement.by_code
         yield self._until("figures by code again", partial(tabs.setCurrentIndex, 0), lambda: tabs.currentIndex() == 0)
         yield self._until("choose a code", partial(by_code.table.choose, code), lambda: by_code.chosen == code)
@@ -271,10 +272,6 @@ class _Gestures:
 
     def _ask(self, asked: Asked) -> None:
         self._screen.state.ask(asked)
-
-    def _cell(self, tab: int, row: int, column: int) -> None:
-        self._agreement.tabs.setCurrentIndex(tab)
-        self._agreement.heat.table.go(row, column)
 
     def _newest(self) -> int:
         return self._study.acts(limit=1)[0].number

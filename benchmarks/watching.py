@@ -41,18 +41,19 @@ class Watchdog(QApplication):
     def __init__(self) -> None:
         super().__init__([])
         self.longest = Held()
-        self._depth = 0
+        self._within = False
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """Delivers an event and times it; one within another counts as part of it."""
-        self._depth += 1
+        if self._within:
+            return super().notify(receiver, event)
+        self._within = True
         before, computed = time.perf_counter(), time.thread_time()
         try:
             return super().notify(receiver, event)
         finally:
-            self._depth -= 1
-            if self._depth == 0:
-                self.longest = max(self.longest, Held(time.perf_counter() - before, time.thread_time() - computed))
+            self._within = False
+            self.longest = max(self.longest, Held(time.perf_counter() - before, time.thread_time() - computed))
 
 
 class Program:
