@@ -1,21 +1,18 @@
 """What is written for people: links and pictures that are there, both languages alike, and the keys as they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from pytestqt.qtbot import QtBot
-from tests.ui.dressed import look
+from PySide6.QtWidgets import QApplication
 from tools import keys, screenshots
 from tools.pictures.situations import SITUATIONS
 
 from storycoder.domain.words import LANGUAGES, Language
 from storycoder.ui.frame.finding import plain
 from storycoder.ui.frame.manual import PAGES
-
-__all__ = ["look"]
 
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "docs" / "manual"
@@ -177,17 +174,23 @@ def test_what_the_script_needs_is_named(monkeypatch: pytest.MonkeyPatch, capsys:
 # Keys
 
 
+@pytest.fixture(scope="module")
+def tables(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Language, Mapping[str, str]]:
+    """The tables of keys of a window in each language, opened once."""
+    return {language: keys.tables(language, tmp_path_factory.mktemp(language)) for language in LANGUAGES}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_keys_names_the_keys_of_the_window(
-    language: Language, tmp_path: Path, qtbot: QtBot, look: object
+    language: Language, tables: Mapping[Language, Mapping[str, str]]
 ) -> None:
     page = keys.PAGES[language].read_text(encoding="utf-8")
-    assert keys.renewed(page, keys.tables(language, tmp_path)) == page, "run: python -m tools.keys"
+    assert keys.renewed(page, tables[language]) == page, "run: python -m tools.keys"
 
 
-def test_a_key_that_the_page_does_not_name_is_found(tmp_path: Path, qtbot: QtBot, look: object) -> None:
+def test_a_key_that_the_page_does_not_name_is_found(tables: Mapping[Language, Mapping[str, str]]) -> None:
     page = keys.PAGES["en"].read_text(encoding="utf-8")
-    made = keys.tables("en", tmp_path)
+    made = tables["en"]
     line = "| **Space** | Give a code… |\n"
     assert line in page
     for instead in ("", line * 2, "| **Enter** | Give a code… |\n"):
@@ -196,9 +199,9 @@ def test_a_key_that_the_page_does_not_name_is_found(tmp_path: Path, qtbot: QtBot
         keys.renewed(page.replace("## Coding\n", "## Nothing\n"), made)
 
 
-def test_keys_that_other_pages_name_are_keys_of_the_window(tmp_path: Path, qtbot: QtBot, look: object) -> None:
+def test_keys_that_other_pages_name_are_keys_of_the_window(tables: Mapping[Language, Mapping[str, str]]) -> None:
     """What stands bold in the other pages as one letter or with Ctrl or Alt is a key that the window has."""
-    known = set(re.findall(r"\*\*([^*]+)\*\*", "".join(keys.tables("en", tmp_path).values()))) | {"2", "9"}
+    known = set(re.findall(r"\*\*([^*]+)\*\*", "".join(tables["en"].values()))) | {"2", "9"}
     bold = re.compile(r"\*\*((?:Ctrl|Alt|Shift)\+[^*]+|F\d+|[A-Z\[\]{}?])\*\*")
     typed = {"Shift+Enter", "Shift+Tab", "Ctrl+Enter", "Ctrl+C", "Ctrl+V"}
     for name in PAIRS:

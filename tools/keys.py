@@ -75,6 +75,7 @@ def tables(language: Language, folder: Path) -> dict[str, str]:
         return {plain(say(title)): _table(rows, say) for title, rows in _by_title(window.desk.actions)}
     finally:
         window.close()
+        window.deleteLater()
 
 
 def _by_title(actions: "Actions") -> Iterator[tuple[str, list[QAction]]]:
