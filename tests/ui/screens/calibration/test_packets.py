@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.calibration.conftest import Told
@@ -54,6 +54,23 @@ def test_a_packet_is_written_and_it_is_told_where(
     with open_study(file) as packet:
         assert packet.about.packet_id is not None
         assert packet.coder == small.coders["Bram"]
+
+
+def test_a_password_is_typed_twice_and_can_be_looked_at(panel: HandingOut, tmp_path: Path) -> None:
+    password = panel.password
+    password.field.setText("geheim woord")
+    password.again.setText("geheim wood")
+    panel.write_button.click()
+    assert not list((tmp_path / "packets").glob("*.story"))
+    assert password.again.hasFocus()
+    assert password.again.accessibleDescription() == "This is not the same as the password above."
+    password.show.click()
+    assert password.field.echoMode() == password.again.echoMode() == QLineEdit.EchoMode.Normal
+    password.again.setText("geheim woord")
+    panel.write_button.click()
+    (file,) = (tmp_path / "packets").glob("*.story")
+    with open_study(file, "geheim woord") as packet:
+        assert packet.about.packet_id is not None
 
 
 def test_packets_of_several_coders_are_one_step_and_undone_as_one(

@@ -14,6 +14,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, quiet, strong
+from storycoder.ui.parts.new_password import NewPassword
 
 _FOLDER = "packets folder"
 
@@ -27,8 +28,7 @@ class HandingOut(QWidget):
         self._say = desk.say
         self._session = session
         self._boxes = self._coder_boxes(chosen)
-        self.folder, self.password = QLineEdit(str(desk.memory.get(_FOLDER, "") or "")), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.folder = QLineEdit(str(desk.memory.get(_FOLDER, "") or ""))
         self.write_button = primary(self._say("Write the packets"), self.write, "export")
         self.done = QWidget()
         self._written = body("")
@@ -60,11 +60,8 @@ class HandingOut(QWidget):
         column.addLayout(coders)
         self.form = Form()
         self.form.add(say("Folder"), self._folder_field(), say("One file for each coder is put there."))
-        self.form.add(
-            say("Password"),
-            self.password,
-            say("It may stay empty. The coder needs it to open the packet: tell it in another way than by mail."),
-        )
+        told = say("It may stay empty. The coder needs it to open the packet: tell it in another way than by mail.")
+        self.password = NewPassword(self.form, say, told)
         column.addWidget(self.form)
         row = QHBoxLayout()
         row.addWidget(self.write_button)
@@ -110,6 +107,8 @@ class HandingOut(QWidget):
         from storycoder.workflow.packets import hand_out_to, packet_name  # noqa: PLC0415  on use only
 
         self.form.clear_problems()
+        if not self.password.is_sure():
+            return
         coders = [key for key, box in self._boxes.items() if box.isChecked()]
         if not self.folder.text().strip():
             self._choose_folder()
