@@ -21,8 +21,8 @@ from benchmarks.suite import Outcome, benchmark
 from benchmarks.watching import CONTROL, LIMIT, Program, Step, Watchdog, focus, longest, press, type_in, wait_for
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
-from storycoder.ui.application import look_for_garbage
 from storycoder.ui.desk import Desk
+from storycoder.ui.garbage import look_for_garbage
 from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory

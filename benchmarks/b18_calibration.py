@@ -27,8 +27,8 @@ from benchmarks.suite import Outcome, benchmark
 from benchmarks.watching import LIMIT, Held, Program, Step, Watchdog, held, wait_for
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy, open_study
-from storycoder.ui.application import look_for_garbage
 from storycoder.ui.desk import Desk
+from storycoder.ui.garbage import look_for_garbage
 from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.memory import Memory

@@ -1,6 +1,5 @@
 """The program with a window: the one place that puts its parts together."""
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,6 +16,7 @@ from storycoder.study.sqlite_file import PasswordNeeded
 from storycoder.ui.desk import Desk
 from storycoder.ui.failures import catch_all
 from storycoder.ui.frame.program import Scheme
+from storycoder.ui.garbage import look_for_garbage
 from storycoder.ui.look import type_scale
 from storycoder.ui.look.emblem import emblem
 from storycoder.ui.look.style import Look, look
@@ -333,12 +333,3 @@ def _try_out(app: QApplication) -> int:
         outcome = leave_when_usable(app, _program(app, settings, Path(folder) / "sample"))
         settings.sync()
     return outcome
-
-
-def look_for_garbage() -> None:
-    """Lets Python look for what is gone from now on, and not in what was loaded for the start.
-
-    To look through all of that would hold up the window for a twentieth of a second each time.
-    """
-    gc.freeze()
-    gc.enable()
