@@ -294,6 +294,31 @@ def test_escape_takes_back_what_is_typed(page: SessionsPage, small: Small, sessi
     assert small.study.sessions.get(session.id).name == "After the summer"
 
 
+def test_a_session_in_which_nobody_did_anything_is_removed_and_comes_back(
+    page: SessionsPage, small: Small, session: Session, told: Told, screen: CalibrationScreen
+) -> None:
+    page.about.remove.click()
+    assert small.study.sessions.count() == 0
+    assert told == [("good", "“Session 1 · After the summer” is removed. Undo brings it back.")]
+    assert page.stack.currentWidget() is page.empty
+    assert page.empty.isAncestorOf(QApplication.focusWidget())
+    small.study.undo()
+    assert screen.state.session == session
+    assert page.stack.currentWidget() is page.area
+
+
+def test_a_session_in_which_somebody_did_something_stays(
+    page: SessionsPage, small: Small, told: Told, finish: Say
+) -> None:
+    finish("Bram", "Ans")
+    page.about.remove.click()
+    assert small.study.sessions.count() == 1
+    assert told[0][0] == "problem"
+    everyone(finish)
+    page.open_codings()
+    assert not page.about.remove.isVisible()
+
+
 def test_what_somebody_types_is_not_overwritten(page: SessionsPage, small: Small, finish: Say) -> None:
     page.about.notes.setFocus()
     QTest.keyClicks(page.about.notes, "half a sen")

@@ -2,14 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from storycoder.domain.calibration import Session
 from storycoder.ui.desk import Desk
+from storycoder.ui.parts.buttons import danger
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.ui.screens.calibration.sessions.card import Card
+from storycoder.workflow.sessions_kept import change_session
 
 _LINES = 4
 
@@ -19,6 +21,8 @@ class AboutCard(Card):
 
     left = Signal()
     """Escape was pressed: the keyboard is to be elsewhere."""
+    removing = Signal()
+    """The session is to be removed."""
 
     def __init__(self, desk: Desk) -> None:
         say = desk.say
@@ -34,6 +38,8 @@ class AboutCard(Card):
         form.add(say("Date"), self.date_field)
         form.add(say("Notes"), self.notes, say("What the team talked about, and what should be different next time."))
         self.column.addWidget(form)
+        self.remove = danger(say("Remove this session"), self.removing.emit, "delete")
+        self.column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         for field in (self.name_field, self.date_field, self.notes):
             on_leaving(field, self.commit)
             on_escape(field, partial(self._put_back, field))
@@ -41,6 +47,7 @@ class AboutCard(Card):
     def show_session(self, session: Session) -> None:
         """Shows a session as it is now; what somebody is typing about this one is left alone."""
         before, self._session = self._session, session
+        self.remove.setVisible(session.state == "blind")
         is_another = before is None or before.id != session.id
         for field, name in self._fields().items():
             was = getattr(before, name) if before is not None else ""
@@ -56,7 +63,7 @@ class AboutCard(Card):
         changed = {name: value for name, value in wanted.items() if value != getattr(session, name)}
         if changed:
             with self._desk.telling():
-                self._desk.study.sessions.change(session.id, **changed)
+                change_session(self._desk.study, session.id, **changed)
 
     def _put_back(self, field: QLineEdit | QPlainTextEdit) -> None:
         if self._session is not None:

@@ -43,6 +43,7 @@ from storycoder.ui.screens.calibration.sessions.stage_card import Cases, StageCa
 from storycoder.ui.screens.calibration.sessions.stages import Stages
 from storycoder.ui.screens.calibration.sessions.standing import Standing, came_of, standing_of
 from storycoder.ui.screens.calibration.state import CalibrationState
+from storycoder.workflow.sessions_kept import remove_session
 
 _WIDEST = 1120
 _TWO_COLUMNS = 860
@@ -75,6 +76,8 @@ class SessionsPage(Page):
         self.material = MaterialCard(say, self._go_to_text)
         self.about = AboutCard(self.desk)
         self.about.left.connect(self._to_the_first)
+        self.about.removing.connect(self.remove_session)
+        self.desk.actions.add("calibration.remove", say("Remove this session"), self._remove, icon="delete", home=self)
         self.hide_figures = QCheckBox(say("Hide the figures of agreement"))
         self.hide_figures.clicked.connect(self._hide_figures)
         self._figures_card = Card(
@@ -255,6 +258,17 @@ class SessionsPage(Page):
         from storycoder.workflow.closing import open_again  # noqa: PLC0415  brings the numbers with it
 
         self._turn(open_again)
+
+    def remove_session(self) -> None:
+        """Removes the session, where nobody has done anything in it."""
+        self.desk.guard(self._remove)
+
+    def _remove(self) -> None:
+        session, say = self.state.session, self.say
+        if session is not None:
+            remove_session(self.desk.study, session.id)
+            self.desk.tell("good", say("“{session}” is removed. Undo brings it back.", session=title_of(session, say)))
+            self.begin()
 
     def _turn(self, verb: Callable[[Study, Key], object]) -> None:
         """Brings the session to another stage."""
