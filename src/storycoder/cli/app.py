@@ -9,8 +9,9 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,6 +21,7 @@ from storycoder.cli import (
     codebook_commands,
     coding_commands,
     discussing_commands,
+    export_check_commands,
     guide_commands,
     joint_commands,
     number_commands,
@@ -35,7 +37,7 @@ from storycoder.cli import (
     text_commands,
 )
 from storycoder.cli.common import tell, warn
-from storycoder.cli.wording import UsageError, misunderstood, translate
+from storycoder.cli.wording import UsageError, misunderstood, say_headings, translate
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, N_, Language
 from storycoder.words import Phrasebook, language_of_this_person, speaking
@@ -78,6 +80,7 @@ for commands in (
     stat_commands,
     reference_commands,
     output_commands,
+    export_check_commands,
 ):
     commands.add_to(app)
 
@@ -109,10 +112,9 @@ def run(arguments: Sequence[str]) -> int:
         warn(speaking(language_of_this_person())("The language is nl or en."))
         return NOT_UNDERSTOOD
     say = speaking(language)
-    command = typer.main.get_command(app)
-    translate(command, say)
+    say_headings(say)
     try:
-        code = command.main(args=arguments, prog_name="storycoder", obj=say, standalone_mode=False)
+        code = _command(language).main(args=arguments, prog_name="storycoder", obj=say, standalone_mode=False)
         sys.stdout.flush()
     except (Problem, typer.Abort) as stop:
         warn(say.message(stop.message) if isinstance(stop, Problem) else say("Stopped; nothing was done."))
@@ -125,6 +127,14 @@ def run(arguments: Sequence[str]) -> int:
         _report(error, say)
         return BUG
     return code if isinstance(code, int) else DONE
+
+
+@cache
+def _command(language: Language) -> Any:
+    """All commands, put together once for each language."""
+    command = typer.main.get_command(app)
+    translate(command, speaking(language))
+    return command
 
 
 def _language(arguments: list[str]) -> tuple[Language | None, list[str]]:

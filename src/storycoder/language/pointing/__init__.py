@@ -30,4 +30,4 @@ def pointers(text: str, language: Language, words: Lexicon | None = None) -> lis
     beginning too.
     """
     words = words or lexicon([text], language)
-    return apart([*by_pattern(text, language), *by_capitals(text, words)])
+    return apart(text, [*by_pattern(text, language), *by_capitals(text, words)])

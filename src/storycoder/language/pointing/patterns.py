@@ -23,7 +23,7 @@ _PLAIN: tuple[tuple[PointsBy, str, str], ...] = (
     ("contact", r"(?:https?://|www\.)[^\s<>\"”’]+", N_("An address on the internet.")),
     ("contact", r"(?<!\w)@\w{3,}", N_("A name on the internet.")),
     ("contact", r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{4} ?(?:\d ?){9,10}(?!\d)", N_("A bank account.")),
-    ("contact", r"(?<![\w+/.-])(?:\+|00)?\(?\d(?:[\s()./-]{0,2}\d){8,12}(?![\w-])", N_("A telephone or other number.")),
+    ("contact", r"(?<![\w+/.-])(?:\+|00)?\(?\d(?:[\s()./-]{0,3}\d){8,12}(?![\w-])", N_("A telephone or other number.")),
     ("date", r"(?<![\w-])\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?![\w-])", N_("A date.")),
     ("date", r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])", N_("A date.")),
     ("date", rf"(?<![\w-])\d{{1,2}}(?:e|ste|de|th|st|nd|rd)? (?:{_MONTHS})(?!\w)(?: (?:19|20)\d\d)?", N_("A date.")),
@@ -90,7 +90,6 @@ _PEOPLE_NL = (
     "kleinzoon|kleindochter|peuter|kleuter|puber|vriendin|vriend|buurvrouw|buurman|oma|opa|één|iemand|"
     "(?:de|die) (?:oudste|jongste)"
 )
-_NO_AGE = "geleden|lang|later|eerder|terug|getrouwd|samen|bij|in|hier|daar|mee|ervaring|werk\\w*|of"
 _AGES_NL = (
     rf"(?<!\w)(?:{_PEOPLE_NL}) van (?P<age>NUMBER(?: jaar)?)(?!\w)"
     r"(?! (?:jaar|maanden|weken|dagen|uur|euro|de|het|die))",
@@ -98,13 +97,13 @@ _AGES_NL = (
     r"(?<!\w)(?P<age>NUMBER[ -]?jarige?n?)(?!\w)",
     r"(?<!\w)(?P<age>(?:in de|begin|eind|midden) (?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)(?!\w)",
     r"(?<!\w)(?:ben|bent|is|was|werd|wordt|word|worden|geworden|van|leeftijd van)(?: \w+)? "
-    rf"(?P<age>NUMBER jaar)(?! (?:{_NO_AGE})\b)(?!\w)",
+    r"(?P<age>NUMBER jaar)(?=\s*(?:[.,;:!?…]|$|en\b))",
     r"(?<!\w)(?:ben|bent|was|werd|wordt|word|is)(?: (?:nu|nog|net|pas|bijna|al|toen|vorig\w* \w+)){0,2} "
-    r"(?P<age>NUMBER)(?=\s*(?:[.,;!?]|$|en (?:ik|hij|zij|ze|woon|heb)\b))",
+    r"(?P<age>NUMBER)(?=\s*(?:[.,;!?]|$|en (?:ik|hij|zij|ze|woon|heb|mijn|nog)\b))",
 )
 _AGES_EN = (
     r"(?<!\w)(?P<age>NUMBER[ -](?:years?|months?|weeks?)[ -]old)(?!\w)",
     r"(?<!\w)(?P<age>(?:aged?|age of) NUMBER)(?!\w)",
     r"(?<!\w)(?:am|is|was|turned|’m|'m|’s|'s)(?: (?:now|just|only|nearly|almost))? "
-    r"(?P<age>NUMBER)(?=\s*(?:[.,;!?]|$|and (?:I|he|she)\b))",
+    r"(?P<age>NUMBER)(?=\s*(?:[.,;!?]|$|and\b))",
 )

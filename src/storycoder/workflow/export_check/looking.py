@@ -21,6 +21,7 @@ from storycoder.workflow.export_check.settling import cleared
 from storycoder.writing.references import cited
 from storycoder.writing.speech import day
 
+_CITATION = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:,? (?:&|et al\.|[A-Za-zÀ-ÿ][\w’'-]*))* \((?:19|20)\d\d[a-z]?\)")
 _AROUND = 40
 """Characters that are shown on either side."""
 
@@ -90,7 +91,7 @@ class _Looking:
             said |= {Pointer(*found.span(), "name", why.template): why for found in self.names.finditer(text)}
         for each in self.groups.in_(piece):
             said[Pointer(each.start, each.end, each.about, each.why.template)] = each.why
-        return [Pointing(one.start, one.end, one.about, said[one]) for one in apart(said)]
+        return [Pointing(one.start, one.end, one.about, said[one]) for one in apart(text, said)]
 
     def place(self, piece: Outgoing, each: Pointing) -> Place:
         """Where it stands."""
@@ -139,7 +140,7 @@ def _names_of_no_person(study: Study, cast: Cast) -> Iterator[str]:
 def _from_elsewhere(study: Study) -> Iterator[str]:
     """Authors as they are cited, where codes come from, and the days on which the team met."""
     yield from (cited(each) for each in study.references.all())
-    yield from (source.strip() for code in study.codes.all() for source in code.source.split(";"))
+    yield from (found[0] for code in study.codes.all() for found in _CITATION.finditer(code.source))
     met = (*study.sessions.all(), *study.validations.all(), *study.boards.all())
     yield from (day(each.date, study.about.language) for each in met if each.date)
 

@@ -17,6 +17,13 @@ REPLACEMENTS: dict[PointsBy, str] = {
 }  # fmt: skip
 """What stands for words that are masked, where nothing else is chosen."""
 
+KINDS: dict[PointsBy, str] = {
+    "name": N_("name"), "place": N_("place"), "institution": N_("institution"), "address": N_("address"),
+    "contact": N_("contact details"), "age": N_("age"), "date": N_("date"), "role": N_("role"),
+    "attributes": N_("characteristics"),
+}  # fmt: skip
+"""What the kinds of findings are called."""
+
 
 def cleared(study: Study) -> tuple[Cleared, ...]:
     """All that was decided, in the order of time."""
