@@ -56,7 +56,7 @@ def test_a_suggestion_is_taken_up_in_one_act(asked: tuple[Small, list[Member], V
     take_up(small.study, given.id, {"name": Bilingual("plezier", "fun")}, "zo zeggen ze het")
     assert small.study.codes.get(small.codes["lachen"]).name.nl == "plezier"
     assert small.study.validation_answers.get(given.id) == replace(
-        given, outcome="taken up", outcome_reason="zo zeggen ze het"
+        given, outcome="taken up", outcome_reason="zo zeggen ze het", changed_code_id=small.codes["lachen"]
     )
     small.study.undo()
     assert small.study.codes.get(small.codes["lachen"]).name.nl == "lachen"

@@ -21,6 +21,7 @@ from storycoder.reading.formats import BIBLIOGRAPHIES, TABLES, TRANSCRIPTS
 from storycoder.reading.manuscript import Material
 from storycoder.reading.protocol import Json, packed, packed_doubt, receive, send
 from storycoder.reading.turns import recognise
+from storycoder.reading.validation_form import FORMS
 
 try:
     import resource
@@ -95,10 +96,15 @@ def _references(material: Material) -> Json:
     return BIBLIOGRAPHIES.read(material).packed()
 
 
+def _form(material: Material) -> Json:
+    return FORMS.read(material).packed()
+
+
 _ASKED: dict[str, Callable[[Material], Json]] = {
     "transcript": _transcript,
     "table": _table,
     "references": _references,
+    "form": _form,
 }
 
 

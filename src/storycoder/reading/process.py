@@ -22,6 +22,8 @@ FORMATS = (
     "storycoder.reading.csvs",
     "storycoder.reading.bibtex",
     "storycoder.reading.ris",
+    "storycoder.reading.validation_form_word",
+    "storycoder.reading.validation_form_sheet",
 )
 """The modules that hold the formats; a new one is a new name here."""
 

@@ -26,7 +26,7 @@ def read_sheet(material: Material) -> list[Row]:
     archive = Archive(material.data, material.name)
     workbook = archive.xml("xl/workbook.xml")
     sheet = archive.xml(_first_sheet(archive, workbook))
-    texts = _texts(archive)
+    texts = texts_of(archive)
     as_date = _dates(archive, workbook)
     rows, cells = list[Row](), 0
     for number, row in enumerate(sheet.iter("{*}row"), start=1):
@@ -34,7 +34,7 @@ def read_sheet(material: Material) -> list[Row]:
         cells += len(values)
         if cells > _MOST_CELLS:
             raise Problem("“{file}” holds more than a table of people can.", file=material.name)
-        rows.append((_number(row.get("r"), number), values))
+        rows.append((number_of(row.get("r"), number), values))
     return rows
 
 
@@ -43,20 +43,21 @@ def _cells(row: Element, texts: list[str], as_date: Callable[[str, float], str |
     values: dict[int, str] = {}
     column = -1
     for cell in row.iterchildren("{*}c"):
-        column = _column(cell.get("r"), column + 1)
+        column = column_of(cell.get("r"), column + 1)
         if column < _WIDEST:
-            values[column] = _value(cell, texts, as_date)
+            values[column] = value_of(cell, texts, as_date)
     filled = [column for column, value in values.items() if value]
     return (values.get(column, "") for column in range(max(filled, default=-1) + 1))
 
 
-def _value(cell: Element, texts: list[str], as_date: Callable[[str, float], str | None]) -> str:
+def value_of(cell: Element, texts: list[str], as_date: Callable[[str, float], str | None]) -> str:
+    """What a cell holds, as text; `as_date` tells the date of a figure by its style, where it is one."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return _words(cell)
+        return words_in(cell)
     raw = next((child.text or "" for child in cell if local(child) == "v"), "").strip()
     if kind == "s":
-        at = _number(raw, -1)
+        at = number_of(raw, -1)
         return texts[at] if 0 <= at < len(texts) else ""
     if kind == "b":
         return "TRUE" if raw == "1" else "FALSE"
@@ -104,13 +105,14 @@ def _date_styles(archive: Archive) -> frozenset[str]:
     return frozenset(str(at) for at, style in enumerate(cells) if style.get("numFmtId") in dates)
 
 
-def _texts(archive: Archive) -> list[str]:
+def texts_of(archive: Archive) -> list[str]:
+    """The texts that cells of a workbook refer to by number."""
     if "xl/sharedStrings.xml" not in archive:
         return []
-    return [_words(item) for item in archive.xml("xl/sharedStrings.xml") if local(item) == "si"]
+    return [words_in(item) for item in archive.xml("xl/sharedStrings.xml") if local(item) == "si"]
 
 
-def _words(element: Element) -> str:
+def words_in(element: Element) -> str:
     """The words of a cell without those that tell how they are pronounced (rPh)."""
     texts = element.iter("{*}t")
     return clean("".join(text.text or "" for text in texts if local(_parent(text)) != "rPh"))
@@ -131,7 +133,8 @@ def _first_sheet(archive: Archive, workbook: Element) -> str:
     return "xl/worksheets/sheet1.xml"
 
 
-def _column(reference: str | None, otherwise: int) -> int:
+def column_of(reference: str | None, otherwise: int) -> int:
+    """The column of a cell by its reference, from 0."""
     match = _REFERENCE.fullmatch(reference or "")
     if match is None:
         return otherwise
@@ -141,5 +144,6 @@ def _column(reference: str | None, otherwise: int) -> int:
     return column - 1
 
 
-def _number(text: str | None, otherwise: int) -> int:
+def number_of(text: str | None, otherwise: int) -> int:
+    """The number that a text is; the other one where it is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise

@@ -1,0 +1,132 @@
+"""Forms of a round made: to print, for Word, as a spreadsheet; for everybody, for each role, or for each member."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.validation import Member
+from storycoder.domain.words import Language
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook, speaking
+from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.leaving import as_all_may_see, folder_for
+from storycoder.workflow.signing import without_pseudonyms
+from storycoder.workflow.validating_rounds import Asked, asked_in
+from storycoder.writing.validation_form import QUESTION, FormCode, ValidationForm
+
+FormKind = Literal["pdf", "word", "spreadsheet"]
+FormsFor = Literal["everybody", "roles", "members"]
+ENDINGS: dict[FormKind, str] = {"pdf": ".pdf", "word": ".docx", "spreadsheet": ".xlsx"}
+
+
+def form_of(
+    study: Study,
+    validation: Key,
+    language: Language | None = None,
+    *,
+    member: Member | None = None,
+    role: Key | None = None,
+) -> ValidationForm:
+    """What stands on the form of a member, of those of a role, or of everybody, in a language (None: the study's).
+
+    Raises `Problem` where there is nothing to ask them.
+    """
+    say = speaking(language or study.about.language)
+    cast, role = cast_of(study), member.role_id if member else role
+    names = {each.id: say.of(each.name) for each in cast.roles}
+    asked = [each for each in asked_in(study, validation) if each.for_role(role)]
+    if not asked:
+        raise Problem("There is nothing to ask yet. Choose codes for this round first.")
+    return ValidationForm(
+        id=member.id if member else validation,
+        title=say(QUESTION),
+        study=say.of(study.about.title),
+        language=say.language,
+        codes=tuple(form_code(each, cast, say) for each in asked),
+        label=member.label if member else "",
+        role=names.get(role, "") if role else "",
+        roles=tuple(names.values()),
+        fictional=study.about.fictional,
+    )
+
+
+def form_code(asked: Asked, cast: Cast, say: Phrasebook) -> FormCode:
+    """One code as it stands on a form."""
+    example = say.of(asked.example.text) if asked.example else ""
+    return FormCode(
+        id=asked.asked.id,
+        number=asked.number,
+        name=say.of(asked.name),
+        words=say.of(asked.words),
+        example=without_pseudonyms(example, cast, say),
+    )
+
+
+def forms_of(
+    study: Study, validation: Key, made_for: FormsFor = "everybody", language: Language | None = None
+) -> tuple[tuple[str, ValidationForm], ...]:
+    """The forms of a round, each with a name for its file. Raises `Problem` where there is nobody to make them for."""
+    round_ = study.validations.get(validation)
+    with as_all_may_see(study):
+        found = tuple(_forms(study, validation, made_for, language))
+    if not found:
+        raise Problem("There are no members in this round yet. Add them first, or make one form for everybody.")
+    taken: set[str] = set()
+    return tuple((_file_name(f"{round_.name} {name}", taken), form) for name, form in found)
+
+
+def _forms(
+    study: Study, validation: Key, made_for: FormsFor, language: Language | None
+) -> Iterator[tuple[str, ValidationForm]]:
+    if made_for == "everybody":
+        yield "", form_of(study, validation, language)
+    elif made_for == "members":
+        for member in study.members.all(validation_id=validation):
+            yield member.label, form_of(study, validation, language, member=member)
+    else:
+        say = speaking(language or study.about.language)
+        asked = asked_in(study, validation)
+        for role in study.roles.all():
+            if any(each.for_role(role.id) for each in asked):
+                yield say.of(role.plural or role.name), form_of(study, validation, language, role=role.id)
+
+
+def write_forms(
+    study: Study,
+    validation: Key,
+    folder: Path,
+    kind: FormKind,
+    *,
+    made_for: FormsFor = "everybody",
+    language: Language | None = None,
+) -> tuple[Path, ...]:
+    """Writes forms of one kind into a folder and hands back the files. Raises `Problem` as `forms_of` does."""
+    forms = forms_of(study, validation, made_for, language)
+    folder_for(folder)
+    return tuple(write_form(form, folder / f"{name}{ENDINGS[kind]}", kind) for name, form in forms)
+
+
+def write_form(form: ValidationForm, path: Path, kind: FormKind) -> Path:
+    """Writes one form, in its own language."""
+    _writers()[kind](form, path, speaking(form.language))
+    return path
+
+
+def _writers() -> Mapping[FormKind, Callable[[ValidationForm, Path, Phrasebook], None]]:
+    # On use only: each brings a library with it.
+    from storycoder.workflow.validating_form_pdf import write_pdf_form  # noqa: PLC0415
+    from storycoder.writing.validation_form_sheet import write_sheet_form  # noqa: PLC0415
+    from storycoder.writing.validation_form_word import write_word_form  # noqa: PLC0415
+
+    return {"pdf": write_pdf_form, "word": write_word_form, "spreadsheet": write_sheet_form}
+
+
+def _file_name(name: str, taken: set[str]) -> str:
+    """A name that every system takes for a file, other than those that are taken, to which it is added."""
+    plain = "".join(c if c.isalnum() or c in " -" else "-" for c in name).strip(" -")[:80] or "-"
+    stem = next(stem for n in count(1) if (stem := plain if n == 1 else f"{plain} ({n})").casefold() not in taken)
+    taken.add(stem.casefold())
+    return stem
