@@ -18,12 +18,16 @@ UsageError = cast("type[Exception]", typer.BadParameter.__bases__[0])
 """What is raised for a command line that cannot be understood."""
 
 
-def translate(command: Any, say: Phrasebook) -> None:
-    """Puts every text of the command, its options and the commands below it into the person's language."""
+def say_headings(say: Phrasebook) -> None:
+    """Puts what stands above and behind the texts of all commands into the person's language."""
     for panel, title in _PANELS.items():
         setattr(rich_utils, panel, say(title))
     rich_utils.DEFAULT_STRING = say("[default: {value}]", value="{}")
     rich_utils.REQUIRED_LONG_STRING = say("[required]")
+
+
+def translate(command: Any, say: Phrasebook) -> None:
+    """Puts every text of the command, its options and the commands below it into the person's language."""
     for each in _with_those_below(command):
         for name in ("help", "short_help", "epilog"):
             setattr(each, name, say(getattr(each, name)) if getattr(each, name, None) else None)
