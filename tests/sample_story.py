@@ -3,7 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -101,11 +103,24 @@ WORDS = {
 }
 
 
+@cache
+def _small_file() -> tuple[bytes, Small]:
+    """The small study as a file, made once, and what is in it."""
+    with TemporaryDirectory(prefix="storycoder-small-") as folder:
+        with make_study(Path(folder) / "small.story", "Klein") as study:
+            made = furnished(study)
+        return study.path.read_bytes(), made
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Small]:
     """Four interviews of one answer each, two coders, three codes; nothing coded yet."""
-    with make_study(tmp_path / "small.story", "Klein") as study:
-        yield furnished(study)
+    file, made = _small_file()
+    path = tmp_path / "small.story"
+    path.write_bytes(file)
+    with open_study(path) as study:
+        study.coder = made.study.coder
+        yield made._replace(study=study)
 
 
 def furnished(study: FileStudy) -> Small:
