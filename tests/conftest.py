@@ -1,5 +1,6 @@
 """What holds for every test: no network, no screen, examples that are the same each time."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -13,12 +14,18 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.
 import hypothesis  # noqa: E402  the guard and the platform come first
 import no_network  # noqa: E402
 import pytest  # noqa: E402
-from PySide6.QtCore import QLocale, QTranslator  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)
 hypothesis.settings.load_profile("ci")
+
+
+def pytest_collection_finish() -> None:
+    """Takes what was collected out of Python's search for garbage, which goes over all of it time and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +50,10 @@ def english(application: QApplication) -> Iterator[None]:
         application.removeTranslator(words)
         words.deleteLater()
     QLocale.setDefault(QLocale.c())
+
+
+@pytest.fixture(autouse=True)
+def no_windows_of_before(application: QApplication) -> Iterator[None]:
+    """Deletes at once what Qt was to delete later, because all that lives is dressed again with every new look."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
