@@ -9,6 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from benchmarks.merging_verbs import VERBS, apply, end_session, place, session, some, word
 from benchmarks.merging_witness import Known, Witness
 from storycoder.domain.calibration import Decision, Outcome
@@ -18,6 +20,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member, Validation, ValidationAnswer
 from storycoder.study.files import FileStudy, open_study
 from storycoder.study.journal import Change
+from storycoder.study.layout import TABLES
 from storycoder.workflow.joint_coding import hand_to
 from storycoder.workflow.packets import hand_out
 
@@ -121,12 +124,21 @@ def settle(study: FileStudy, chance: random.Random) -> None:
     key, outcome = key_of("decision", meeting, code), chance.choice(_OUTCOMES)
     if study.decisions.find(key):
         study.decisions.change(key, outcome=outcome, reason=word(chance))
+    elif _is_there(study, key):
+        raise Problem("It is about words that are coded blind now.")
     else:
         decision = Decision(
             id=key, session_id=meeting, revision_id=where.revision_id, start=where.start, end=where.end, code_id=code,
             outcome=outcome, reason=word(chance),
         )  # fmt: skip
         study.decisions.add(decision)
+
+
+def _is_there(study: FileStudy, decision: Key) -> bool:
+    """Whether there is such a decision, though it may be hidden."""
+    column = TABLES["decision"].c.id
+    with study.reading() as connection:
+        return connection.execute(select(column).where(column == decision)).first() is not None
 
 
 class _Passages:
