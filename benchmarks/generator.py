@@ -14,6 +14,7 @@ from storycoder.domain.texts import Revision, Speaker, Turn
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study
 from storycoder.study.study import Study
+from storycoder.study.visibility import seen_by
 
 _SYLLABLES = ("ba", "de", "ge", "hui", "kin", "la", "moe", "na", "op", "ra", "sa", "ten", "ver", "wij", "ze", "der")
 _TURN = 60
@@ -152,7 +153,8 @@ def calibrate(study: Study, size: Size, seed: int = 2) -> None:
             for coder in coders
         )
     )
-    study.sessions.reveal(together.id)
+    with seen_by(study, coders[0].id):
+        study.sessions.reveal(together.id)
     material = revisions[size.transcripts : size.transcripts + few]
     blind = study.sessions.start(
         name="blind", coders=[each.id for each in coders], transcripts=[each.transcript_id for each in material]

@@ -237,7 +237,7 @@ def test_a_calibration_session_goes_from_blind_to_closed(call: Call, made: Path)
     coded(call, made)
     start = ["session", made, "start", "--name", "Eerste", "--coder", "Anke", "--coder", "Bram", "--transcript", "Ans"]
     [session] = call(*start, "--json").json
-    keys = {"session", "name", "date", "state", "kind", "units", "coders", "transcripts", "waiting_for"}
+    keys = {"session", "name", "date", "state", "kind", "units", "notes", "coders", "transcripts", "waiting_for"}
     assert set(session) == keys
     assert (session["session"], session["state"], session["coders"]) == (1, "blind", ["Anke", "Bram"])
     assert session["transcripts"] == ["Ans"]
@@ -247,9 +247,11 @@ def test_a_calibration_session_goes_from_blind_to_closed(call: Call, made: Path)
     call("session", made, "finished", "--number", 1, "--as", "Anke")
     [session] = call("session", made, "finished", "--number", 1, "--as", "Bram", "--json").json
     assert session["waiting_for"] == []
-    assert call("session", made, "open", "--number", 1, "--json").json[0]["state"] == "together"
+    assert call("session", made, "open", "--number", 1, "--as", "Bram", "--json").json[0]["state"] == "together"
     assert call("agree", made, "--json").json[0]["session"] == 1
-    assert call("session", made, "close", "--number", 1, "--json").json[0]["state"] == "closed"
+    nobody = call("session", made, "close", "--number", 1)
+    assert (nobody.code, "Say first who" in nobody.err) == (1, True)
+    assert call("session", made, "close", "--number", 1, "--as", "Anke", "--json").json[0]["state"] == "closed"
     assert "Eerste" in call("session", made).out
     assert call("session", made, "close").code == 1
     assert call("session", made, "close", "--number", 7).code == 1

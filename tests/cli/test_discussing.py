@@ -47,19 +47,32 @@ def test_the_queue_is_narrowed_down(call: Call, together: Path) -> None:
     only = call("queue", together, "--session", 1, "--code", code, "--json").json
     assert only == [each for each in everything if code in {each["code"], each["other_code"]}]
     first = everything[0]["case"]
-    call("settle", together, "--session", 1, "--case", first, "--outcome", "both")
+    call("settle", together, "--as", "Anke", "--session", 1, "--case", first, "--outcome", "both")
     left = call("queue", together, "--session", 1, "--open", "--json").json
     assert [each["case"] for each in left] == [each["case"] for each in everything[1:]]
 
 
 def test_a_disagreement_is_settled_and_taken_back(call: Call, together: Path) -> None:
     case = call("queue", together, "--session", 1, "--kind", "confusion", "--json").json[0]
-    done = call("settle", together, "--session", 1, "--case", case["case"], "--as-coder", "Anke", "--reason", "Zo.")
+    done = call(
+        "settle",
+        together,
+        "--as",
+        "Anke",
+        "--session",
+        1,
+        "--case",
+        case["case"],
+        "--as-coder",
+        "Anke",
+        "--reason",
+        "Zo.",
+    )
     assert "As Anke had it" in done.out
     [now] = [each for each in call("queue", together, "--session", 1, "--json").json if each["case"] == case["case"]]
     assert (now["as_coder"], now["reason"]) == ("Anke", "Zo.")
     assert now["outcome"] in {"applies", "does not apply", "both"}
-    assert call("settle", together, "--session", 1, "--case", case["case"], "--take-back").code == 0
+    assert call("settle", together, "--as", "Anke", "--session", 1, "--case", case["case"], "--take-back").code == 0
     with open_study(together) as study:
         session = study.sessions.all()[0].id
         assert study.decisions.count(session_id=session) == 0
@@ -72,7 +85,7 @@ def test_a_disagreement_is_settled_and_taken_back(call: Call, together: Path) ->
 
 def test_an_outcome_changes_the_codebook(call: Call, together: Path) -> None:
     case, other = call("queue", together, "--session", 1, "--json").json[:2]
-    settle = ("settle", together, "--session", 1, "--case")
+    settle = ("settle", together, "--as", "Anke", "--session", 1, "--case")
     call(*settle, case["case"], "--outcome", "new-code", "--new-code", "Aanhaken")
     done = call(*settle, other["case"], "--outcome", "applies", "--when-not", "Not of professionals.")
     assert done.code == 0, done.err
@@ -96,7 +109,9 @@ def test_an_outcome_changes_the_codebook(call: Call, together: Path) -> None:
 )
 def test_what_cannot_be_settled_is_told_and_nothing_is_done(call: Call, together: Path, arguments) -> None:
     first = call("queue", together, "--session", 1, "--json").json[0]["case"]
-    outcome = call("settle", together, "--session", 1, *(first if each == "FIRST" else each for each in arguments))
+    outcome = call(
+        "settle", together, "--as", "Anke", "--session", 1, *(first if each == "FIRST" else each for each in arguments)
+    )
     assert outcome.code == 1
     assert outcome.err
     with open_study(together) as study:
@@ -105,7 +120,7 @@ def test_what_cannot_be_settled_is_told_and_nothing_is_done(call: Call, together
 
 def test_a_session_that_is_closed_is_read_and_not_settled(call: Call, own_file: Path) -> None:
     case = call("queue", own_file, "--session", 2, "--json").json[0]["case"]
-    refused = call("settle", own_file, "--session", 2, "--case", case, "--outcome", "both")
+    refused = call("settle", own_file, "--as", "Anke", "--session", 2, "--case", case, "--outcome", "both")
     assert refused.code == 1
     assert "closed" in refused.err
 

@@ -129,7 +129,7 @@ def test_what_a_blind_session_leaves_out_is_told(call: Call, made: Path, tmp_pat
     assert "still blind" not in call("quotations", made, "--as", "Anke").err
     for coder in ("Anke", "Bram"):
         call("session", made, "finished", "--number", 1, "--as", coder)
-    call("session", made, "open", "--number", 1)
+    call("session", made, "open", "--number", 1, "--as", "Anke")
     assert call("quotations", made, "--csv", tmp_path / "q.csv").err == ""
 
 

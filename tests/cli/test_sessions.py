@@ -107,7 +107,7 @@ def test_a_session_by_sentence_is_compared_by_sentence_unless_asked_otherwise(ca
         assert study.revisions.get(made.revision_id).text[made.start : made.end] == "Ik kwam voor de koffie."
     for name in ("Anke", "Bram"):
         call("session", with_code, "finished", "--number", 1, "--as", name)
-    call("session", with_code, "open", "--number", 1)
+    call("session", with_code, "open", "--number", 1, "--as", "Anke")
     [found] = call("agree", with_code, "--session", 1, "--json").json
     assert found["overall"][0]["unit"] == "sentence"
     [found] = call("agree", with_code, "--session", 1, "--unit", "turn", "--json").json
@@ -168,11 +168,11 @@ def test_a_coder_codes_again_and_is_compared_with_themselves(call: Call, with_co
     assert call("agree", with_code, "--session", 1).code == 1
     coded(call, with_code, "Anke", "Ik kwam voor de koffie.", 1)
     call("session", with_code, "finished", "--number", 1, "--as", "Anke")
-    call("session", with_code, "open", "--number", 1)
+    call("session", with_code, "open", "--number", 1, "--as", "Anke")
     [found] = call("agree", with_code, "--session", 1, "--json").json
     percent = found["overall"][2]
     assert (percent["value"], percent["n"], percent["coders"]) == (0.5, 2, 2)
-    assert call("session", with_code, "close", "--number", 1, "--json").json[0]["state"] == "closed"
+    assert call("session", with_code, "close", "--number", 1, "--as", "Anke", "--json").json[0]["state"] == "closed"
     for arguments in (["--passages", 1], ["--as", "Bram", "--passages", 1], ["--as", "Anke"]):
         assert call("again", with_code, *arguments).code == 1
 

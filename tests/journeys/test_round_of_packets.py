@@ -136,7 +136,7 @@ def test_three_coders_on_machines_of_their_own(
     told = json.loads(done(started("take-in", study, *again, "--json")))
     assert [each["nothing_new"] for each in told] == [True, False, True, True]
     assert [(each["counts"], each["changed_in_both"]) for each in told] == [({}, [])] * 4
-    done(started("session", study, "open", "--number", 1))
+    done(started("session", study, "open", "--number", 1, "--as", "Anke"))
     told_there = json.loads(done(started("agree", study, "--session", 1, "--json")))
     assert told_there == agreement_here(together, capsys)
     compare_codings(study, together)

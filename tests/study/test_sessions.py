@@ -70,6 +70,10 @@ def test_it_stays_blind_until_every_coder_is_finished_with_every_text(study: Stu
     study.finished.take_back(keys["second"], session=session.id)
     assert study.sessions.waiting_for(session.id) == (keys["bram"],)
     study.undo()
+    study.coder = None
+    with pytest.raises(Problem, match="Say first who"):
+        study.sessions.reveal(session.id)
+    study.coder = keys["anke"]
     assert study.sessions.reveal(session.id).state == "together"
     assert study.sessions.close(session.id).state == "closed"
     study.undo()

@@ -123,8 +123,8 @@ def test_while_a_session_is_blind_nothing_in_memory_answers(study: Study) -> Non
         for by in WAYS:
             assert study.codings.counts(*by) == counted(study, by)
     assert seen == {"anke": {(keys["anke"],): 2}, "bram": {(keys["bram"],): 1}, None: {}}
-    study.sessions.reveal(session)
     study.coder = keys["bram"]
+    study.sessions.reveal(session)
     assert study.codings.counts("coder") == {(keys["anke"],): 2, (keys["bram"],): 1}
     check(study)
 

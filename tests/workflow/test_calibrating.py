@@ -363,6 +363,7 @@ def test_the_consensus_that_says_finished_is_no_coder_of_the_session(own: FileSt
     session = own.sessions.all()[0]
     before = session_agreement(own, session.id, Asked(question=PLAIN))
     own.sessions.change(session.id, state="together")
+    own.coder = own.sessions.coders_of(session.id)[0]
     close(own, session.id)
     consensus = {each.id for each in own.coders.all(kind="consensus")}
     assert consensus & {each.coder_id for each in own.finished.all(session_id=session.id)}

@@ -90,6 +90,7 @@ def talk(small: Small) -> Talk:
     ):
         small.code(coder, text, words, code, session=session.id)
     run_session(study, small.coders.values(), session.id)
+    study.coder = small.coders["Anke"]
     return Talk(small, session.id)
 
 
@@ -484,10 +485,28 @@ def test_a_session_on_passages_leaves_the_rest_of_the_transcript_alone(small: Sm
         small.code(coder, "Ans", "We hebben zo gelachen.", "lachen", session=session.id)
     run_session(study, small.coders.values(), session.id)
     talk = Talk(small, session.id)
+    study.coder = small.coders["Anke"]
     close(study, session.id)
     assert talk.counted() == Counter(
         {("Ik kwam voor de koffie.", "er zijn", "Anke"): 1, ("We hebben zo gelachen.", "lachen", "consensus"): 1}
     )
+
+
+def test_nobody_settles_closes_or_opens_again_so_that_the_trail_says_who(talk: Talk) -> None:
+    study, acts = talk.study, len(talk.study.history())
+    case = queue(study, talk.session)[0]
+    settle(study, case, "applies")
+    close(study, talk.session)
+    open_again(study, talk.session)
+    assert {each.coder_id for each in study.history()[acts:]} == {talk.small.coders["Anke"]}
+    study.coder, acts = None, len(study.history())
+    for verb in (lambda: settle(study, case, "open"), lambda: reopen(study, case), lambda: close(study, talk.session)):
+        with pytest.raises(Problem, match="Say first who"):
+            verb()
+    study.sessions.change(talk.session, state="closed")
+    with pytest.raises(Problem, match="Say first who"):
+        open_again(study, talk.session)
+    assert len(study.history()) == acts + 1
 
 
 def test_of_two_sessions_on_the_same_words_the_later_holds(talk: Talk) -> None:

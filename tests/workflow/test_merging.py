@@ -57,6 +57,7 @@ def test_packets_come_back_in_any_order_and_more_than_once(tmp_path: Path) -> No
             for name in order:
                 take(study, packets[name])
             assert [bool(each.taken_in) and each.finished for each in packets_of(study, session)] == [True, True]
+            study.coder = keys["anke"]
             study.sessions.reveal(session)
             contents.append({noun: some for noun, some in rows(study).items() if noun != "packet"})
     assert contents[0] == contents[1]

@@ -83,10 +83,11 @@ def copies(small: Small, tmp_path: Path) -> Iterator[Copies]:
     ):
         small.code(coder, text, words, code, session=session)
     run_session(study, small.coders.values(), session)
+    study.coder = small.coders["Anke"]
     close(study, session)
     open_again(study, session)
     with open_study(study.copy_to(tmp_path / "b.story")) as b:
-        study.coder, b.coder = small.coders["Anke"], small.coders["Bram"]
+        b.coder = small.coders["Bram"]
         yield Copies(study, b, small, session, tmp_path)
 
 

@@ -75,6 +75,7 @@ def test_what_was_settled_and_what_it_changed_is_told(small: Small) -> None:
     study = talked(small)
     session = study.sessions.all()[0].id
     confusion, omission = queue(study, session)
+    study.coder = small.coders["Anke"]
     settle(study, confusion, "new code", new_code=Code(name=Bilingual("nieuw", "new")))
     facts = facts_of(study)
     assert (facts.talked.found, facts.talked.settled, facts.talked.open) == (2, 1, 1)
@@ -102,6 +103,7 @@ def test_what_was_left_open_is_told_so_though_a_consensus_was_coded_too(small: S
     study = talked(small)
     session = study.sessions.all()[0].id
     confusion, omission = queue(study, session)
+    study.coder = small.coders["Anke"]
     settle(study, confusion, "both")
     settle(study, omission, "open")
     code_as_consensus(small)

@@ -84,6 +84,7 @@ def test_a_code_that_a_disagreement_changed_flags_what_was_agreed_on_before_and_
         small.code(coder, "Ans", words, "lachen", session=session.id)
     run_session(study, small.coders.values(), session.id)
     [case] = queue(study, session.id)
+    study.coder = small.coders["Anke"]
     settle(study, case, "applies", changes={"definition": SHARPER})
     close(study, session.id)
     [found] = under_older_definitions(study)

@@ -132,13 +132,17 @@ class SessionShelf(Shelf[Session]):
             raise Problem("“Finished” was said of this transcript in this session. Take that back to go on.")
 
     def reveal(self, session: Key) -> Session:
-        """Ends the blind round. Raises `Problem` while a coder is not finished, or where it has ended."""
+        """Ends the blind round. Raises `Problem` while a coder is not finished, where it has ended, without a coder.
+
+        The coder at work opens it: the trail is to say who did.
+        """
         if self.get(session).state != "blind":
             raise Problem("The codings of this session are open already.")
         waiting = self.waiting_for(session)
         if waiting:
             names = ", ".join(self.study.coders.get(coder).name for coder in waiting)
             raise Problem("The session stays blind: {names} did not say “finished” yet.", names=names)
+        self.study.codings.who()
         with self.study.act(OPENING, noun="session", key=session):
             return self.change(session, state="together")
 

@@ -329,7 +329,7 @@ def trend(study: Study, asked: Asked | None = None) -> tuple[SessionAgreement, .
 
 
 def run_session(study: Study, coders: Iterable[Key], session: Key) -> None:
-    """Every coder of the list says "finished" of every transcript of the session, and it is opened."""
+    """Every coder of the list says "finished" of every transcript of the session, and the last one opens it."""
     before = study.coder
     transcripts = study.sessions.transcripts_of(session)
     try:
@@ -337,6 +337,6 @@ def run_session(study: Study, coders: Iterable[Key], session: Key) -> None:
             study.coder = coder
             for transcript in transcripts:
                 study.finished.say(transcript, session=session)
+        study.sessions.reveal(session)
     finally:
         study.coder = before
-    study.sessions.reveal(session)

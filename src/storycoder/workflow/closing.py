@@ -37,11 +37,13 @@ def close(study: Study, session: Key) -> Closing:
     """Ends a session and makes its consensus whole, in one act.
 
     In a session of one coder, who codes again what they coded before, there is nothing to agree on, and it is only
-    closed. Raises `Problem` while the session, or its material in another one, is blind, and where it is closed.
+    closed. Raises `Problem` while the session, or its material in another one, is blind, where it is closed, and where
+    nobody is at work: the trail is to say who did it.
     """
     before = study.sessions.get(session)
     if before.state == "closed":
         raise Problem("The session is closed already.")
+    study.codings.who()
     if before.kind == "again" or before.state == "blind":
         # While it is blind this says so, and what is to be done first.
         study.sessions.close(session)
@@ -59,11 +61,12 @@ def open_again(study: Study, session: Key) -> Session:
     """Lets a closed session be talked through further, in one act.
 
     The consensus holds what was settled and no longer counts, as before the closing; the next one makes it whole again.
-    Raises `Problem` where the session is not closed, or its material is blind in another one.
+    Raises `Problem` where the session is not closed, its material is blind in another one, or nobody is at work.
     """
     before = study.sessions.get(session)
     if before.state != "closed":
         raise Problem("The session is not closed.")
+    study.codings.who()
     with study.act(N_("open a closed session again"), noun="session", key=session, subject=before.name):
         if before.kind != "again" and study.coders.count(kind="consensus"):
             _take_back_consensus(study, session)

@@ -38,8 +38,8 @@ def finished(small: Small, session: Session) -> None:
         small.study.coder = coder
         for text in small.texts.values():
             small.study.finished.say(text, session=session.id)
-    small.study.coder = before
     small.study.sessions.reveal(session.id)
+    small.study.coder = before
 
 
 def shown(desk: Desk, qtbot: QtBot) -> FiguresPage:
