@@ -1,15 +1,20 @@
 """What stands under a factor on its poster: elements in few words, and the quotations that people chose for it."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import ChosenQuotation, Element
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.texts import Span
 from storycoder.domain.words import N_, Bilingual
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.cast import cast_of
 from storycoder.workflow.factor_board import inserted
+from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 
 Origin = Literal["own words", "code", "segment", "sounding board"]
 
@@ -105,3 +110,38 @@ def _check_text(study: Study, factor: Key, text: Bilingual, besides: Key | None 
         raise Problem("An element needs words.")
     if any(each.text == text and each.id != besides for each in study.elements.all(factor_id=factor)):
         raise Problem("“{text}” stands under this factor already.", text=text)
+
+
+class Shown(NamedTuple):
+    """A chosen quotation as it stands on a poster: the words without pseudonyms, and how they are signed."""
+
+    key: Key
+    transcript: Key
+    span: Span
+    words: str
+    signed: str
+
+
+def shown_quotations(study: Study, factor: Key, say: Phrasebook) -> tuple[Shown, ...]:
+    """The quotations chosen for a factor, in their order, as the study protects its people."""
+    cast = cast_of(study)
+    names = signatures_of(study, cast, study.factors.get(factor).practice_id)
+    decisions = study.cleared.all()
+    found: list[Shown] = []
+    for chosen in study.chosen_quotations.all(factor_id=factor):
+        coding = study.codings.find(chosen.coding_id)
+        if coding is None:  # hidden from whoever is at work, in a session that is blind
+            continue
+        revision = study.revisions.get(coding.revision_id)
+        who = cast.of_transcript(revision.transcript_id)
+        words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
+        found.append(
+            Shown(
+                key=chosen.id,
+                transcript=revision.transcript_id,
+                span=Span(coding.start, coding.end),
+                words=apply_decisions(" ".join(words.split()), decisions),
+                signed=signed(names.get(who.participant.id) if who else None, cast, say),
+            )
+        )
+    return tuple(found)

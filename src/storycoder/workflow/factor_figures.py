@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
@@ -15,6 +16,8 @@ class Heard(NamedTuple):
 
     people: frozenset[Key]
     segments: int
+    codings: frozenset[Key] = frozenset()
+    """Of one code; empty where several are taken together."""
 
 
 _UNHEARD = Heard(frozenset(), 0)
@@ -55,17 +58,24 @@ def factor_figures(study: Study, practice: Key | None) -> Figures:
         for transcript, revision in study.revisions.current_keys().items()
         if (who := cast.of_transcript(transcript)) and who.participant.id in people
     }
-    heard: dict[Key, set[Key]] = {}
-    spans: dict[Key, set[tuple[Key, int, int]]] = {}
+    codings: dict[Key, list[Coding]] = {}
     for each in settled_codings(study):
         if each.revision_id in whose:
-            heard.setdefault(each.code_id, set()).add(whose[each.revision_id])
-            spans.setdefault(each.code_id, set()).add((each.revision_id, each.start, each.end))
+            codings.setdefault(each.code_id, []).append(each)
     role_of = {key: cast.people[key].reported.id for key in people}
     return Figures(
         practice=practice,
         interviewed=people,
         roles=tuple(role.id for role in cast.roles if role.id in role_of.values()),
         role_of=role_of,
-        by_code={code: Heard(frozenset(heard[code]), len(spans[code])) for code in heard},
+        by_code={code: _heard(some, whose) for code, some in codings.items()},
+    )
+
+
+def _heard(codings: Iterable[Coding], whose: Mapping[Key, Key]) -> Heard:
+    codings = tuple(codings)
+    return Heard(
+        people=frozenset(whose[each.revision_id] for each in codings),
+        segments=len({(each.revision_id, each.start, each.end) for each in codings}),
+        codings=frozenset(each.id for each in codings),
     )

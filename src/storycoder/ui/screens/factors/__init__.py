@@ -1,0 +1,1 @@
+"""The Factors screen: codes grouped into factors, and what speaks for that."""

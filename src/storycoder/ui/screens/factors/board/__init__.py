@@ -1,0 +1,1 @@
+"""The board: codes as cards, factors as columns."""

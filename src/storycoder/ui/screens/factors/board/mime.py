@@ -1,0 +1,24 @@
+"""How codes are carried over the board by drag and drop."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData
+
+from storycoder.domain.keys import Key
+
+CODES_MIME = "application/x-storycoder-codes"
+"""Their keys in UTF-8, one a line."""
+
+
+def carried(codes: Iterable[Key]) -> QMimeData:
+    """Codes that are dragged."""
+    made = QMimeData()
+    made.setData(CODES_MIME, "\n".join(codes).encode())
+    return made
+
+
+def codes_in(dragged: QMimeData) -> tuple[Key, ...]:
+    """The codes that are dragged; none where it is something else."""
+    if not dragged.hasFormat(CODES_MIME):
+        return ()
+    return tuple(Key(each) for each in dragged.data(CODES_MIME).toStdString().splitlines())

@@ -1,0 +1,202 @@
+"""The board: codes as cards, factors as columns; suggestions and details beside it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from storycoder.domain.factors import Factor
+from storycoder.domain.keys import Key
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import M, S
+from storycoder.ui.parts.banner import announce
+from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.places import Place
+from storycoder.ui.screens.factors.board.columns import Columns
+from storycoder.ui.screens.factors.board.doing import Doing
+from storycoder.ui.screens.factors.board.holding import Holding
+from storycoder.ui.screens.factors.board.moving import MoveTo
+from storycoder.ui.screens.factors.board.state import BoardState
+from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel
+from storycoder.ui.screens.factors.detail.plans import Merging, Removing
+from storycoder.ui.screens.factors.detail.segments import SegmentsPanel
+from storycoder.ui.screens.factors.page import Page
+from storycoder.ui.screens.factors.state import FactorsState
+
+
+class BoardPage(Page):
+    """The board of the practice that is chosen."""
+
+    def __init__(self, desk: Desk, state: FactorsState) -> None:
+        super().__init__(desk, state)
+        self.board = BoardState(desk, state, self)
+        self.columns = Columns(self.board)
+        self.holding = Holding(self.board, self.columns, self)
+        self._build()
+        self.doing = Doing(self)
+        self._connect()
+
+    def _build(self) -> None:
+        self.legend = caption("")
+        self.legend.setWordWrap(False)
+        self.held = caption("")
+        self.held.setWordWrap(False)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(M, S, M, S)
+        bar.setSpacing(M)
+        bar.addWidget(self.legend)
+        bar.addWidget(self.held)
+        bar.addStretch(1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.columns, 1)
+        self.panels = PanelHost(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panels)
+
+    def _connect(self) -> None:
+        self.board.changed.connect(self._show)
+        self.state.factor_changed.connect(self._show)
+        self.state.practice_changed.connect(self.panels.close_panel)
+        self.holding.changed.connect(self._show_held)
+        self.columns.dropped.connect(self._put)
+        self.columns.opened.connect(self.show_segments)
+        self.columns.factor_opened.connect(self.show_factor)
+        self.columns.new.made.connect(self._make)
+        self.columns.new.left.connect(self.begin)
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the board as it is now."""
+        self.board.read()
+
+    def take_change(self, change: Change) -> None:
+        """Shows what lies elsewhere now; it is counted again only where codings have changed."""
+        self.board.read(change)
+        panel = self.panels.panel()
+        if panel is not None and hasattr(panel.body, "take_change"):
+            panel.body.take_change(change)  # pyright: ignore[reportAttributeAccessIssue]  those that show the study
+
+    def _show(self) -> None:
+        self.columns.show_columns()
+        marks = [f"{short} {name}" for _, short, name in self.board.marks()]
+        self.legend.setText(" · ".join(marks))
+        self.legend.setAccessibleName(self.say("Marks of the roles"))
+        self.legend.setAccessibleDescription(", ".join(marks))
+
+    def _show_held(self) -> None:
+        number = len(self.holding.keys)
+        self.held.setText(self.holding.told() if number else "")
+        self.legend.setVisible(not number)
+
+    # Moving
+
+    def _put(self, codes: Sequence[Key], factor: Key | None, row: int | None) -> None:
+        with self.desk.telling():
+            self.board.put(codes, factor, row)
+            self.columns.choose(codes, focus=True)
+
+    def _make(self, name: str, codes: Sequence[Key]) -> None:
+        with self.desk.telling():
+            made = self.board.make(name, codes)
+            self.columns.new.done()
+            self._made(made)
+
+    def _made(self, factor: Factor) -> None:
+        self.columns.show_factor(factor.id)
+        announce(self, self.say("Made the factor “{name}”.", name=factor.name))
+
+    def name_new(self, codes: Sequence[Key] = ()) -> None:
+        """Asks what a new factor is to be called."""
+        self.columns.area.ensureWidgetVisible(self.columns.new)
+        first = self.say.of(self.board.codes[codes[0]].name) if len(codes) == 1 else ""
+        self.columns.new.ask(codes, first)
+
+    def show_moving(self, codes: Sequence[Key]) -> None:
+        """Lets somebody look up where the codes are to go."""
+        places = [(each.id, self.say.of(each.name)) for each in self.board.board.factors]
+        one = self.say("“{name}” goes to:", name=self.board.codes[codes[0]].name)
+        what = one if len(codes) == 1 else self.say("{n} codes go to:", n=len(codes))
+        body = MoveTo(self.say, what, [*places, (None, self.say("Not yet in a factor"))])
+        body.chosen.connect(lambda factor: self._moved(codes, lambda: self._put(codes, factor, None)))
+        body.wanted.connect(lambda name: self._moved(codes, lambda: self._make(name, codes)))
+        self._panel(self.say("Move to"), body)
+
+    def _moved(self, codes: Sequence[Key], move: Callable[[], None]) -> None:
+        self.panels.close_panel()
+        move()
+
+    # What stands beside it
+
+    def _panel(self, title: str, body: QWidget, on_close: Callable[[], object] | None = None) -> SidePanel:
+        panel = SidePanel(title, body, on_close)
+        self.panels.show_panel(panel)
+        return panel
+
+    def show_factor(self, factor: Key, *, rename: bool = False) -> None:
+        """Shows a factor in detail."""
+        self.state.choose_factor(factor)
+        body = FactorPanel(self.board, factor)
+        body.segments_wanted.connect(self._show_segments_of)
+        body.merging_wanted.connect(self.show_merging)
+        body.removing_wanted.connect(self.show_removing)
+        body.gone.connect(self.panels.close_panel, Qt.ConnectionType.QueuedConnection)
+        self._panel(self.say("Factor"), body)
+        if rename:
+            body.rename()
+
+    def show_segments(self, code: Key) -> None:
+        """Shows the segments of a code in this practice."""
+        factor = self.board.board.factor_of(code)
+        self._segments([code], factor.id if factor else None)
+
+    def _show_segments_of(self, factor: Key) -> None:
+        self._segments(self.board.board.codes[factor], factor)
+
+    def _segments(self, codes: Sequence[Key], factor: Key | None) -> None:
+        body = SegmentsPanel(self.board, codes, factor)
+        body.back_wanted.connect(self.show_factor)
+        self._panel(self.say("Segments"), body)
+
+    def show_merging(self, factor: Key) -> None:
+        """Asks with which factor it is to be merged."""
+        self._panel(self.say("Merge factors"), Merging(self.board, factor, lambda: self.show_factor(factor)))
+
+    def show_removing(self, factor: Key) -> None:
+        """Says what would go with a factor, and removes it on wish."""
+        self._panel(self.say("Remove the factor"), Removing(self.board, factor, self.panels.close_panel))
+
+    # Finding it again
+
+    def leave(self) -> None:
+        """Keeps what is being typed about a factor."""
+        panel = self.panels.panel()
+        if panel is not None and isinstance(panel.body, FactorPanel):
+            panel.body.save()
+
+    def begin(self) -> None:
+        """Puts the keyboard on the first code."""
+        first = next((each for each in self.columns.lists() if each.cards.cards), self.columns.left.list)
+        first.setFocus()
+
+    def go_to(self, place: Place) -> None:
+        """Shows a factor."""
+        if place.key is not None:
+            self.state.choose_factor(place.key)
+            self.columns.show_factor(place.key)
+
+    def remember(self) -> dict[str, Any]:
+        """Whether codes without segments are shown."""
+        return {"unused": self.board.with_unused}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        self.board.with_unused = bool(remembered.get("unused"))
