@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sample_study import drafts
 
-from storycoder.domain.words import Language
 from storycoder.language.pointing import Lexicon, lexicon, pointers
 
 DRAWN = """
@@ -118,7 +117,7 @@ def marked(lines: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
 
 @pytest.fixture(scope="module")
 def sample_words() -> Lexicon:
-    return lexicon([draft.text for draft in drafts().values()], "nl", ["De Speelbrug", "De Pluktuin", "Op Eigen Benen"])
+    return lexicon([draft.text for draft in drafts().values()], ["De Speelbrug", "De Pluktuin", "Op Eigen Benen"])
 
 
 def measured(lines: str, words: Lexicon | None) -> tuple[float, float, list[str]]:
@@ -126,7 +125,7 @@ def measured(lines: str, words: Lexicon | None) -> tuple[float, float, list[str]
     found_rightly = found = wanted = 0
     wrong: list[str] = []
     for sentence, places in marked(lines):
-        got = [(each.start, each.end) for each in pointers(sentence, "nl", words)]
+        got = [(each.start, each.end) for each in pointers(sentence, words)]
         covered = [place for place in places if any(one[0] < place[1] and place[0] < one[1] for one in got)]
         right = [one for one in got if any(one[0] < place[1] and place[0] < one[1] for place in places)]
         found_rightly, found, wanted = found_rightly + len(right), found + len(got), wanted + len(places)
@@ -161,25 +160,25 @@ def test_forms_that_the_sample_does_not_have_are_found(sample_words: Lexicon) ->
     ],
 )
 def test_what_it_points_by_is_told(text: str, kinds: list[str]) -> None:
-    assert [each.about for each in pointers(text, "nl")] == kinds
+    assert [each.about for each in pointers(text)] == kinds
 
 
 def test_english_speech_is_looked_through_too() -> None:
     text = "I am 43 and my son is twelve years old. We live at 12 Elm Street in Boston with Fatima."
-    found = {text[each.start : each.end] for each in pointers(text, "en")}
+    found = {text[each.start : each.end] for each in pointers(text)}
     assert found == {"43", "twelve years old", "12 Elm Street", "Boston", "Fatima"}
 
 
 def test_a_name_is_known_at_the_beginning_of_a_sentence_from_elsewhere() -> None:
-    words = lexicon(["Toen kwam Roos binnen."], "nl")
-    assert [each.about for each in pointers("Roos lachte.", "nl", words)] == ["name"]
-    assert not pointers("Rozen bloeien.", "nl", words)
-    assert not pointers("Roos is een kleur, een roos niet.", "nl", lexicon(["een roos"], "nl"))
+    words = lexicon(["Toen kwam Roos binnen."])
+    assert [each.about for each in pointers("Roos lachte.", words)] == ["name"]
+    assert not pointers("Rozen bloeien.", words)
+    assert not pointers("Roos is een kleur, een roos niet.", lexicon(["een roos"]))
 
 
-@given(st.text(alphabet="Aa éB’'.,;:?!«»[]()-0123456789@\n\"vandeRis", max_size=80), st.sampled_from(["nl", "en"]))
-def test_any_text_gives_stretches_in_order_that_lie_apart(text: str, language: Language) -> None:
-    found = pointers(text, language)
+@given(st.text(alphabet="Aa éB’'.,;:?!«»[]()-0123456789@\n\"vandeRis", max_size=80))
+def test_any_text_gives_stretches_in_order_that_lie_apart(text: str) -> None:
+    found = pointers(text)
     ends = [0]
     for each in found:
         assert ends[-1] <= each.start < each.end <= len(text)

@@ -9,7 +9,7 @@ from functools import cache
 import simplemma
 
 from storycoder.domain.leaving import PointsBy
-from storycoder.domain.words import N_, Language
+from storycoder.domain.words import LANGUAGES, N_, Language
 from storycoder.language.pointing.gazetteer import EXCLAIMED, GENERIC, NATIONAL, TOWNS, countries, origins
 from storycoder.language.pointing.numbers import number_words
 from storycoder.language.pointing.pointer import Pointer
@@ -31,6 +31,10 @@ _IN_PLACES = re.compile(
 _TO_PLACES = re.compile(r"(?<!\w)(?:wijk|buurt|dorp|stad|gemeente|town|village|city of)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|een|the|a) ")
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ten|ter)\s+){0,3}$")
+_SHORTEST: dict[Language, frozenset[str]] = {
+    "nl": frozenset(("de", "het", "een", "en", "ik", "dat", "niet", "van", "die", "je", "voor", "met", "op", "zijn")),
+    "en": frozenset(("the", "and", "of", "that", "to", "not", "it", "you", "for", "with", "they", "my", "this", "are")),
+}
 _SHORTEST_PART = 4
 _LONG = 7
 _WHY: dict[PointsBy, str] = {
@@ -45,16 +49,17 @@ _WHY: dict[PointsBy, str] = {
 class Lexicon:
     """Which words are names, as far as texts tell."""
 
-    language: Language
     known: frozenset[str]
     """Names that may be said, in small letters."""
     seen: frozenset[str]
     """Words that have a capital in the middle of a sentence somewhere."""
     small: frozenset[str]
     """Words that stand without one somewhere."""
+    languages: tuple[Language, ...] = LANGUAGES
+    """In which dictionaries a word is looked up: English ones hold many names."""
 
     @classmethod
-    def of(cls, texts: Iterable[str], language: Language, known: Collection[str]) -> "Lexicon":
+    def of(cls, texts: Iterable[str], known: Collection[str]) -> "Lexicon":
         """What these texts tell."""
         seen: set[str] = set()
         small: set[str] = set()
@@ -62,16 +67,21 @@ class Lexicon:
             small.update(_SMALL.findall(text))
             seen.update(found[0] for found in _CAPITALISED.finditer(text) if not _begins(text, found.start()))
         said = {name.casefold() for name in known}
-        return cls(
-            language, frozenset({*said, *(_ARTICLE.sub("", name) for name in said)}), frozenset(seen), frozenset(small)
-        )
+        return cls(frozenset({*said, *(_ARTICLE.sub("", name) for name in said)}), frozenset(seen), frozenset(small))
 
     def is_name_at_start(self, word: str) -> bool:
         """Whether a word at the beginning of a sentence is a name: it has its capital from elsewhere too."""
         bare = word.casefold()
         if len(word) < 2 or bare in self.small or bare in GENERIC or bare in EXCLAIMED:
             return False
-        return word in self.seen or not is_word(bare, self.language)
+        return word in self.seen or not any(is_word(bare, language) for language in self.languages)
+
+
+def _languages(words: Collection[str]) -> tuple[Language, ...]:
+    """The language that these words are of, by the shortest ones; both where that is even."""
+    found = {language: len(_SHORTEST[language].intersection(words)) for language in LANGUAGES}
+    most = max(found.values())
+    return tuple(language for language in LANGUAGES if found[language] == most)
 
 
 def by_capitals(text: str, words: Lexicon) -> Iterator[Pointer]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from storycoder.domain.leaving import PointsBy
-from storycoder.domain.words import N_, Language
+from storycoder.domain.words import LANGUAGES, N_, Language
 from storycoder.language.pointing.gazetteer import TWO_WORD_TOWNS, WRITTEN_SMALL
 from storycoder.language.pointing.numbers import number_words
 from storycoder.language.pointing.pointer import Pointer
@@ -65,11 +65,11 @@ _PLAIN: tuple[tuple[PointsBy, str, str], ...] = (
 _AGE = N_("An age.")
 
 
-def by_pattern(text: str, language: Language) -> Iterator[Pointer]:
+def by_pattern(text: str) -> Iterator[Pointer]:
     """What the forms find, one over another too."""
     for about, pattern, why in _compiled():
         yield from (Pointer(*found.span(), about, why) for found in pattern.finditer(text))
-    for pattern in _ages(language):
+    for pattern in (each for language in LANGUAGES for each in _ages(language)):
         yield from (Pointer(*found.span("age"), "age", _AGE) for found in pattern.finditer(text))
 
 

@@ -66,7 +66,7 @@ class _Looking:
         said = _may_be_said(study, cast) | {each.replacement for each in decisions}
         return cls(
             language=language,
-            words=lexicon(_texts(study, pieces), language, said),
+            words=lexicon(_texts(study, pieces), said),
             names=_any_of([who.participant.pseudonym for who in cast.people.values()], "(?:[’']?s)?"),
             passed=_any_of([*_names_of_no_person(study, cast), *_from_elsewhere(study)]),
             groups=Groups.of(study, cast),
@@ -85,10 +85,10 @@ class _Looking:
 
     def _everything(self, piece: Outgoing) -> list[Pointing]:
         text = piece.text
-        said: dict[Pointer, Message] = {each: Message(each.why) for each in pointers(text, self.language, self.words)}
-        if self.names:
-            why = message("A participant is called so in the study.")
-            said |= {Pointer(*found.span(), "name", why.template): why for found in self.names.finditer(text)}
+        why = message("A participant is called so in the study.")
+        named = self.names.finditer(text) if self.names else ()
+        said = {Pointer(*found.span(), "name", why.template): why for found in named}
+        said |= {each: Message(each.why) for each in pointers(text, self.words)}
         for each in self.groups.in_(piece):
             said[Pointer(each.start, each.end, each.about, each.why.template)] = each.why
         return [Pointing(one.start, one.end, one.about, said[one]) for one in apart(text, said)]
@@ -129,11 +129,11 @@ def _names_of_no_person(study: Study, cast: Cast) -> Iterator[str]:
     """Names of practices, and of codes and factors those that have no capital but at their beginning."""
     yield from (practice.name for practice in cast.practices)
     named = (*(code for code in study.codes.all() if not code.in_vivo), *study.factors.all())
-    names = (each.name.in_(language) for each in named for language in LANGUAGES)
+    names = ((each.name.in_(language), language) for each in named for language in LANGUAGES)
     yield from (
         name
-        for name in names
-        if name and is_word(name.split()[0].casefold(), study.about.language) and name[1:] == name[1:].lower()
+        for name, language in names
+        if name and is_word(name.split()[0].casefold(), language) and name[1:] == name[1:].lower()
     )
 
 

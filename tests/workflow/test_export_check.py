@@ -1,0 +1,175 @@
+"""The check before export asks once, of everything that leaves, and what was settled is carried out."""
+
+from dataclasses import replace
+
+import pytest
+from tests.sample_story import Small
+
+from storycoder.domain.codes import Reference
+from storycoder.domain.factors import ChosenQuotation, Element, Factor
+from storycoder.domain.people import Attribute
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Bilingual, message
+from storycoder.study.files import FileStudy
+from storycoder.study.study import Study
+from storycoder.words import speaking
+from storycoder.workflow.export_check import (
+    Finding,
+    Outgoing,
+    apply_decisions,
+    cleared,
+    look_through,
+    pieces_of_everything,
+    pieces_of_posters,
+    pieces_of_report,
+    report_after,
+    settle,
+    take_back,
+)
+from storycoder.writing.report import Cell, Listing, Paragraph, Quotation, Report, Run, Section, Table, runs
+
+NL = speaking("nl")
+HERE = message("here")
+
+
+def texts(*said: str) -> list[Outgoing]:
+    return [Outgoing(HERE, each) for each in said]
+
+
+def found(study: Study, *said: str) -> dict[str, Finding]:
+    return {each.text: each for each in look_through(study, texts(*said))}
+
+
+def test_a_finding_tells_what_where_and_why(small: Small) -> None:
+    said = "Wij wonen in Lutjebroek. Daar kwam Fatima, en Ans, in de Tuin."
+    one, two, three = look_through(small.study, texts(said, "Toen zei Fatima niets."))
+    assert (one.text, one.about) == ("Lutjebroek", "place")
+    assert (two.text, two.about, len(two.places)) == ("Fatima", "name", 2)
+    place = two.places[0]
+    assert (place.sentence, place.words) == ("Daar kwam Fatima, en Ans, in de Tuin.", "Fatima")
+    assert place.before.endswith("Daar kwam ")
+    assert three.text == "Ans"
+    assert "participant" in str(three.why)
+
+
+def test_what_was_settled_is_not_asked_again_and_is_carried_out(small: Small) -> None:
+    study, said = small.study, "In Lutjebroek kwam Fatima. Zij was veertien."
+    first = found(study, said)
+    assert set(first) == {"Lutjebroek", "Fatima", "veertien"}
+    settle(study, first["Lutjebroek"], "mask", NL, replacement="[dorp]")
+    settle(study, first["Fatima"], "leave out", NL)
+    settle(study, first["veertien"], "let through", NL, reason="Zij vond het goed.", only=first["veertien"].places[0])
+    assert not found(study, said)
+    assert apply_decisions(said, cleared(study)) == "In [dorp] kwam […]. Zij was veertien."
+    assert set(found(study, "Hij was veertien.", "Kijk, Fatima's fiets.", "Daar woont Hassan.")) == {
+        "veertien",
+        "Hassan",
+    }
+    study.undo()
+    assert set(found(study, said)) == {"veertien"}
+    take_back(study, next(each.id for each in cleared(study) if each.text == "Fatima"))
+    assert set(found(study, said)) == {"Fatima", "veertien"}
+
+
+def test_a_later_decision_takes_the_place_of_an_earlier_one(small: Small) -> None:
+    study = small.study
+    finding = found(study, "Toen kwam Fatima.")["Fatima"]
+    settle(study, finding, "mask", NL)
+    settle(study, finding, "let through", NL, reason="Publiek persoon.")
+    assert [(each.decision, each.reason) for each in cleared(study)] == [("let through", "Publiek persoon.")]
+    assert cleared(study)[0].coder_id == study.coder
+
+
+def test_a_decision_needs_its_reason_and_hides_what_it_masks(small: Small) -> None:
+    finding = found(small.study, "Toen kwam Fatima.")["Fatima"]
+    with pytest.raises(Problem):
+        settle(small.study, finding, "let through", NL, reason=" ")
+    with pytest.raises(Problem):
+        settle(small.study, finding, "mask", NL, replacement="Fatima B.")
+    masked = settle(small.study, finding, "mask", NL)
+    assert masked.replacement.startswith("[")
+
+
+def test_a_chosen_stand_in_is_not_asked_about(small: Small) -> None:
+    finding = found(small.study, "Toen kwam Fatima.")["Fatima"]
+    settle(small.study, finding, "mask", NL, replacement="Aisha")
+    assert not found(small.study, "Toen kwam Aisha.")
+
+
+def test_forgetting_a_transcript_takes_the_words_of_its_decisions_along(small: Small) -> None:
+    study, transcript = small.study, small.texts["Ans"]
+    piece = Outgoing(HERE, "Toen kwam Fatima.", transcript)
+    [finding] = look_through(study, [piece])
+    settle(study, finding, "mask", NL)
+    study.transcripts.remove(transcript)
+    assert not cleared(study)
+
+
+def test_a_role_that_few_people_of_a_practice_have_points_to_them(small: Small) -> None:
+    told = found(small.study, "De vrijwilliger van de School zet koffie.")
+    assert told["vrijwilliger"].about == "role"
+    assert "vrijwilliger" not in found(small.study, "De vrijwilliger van de Tuin zet koffie.", "Een vrijwilliger kwam.")
+    known = Outgoing(HERE, "De vrijwilliger zet koffie.", practice=small.practices["School"])
+    assert [each.about for each in look_through(small.study, [known])] == ["role"]
+
+
+def test_what_few_people_have_in_common_points_to_them(small: Small) -> None:
+    study = small.study
+    about = (Attribute("leeftijd", "31"), Attribute("werk", "bakker"), Attribute("kinderen", "2"))
+    study.participants.change(small.people["Ans"], attributes=about)
+    piece = Outgoing(HERE, "Een bakker van 31 jaar met 2 kinderen.", small.texts["Ans"])
+    assert {each.text for each in look_through(study, [piece]) if each.about == "attributes"} >= {"bakker"}
+    assert not look_through(study, [piece._replace(text="De bakker zei niets.")])
+    assert not look_through(study, [piece._replace(transcript=small.texts["Bea"], text="Een bakker met brood.")])
+
+
+def test_authors_codes_and_practices_may_be_named(small: Small) -> None:
+    study = small.study
+    study.references.add(Reference(authors="Ince, D., & Udo, N.", year="2018", title="Opvoedsteun"))
+    study.codes.make(Bilingual("Afkijken van anderen"))
+    said = "Zie ook Ince & Udo (2018), Afkijken van anderen, in de School."
+    assert not found(study, said)
+
+
+def test_posters_and_report_are_looked_through_as_they_would_leave(small: Small) -> None:
+    study = small.study
+    coding = small.code("Anke", "Ans", "Ik kwam voor de koffie.", next(iter(small.codes)))
+    factor = Factor(name=Bilingual("De pan van Fatima"))
+    study.factors.add(factor)
+    study.elements.add(Element(factor_id=factor.id, text=Bilingual("naar Lutjebroek fietsen")))
+    study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding))
+    pieces = list(pieces_of_posters(study, NL))
+    assert [each.transcript for each in pieces] == [None, None, small.texts["Ans"]]
+    everything = look_through(study, pieces_of_everything(study, NL))
+    named = {each.text: each for each in everything}
+    assert {"Fatima", "Lutjebroek"} <= set(named)
+    assert len({str(place.where) for place in named["Fatima"].places}) > 1
+
+
+def test_a_report_is_read_and_masked_in_all_its_texts(small: Small) -> None:
+    name = "Fatima"
+    table = Table("Tabel", ("Wie",), ((Cell(f"zei {name}"),), (Cell(3),)), notes=(f"noot van {name}",))
+    split = Paragraph((Run("toen kwam Fa"), Run("tima", bold=True), Run(" weer")))
+    blocks = (split, Listing((runs(f"item {name}"),)), Quotation(f"aldus {name}"), table)
+    inner = Section("inner", "Binnen", (Paragraph(runs(f"en {name}")),))
+    of_others = Section("references", "Literatuur", (Paragraph(runs(f"{name}, A. (2020).")),))
+    report = Report(title="R", language="nl", sections=(Section("a", "A", blocks, (inner,)), of_others))
+    pieces = list(pieces_of_report(report))
+    assert sum(name in each.text for each in pieces) == 6
+    settle(small.study, look_through(small.study, pieces)[0], "mask", NL, replacement="[x]")
+    after = report_after(report, cleared(small.study))
+    assert not any(name in each.text for each in pieces_of_report(after))
+    assert after.sections[1] == report.sections[1]
+    assert replace(after, sections=()) == replace(report, sections=())
+
+
+def test_on_the_sample_every_name_on_a_poster_can_be_settled(own: FileStudy) -> None:
+    first = look_through(own, pieces_of_posters(own, NL))
+    names = {each.text for each in first if each.about == "name"}
+    assert {"Elif", "Jax", "Dion"} <= names
+    assert not {each.text for each in first} & {"Nederlands", "De", "Speelbrug"}
+    for each in first:
+        settle(own, each, "mask", NL)
+    assert not look_through(own, pieces_of_posters(own, NL))
+    left = " ".join(each.text for each in pieces_of_posters(own, NL) if each.transcript)
+    assert "Elif" not in left
