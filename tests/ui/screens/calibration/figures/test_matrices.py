@@ -12,6 +12,7 @@ from tests.sample_story import Small
 from storycoder.domain.keys import Key
 from storycoder.poster.colours import contrast
 from storycoder.ui.look.colours import DARK, LIGHT
+from storycoder.ui.screens.calibration.figures.detail import Meanings
 from storycoder.ui.screens.calibration.figures.matrix import CELL_ROLE, Cell
 from storycoder.ui.screens.calibration.figures.page import FiguresPage
 from storycoder.ui.screens.calibration.figures.shades import shade
@@ -124,6 +125,19 @@ def test_a_cell_shows_both_definitions_and_the_passages(
         qtbot.keyClick(page.confused.table, Qt.Key.Key_Return)
     assert wanted.args[0].kind == "confusion"
     assert {wanted.args[0].code, wanted.args[0].other} == {small.codes["lachen"], small.codes["meenemen"]}
+
+
+def test_two_meanings_stand_below_each_other_where_there_is_little_room(
+    page: FiguresPage, small: Small, qtbot: QtBot
+) -> None:
+    made = Meanings(page.desk, [small.study.codes.get(small.codes[name]) for name in ("lachen", "meenemen")])
+    qtbot.addWidget(made)
+    first, second = made._parts
+    for width, beside in ((900, True), (made.minimumSizeHint().width(), False)):
+        made.resize(width, 600)
+        made.show()
+        qtbot.waitUntil(lambda beside=beside: (second.y() == first.y()) == beside)
+        assert second.geometry().right() < width
 
 
 def test_a_cell_without_a_shade_is_paper() -> None:

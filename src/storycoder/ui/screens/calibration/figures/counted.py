@@ -36,6 +36,7 @@ class CountedLine(QWidget):
         row = FlowLayout(self.hint, gap=S)
         words = body(say("So these figures say little of what was coded. More of it counts otherwise:"))
         words.setWordWrap(False)
+        words.setMinimumHeight(self.any_overlap.sizeHint().height())
         for part in (words, self.by_sentence, self.any_overlap):
             row.addWidget(part)
         self.hint.hide()

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from storycoder.domain.codes import Code
 from storycoder.ui.desk import Desk
@@ -22,6 +23,8 @@ from storycoder.ui.screens.calibration.figures.behind import Passage, PassageLis
 
 Side = Literal["disagreements", "places"]
 _MEANING, _PASSAGES = 400, 560
+_BESIDE = 320
+"""Pixels from which two meanings can be read beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,31 @@ class Meaning(QWidget):
         change.setAccessibleName(say("Change the definition of “{code}”", code=code.name))
         column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+
+
+class Meanings(QWidget):
+    """The meanings of codes beside each other, or below each other where there is no room for that."""
+
+    def __init__(self, desk: Desk, codes: Sequence[Code]) -> None:
+        super().__init__()
+        self._parts = [Meaning(desk, code) for code in codes]
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(XL)
+        for part in self._parts:
+            self._row.addWidget(part, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest, since they may stand below each other."""
+        least = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turns with the width that it gets."""
+        super().resizeEvent(event)
+        needed = sum(part.minimumSizeHint().width() + XL for part in self._parts) - XL
+        beside = event.size().width() >= max(needed, _BESIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
 class Detail(QWidget):
@@ -131,7 +159,7 @@ class Detail(QWidget):
         _clear(self._words)
         for sentence in asked.sentences:
             self._words.addWidget(body(sentence) if sentence is asked.sentences[0] else quiet(sentence))
-        self._words.addWidget(_beside(self._desk, asked.codes))
+        self._words.addWidget(Meanings(self._desk, asked.codes))
         self._words.addStretch()
         say = self._say
         self.disagreements.setText(say.many("{n} disagreement", "{n} disagreements", asked.number))
@@ -157,16 +185,6 @@ class Detail(QWidget):
         self._none.setVisible(not passages)
         nothing = self._say("Nobody used it.") if side == "places" else self._say("All agree here.")
         self._none.setText(nothing)
-
-
-def _beside(desk: Desk, codes: Sequence[Code]) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(XL)
-    for code in codes:
-        row.addWidget(Meaning(desk, code), 1)
-    return made
 
 
 def _lay_out_now(made: QWidget) -> None:
