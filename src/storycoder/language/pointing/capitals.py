@@ -67,7 +67,8 @@ class Lexicon:
             small.update(_SMALL.findall(text))
             seen.update(found[0] for found in _CAPITALISED.finditer(text) if not _begins(text, found.start()))
         said = {name.casefold() for name in known}
-        return cls(frozenset({*said, *(_ARTICLE.sub("", name) for name in said)}), frozenset(seen), frozenset(small))
+        bare = frozenset({*said, *(_ARTICLE.sub("", name) for name in said)})
+        return cls(bare, frozenset(seen), frozenset(small), _languages(small))
 
     def is_name_at_start(self, word: str) -> bool:
         """Whether a word at the beginning of a sentence is a name: it has its capital from elsewhere too."""

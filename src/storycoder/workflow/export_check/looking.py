@@ -140,7 +140,8 @@ def _names_of_no_person(study: Study, cast: Cast) -> Iterator[str]:
 def _from_elsewhere(study: Study) -> Iterator[str]:
     """Authors as they are cited, where codes come from, and the days on which the team met."""
     yield from (cited(each) for each in study.references.all())
-    yield from (found[0] for code in study.codes.all() for found in _CITATION.finditer(code.source))
+    sources = [found[0] for code in study.codes.all() for found in _CITATION.finditer(code.source)]
+    yield from (*sources, *(source.split(", ", 1)[-1] for source in sources))
     met = (*study.sessions.all(), *study.validations.all(), *study.boards.all())
     yield from (day(each.date, study.about.language) for each in met if each.date)
 
