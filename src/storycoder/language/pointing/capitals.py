@@ -33,7 +33,7 @@ _ARTICLE = re.compile(r"^(?:de|het|een|the|a) ")
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ten|ter)\s+){0,3}$")
 _SHORTEST: dict[Language, frozenset[str]] = {
     "nl": frozenset(("de", "het", "een", "en", "ik", "dat", "niet", "van", "die", "je", "voor", "met", "op", "zijn")),
-    "en": frozenset(("the", "and", "of", "that", "to", "not", "it", "you", "for", "with", "they", "my", "this", "are")),
+    "en": frozenset(("the", "and", "that", "to", "not", "it", "you", "for", "with", "they", "my", "this", "are")),
 }
 _SHORTEST_PART = 4
 _LONG = 7
