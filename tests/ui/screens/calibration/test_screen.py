@@ -112,6 +112,9 @@ def test_where_there_is_little_room_the_list_makes_room_for_the_figures(
     assert screen.list.collapsed
     assert screen._shown.isVisible()
     assert screen._shown.text() == "Session 1 · After the summer"
+    screen.resize(600, 700)
+    assert not screen._shown.isVisible(), "the tabs come first"
+    screen.resize(900, 700)
     screen.show_tab("sessions")
     assert not screen.list.collapsed
     screen.resize(1250, 700)

@@ -158,7 +158,7 @@ class CalibrationScreen(Screen):
         room = self.split.width()
         roomy = room >= _ROOM.get(self.tab, _ROOM_FOR_ALL)
         collapsed = not (roomy if self._list_wanted is None else self._list_wanted)
-        self._shown.setVisible(collapsed)
+        self._shown.setVisible(collapsed and room > self.tabs.tabBar().sizeHint().width() + _NAME)
         if collapsed == self.list.collapsed:
             return
         if collapsed:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -130,8 +130,11 @@ def test_a_cell_shows_both_definitions_and_the_passages(
 def test_two_meanings_stand_below_each_other_where_there_is_little_room(
     page: FiguresPage, small: Small, qtbot: QtBot
 ) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
     made = Meanings(page.desk, [small.study.codes.get(small.codes[name]) for name in ("lachen", "meenemen")])
-    qtbot.addWidget(made)
+    made.setParent(home)
+    home.show()
     first, second = made._parts
     for width, beside in ((900, True), (made.minimumSizeHint().width(), False)):
         made.resize(width, 600)
