@@ -134,13 +134,13 @@ class FileStudy(Study):
         store = partial(FileStore, self.path, self._password, read_only=True)
         return partial(self._readers.opened, store, self.coder)
 
-    def backing_up(self) -> Callable[[], Path | None]:
-        """What makes a verified backup where one is due, on another thread, while the study is worked on."""
+    def backing_up(self, *, now: bool = False) -> Callable[[], Path | None]:
+        """What makes a verified backup where one is due, or at once, on another thread while one works on."""
         store = partial(FileStore, self.path, self._password)
 
         def work() -> Path | None:
             with self._readers.opened(store, None) as moment:
-                return back_up_if_due(self.path, self._password, moment.store.engine)
+                return back_up_if_due(self.path, self._password, moment.store.engine, now=now)
 
         return work
 

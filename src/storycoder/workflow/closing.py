@@ -102,16 +102,17 @@ def _has_consensus(study: Study, session: Session) -> bool:
 
 def _keep_what_was_settled(study: Study, session: Session) -> None:
     """What holds while a session is talked through: what is settled, and no more."""
-    _take_back_consensus(study, session.id)
-    for revision, rows in _settled_in(_looked_at(study, session.id)[0]).items():
+    for revision, rows in _take_back_consensus(study, session.id).items():
         write(study, session.id, revision, rows, version=study.versions.latest_key())
 
 
-def _take_back_consensus(study: Study, session: Key) -> None:
+def _take_back_consensus(study: Study, session: Key) -> dict[Key, list[Agreed]]:
+    """Leaves of the consensus what was settled, which it hands back by text."""
     settled = _settled_in(_looked_at(study, session)[0])
     keep_only(study, session, settled)
     said = study.finished.all(session_id=session, coder_id=consensus_coder(study))
     study.finished.drop(each.id for each in said)
+    return settled
 
 
 def _settled_in(found: Closing) -> dict[Key, list[Agreed]]:

@@ -97,8 +97,12 @@ def look_at(study: Study, copy: Copy, language: Language | None = None) -> Comin
         )
 
 
-def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", "theirs"]]) -> Taken:
+def take_in(
+    study: Study, coming: Coming, choices: Mapping[str, Literal["mine", "theirs"]], *, backed_up: bool = False
+) -> Taken:
     """Takes the copy in, by these choices: id of a conflict -> whose. It is one step, which can be undone.
+
+    A backup is made before, unless whoever calls has seen to that (`backed_up`).
 
     Who was forgotten in the other copy is forgotten here first; that cannot be undone. Where there is nothing new,
     nothing is done. Raises `Problem` where a choice is missing, and as `look_at` does.
@@ -109,7 +113,7 @@ def take_in(study: Study, coming: Coming, choices: Mapping[str, Literal["mine", 
         _check_choices(met.conflicts(merge), choices)
         keys = met.to_be_forgotten()
         forgotten = _names_of(study, keys)
-        no_backup = met.back_up() if keys or not merge.nothing_new else None
+        no_backup = met.back_up() if (keys or not merge.nothing_new) and not backed_up else None
         if keys:
             study.forget_all(keys)
             merge = met.merge(choices)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from storycoder.domain.problems import Problem
 from storycoder.study.files import SUFFIX
 from storycoder.study.sqlite_file import PasswordNeeded
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.places import Place
@@ -62,16 +63,17 @@ class Intake(QObject):
 
     def read(self, path: Path, password: str | None = None) -> None:
         """Reads a file beside the window."""
-        from storycoder.workflow.merging import read_copy  # noqa: PLC0415  on use only
 
         def work(progress: Progress) -> Copy:
+            from storycoder.workflow.merging import read_copy  # noqa: PLC0415  on use only
+
             progress.check()
             return read_copy(path, password)
 
         self._is_reading = True
         title = self._say("Reading “{name}”", name=path.name)
         failed = partial(self._on_failure, path, password)
-        self._desk.jobs.start(title, work, self._show, on_failure=failed)
+        self._desk.jobs.start(title, work, partial(self._look, title), on_failure=failed)
 
     def _on_failure(self, path: Path, password: str | None, error: BaseException) -> None:
         self._is_reading = False
@@ -84,17 +86,26 @@ class Intake(QObject):
         self._desk.fail(error)
         self._next()
 
-    def _show(self, copy: Copy) -> None:
-        from storycoder.ui.screens.calibration.taking_in.page import TakingPage  # noqa: PLC0415  on use only
-        from storycoder.workflow.merging import look_at  # noqa: PLC0415  on use only
+    def _look(self, title: str, copy: Copy) -> None:
+        """Looks beside the window too at what comes: in a whole copy of a large study there is much to compare."""
+        self._copy, language = copy, self._say.language
 
-        self._copy, self._is_reading = copy, False
-        try:
-            coming = look_at(self._desk.study, copy, self._say.language)
-        except Problem as problem:
-            self._desk.fail(problem)
-            self._end()
-            return
+        def look(study: Study, _: Progress) -> Coming:
+            from storycoder.workflow.merging import look_at  # noqa: PLC0415  on use only
+
+            return look_at(study, copy, language)
+
+        self._desk.read_aside(title, look, self._show, on_failure=self._leave_it, quiet=False)
+
+    def _leave_it(self, error: BaseException) -> None:
+        self._is_reading = False
+        self._desk.fail(error)
+        self._end()
+
+    def _show(self, coming: Coming) -> None:
+        from storycoder.ui.screens.calibration.taking_in.page import TakingPage  # noqa: PLC0415  on use only
+
+        self._is_reading = False
         page = TakingPage(self._desk, coming, self._name(coming))
         page.left.connect(self._end)
         page.taken.connect(partial(self._tell, coming))

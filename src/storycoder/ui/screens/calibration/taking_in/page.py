@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message
 from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, flat, primary
@@ -20,6 +23,7 @@ from storycoder.ui.parts.labels import body, caption, heading, quiet, strong, ti
 from storycoder.ui.parts.scrolling import scrolling_page
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screen import Unsaved
+from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.page import Instead
 from storycoder.ui.screens.calibration.sessions.card import Card
 from storycoder.ui.screens.calibration.taking_in.model import ConflictModel, ConflictRow
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from storycoder.workflow.merging import Coming, Late
 
 _WIDEST = 1240
+_SEEN = 30
+"""Milliseconds in which a line is painted."""
 _LIST = 280
 _KEYS: dict[int, Choice] = {
     Qt.Key.Key_1: "mine",
@@ -51,6 +57,12 @@ class TakingPage(Instead):
         self._say = desk.say
         self.state = TakingState(coming, self)
         self._name = name
+        self._job: Job | None = None
+        """The backup that is being made before it is taken in."""
+        self._no_backup_because: Message | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SEEN)
+        self._soon.timeout.connect(self._write_now)
+        self.left.connect(self._stop)
         self.setAccessibleName(self._say("What comes in"))
         self._make_parts()
         self._lay_out()
@@ -169,21 +181,25 @@ class TakingPage(Instead):
     # Showing
 
     def _show(self) -> None:
-        say, state, conflict = self._say, self.state, self.state.conflict
-        self.take_button.setEnabled(state.left == 0)
-        total = len(state.conflicts)
+        state, conflict = self.state, self.state.conflict
+        self.take_button.setEnabled(state.left == 0 and self._job is None)
+        self.far.setText(self._how_far())
         if conflict is None:
-            self.far.setText(say("It is one step, which can be undone.") if not state.coming.nothing_new else "")
             return
         self.sides.show_conflict(conflict, state.choices.get(conflict.id))
         self.list.setCurrentIndex(self.model.index(state.at))
-        self.far.setText(
-            say("{done} of {total} chosen", done=total - state.left, total=total)
-            if state.left
-            else say("All are chosen. It is one step, which can be undone.")
-        )
         for made in (self.rest_mine, self.rest_theirs):
             made.setEnabled(state.left > 0)
+
+    def _how_far(self) -> str:
+        say, state, total = self._say, self.state, len(self.state.conflicts)
+        if self._job is not None:
+            return say("A backup is made first. You can go on reading.")
+        if state.left:
+            return say("{done} of {total} chosen", done=total - state.left, total=total)
+        if total:
+            return say("All are chosen. It is one step, which can be undone.")
+        return "" if state.coming.nothing_new else say("It is one step, which can be undone.")
 
     def _on_current(self, index: QModelIndex) -> None:
         self.state.look_at(index.row())
@@ -197,13 +213,53 @@ class TakingPage(Instead):
         announce(self, " ".join(f"{each.rstrip('.')}." for each in (self._name, *self._what_comes())))
 
     def take(self) -> None:
-        """Takes everything in, as it was chosen."""
-        from storycoder.workflow.merging import take_in  # noqa: PLC0415  on use only
-
+        """Takes everything in, as it was chosen; of a large study the backup before is made beside the window."""
         with self._desk.telling():
             if self.state.left:
                 raise Problem("Choose first which side holds of all that was changed in both copies.")
-            self.taken.emit(take_in(self._desk.study, self.state.coming, self.state.choices))
+            if not is_large(self._desk.study):
+                self._write()
+            elif self._job is None:
+                self._back_up_first()
+
+    def _back_up_first(self) -> None:
+        work = self._desk.study.backing_up(now=True)
+        title = self._say("Making a backup")
+        self._job = self._desk.jobs.start(
+            title, lambda _: work(), lambda _: self._write_soon(None), on_failure=self._no_backup
+        )
+        self._show()
+
+    def _no_backup(self, error: BaseException) -> None:
+        if isinstance(error, Problem):
+            self._write_soon(error.message)
+        else:
+            self._job = None
+            self._show()
+            self._desk.fail(error)
+
+    def _write_soon(self, no_backup: Message | None) -> None:
+        """Says that it is written now, before it is: that holds up the window for a moment."""
+        self.far.setText(self._say("It is being taken in. This takes a moment."))
+        self._no_backup_because = no_backup
+        self._soon.start()
+
+    def _write_now(self) -> None:
+        self._job = None
+        self._desk.guard(partial(self._write, backed_up=True))
+        self._show()
+
+    def _write(self, *, backed_up: bool = False) -> None:
+        from storycoder.workflow.merging import take_in  # noqa: PLC0415  on use only
+
+        taken = take_in(self._desk.study, self.state.coming, self.state.choices, backed_up=backed_up)
+        self.taken.emit(replace(taken, no_backup=self._no_backup_because) if backed_up else taken)
+
+    def _stop(self) -> None:
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def unsaved(self) -> Unsaved | None:
         """What was chosen, as long as it is not taken in."""
