@@ -216,11 +216,9 @@ class _Gestures:
         yield self._until(
             "give a transcript", lambda: page.joint.give(coder, row, given=True), lambda: page.joint.codes(coder, row)
         )
-        yield Step("the panel to divide", page.ask_division, self._calm)
+        yield self._until("the panel to divide", page.ask_division, lambda: self._form("Dividing").button.isEnabled())
         yield Step("another share", lambda: self._form("Dividing").share.setValue(30), self._calm)
-        yield self._until(
-            "divide the transcripts", lambda: self._form("Dividing").divide(), lambda: len(page.joint.given) > 400
-        )
+        yield self._until("divide the transcripts", self._divide, lambda: len(page.joint.given) > 400)
         yield Step("the panel to code again", page.ask_again, self._calm)
 
     def _elsewhere(self) -> Iterator[Step]:
@@ -286,6 +284,9 @@ class _Gestures:
 
     def _rename(self) -> None:
         self._study.codes.redefine(self._code_is.id, {"definition": self._code_is.name})
+
+    def _divide(self) -> None:
+        self._form("Dividing").button.click()
 
     def _form(self, kind: str) -> Any:
         return next(each for each in self._together.findChildren(QWidget) if type(each).__name__ == kind)

@@ -10,6 +10,7 @@ from storycoder.ui.look.spacing import XL, XXL, L, M
 from storycoder.ui.observing import touches
 from storycoder.ui.parts.buttons import button, is_enter, primary
 from storycoder.ui.parts.labels import caption, title
+from storycoder.ui.screens.calibration.large import is_large
 from storycoder.ui.screens.calibration.making.form import DraftForm
 from storycoder.ui.screens.calibration.making.planner import Planner
 from storycoder.ui.screens.calibration.making.state import MakingState
@@ -36,8 +37,11 @@ class MakingPage(Instead):
         self.planner = Planner(self.state)
         self.start_button = primary(self.say("Start the session"), self.start, "play")
         self.version = caption("")
+        self._starts = False
+        """Whether it starts as soon as the plan is there."""
         self._lay_out()
         self._show_version()
+        self.state.planned.connect(self._start_if_wanted)
         self.state.read_again()
 
     def _lay_out(self) -> None:
@@ -122,10 +126,22 @@ class MakingPage(Instead):
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start(self) -> None:
-        """Begins the session, blind."""
+        """Begins the session, blind. In a large study it waits for the plan, if that is still to come."""
+        if self.state.waits and is_large(self._desk.study):
+            self._starts = True
+            self.start_button.setEnabled(False)
+            self.version.setText(self.say("A moment: the transcripts are looked at. Then it starts."))
+            return
         with self._desk.telling():
             session = self.state.start()
             self.made.emit(session.id)
+
+    def _start_if_wanted(self) -> None:
+        if self._starts and not self.state.waits:
+            self._starts = False
+            self.start_button.setEnabled(True)
+            self._show_version()
+            self.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves; Ctrl+Enter starts."""

@@ -114,10 +114,15 @@ class MakingState(QObject):
         self.planned.emit()
 
     def start(self) -> Session:
-        """Begins the session. Raises `Problem` where something is missing."""
+        """Begins the session, as it is planned. Raises `Problem` where something is missing.
+
+        Where no plan of what is asked for is there yet, it is found now, which takes its time in a large study.
+        """
         from storycoder.workflow.planning import start  # noqa: PLC0415  brings the numbers with it
 
         plan = self.plan if self._planned == self.draft else None
+        if plan is None and self.problem is not None and self._planned == self.draft:
+            raise self.problem
         if plan is None:
             ground, found = _planned(self._ground, self.draft, self.desk.study)
             if isinstance(found, Problem):
