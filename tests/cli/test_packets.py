@@ -88,6 +88,20 @@ def test_one_coder_gets_a_packet_with_a_password(
     assert call("take-in", begun, packet).code == 1
 
 
+def test_the_password_of_packets_is_asked_for_twice(
+    call: Call, begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed wrongly once it would lock the coder out."""
+    typed = iter([SECRET, "een vergissing hier", SECRET, SECRET])
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: next(typed))
+    monkeypatch.setattr("storycoder.cli.common.sys.stdin.isatty", lambda: True)
+    outcome = call("hand-out", begun, "--session", "1", "--to", tmp_path, "--coder", "Bram", "--password")
+    assert outcome.code == 0, outcome.err
+    assert list(typed) == [], "the second pair was asked for, because the first did not agree"
+    monkeypatch.setenv("STORYCODER_COPY_PASSWORD", SECRET)
+    assert call("take-in", begun, tmp_path / "Klein 1 Bram.story").code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

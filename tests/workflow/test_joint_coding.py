@@ -95,9 +95,11 @@ def test_what_is_divided_is_what_nobody_has_and_no_session_had(small: Small) -> 
     assert undivided(small.study) == (texts["Bea"], texts["Cor"], texts["Dirk"])
     hand_to(small.study, texts["Cor"], [coders[0]])
     assert undivided(small.study) == (texts["Bea"], texts["Dirk"])
-    assert {each.transcript_id for each in assign(small.study, 0, coders)} == {texts["Bea"], texts["Dirk"]}
+    given = divided(small.study, 0, coders)
+    assert assign(small.study, given) == 2
+    assert {each.transcript_id for each in given} == {texts["Bea"], texts["Dirk"]}
     with pytest.raises(Problem, match="left to divide"):
-        assign(small.study, 0, coders)
+        divided(small.study, 0, coders)
     # Who has most to read already is given less.
     assert len([1 for each in small.study.assignments.all() if each.coder_id == coders[1]]) >= 1
 
@@ -106,7 +108,7 @@ def test_dividing_anew_takes_the_place_of_what_was_and_is_one_act(small: Small) 
     coders, texts = list(small.coders.values()), tuple(small.texts.values())
     hand_to(small.study, texts[0], coders)
     acts = len(small.study.history())
-    assign(small.study, 0, coders, texts, seed=5)
+    assign(small.study, divided(small.study, 0, coders, texts, seed=5))
     assert len(small.study.history()) == acts + 1
     assert {len(each) for each in coders_by_transcript(small.study).values()} == {1}
     assert Counter(each.coder_id for each in small.study.assignments.all()) == dict.fromkeys(coders, 2)
@@ -117,7 +119,7 @@ def test_dividing_anew_takes_the_place_of_what_was_and_is_one_act(small: Small) 
 @pytest.mark.parametrize(("share", "coders"), [(0.5, 0), (1.5, 2), (-0.1, 2), (0.5, 1)])
 def test_what_cannot_be_divided_is_told(small: Small, share: float, coders: int) -> None:
     with pytest.raises(Problem):
-        assign(small.study, share, list(small.coders.values())[:coders], tuple(small.texts.values()))
+        divided(small.study, share, list(small.coders.values())[:coders], tuple(small.texts.values()))
     assert not small.study.assignments.all()
 
 

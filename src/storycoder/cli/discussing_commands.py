@@ -66,11 +66,11 @@ def add_to(app: typer.Typer) -> None:
         ),
         epilog=N_(
             "For example:\n\n"
-            "storycoder settle street.story --session 1 --case 3f9a52c017 --as-coder Anke "
+            "storycoder settle street.story --as Bram --session 1 --case 3f9a52c017 --as-coder Anke "
             "--reason 'She tells it herself.'\n\n"
-            "storycoder settle street.story --session 1 --case 3f9a52c017 "
+            "storycoder settle street.story --as Bram --session 1 --case 3f9a52c017 "
             "--outcome new-code --new-code 'Joining in'\n\n"
-            "storycoder settle street.story --session 1 --case 3f9a52c017 --outcome applies "
+            "storycoder settle street.story --as Bram --session 1 --case 3f9a52c017 --outcome applies "
             "--when-not 'Advice of professionals.'"
         ),
     )(settle)

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from storycoder.cli.common import AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
@@ -12,6 +12,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow import joint_coding
 from storycoder.workflow.coding import coder_called, transcript_called
+from storycoder.workflow.dividing import divided
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,17 +45,18 @@ def assign(
     ] = None,
     to: Annotated[list[str] | None, typer.Option(help=N_("Give the transcript to this coder, by hand."))] = None,
     seed: Annotated[int, typer.Option(help=N_("The seed of the draw; the same seed divides the same way."))] = 1,
+    coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
     """Says who codes what, and tells it."""
     say = say_of(context)
-    with opened(study, say) as open_:
+    with opened(study, say, coder) as open_:
         chosen = [transcript_called(open_, each) for each in transcript] if transcript else None
         if to:
             _give_by_hand(open_, chosen, [coder_called(open_, each) for each in to])
         elif coder_names:
             coders = [coder_called(open_, each) for each in coder_names]
-            joint_coding.assign(open_, share / 100, coders, chosen, seed)
+            joint_coding.assign(open_, divided(open_, share / 100, coders, chosen, seed))
         elif chosen:
             raise Problem("Say who is going to code: --coder to divide, --to to give it by hand.")
         _tell_who_codes(open_, say, as_json=as_json)

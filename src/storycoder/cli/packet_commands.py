@@ -158,9 +158,7 @@ def take_in_(
     as_json: AsJson = False,
 ) -> None:
     """Takes packets in."""
-    say = say_of(context)
-    with opened(study, say, coder) as open_:
-        done = [_merged(open_, file, _all_of(mine, theirs), say, only_look=preview, quiet=as_json) for file in files]
+    done = _all_merged(study, files, _all_of(mine, theirs), say_of(context), coder, only_look=preview, quiet=as_json)
     if as_json:
         print_json(done)
 
@@ -176,17 +174,29 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Merges a copy."""
-    say = say_of(context)
-    with opened(study, say, coder) as open_:
-        done = _merged(open_, copy, _all_of(mine, theirs), say, only_look=preview, quiet=as_json)
+    done = _all_merged(study, [copy], _all_of(mine, theirs), say_of(context), coder, only_look=preview, quiet=as_json)
     if as_json:
-        print_json(done)
+        print_json(done[0])
 
 
 def _all_of(mine: bool, theirs: bool) -> Whose | None:
     if mine and theirs:
         raise Problem("Give --mine or --theirs, not both.")
     return "mine" if mine else "theirs" if theirs else None
+
+
+def _all_merged(
+    study: Path,
+    files: Sequence[Path],
+    whose: Whose | None,
+    say: Phrasebook,
+    coder: str,
+    *,
+    only_look: bool,
+    quiet: bool,
+) -> list[dict[str, Any]]:
+    with opened(study, say, coder) as open_:
+        return [_merged(open_, file, whose, say, only_look=only_look, quiet=quiet) for file in files]
 
 
 def _merged(

@@ -38,13 +38,14 @@ def add_to(app: typer.Typer) -> None:
             "Material is chosen (--transcript), drawn in whole transcripts (--draw) or in passages (--passages); "
             "“storycoder plan” tells beforehand whether it is enough. The codebook is frozen as a new version where it "
             "was changed. While a session is blind nobody sees what another marked. It can be opened when every coder "
-            "has said “finished”; then “storycoder agree” tells how far they agree."
+            "has said “finished”; then “storycoder agree” tells how far they agree. Who opens, closes or reopens it "
+            "says who they are with --as, for the history."
         ),
         epilog=N_(
             "For example:\n\n"
             "storycoder session street.story start --coder Anke --coder Bram --draw 2 --seed 7\n\n"
             "storycoder session street.story finished --number 1 --as Anke\n\n"
-            "storycoder session street.story open --number 1"
+            "storycoder session street.story open --number 1 --as Anke"
         ),
     )(session)
     app.command(
@@ -58,7 +59,7 @@ def add_to(app: typer.Typer) -> None:
             "For example:\n\n"
             "storycoder again street.story --as Anke --passages 5 --turns 10 --seed 7\n\n"
             "storycoder session street.story finished --number 4 --as Anke\n\n"
-            "storycoder session street.story open --number 4\n\n"
+            "storycoder session street.story open --number 4 --as Anke\n\n"
             "storycoder agree street.story --session 4"
         ),
     )(again)

@@ -4,7 +4,7 @@ Who codes what is agreed on, not enforced: whoever codes something else is seen 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storycoder.analysis.agreement import Agreement
@@ -26,7 +26,7 @@ from storycoder.workflow.calibrating import (
     with_used_codes,
 )
 from storycoder.workflow.compared import Kept, texts_of, units_in
-from storycoder.workflow.dividing import assignment, divided
+from storycoder.workflow.dividing import assignment
 from storycoder.workflow.evidence import Ground
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.planning import Draft, plan_on, start
@@ -50,20 +50,16 @@ class CoderProgress:
     """Transcripts that they have coded or finished, and that are given to others or to nobody."""
 
 
-def assign(
-    study: Study,
-    share_double: float,
-    coders: Sequence[Key],
-    transcripts: Sequence[Key] | None = None,
-    seed: int = 1,
-) -> tuple[Assignment, ...]:
-    """Divides transcripts among coders as `divided` does, in one act; who had them before has them no more."""
-    given = divided(study, share_double, coders, transcripts, seed)
+def assign(study: Study, given: Collection[Assignment]) -> int:
+    """Gives transcripts to coders as they were `divided`, in one act; who had them before has them no more.
+
+    How many transcripts are given so is handed back.
+    """
     with study.act(N_("divide the transcripts among the coders"), noun="assignment"):
         transcripts_given = {each.transcript_id for each in given}
         study.assignments.drop(each.id for each in study.assignments.all() if each.transcript_id in transcripts_given)
         study.assignments.put(given)
-    return given
+    return len(transcripts_given)
 
 
 def hand_to(study: Study, transcript: Key, coders: Iterable[Key]) -> None:

@@ -218,9 +218,7 @@ class JointState(QObject):
         """Divides them so, in one act; how many transcripts."""
         from storycoder.workflow.joint_coding import assign  # noqa: PLC0415  brings the numbers with it
 
-        return len(
-            {each.transcript_id for each in assign(self.desk.study, share, coders, self.to_divide(anew=anew), seed)}
-        )
+        return assign(self.desk.study, self.divided(coders, share, seed, anew=anew))
 
     # The same again
 
