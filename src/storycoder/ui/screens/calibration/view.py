@@ -20,6 +20,7 @@ from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen, Unsaved
+from storycoder.ui.screens.calibration.ahead import Ahead
 from storycoder.ui.screens.calibration.page import Instead, Page
 from storycoder.ui.screens.calibration.session_list import SessionList, title_of
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
@@ -68,6 +69,7 @@ class CalibrationScreen(Screen):
         desk.actions.add("calibration.list", text, self.toggle_list, keys=["F9"], menu="view", home=self, group="sight")
         self._hint = DropHint(self, self.say("Let go to take it in"))
         self.setAcceptDrops(True)
+        Ahead(desk, [partial(self.page, name) for name in _TABS], self)
 
     def _add_ways(self) -> None:
         add, say = self.desk.actions.add, self.say

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -56,9 +57,8 @@ class FiguresPage(Page):
         self.cases = Cases(desk, self.figures)
         self.stack = QStackedWidget()
         self.none: QWidget = nothing_yet(self.say)
-        self.hidden = HiddenPane(desk, self.figures, self.cases)
         self.shown = scrolling(self._made())
-        for part in (self.none, self.hidden, self.shown):
+        for part in (self.none, self.shown):
             self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +66,13 @@ class FiguresPage(Page):
         self.figures.changed.connect(self._show)
         self.figures.renewing_changed.connect(self._mark_renewing)
         self.figures.lines_changed.connect(self._draw_lines)
+
+    @cached_property
+    def hidden(self) -> HiddenPane:
+        """What stands here where the team hides its figures; made when it is wanted."""
+        made = HiddenPane(self.desk, self.figures, self.cases)
+        self.stack.addWidget(made)
+        return made
 
     def _made(self) -> QWidget:
         made = QWidget()
@@ -261,8 +268,8 @@ class FiguresPage(Page):
             (self.by_code.table, self.trend.chart, self.heat.table, self.confused.table)[
                 self.tabs.currentIndex()
             ].setFocus()
-        elif self.stack.currentWidget() is self.hidden:
-            self.hidden.begin()
+        elif isinstance(shown := self.stack.currentWidget(), HiddenPane):
+            shown.begin()
         else:
             self.none.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self.none, self.none.accessibleDescription())
