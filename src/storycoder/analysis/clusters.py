@@ -136,7 +136,18 @@ def groups_of(
     clusters: Iterable[tuple[str, ...]], presence: Presence, pairs: Sequence[Pair], words: CodeWords | None
 ) -> tuple[Group, ...]:
     """What each cluster of codes has in common; `pairs` are all codes that occur together, the most first."""
-    return tuple(_group(codes, presence, pairs, words) for codes in clusters)
+    clusters = tuple(clusters)
+    at = {code: number for number, cluster in enumerate(clusters) for code in cluster}
+    within: list[list[Pair]] = [[] for _ in clusters]
+    for pair in pairs:
+        number = at.get(pair.first)
+        if number is not None and number == at.get(pair.second) and len(within[number]) < _SHOWN_PAIRS:
+            within[number].append(pair)
+    found, row = presence.found(), {code: place for place, code in enumerate(presence.codes)}
+    return tuple(
+        _group(codes, found[[row[code] for code in codes]], presence.names, some, words)
+        for codes, some in zip(clusters, within, strict=True)
+    )
 
 
 def used_codes(presence: Presence) -> tuple[str, ...]:
@@ -209,14 +220,14 @@ def _rows(presence: Presence, codes: Sequence[str]) -> Booleans:
     return presence.found()[[at[code] for code in codes]]
 
 
-def _group(codes: tuple[str, ...], presence: Presence, pairs: Sequence[Pair], words: CodeWords | None) -> Group:
-    speaks = _rows(presence, codes).sum(axis=0) >= min(2, len(codes))
-    inside = set(codes)
-    within = [pair for pair in pairs if pair.first in inside and pair.second in inside]
+def _group(
+    codes: tuple[str, ...], rows: Booleans, names: Sequence[str], pairs: Sequence[Pair], words: CodeWords | None
+) -> Group:
+    speaks = rows.sum(axis=0) >= min(2, len(codes))
     return Group(
         codes=codes,
-        shared_by=tuple(name for name, there in zip(presence.names, speaks, strict=False) if there),
+        shared_by=tuple(name for name, there in zip(names, speaks, strict=False) if there),
         shared=int(speaks.sum()),
-        pairs=tuple(within[:_SHOWN_PAIRS]),
+        pairs=tuple(pairs),
         words=words.telling(codes, _SHOWN_WORDS) if words else (),
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from storycoder.analysis.clusters import WORD_WEIGHT, Tree, code_distances, tree_of, used_codes
 from storycoder.analysis.code_words import CodeWords, Words
+from storycoder.analysis.marks import Floats
 from storycoder.analysis.presence import Presence
 
 Trust = Literal["stable", "doubtful", "not to be trusted"]
@@ -82,12 +83,11 @@ def _again(name: str, of: Presence, words: CodeWords | None, word_weight: float)
 
 def stability_of(clusters: Sequence[tuple[str, ...]], again: Sequence[Again]) -> tuple[Stability, ...]:
     """Each cluster of a partition, looked for in the trees without one unit, cut into as many clusters."""
-    found = [(each.left_out, each.cut(len(clusters))) for each in again]
+    at = {code: number for number, cluster in enumerate(clusters) for code in cluster}
+    found = [(each.left_out, _best_jaccards(at, len(clusters), each.cut(len(clusters)))) for each in again]
     return tuple(
-        Stability(
-            codes=cluster, without=tuple(WithoutOne(name, _best_jaccard(cluster, others)) for name, others in found)
-        )
-        for cluster in clusters
+        Stability(codes=cluster, without=tuple(WithoutOne(name, float(best[number])) for name, best in found))
+        for number, cluster in enumerate(clusters)
     )
 
 
@@ -109,6 +109,10 @@ def stability(
     return stability_of(clusters, grouped_again(presence, without=without, words=table, word_weight=word_weight))
 
 
-def _best_jaccard(cluster: Sequence[str], found: Sequence[Sequence[str]]) -> float:
-    left = set(cluster).intersection(*[{code for other in found for code in other}])
-    return max((len(left & set(other)) / len(left | set(other)) for other in found if left), default=0.0)
+def _best_jaccards(at: Mapping[str, int], number: int, found: Sequence[Sequence[str]]) -> Floats:
+    """For each cluster, of which only the codes that are still there count, the likeness of the likest one found."""
+    pairs = [(at[code], other) for other, codes in enumerate(found) for code in codes]
+    both = np.zeros((number, max(len(found), 1)))
+    np.add.at(both, tuple(np.array(pairs, dtype=np.int64).reshape(-1, 2).T), 1)
+    either = both.sum(axis=1)[:, None] + both.sum(axis=0)[None, :] - both
+    return np.divide(both, either, out=np.zeros_like(both), where=either > 0).max(axis=1)

@@ -1,6 +1,6 @@
 """Clustering codes into factors: suggestions, and the grouping that a person made of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storycoder.analysis.clusters import Suggestion, suggest
@@ -8,6 +8,7 @@ from storycoder.analysis.cuts import Cuts, cuts_of
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.stability import Stability, stability
+from storycoder.domain.codings import Coding
 from storycoder.domain.factors import Factor, FactorCode
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.words import N_
@@ -29,6 +30,8 @@ class PracticeSuggestion:
 
 FEW_PEOPLE = 10
 """With fewer people than this, who speaks of a code says too little: codes are then compared by speaker turn."""
+MOST_SEGMENTS = 40
+"""Of so many segments of a code at most the words are read."""
 
 
 def suggest_factors(
@@ -48,9 +51,13 @@ def suggest_factors(
     )
 
 
-def cuts_for(study: Study, practice: Key | None, *, with_words: bool = True) -> Cuts:
-    """The same as a tree that a person cuts: groups and how far they can be relied on, for any number of them."""
-    material = _material(study, practice, with_words=with_words)
+def cuts_for(study: Study, practice: Key | None, *, check: Callable[[], None] = lambda: None) -> Cuts:
+    """The same as a tree that a person cuts: groups and how far they can be relied on, for any number of them.
+
+    `check` is called between its steps, so that whoever waits may stop it by raising.
+    """
+    material = _material(study, practice, with_words=True, check=check)
+    check()
     return cuts_of(material.presence, without=material.without, words=material.words)
 
 
@@ -62,7 +69,9 @@ class _Material:
     words: Mapping[str, Sequence[str]] | None
 
 
-def _material(study: Study, practice: Key | None, *, with_words: bool) -> _Material:
+def _material(
+    study: Study, practice: Key | None, *, with_words: bool, check: Callable[[], None] = lambda: None
+) -> _Material:
     cast = cast_of(study)
     marks = settled_marks(study)
     whose = {
@@ -80,7 +89,7 @@ def _material(study: Study, practice: Key | None, *, with_words: bool) -> _Mater
         if presence.unit != "participant"
         else None
     )
-    return _Material(presence, without, _words_of_codes(study, set(whose)) if with_words else None)
+    return _Material(presence, without, _words_of_codes(study, set(whose), check) if with_words else None)
 
 
 def _presence(study: Study, marks: Marks, whose: Mapping[str, Key]) -> Presence:
@@ -96,16 +105,24 @@ def _with_codings(codes: Sequence[str], study: Study) -> list[str]:
     return [code for code in codes if code in used or code not in parents]
 
 
-def _words_of_codes(study: Study, transcripts: set[str]) -> dict[str, list[str]]:
-    """Code -> the lemmas of its segments in these transcripts, without stop words."""
-    revisions = {revision: text for text, revision in study.revisions.current_keys().items() if text in transcripts}
-    texts = {key: study.revisions.get(key).text for key in revisions}
+def _words_of_codes(study: Study, transcripts: set[str], check: Callable[[], None]) -> dict[str, list[str]]:
+    """Code -> the lemmas of its segments in these transcripts, without stop words.
+
+    Of a code with many segments some are read, evenly spread over the texts: more would hardly change what is told.
+    """
+    revisions = {revision for text, revision in study.revisions.current_keys().items() if text in transcripts}
+    segments: dict[Key, list[Coding]] = {}
+    for coding in settled_codings(study):
+        if coding.revision_id in revisions:
+            segments.setdefault(coding.code_id, []).append(coding)
+    read = [each for some in segments.values() for each in some[:: 1 + (len(some) - 1) // MOST_SEGMENTS]]
+    texts = {key: study.revisions.get(key).text for key in {each.revision_id for each in read}}
     language = study.about.language
     words: dict[str, list[str]] = {}
-    for coding in settled_codings(study):
-        if coding.revision_id in texts:
-            said = texts[coding.revision_id][coding.start : coding.end]
-            words.setdefault(coding.code_id, []).extend(telling_lemmas(said, language))
+    for coding in read:
+        check()
+        said = texts[coding.revision_id][coding.start : coding.end]
+        words.setdefault(coding.code_id, []).extend(telling_lemmas(said, language))
     return words
 
 
