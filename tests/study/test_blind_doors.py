@@ -30,6 +30,7 @@ from storycoder.workflow.correcting import stranded_of
 from storycoder.workflow.diagnosis import diagnosis
 from storycoder.workflow.discussing import confusions, negotiated_marks, queue, yielding
 from storycoder.workflow.dividing import undivided
+from storycoder.workflow.export_check import pieces_of_everything
 from storycoder.workflow.hanging import MUST_STAY, hanging
 from storycoder.workflow.history import lines, nouns, spoken_history, verbs
 from storycoder.workflow.how_far import how_far
@@ -38,6 +39,7 @@ from storycoder.workflow.live_figures import LiveFigures
 from storycoder.workflow.methods_paragraph import methods_paragraph
 from storycoder.workflow.older_definitions import under_older_definitions
 from storycoder.workflow.packets import packets_of
+from storycoder.workflow.quotation_table import Selection, leaving_rows, team_rows
 from storycoder.workflow.quotations import quotation_rows
 from storycoder.workflow.removing import goes_with, goes_with_participant, what_goes
 from storycoder.workflow.restructuring import delete_preview, merge_preview, move_preview, split_preview
@@ -149,6 +151,8 @@ def of_workflow(study: Study, keys: dict[str, Key]) -> Iterator[object]:
     yield under_older_definitions(study), methods_paragraph(study, SAY)
     yield how_far(study), settled_codings(study), vars_of(settled_marks(study))
     yield list(quotation_rows(study, SAY)), list(quotation_rows(study, SAY, code=keys["meenemen"]))
+    yield team_rows(study, SAY, Selection(codes=frozenset({keys["meenemen"]}))), leaving_rows(study, SAY, Selection())
+    yield [str(piece) for piece in pieces_of_everything(study, SAY)]
     for text in ("Ans", "Bea", "Cor"):
         goes = goes_with(study, [keys[text]])
         yield goes, what_goes(goes, SAY)
