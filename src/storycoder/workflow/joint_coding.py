@@ -29,7 +29,7 @@ from storycoder.workflow.compared import Kept, texts_of, units_in
 from storycoder.workflow.dividing import assignment
 from storycoder.workflow.evidence import Ground
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.planning import Draft, plan_on, start
+from storycoder.workflow.planning import Draft, Plan, plan_on, start
 from storycoder.workflow.settled import marks_of
 from storycoder.workflow.starting import tutorials_of
 
@@ -251,12 +251,16 @@ def _blind(study: Study) -> set[Key]:
     return {key for each in study.sessions.all(state="blind") for key in study.sessions.transcripts_of(each.id)}
 
 
-def again(study: Study, coder: Key, draft: Draft) -> Session:
+def again(study: Study, coder: Key, draft: Draft, plan: Plan | None = None) -> Session:
     """Lets a coder code again, blind, what they have coded before: chosen by hand in the draft, or drawn.
 
+    `plan` is what the draft gives where all of it is drawn and that is known already: to find it takes its time.
     Raises `Problem` for material that the coder has not coded, and where there is less of it than is to be drawn.
     """
-    ground, draft = Ground(study), replace(draft, kind="again", coders=(coder,))
+    draft = replace(draft, kind="again", coders=(coder,))
+    if plan is not None:
+        return start(study, draft, plan)
+    ground = Ground(study)
     found, done = plan_on(ground, draft), ground.done.get(coder, {})
     whole = {key: Span(0, len(revision.text)) for key, revision in ground.texts.items()}
     for key, span in (*((key, whole[key]) for key in draft.transcripts), *draft.passages):

@@ -36,6 +36,7 @@ class CodeAgain(Form):
         self.coder, self.of = QComboBox(), QComboBox()
         self.number, self.turns, self.seed = QSpinBox(), QSpinBox(), QSpinBox()
         self.preview = body("")
+        self._plan: Plan | None = None
         self._build()
         self._show()
 
@@ -86,6 +87,7 @@ class CodeAgain(Form):
         self.turns.setEnabled(self.of.currentData() == "passages")
         coder: Key | None = self.coder.currentData()
         self.button.setEnabled(False)
+        self._plan = None
         if coder is None:
             self.preview.setText(self._say("Say first, in Study, who codes."))
             return
@@ -98,6 +100,7 @@ class CodeAgain(Form):
         if isinstance(found, Problem):
             self.preview.setText(self._say.message(found.message))
         else:
+            self._plan = found
             self.preview.setText(self._said(found))
             self.button.setEnabled(bool(found.material))
 
@@ -111,7 +114,9 @@ class CodeAgain(Form):
         """Begins the session."""
         desk, say = self._state.desk, self._say
         with desk.telling():
-            session = self._state.start_again(self.coder.currentData(), self._draft())
+            if self._plan is None:
+                return  # the button is not there before there is one
+            session = self._state.start_again(self.coder.currentData(), self._draft(), self._plan)
             first = next(iter(desk.study.sessions.transcripts_of(session.id)))
             told = say("{name} can begin. What was coded before stays out of sight.", name=self.coder.currentText())
             desk.tell("good", told, (say("To Coding"), lambda: desk.go(Place("coding", "transcript", first))))

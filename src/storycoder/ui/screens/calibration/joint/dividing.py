@@ -4,6 +4,7 @@ from collections import Counter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from storycoder.domain.calibration import Assignment
 from storycoder.domain.keys import Key
@@ -12,7 +13,7 @@ from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.buttons import icon_button, primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, quiet
-from storycoder.ui.screens.calibration.joint.state import JointState
+from storycoder.ui.screens.calibration.joint.state import Division, JointState
 from storycoder.writing.speech import enumeration
 
 _DOUBLE = 20
@@ -33,6 +34,8 @@ class Dividing(Form):
         self.share, self.seed = QSpinBox(), QSpinBox()
         self.anew = QCheckBox(self._say("Divide anew what was divided before"))
         self.preview, self.nothing = body(""), quiet("")
+        self._given: tuple[Assignment, ...] = ()
+        """What is shown: who would code what."""
         self._build()
         self._show()
 
@@ -80,16 +83,20 @@ class Dividing(Form):
 
     def _show(self) -> None:
         """Says what would come of it, or why nothing would."""
-        try:
-            given = self._state.divided(
-                self._coders(), self.share.value() / 100, self.seed.value(), anew=self.anew.isChecked()
-            )
-        except Problem as problem:
-            self.preview.setText(self._say.message(problem.message))
-            self.button.setEnabled(False)
-        else:
-            self.preview.setText("\n".join(self.lines(given)))
-            self.button.setEnabled(True)
+        self._given = ()
+        self.button.setEnabled(False)
+        share, seed = self.share.value() / 100, self.seed.value()
+        self._state.plan_division(self._coders(), share, seed, anew=self.anew.isChecked(), done=self._show_division)
+
+    def _show_division(self, found: Division) -> None:
+        if not isValid(self):
+            return  # the panel was closed meanwhile
+        if isinstance(found, Problem):
+            self.preview.setText(self._say.message(found.message))
+            return
+        self._given = found
+        self.preview.setText("\n".join(self.lines(found)))
+        self.button.setEnabled(True)
 
     def lines(self, given: tuple[Assignment, ...]) -> list[str]:
         """What everybody would have, and what would be coded double."""
@@ -109,11 +116,11 @@ class Dividing(Form):
         return self._say("{line}, {n} of them double", line=line, n=double) if double else line
 
     def divide(self) -> None:
-        """Divides them so."""
+        """Divides them as is shown."""
+        if not self._given:
+            return  # the button is not there before it is known what would come of it
         with self._state.desk.telling():
-            number = self._state.divide(
-                self._coders(), self.share.value() / 100, self.seed.value(), anew=self.anew.isChecked()
-            )
+            number = self._state.divide(self._given)
             told = self._say.many("{n} transcript is divided.", "{n} transcripts are divided.", number)
             self._state.desk.tell("good", told)
             self.made.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from storycoder.workflow.calibrating import Asked
     from storycoder.workflow.joint_coding import CoderProgress, DoubleCoded
     from storycoder.workflow.planning import Draft, Plan
+
+T = TypeVar("T")
 
 _ON_TABLE = frozenset(
     {
@@ -62,6 +64,10 @@ class Again:
     session: Session
     coder: str
     agreement: Agreement | None
+
+
+Division = tuple[Assignment, ...] | Problem
+"""Who would code what, or what hinders it."""
 
 
 class Counted(NamedTuple):
@@ -200,44 +206,48 @@ class JointState(QObject):
         others = [each for each in self.given.get(transcript, ()) if each != coder]
         hand_to(self.desk.study, transcript, [*others, coder] if given else others)
 
-    def to_divide(self, *, anew: bool) -> tuple[Key, ...]:
-        """The transcripts that nobody has yet, or with `anew` also those that somebody has."""
-        from storycoder.workflow.dividing import undivided  # noqa: PLC0415  brings the numbers with it
+    def plan_division(
+        self, coders: list[Key], share: float, seed: int, *, anew: bool, done: Callable[[Division], None]
+    ) -> None:
+        """Hands over who would code what, or what hinders it; in a large study that takes a moment."""
+        taken = frozenset(self.given) if anew else frozenset[Key]()
+        order = tuple(row.transcript.id for row in self.rows)
+        plan = partial(_divided, share=share, coders=coders, order=order, taken=taken, seed=seed)
+        self._plan(self.desk.say("Dividing the transcripts"), plan, done)
 
-        free = set(undivided(self.desk.study))
-        taken = set(self.given) if anew else set[Key]()
-        return tuple(row.transcript.id for row in self.rows if row.transcript.id in free | taken)
-
-    def divided(self, coders: list[Key], share: float, seed: int, *, anew: bool) -> tuple[Assignment, ...]:
-        """Who would code what. Raises `Problem` where it cannot be divided so."""
-        from storycoder.workflow.dividing import divided  # noqa: PLC0415  brings the numbers with it
-
-        return divided(self.desk.study, share, coders, self.to_divide(anew=anew), seed)
-
-    def divide(self, coders: list[Key], share: float, seed: int, *, anew: bool) -> int:
+    def divide(self, given: tuple[Assignment, ...]) -> int:
         """Divides them so, in one act; how many transcripts."""
         from storycoder.workflow.joint_coding import assign  # noqa: PLC0415  brings the numbers with it
 
-        return assign(self.desk.study, self.divided(coders, share, seed, anew=anew))
+        return assign(self.desk.study, given)
+
+    def _plan(self, title: str, plan: Callable[[Study, Progress | None], T], done: Callable[[T], None]) -> None:
+        """One plan at a time: what somebody changed meanwhile makes another one of it."""
+        if self._planning is not None:
+            self._planning.cancel()
+            self._planning = None
+        if is_large(self.desk.study):
+            self._planning = self.desk.read_aside(title, plan, done)
+            self._planning.ended.connect(partial(self._end_plan, self._planning))
+        else:
+            done(plan(self.desk.study, None))
+
+    def _end_plan(self, job: Job) -> None:
+        if self._planning is job:
+            self._planning = None
 
     # The same again
 
     def plan_again(self, coder: Key, draft: Draft, done: Callable[[Plan | Problem], None]) -> None:
         """Hands over what a coder would code again, or what hinders it; in a large study that takes a moment."""
-        if self._planning is not None:
-            self._planning.cancel()
-            self._planning = None
         plan = partial(_plan_again, replace(draft, kind="again", coders=(coder,)))
-        if is_large(self.desk.study):
-            self._planning = self.desk.read_aside(self.desk.say("Planning the session"), plan, done)
-        else:
-            done(plan(self.desk.study))
+        self._plan(self.desk.say("Planning the session"), plan, done)
 
-    def start_again(self, coder: Key, draft: Draft) -> Session:
-        """Lets a coder code again what they have coded before, and shows that session."""
+    def start_again(self, coder: Key, draft: Draft, plan: Plan) -> Session:
+        """Lets a coder code again what was planned of what they have coded before, and shows that session."""
         from storycoder.workflow.joint_coding import again  # noqa: PLC0415  brings the numbers with it
 
-        session = again(self.desk.study, coder, draft)
+        session = again(self.desk.study, coder, draft, plan)
         self._calibration.choose(session.id)
         return session
 
@@ -289,6 +299,26 @@ def _again(study: Study, session: Session, asked: Asked) -> Again:
             # Its material is coded blind in another session now; the figures come when that is open.
             found = None
     return Again(session, ", ".join(names), found)
+
+
+def _divided(
+    study: Study,
+    _: Progress | None = None,
+    *,
+    share: float,
+    coders: list[Key],
+    order: tuple[Key, ...],
+    taken: frozenset[Key],
+    seed: int,
+) -> Division:
+    """Who would code what, of the transcripts that nobody has yet and of those that were `taken`."""
+    from storycoder.workflow.dividing import divided, undivided  # noqa: PLC0415  brings the numbers with it
+
+    free = frozenset(undivided(study)) | taken
+    try:
+        return divided(study, share, coders, tuple(key for key in order if key in free), seed)
+    except Problem as problem:
+        return problem
 
 
 def _plan_again(draft: Draft, study: Study, _: Progress | None = None) -> Plan | Problem:
