@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storycoder.workflow.calibrating import SessionAgreement
 
 NO_UNIT = message("No unit has this code by this rule, so there is nothing to agree on.")
-NOT_USED = message("Nobody used this code, so there is nothing to agree on.")
+NOT_USED = message("This code was not used here, so there is nothing to agree on.")
 _SMALL_PART = 0.5
 _HALF = 50.0
 
@@ -90,5 +90,5 @@ def told(figures: tuple[Figure, ...], counts: Counts) -> tuple[Figure, ...]:
 
 
 def is_unused(figure: Figure) -> bool:
-    """Whether there is no figure because nobody used the code: then that is said instead."""
+    """Whether there is no figure because the code was not used: then that is said instead."""
     return figure.why == NOT_USED
