@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -14,7 +15,8 @@ from storycoder.domain.drafts import TranscriptDraft
 from storycoder.domain.people import Coder, Participant, Practice, Role
 from storycoder.domain.texts import Span, Turn
 from storycoder.domain.words import Bilingual
-from storycoder.study.files import make_study, share_study
+from storycoder.study.files import make_study, open_study, share_study
+from storycoder.study.store import ServerStore
 from storycoder.study.study import Study
 
 _numbers = itertools.count()
@@ -46,22 +48,47 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def server_study(server: str) -> Iterator[Study]:
-    name = f"study_{os.getpid()}_{next(_numbers)}"
+def address_of(server: str, name: str) -> str:
+    return server.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def begun_on_server(server: str) -> Iterator[str]:
+    """The name of a database with an empty study, to be copied and never opened."""
+    name = f"begun_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    address = server.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
-    study = share_study(address, "Proef")
+        share_study(address_of(server, name), "Proef").close()
+        yield name
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def server_study(server: str, begun_on_server: str) -> Iterator[Study]:
+    name = f"study_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {begun_on_server}")
+    study = Study(ServerStore(address_of(server, name)))
     yield study
     study.close()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@cache
+def begun_file() -> bytes:
+    """An empty study as a file, made once."""
+    with tempfile.TemporaryDirectory(prefix="storycoder-begun-") as folder:
+        path = Path(folder) / "proef.story"
+        make_study(path, "Proef").close()
+        return path.read_bytes()
+
+
 @pytest.fixture
 def file_study(tmp_path: Path) -> Iterator[Study]:
-    with make_study(tmp_path / "proef.story", "Proef") as study:
+    path = tmp_path / "proef.story"
+    path.write_bytes(begun_file())
+    with open_study(path) as study:
         yield study
 
 
