@@ -59,7 +59,7 @@ def team_table(rows: Iterable[QuotationRow], say: Phrasebook) -> Table:
         for row in rows
     )
     notes = (say("For the team only: transcripts and coders are named. Places are counted in characters."),)
-    return Table(say("Quotations"), header, lines, notes, widths=(9, 5, 4, 4, 2.5, 4))
+    return Table(say("Quotations"), header, lines, notes, widths=(9, 5, 4, 4, 3.5, 3.5))
 
 
 def signed_table(rows: Iterable[SignedQuotation], say: Phrasebook) -> Table:

@@ -6,6 +6,7 @@ from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.workflow.publishing.use_of_codes import segments_by_code
 from storycoder.workflow.quotations import below
+from storycoder.workflow.signing import without_pseudonyms
 from storycoder.writing.facts import CodebookFacts, CodeFacts, Count, ParticipantsFacts
 
 
@@ -51,7 +52,7 @@ def codebook_facts(gathered: Gathered) -> CodebookFacts:
                 definition=say.of(code.definition),
                 when_to_use=say.of(code.when_to_use),
                 when_not=say.of(code.when_not),
-                example=say.of(code.example),
+                example=without_pseudonyms(say.of(code.example), gathered.cast, say),
                 people=_people(gathered, code.id),
                 segments=segments.get(code.id, 0) if told[code.id] else None,
             )
