@@ -66,6 +66,7 @@ def in_full(layout: Layout, part: str, what: str, texts: tuple[str, ...]) -> Non
     assert standing(layout, part) == sorted(expected)
 
 
+@settings(max_examples=30)
 @given(posters, sheets, languages)
 def test_any_factor_poster_is_sound(content, sheet, say):
     layout = factor_poster(content, sheet, say)
@@ -76,6 +77,7 @@ def test_any_factor_poster_is_sound(content, sheet, say):
         assert standing(layout, "title") == [letters(content.factor.title)] * len(layout.pages)
 
 
+@settings(max_examples=30)
 @given(posters, sheets, languages)
 def test_every_question_stands_on_some_sheet(content, sheet, say):
     layout = factor_poster(content, sheet, say)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness for
 
 
 def test_no_acknowledged_act_is_lost_and_none_is_half_there(tmp_path: Path) -> None:
-    tally = kills.run(25, seed=3, folder=tmp_path)
+    tally = kills.run(15, seed=3, folder=tmp_path)
     assert tally.lost == []
     assert tally.acknowledged > 0, "the children live long enough to do something"
 
