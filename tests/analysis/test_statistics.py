@@ -142,6 +142,8 @@ def test_too_much_is_told() -> None:
         ("schulze", {"ballots": [{"n": 10**9, "order": ["A", "B"]}]}),
         ("new_codes_curve", {"interview_by_code": [[0] * 1000] * 101}),
         ("kendall_w", {"ranks_judges_by_items": [[1, 2]] * 2, "permutations": 10**9}),
+        ("freeman_halton", {"table": [[1]] * 4000}),
+        ("cronbach_alpha", {"items": {str(item): [1] * 40 for item in range(51)}}),
         ("nothing", {}),
     ):
         with pytest.raises(Problem):

@@ -9,11 +9,9 @@ import numpy as np
 from storycoder.analysis.marks import Booleans, Floats
 
 PERMUTATIONS = 10_000
-MOST_JUDGES = 10_000
-"""Beyond these no chance is worked out: there is nothing left to chance."""
 _MOST_ITEMS, _MOST_STEPS = 8, 15_000_000
 """Beyond so many items, or ranks to add up, the exact count gives way to random orders."""
-_AT_ONCE = 1_000_000
+_AT_ONCE, _MOST_DRAWN = 1_000_000, 250_000_000
 _CLOSE = 1e-9
 
 
@@ -26,6 +24,11 @@ class Chance:
     permutations: int = 0
     seed: int | None = None
     """For random orders only; the same seed draws them again."""
+
+
+def few_enough(judges: int, items: int, permutations: int) -> bool:
+    """Whether the chance can be worked out in seconds. Beyond that chi-square is as good."""
+    return judges * items * permutations <= _MOST_DRAWN
 
 
 def exact_chance(ranks: Floats, spread: float) -> Chance | None:

@@ -6,7 +6,7 @@ import numpy as np
 from scipy import stats
 
 from storycoder.analysis.marks import Floats
-from storycoder.analysis.ranking.chance import MOST_JUDGES, PERMUTATIONS, Chance, exact_chance, random_chance
+from storycoder.analysis.ranking.chance import PERMUTATIONS, Chance, exact_chance, few_enough, random_chance
 from storycoder.analysis.ranking.rankings import Rankings
 from storycoder.domain.words import N_, Message, message
 
@@ -110,11 +110,11 @@ def concordance(rankings: Rankings) -> Concordance:
 
 
 def concordance_by_chance(rankings: Rankings, *, permutations: int = PERMUTATIONS, seed: int = 1) -> Chance | None:
-    """The chance of as high a W or a higher one: exact where that can be counted. None where W is undefined, and for
-    more than ten thousand judges.
+    """The chance of as high a W or a higher one: exact where that can be counted. None where W is undefined, and
+    where so many rank so much that it would take long.
     """
     found = concordance(rankings)
-    if found.w is None or found.s is None or found.judges > MOST_JUDGES:
+    if found.w is None or found.s is None or not few_enough(found.judges, found.items, permutations):
         return None
     each = rankings.one_by_one()
     centred = np.eye(found.items) - 1 / found.items

@@ -6,7 +6,7 @@ import numpy as np
 from scipy import stats
 
 from storycoder.analysis.marks import Floats
-from storycoder.analysis.ranking.chance import MOST_JUDGES, PERMUTATIONS, Chance, random_chance
+from storycoder.analysis.ranking.chance import PERMUTATIONS, Chance, few_enough, random_chance
 from storycoder.analysis.ranking.concordance import ALL_TIE, ONE_ITEM, ONE_JUDGE
 from storycoder.analysis.ranking.rankings import Rankings
 from storycoder.domain.words import Message, message
@@ -102,7 +102,8 @@ def ragged_by_chance(rankings: Rankings, *, permutations: int = PERMUTATIONS, se
 
     With ties this holds better than chi-square does. In a balanced plan it is the chance of Durbin's statistic too.
     """
-    if skillings_mack(rankings).statistic is None or rankings.number > MOST_JUDGES:
+    few = few_enough(rankings.number, len(rankings.items), permutations)
+    if not few or skillings_mack(rankings).statistic is None:
         return None
     each = rankings.comparing().one_by_one()
     form: Floats = np.asarray(np.linalg.pinv(_covariance(each)), dtype=np.float64)

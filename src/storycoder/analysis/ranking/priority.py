@@ -22,6 +22,10 @@ Agreement = Concordance | Durbin | SkillingsMack
 DEPENDS = message("The order depends on the method.")
 
 
+_MOST_LEFT_OUT, _MOST_ITEMS_LEFT_OUT = 200, 50
+"""Beyond so many judges or items nobody is left out: one of so many hardly counts, and it would take long."""
+
+
 class WithoutJudge(NamedTuple):
     """What comes first when one judge is left out, and whether any two items then change places."""
 
@@ -53,7 +57,7 @@ class Priority:
     chance: Chance | None
     """The chance of as much agreement; only where it was asked for, and defined."""
     without: tuple[WithoutJudge, ...]
-    """The order by `method` without each judge in turn; empty for fewer than two."""
+    """The order by `method` without each judge in turn; empty for fewer than two judges, or more than 200."""
 
     @property
     def condorcet(self) -> str | None:
@@ -145,7 +149,8 @@ def _differing(orders: list[Order]) -> tuple[tuple[str, str], ...]:
 
 
 def _without_each(rankings: Rankings, method: Method, order: Order) -> tuple[WithoutJudge, ...]:
-    if rankings.number < 2:
+    few = len(rankings.judges) <= _MOST_LEFT_OUT and len(rankings.items) <= _MOST_ITEMS_LEFT_OUT
+    if rankings.number < 2 or not few:
         return ()
     found: list[WithoutJudge] = []
     for row, judge in enumerate(rankings.judges):

@@ -15,7 +15,7 @@ from storycoder.domain.words import N_, message
 NO_RATIO = message("The odds ratio divides by a cell that is 0.")
 EMPTY_GROUP = message("One of the groups is empty.")
 NO_INTERVAL = message("Where there is nobody there is no share.")
-_MOST_PEOPLE = 5_000
+_MOST_PEOPLE, _MOST_ROWS = 5_000, 50
 
 
 @statistic("wilson_95", N_("Wilson's 95% interval of a share"), "xn")
@@ -133,3 +133,5 @@ def _bounds(interval: Interval | None) -> list[float] | None:
 def _check_people(table: list[list[int]]) -> None:
     if sum(map(sum, table)) > _MOST_PEOPLE:
         raise Problem("An exact test is for at most {n} people.", n=_MOST_PEOPLE)
+    if max(len(table), len(table[0])) > _MOST_ROWS:
+        raise Problem("An exact test is for at most {n} rows and columns.", n=_MOST_ROWS)

@@ -22,6 +22,7 @@ NO_F = message("Where everybody agrees F has no end, and with two people and two
 ONE_ITEM_ONLY = message("Nobody who ranked this ranked anything else.")
 TOO_MANY = message("Kemeny's order is for {most} items at most.", most=MOST_ITEMS)
 TOO_MANY_ORDERS = message("There are too many orders to go through all of them; random ones stand for them.")
+TOO_MANY_JUDGES = message("So many people rank so much that no orders are drawn; chi-square is as good here.")
 NO_PERSONS = message("Where only stickers were counted nobody knows from how many people they are.")
 NO_WINNER = message("No item is put before each of the others by a majority.")
 NO_DOTS = message("There are no dots.")
@@ -69,7 +70,7 @@ def durbin_test(given: Given) -> Found:
             **_chance(chance),
         },
         found.why or (None if found.p_f is not None else NO_F),
-        TOO_MANY_ORDERS if found.d is not None else None,
+        _not_exact(chance) if found.d is not None else None,
     )
 
 
@@ -88,7 +89,7 @@ def skillings_mack_test(given: Given) -> Found:
             **_chance(chance),
         },
         found.why,
-        TOO_MANY_ORDERS if found.statistic is not None else None,
+        _not_exact(chance) if found.statistic is not None else None,
     )
 
 
@@ -221,7 +222,7 @@ def _w(rankings: Rankings, given: Given) -> Found:
             "word": found.word,
         },
         found.why or (NO_F if found.p_f is None else None),
-        TOO_MANY_ORDERS if found.w is not None and not (chance and chance.method == "exact") else None,
+        _not_exact(chance) if found.w is not None else None,
     )
 
 
@@ -231,6 +232,13 @@ def _chance(chance: Chance | None) -> Found:
         return {"p_exact_permutation": chance.p if chance else None}
     random = {"p_permutation": chance.p, "permutations": chance.permutations, "seed": chance.seed}
     return {"p_exact_permutation": None, **random}
+
+
+def _not_exact(chance: Chance | None) -> Message | None:
+    """Why there is no exact chance of a figure that has a value."""
+    if chance is None:
+        return TOO_MANY_JUDGES
+    return TOO_MANY_ORDERS if chance.method == "permutation" else None
 
 
 def _random(given: Given) -> dict[Literal["permutations", "seed"], int]:

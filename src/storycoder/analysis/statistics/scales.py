@@ -29,6 +29,8 @@ from storycoder.analysis.surveys.reliability import NO_SPREAD as NO_ITEM_SPREAD
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, message
 
+MOST_ITEMS = 50
+"""Items of a scale; people answer thirty."""
 MANY_CHANGED = message("So many people changed that not all signs are gone through.")
 SAME_AT_ONE = message("At one of the moments everybody answered alike.")
 
@@ -152,7 +154,13 @@ def _scale(given: Given) -> Floats:
     items = given.named("items", _answers)
     if len({len(answers) for answers in items.values()}) != 1:
         raise Problem("Every item needs as many answers as there are people; null is a missing one.")
+    _check_items(len(items))
     return answers_of(items)
+
+
+def _check_items(number: int) -> None:
+    if number > MOST_ITEMS:
+        raise Problem("A scale has at most {n} items.", n=MOST_ITEMS)
 
 
 def _answers(value: object, name: str) -> list[float | None]:
@@ -168,6 +176,7 @@ def _correlations(given: Given) -> Floats | None:
     square = table.shape[0] == table.shape[1]
     if not square or np.abs(table).max() > 1 + 1e-9 or np.abs(np.diag(table) - 1).max() > 1e-9:
         raise Problem("“{name}” is a square table of correlations, with 1 on its diagonal.", name="R")
+    _check_items(len(table))
     if np.abs(table - table.T).max() > 1e-9:
         raise Problem("“{name}” is not the same on both sides of its diagonal.", name="R")
     return table

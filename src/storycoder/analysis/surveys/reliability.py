@@ -14,6 +14,8 @@ Missing = Literal["listwise", "pairwise"]
 """Leave out everybody with a gap, or use for every two items those who answered both."""
 
 FEWEST_PEOPLE, FEWEST_ITEMS = 30, 3
+_MOST_STEPS = 200
+"""Steps in which loadings are found, at most; a scale that is one takes ten."""
 TOO_FEW = message(
     "Neither alpha nor omega is told below {people} people or {items} items; a scale this small says too little.",
     people=FEWEST_PEOPLE,
@@ -139,15 +141,30 @@ def _pairwise(answers: Floats) -> Floats:
 
 
 def _loadings(correlation: Floats) -> Floats | None:
-    """Loadings on one factor by unweighted least squares; None where one would pass 1."""
+    """Loadings on one factor by unweighted least squares; None where one would pass 1, or none are found."""
     rows, columns = np.triu_indices(len(correlation), 1)
 
     def missed(loadings: Floats) -> Floats:
         return correlation[rows, columns] - loadings[rows] * loadings[columns]
 
+    def slope(loadings: Floats) -> Floats:
+        table = np.zeros((len(rows), len(loadings)))
+        at = np.arange(len(rows))
+        table[at, rows], table[at, columns] = -loadings[columns], -loadings[rows]
+        return table
+
     values, vectors = np.linalg.eigh(correlation)
     start = vectors[:, -1] * np.sqrt(max(float(values[-1]) - 1, 0.0) + 0.1)
-    found = np.asarray(least_squares(missed, start, xtol=1e-14, ftol=1e-14, gtol=1e-14).x, dtype=np.float64)
-    if np.abs(found).max() > 1 + 1e-9:
+    fit = least_squares(
+        missed,
+        start,
+        slope,  # pyright: ignore[reportArgumentType]  a function too
+        xtol=1e-12,
+        ftol=1e-12,
+        gtol=1e-12,
+        max_nfev=_MOST_STEPS,
+    )
+    found = np.asarray(fit.x, dtype=np.float64)
+    if fit.status == 0 or np.abs(found).max() > 1 + 1e-9:
         return None
     return found if found.sum() >= 0 else -found
