@@ -242,7 +242,7 @@ class _Figures:
 
     def __init__(self, material: Material, factors: Mapping[str, Collection[str]]) -> None:
         self._material = material
-        marks, rows = _by_factor(material.marks, factors)
+        marks, rows = by_factor(material.marks, factors)
         self._at = {factor: place for place, factor in enumerate(factors)}
         self._texts = _texts_of_persons(material)
         self._segments = _per_text(marks.merged())
@@ -276,7 +276,7 @@ def _texts_of_persons(material: Material) -> dict[str, list[int]]:
     return found
 
 
-def _by_factor(marks: Marks, factors: Mapping[str, Collection[str]]) -> tuple[Marks, Integers]:
+def by_factor(marks: Marks, factors: Mapping[str, Collection[str]]) -> tuple[Marks, Integers]:
     """The marks with factors for codes, and the row that each was; a code of two factors counts for both."""
     found = [np.flatnonzero(np.isin(marks.code, _places(marks, codes))) for codes in factors.values()]
     rows = np.concatenate([np.zeros(0, dtype=np.int64), *found])

@@ -51,18 +51,11 @@ class CaseComparison:
 
 
 def compare_cases(study: Study) -> CaseComparison:
-    """Compares the factors of all practices, over the settled codings.
-
-    A common factor has the codes that people put into it; without any, those of the practices' factors that people
-    aligned to it.
-    """
+    """Compares the factors of all practices, over the settled codings."""
     cast = cast_of(study)
     factors = study.factors.all()
-    alignments = study.alignments.all()
-    links = study.factor_codes.all()
-    lent = {**common_codes(links, alignments), **common_codes(links, ())}
-    codes: dict[str, frozenset[str]] = {each.id: lent.get(each.id, frozenset[str]()) for each in factors}
-    found = compare(_material(study, cast), codes, alignments)
+    codes = factor_codes(study)
+    found = compare(_material(study, cast), codes, study.alignments.all())
     return CaseComparison(
         cast=cast,
         common=tuple(each for each in factors if each.practice_id is None),
@@ -73,6 +66,17 @@ def compare_cases(study: Study) -> CaseComparison:
         codes=codes,
         comparison=found,
     )
+
+
+def factor_codes(study: Study) -> dict[str, frozenset[str]]:
+    """Factor -> the codes that it is heard by.
+
+    A common factor has the codes that people put into it; without any, those of the practices' factors that people
+    aligned to it.
+    """
+    links = study.factor_codes.all()
+    lent = {**common_codes(links, study.alignments.all()), **common_codes(links, ())}
+    return {each.id: lent.get(each.id, frozenset[str]()) for each in study.factors.all()}
 
 
 def _material(study: Study, cast: Cast) -> Material:

@@ -1,0 +1,161 @@
+"""Cross-tables: how often codes or factors are heard, by practice, role, coder or anything known of people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from storycoder.analysis.comparison import by_factor
+from storycoder.analysis.frequencies import Counting, Grouping, cross_table
+from storycoder.analysis.marks import Booleans, Floats, Integers, Marks
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.protection import threshold_of
+from storycoder.study.study import Study
+from storycoder.workflow.cast import Cast, Who, cast_of
+from storycoder.workflow.comparing import factor_codes
+from storycoder.workflow.settled import settled_marks
+
+RowKind = Literal["codes", "factors"]
+Trait = Literal["practice", "role", "coder", "transcript", "attribute"]
+Normalised = Literal["no", "by row", "by column", "by people"]
+"""Numbers as they are; as a share of all in the row, or in the column; or of the people interviewed in the column.
+
+The shares of a row or column add up to one, also where one person is counted in more than one of its cells.
+"""
+NOT_KNOWN = ""
+"""The column of people of whom it is not known."""
+
+
+class By(NamedTuple):
+    """What the columns are: a trait, and which attribute where it is one."""
+
+    trait: Trait
+    attribute: str = ""
+
+
+class Column(NamedTuple):
+    """A column: its key (or the attribute's value), what it is called, and how many people were interviewed in it."""
+
+    key: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossed:
+    """Codes or factors by columns. `counts` is rows x columns; totals count each thing once.
+
+    `shares` is `counts` normalised as was asked, NaN where there is nothing to divide by; None where they are as they
+    are. `small` marks the cells of one to fewer persons than the study's threshold: they must not leave the team.
+    """
+
+    rows: tuple[Key, ...]
+    columns: tuple[Column, ...]
+    counting: Counting
+    counts: Integers
+    row_totals: tuple[int, ...]
+    column_totals: tuple[int, ...]
+    total: int
+    small: Booleans
+    shares: Floats | None
+
+
+def attributes_of(study: Study) -> tuple[str, ...]:
+    """What is known of the participants, by its name, in the order in which it was first noted."""
+    names = (each.name for person in study.participants.all() for each in person.attributes)
+    return tuple(dict.fromkeys(names))
+
+
+def crossed(
+    study: Study,
+    rows: RowKind,
+    by: By,
+    *,
+    counting: Counting = "persons",
+    normalised: Normalised = "no",
+    only: Sequence[Key] | None = None,
+) -> Crossed:
+    """Counts the settled codings. `only` are the codes or factors that are wanted, in this order; else all in use.
+
+    A factor counts overlapping codings of one coder once. Raises `Problem` where shares of people are asked of
+    something else than people.
+    """
+    if normalised == "by people" and (counting != "persons" or by.trait in ("coder", "transcript")):
+        raise Problem("A share of the people can only be given where people are counted, by what is known of them.")
+    cast = cast_of(study)
+    marks = settled_marks(study, uncoded_too=True)
+    if rows == "factors":
+        marks = by_factor(marks, factor_codes(study))[0].merged()
+    if only is not None:
+        marks = marks.selected(codes=only)
+    whose = {text: who for text in marks.texts if (who := cast.of_transcript(Key(text)))}
+    grouping = _grouping(marks, whose, by)
+    persons: dict[str, str] = {text: who.participant.id for text, who in whose.items()}
+    people = cross_table(marks, grouping, "persons", persons)
+    found = people if counting == "persons" else cross_table(marks, grouping, counting, persons)
+    columns = _columns(study, cast, marks, grouping, persons)
+    kept = np.arange(len(found.codes)) if only is not None else np.flatnonzero(found.code_totals)
+    counts = found.counts[kept]
+    heard = people.counts[kept]
+    return Crossed(
+        rows=tuple(Key(found.codes[at]) for at in kept),
+        columns=columns,
+        counting=counting,
+        counts=counts,
+        row_totals=tuple(map(int, found.code_totals[kept])),
+        column_totals=tuple(map(int, found.column_totals)),
+        total=found.total,
+        small=(heard > 0) & (heard < threshold_of(study.about)),
+        shares=_shares(counts, columns, normalised),
+    )
+
+
+def _grouping(marks: Marks, whose: Mapping[str, Who], by: By) -> Grouping:
+    match by.trait:
+        case "coder":
+            return Grouping.by_coder(marks)
+        case "transcript":
+            return Grouping.by_transcript(marks)
+        case "practice":
+            belongs = {text: who.participant.practice_id or NOT_KNOWN for text, who in whose.items()}
+        case "role":
+            belongs = {text: who.reported.id for text, who in whose.items()}
+        case "attribute":
+            belongs = {text: _value(who, by.attribute) for text, who in whose.items()}
+    return Grouping.by_text(marks, belongs)
+
+
+def _value(who: Who, attribute: str) -> str:
+    return next((each.value for each in who.participant.attributes if each.name == attribute), NOT_KNOWN)
+
+
+def _columns(
+    study: Study, cast: Cast, marks: Marks, grouping: Grouping, persons: Mapping[str, str]
+) -> tuple[Column, ...]:
+    language = study.about.language
+    names: dict[str, str] = {
+        **{each.id: each.name for each in (*cast.practices, *study.coders.all())},
+        **{each.id: each.name.in_(language) for each in cast.roles},
+        **{each.id: each.title for each in cast.transcripts.values()},
+    }
+    people: dict[int, set[str]] = {}
+    if grouping.by == "text":
+        for text, place in zip(marks.texts, grouping.place.tolist(), strict=True):
+            if text in persons:
+                people.setdefault(place, set()).add(persons[text])
+    return tuple(Column(key, names.get(key, key), len(people.get(at, ()))) for at, key in enumerate(grouping.columns))
+
+
+def _shares(counts: Integers, columns: Sequence[Column], normalised: Normalised) -> Floats | None:
+    """The counts, divided by what stands at the end of the row or column, or by the people of the column."""
+    if normalised == "no":
+        return None
+    by: dict[Normalised, Integers] = {
+        "by row": counts.sum(axis=1)[:, None],
+        "by column": counts.sum(axis=0)[None, :],
+        "by people": np.array([[each.people for each in columns]]),
+    }
+    base = np.broadcast_to(by[normalised], counts.shape).astype(np.float64)
+    return np.divide(counts, base, out=np.full(counts.shape, np.nan), where=base > 0)

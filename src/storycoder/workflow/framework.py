@@ -1,0 +1,161 @@
+"""The framework matrix: practices or participants by factors, with a summary in each cell and what it rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from storycoder.domain.codings import Coding
+from storycoder.domain.factors import Factor, Summary, SummarySegment
+from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.comparing import factor_codes
+from storycoder.workflow.settled import settled_codings
+
+RowsOf = Literal["practices", "participants"]
+SUMMARISE = N_("write a summary")
+
+
+class Row(NamedTuple):
+    """One row: a practice, or a participant."""
+
+    of: RowsOf
+    key: Key
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What a practice or a participant says of a factor. `people` are those who speak of it."""
+
+    factor: Key
+    row: Key
+    summary: Summary | None = None
+    segments: tuple[Key, ...] = ()
+    """The settled codings of the factor's codes there, in the order of the texts."""
+    rests_on: tuple[Key, ...] = ()
+    """Those that the summary is linked to."""
+    people: frozenset[Key] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Rows by factors. Each cell is there, also where nothing is said."""
+
+    rows: tuple[Row, ...]
+    factors: tuple[Factor, ...]
+    cells: Mapping[tuple[Key, Key], MatrixCell]
+    """By row and factor."""
+
+    def cell(self, row: Key, factor: Key) -> MatrixCell:
+        """What stands in one cell."""
+        return self.cells[row, factor]
+
+
+def framework_matrix(study: Study, rows_of: RowsOf, factors: Sequence[Factor] | None = None) -> Matrix:
+    """The matrix of these factors, or of the common ones: those of each practice where there are none in common.
+
+    A common factor without codes of its own is heard by the codes of the practices' factors that were aligned to it.
+    """
+    cast = cast_of(study)
+    chosen = tuple(factors) if factors is not None else _usual_factors(study)
+    rows = rows_in(cast, rows_of)
+    said = _said(study, cast, rows_of)
+    codes = factor_codes(study)
+    summaries = {(each.practice_id or each.participant_id, each.factor_id): each for each in study.summaries.all()}
+    linked: dict[Key, list[Key]] = {}
+    for each in study.summary_segments.all():
+        linked.setdefault(each.summary_id, []).append(each.coding_id)
+    cells: dict[tuple[Key, Key], MatrixCell] = {}
+    for row in rows:
+        for factor in chosen:
+            here = [each for each in said.get(row.key, ()) if each.coding.code_id in codes[factor.id]]
+            summary = summaries.get((row.key, factor.id))
+            cells[row.key, factor.id] = MatrixCell(
+                factor=factor.id,
+                row=row.key,
+                summary=summary,
+                segments=tuple(each.coding.id for each in here),
+                rests_on=tuple(linked.get(summary.id, ())) if summary else (),
+                people=frozenset(each.person for each in here),
+            )
+    return Matrix(rows=rows, factors=chosen, cells=cells)
+
+
+def rows_in(cast: Cast, rows_of: RowsOf) -> tuple[Row, ...]:
+    """The rows of a matrix: every practice, or everybody whose words are in the study, by practice."""
+    if rows_of == "practices":
+        return tuple(Row("practices", each.id, each.name) for each in cast.practices)
+    place = {each.id: number for number, each in enumerate(cast.practices)}
+    heard = cast.interviewed()
+    people = [who.participant for key, who in cast.people.items() if key in heard]
+    people.sort(key=lambda each: place.get(each.practice_id, len(place)) if each.practice_id else len(place))
+    return tuple(Row("participants", each.id, each.pseudonym) for each in people)
+
+
+class _Saying(NamedTuple):
+    person: Key
+    coding: Coding
+
+
+def _said(study: Study, cast: Cast, rows_of: RowsOf) -> dict[Key, list[_Saying]]:
+    """Row -> the settled codings of its people, in the order of the texts."""
+    transcript_of = {revision: transcript for transcript, revision in study.revisions.current_keys().items()}
+    place = {key: number for number, key in enumerate(cast.transcripts)}
+    found = [(transcript_of[each.revision_id], each) for each in settled_codings(study)]
+    found.sort(key=lambda each: (place[each[0]], each[1].start, each[1].end))
+    said: dict[Key, list[_Saying]] = {}
+    for transcript, coding in found:
+        who = cast.of_transcript(transcript)
+        row = who and (who.participant.practice_id if rows_of == "practices" else who.participant.id)
+        if who and row:
+            said.setdefault(row, []).append(_Saying(who.participant.id, coding))
+    return said
+
+
+def _usual_factors(study: Study) -> tuple[Factor, ...]:
+    return study.factors.all(practice_id=None) or study.factors.all()
+
+
+def summarise(study: Study, row: Row, factor: Key, text: str, segments: Iterable[Key] | None = None) -> Summary | None:
+    """Writes the summary of a cell, linked to these segments (None: to those that it was linked to), in one act.
+
+    Without words the summary goes. Raises `Problem` where a segment is gone.
+    """
+    before = _summary(study, row, factor)
+    if not text.strip():
+        if before:
+            study.summaries.remove(before.id)
+        return None
+    owner = {"practice_id": row.key} if row.of == "practices" else {"participant_id": row.key}
+    key = before.id if before else key_of(factor, row.key)
+    written = Summary(id=key, factor_id=factor, text=text.strip(), **owner)
+    with study.act(SUMMARISE, noun="summary", key=key, subject=row.name):
+        if before is None:
+            study.summaries.put([written])
+        elif before != written:
+            study.summaries.write(key, {"text": written.text})
+        if segments is not None:
+            _link(study, key, tuple(dict.fromkeys(segments)))
+    return written
+
+
+def _summary(study: Study, row: Row, factor: Key) -> Summary | None:
+    column = "practice_id" if row.of == "practices" else "participant_id"
+    found = study.summaries.all(factor_id=factor, **{column: row.key})
+    return found[0] if found else None
+
+
+def _link(study: Study, summary: Key, segments: Sequence[Key]) -> None:
+    here = {each.coding_id: each for each in study.summary_segments.all(summary_id=summary)}
+    for coding in segments:
+        if study.codings.find(coding) is None:
+            raise Problem("That segment is no longer in the study. Choose another one.")
+    study.summary_segments.drop(each.id for coding, each in here.items() if coding not in segments)
+    study.summary_segments.put(
+        SummarySegment(id=key_of(summary, coding), summary_id=summary, coding_id=coding, position=number)
+        for number, coding in enumerate(segments)
+        if coding not in here
+    )
