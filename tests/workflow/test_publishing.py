@@ -83,6 +83,12 @@ def test_no_signature_is_a_pseudonym(sample: FileStudy, published: Path, gathere
     assert {row[2] for row in rows} == signatures
 
 
+def test_no_example_of_a_code_holds_a_pseudonym(sample: FileStudy, gathered: Gathered) -> None:
+    names = re.compile("|".join(rf"\b{each.pseudonym}\b" for each in sample.participants.all()))
+    assert any(names.search(code.example.nl) for code in sample.codes.all())
+    assert not [each.example for each in codebook_facts(gathered).codes if names.search(each.example)]
+
+
 def test_no_quotation_holds_a_pseudonym(sample: FileStudy, published: Path, gathered: Gathered) -> None:
     names = re.compile("|".join(rf"\b{each.pseudonym}\b" for each in sample.participants.all()))
     said = sample.codings.all()

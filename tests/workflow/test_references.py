@@ -36,9 +36,13 @@ def test_a_file_is_taken_once_and_told_of_line_by_line(small: Small, tmp_path: P
     assert [each.key for each in taken.added] == ["other"]
     assert [double.found.key for double in taken.doubles] == ["ince2018", "again"]
     assert [doubt.line for doubt in taken.doubts] == [4]
+    # What was there already has its key from now on, and keeps its own words.
+    known = study.references.get(reference_called(study, "ince2018"))
+    assert known.authors == "Ince, D., & Udo, N."
+    # A second time nothing is left to do, and nothing is left to undo but the first.
     assert take_references(study, file).added == ()
     study.undo()
-    assert study.references.count() == 1
+    assert [(each.key, study.references.count()) for each in study.references.all()] == [("", 1)]
 
 
 def test_what_is_one_publication() -> None:

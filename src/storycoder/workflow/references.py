@@ -45,13 +45,17 @@ class ReferencesTaken(NamedTuple):
 def take_references(study: Study, file: Path) -> ReferencesTaken:
     """Takes the publications of a BibTeX or RIS file over, in one act, without those that are there already.
 
+    Of these it takes the ways by which they are found elsewhere, where the study has none: key, DOI, address.
     Raises `Problem` for a file that is neither. What is wrong with single entries is told, and stops none of the rest.
     """
     read = read_references(file)
-    added, doubles = newcomers(study.references.all(), read.references)
-    if added:
-        with study.act(N_("import {thing}"), noun="reference", subject=visible(file.name)):
-            study.references.put(added)
+    known = study.references.all()
+    added, doubles = newcomers(known, read.references)
+    with study.act(N_("import {thing}"), noun="reference", subject=visible(file.name)):
+        study.references.put(added)
+        for double in doubles:
+            if double.known in known and (more := _more(double)):
+                study.references.write(double.known.id, more)
     return ReferencesTaken(added, doubles, read.doubts)
 
 
@@ -83,6 +87,11 @@ def newcomers(
             added.append(one)
             keep(one)
     return tuple(added), tuple(doubles)
+
+
+def _more(double: Double) -> dict[str, object]:
+    pairs = ((name, getattr(double.found, name), getattr(double.known, name)) for name in ("key", "doi", "url"))
+    return {name: found for name, found, known in pairs if found and not known}
 
 
 def _work(reference: Reference) -> tuple[str, str, str]:
@@ -120,11 +129,15 @@ def reference_called(study: Study, words: str) -> Key:
 
 
 def factor_called(study: Study, name: str, practice: Key | None = None) -> Key:
-    """The factor of that name, in either language: a common one, or that of a practice. Raises `Problem`."""
+    """The factor of that name, in either language: that of a practice, else a common one, else the only one so named.
+
+    Raises `Problem`.
+    """
     here = study.factors.all(practice_id=practice)
-    found = [each.id for each in here if name in {each.name.in_(language) for language in LANGUAGES}]
-    if len(found) == 1:
-        return found[0]
+    for some in (here, () if practice else study.factors.all()):
+        found = [each.id for each in some if name in {each.name.in_(language) for language in LANGUAGES}]
+        if len(found) == 1:
+            return found[0]
     raise Problem(
         "There is no one factor “{name}”. There is: {names}.",
         name=name,
