@@ -5,14 +5,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
-from storycoder.study.files import SUFFIX
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
@@ -26,9 +25,9 @@ from storycoder.ui.screens.calibration.session_list import SessionList, title_of
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
 from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
-from storycoder.ui.screens.calibration.taking_in.intake import Intake
+from storycoder.ui.screens.calibration.taking_in.intake import Intake, studies_in
 from storycoder.ui.screens.calibration.taking_in.password import PasswordPanel
-from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
+from storycoder.ui.screens.transcripts.dropping import DropHint
 from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
@@ -337,7 +336,7 @@ class CalibrationScreen(Screen):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Packets and copies of the study can be dropped anywhere on the screen."""
-        if _studies(event.mimeData()):
+        if studies_in(event.mimeData()):
             event.acceptProposedAction()
             self._hint.appear()
 
@@ -349,7 +348,7 @@ class CalibrationScreen(Screen):
         """They are taken in."""
         self._hint.hide()
         event.acceptProposedAction()
-        self.intake.take(_studies(event.mimeData()))
+        self.intake.take(studies_in(event.mimeData()))
 
     # Finding it again
 
@@ -395,7 +394,3 @@ class CalibrationScreen(Screen):
         self._list_wanted = remembered.get("list")
         self._list_width = remembered.get("width", _LIST_WIDTH)
         self.split.setSizes([self._list_width, max(self.width() - self._list_width, 1)])
-
-
-def _studies(dragged: QMimeData) -> list[Path]:
-    return [path for path in dropped_files(dragged) if path.suffix.lower() == SUFFIX]

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from storycoder.domain.problems import Problem
@@ -19,6 +19,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.taking_in.wording import counts_in_words
+from storycoder.ui.screens.transcripts.dropping import dropped_files
 
 if TYPE_CHECKING:
     from storycoder.workflow.merging import Coming, Copy, Taken
@@ -157,3 +158,8 @@ class Intake(QObject):
         if self._copy is not None:
             self._copy.close()
             self._copy = None
+
+
+def studies_in(dragged: QMimeData) -> list[Path]:
+    """The packets and studies among what is dragged here."""
+    return [path for path in dropped_files(dragged) if path.suffix.lower() == SUFFIX]
