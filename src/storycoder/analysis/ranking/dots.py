@@ -1,5 +1,6 @@
 """Stickers: how many an item got, and from how many people, for one person may put all on one thing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,17 +34,19 @@ class DotVote:
 
 def dots_by_person(given: Mapping[str, Mapping[str, int]], per_person: int | None = None) -> DotVote:
     """Counts dots by person and item; who put none had dots all the same. Items come by name."""
-    items = sorted({item for dots in given.values() for item in dots})
-    total = sum(sum(dots.values()) for dots in given.values())
+    dots, people = Counter[str](), Counter[str]()
+    for each in given.values():
+        dots.update(each)
+        people.update(item for item, number in each.items() if number)
+    total = dots.total()
 
     def counted(item: str) -> DotCount:
-        dots = sum(each.get(item, 0) for each in given.values())
-        people = sum(each.get(item, 0) > 0 for each in given.values())
-        share = dots / total if total else None
-        return DotCount(item=item, dots=dots, share=share, people=people, interval=wilson(people, len(given)))
+        share = dots[item] / total if total else None
+        interval = wilson(people[item], len(given))
+        return DotCount(item=item, dots=dots[item], share=share, people=people[item], interval=interval)
 
-    over = tuple(name for name, dots in given.items() if per_person is not None and sum(dots.values()) > per_person)
-    return DotVote(items=tuple(map(counted, items)), dots=total, voters=len(given), over=over)
+    over = tuple(name for name, own in given.items() if per_person is not None and sum(own.values()) > per_person)
+    return DotVote(items=tuple(map(counted, sorted(dots))), dots=total, voters=len(given), over=over)
 
 
 def stickers(counts: Mapping[str, int]) -> DotVote:

@@ -21,7 +21,7 @@ NOTHING_FOUND = message("Nothing was found at all.")
 NOT_SATURATED = message("No run of interviews is at or below the threshold.")
 NEVER = message("One of the codes is in no unit or in all, or the expected number is below 1.")
 ALL_EQUAL = message("All distances are equal, or there are two codes only.")
-_MOST_CODES = 300
+_MOST_CODES, _MOST_INTERVIEWS = 300, 5_000
 
 
 @statistic(
@@ -32,8 +32,11 @@ _MOST_CODES = 300
 def guest_namey_chen(given: Given) -> Found:
     """Base, runs and the notation such as 6+2."""
     given.word("comparison", "<=")
+    interviews = given.counts("new_codes_per_interview")
+    if len(interviews) > _MOST_INTERVIEWS:
+        raise Problem("At most {n} interviews are looked through.", n=_MOST_INTERVIEWS)
     found = base_and_runs(
-        given.counts("new_codes_per_interview"),
+        interviews,
         base_size=given.whole("base_size", 1, 4),
         run_length=given.whole("run_length", 1, 2),
         threshold=given.number("threshold", 0.05),
