@@ -7,7 +7,7 @@ from tests.cli.conftest import Call
 
 def test_quotations_are_chosen_in_several_respects(call: Call, own_file: Path, tmp_path: Path) -> None:
     chosen = call("quotations", own_file, "--practice", "De Pluktuin", "--role", "moeder", "--settled", "--json").json
-    assert {(row["practice"], row["role"]) for row in chosen} == {("De Pluktuin", "moeder")}
+    assert {(row["practice"], row["role"]) for row in chosen} == {("De Pluktuin", "mother")}
     factor = call(
         "quotations", own_file, "--factor", "Een veilige groep", "--by", "Anke", "--session", "1", "--json"
     ).json
