@@ -10,7 +10,6 @@ import os
 import random
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from benchmarks.kills_verbs import VERBS, Verbs, comes_back, hand_out_all, some, take
+from benchmarks.suite import print_at_once
 from storycoder.domain.people import Coder, Role
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
@@ -40,6 +40,8 @@ TAKING_IN = 0.25
 """How many children begin so."""
 FRESH_AFTER = 40
 """Kills after which a new study is begun, so that opening stays fast."""
+TOLD_EACH = 100
+"""Kills after which is said how far it is."""
 PASSWORDS = ("", f"x'{'1' * 64}'", f"x'{'2' * 64}'")
 """None, and two in the form of keys: to derive one from a phrase takes longer than these children live."""
 
@@ -60,9 +62,16 @@ class Tally:
     """What was wrong, in words; empty is good."""
     seconds: float = 0.0
 
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.kills / self.seconds:.1f} a second; {self.acknowledged} acts acknowledged, "
+            f"{self.taken_in} copies and packets taken in, {self.cut_off} cut off; "
+            f"{self.passwords} changes of password cut off, {len(self.lost)} faults"
+        )
 
-def run(times: int, seed: int, folder: Path) -> Tally:
-    """Kills so often, and says what came of it."""
+
+def run(times: int, seed: int, folder: Path, tell: Callable[[str], object] = lambda _: None) -> Tally:
+    """Kills so often, and says what came of it; `tell` hears it meanwhile."""
     chance, tally, start = random.Random(seed), Tally(), time.monotonic()
     path, witness = folder / "kills.story", Witness()
     for number in range(times):
@@ -76,8 +85,13 @@ def run(times: int, seed: int, folder: Path) -> Tally:
         tally.taken_in += sum(line.startswith("taken ") for line in lines)
         tally.cut_off += witness.taking is not None
         tally.passwords += witness.changing is not None
-        tally.lost += [f"kill {number}: {fault}" for fault in witness.looks(path)]
-    tally.seconds = time.monotonic() - start
+        found = [f"kill {number}: {fault}" for fault in witness.looks(path)]
+        tally.lost += found
+        tally.seconds = time.monotonic() - start
+        for fault in found:
+            tell(fault)
+        if tally.kills % TOLD_EACH == 0:
+            tell(str(tally))
     return tally
 
 
@@ -309,17 +323,12 @@ _HALVES = {
 
 
 def main(arguments: list[str]) -> int:
-    """Runs the harness and prints what came of it; 1 where anything was lost."""
+    """Runs the harness and prints faults as they are found, and what came of it all; 1 where anything was lost."""
     parser = argparse.ArgumentParser(prog="bench kills", description=__doc__)
     parser.add_argument("--times", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="storycoder-kills-") as folder:
-        tally = run(chosen.times, chosen.seed, Path(folder))
-    sys.stdout.write(
-        f"{tally.kills} kills, {tally.kills / tally.seconds:.1f} a second; {tally.acknowledged} acts acknowledged, "
-        f"{tally.taken_in} copies and packets taken in, {tally.cut_off} cut off; "
-        f"{tally.passwords} changes of password cut off, {len(tally.lost)} faults\n"
-    )
-    sys.stdout.writelines(f"{line}\n" for line in tally.lost[:20])
+        tally = run(chosen.times, chosen.seed, Path(folder), print_at_once)
+    print_at_once(str(tally))
     return 1 if tally.lost else 0

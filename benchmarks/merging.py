@@ -8,7 +8,6 @@ forgotten person may be back, nothing may be lost that nobody took away, and eac
 import argparse
 import random
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from sqlalchemy import select
 from benchmarks.merging_packets import ALL_VERBS, Handed, Packets
 from benchmarks.merging_verbs import VERBS, forget, furnish, session
 from benchmarks.merging_witness import Known, Witness
+from benchmarks.suite import print_at_once
 from storycoder.domain.carrying import carrier
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
@@ -363,12 +363,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="storycoder-merging-") as folder:
         place = Path(folder)
         tally = run(
-            chosen.times, chosen.seed, place, with_packets=chosen.packets, first=chosen.first, tell=_print_at_once
+            chosen.times, chosen.seed, place, with_packets=chosen.packets, first=chosen.first, tell=print_at_once
         )
-    _print_at_once(str(tally))
+    print_at_once(str(tally))
     return 1 if tally.wrong else 0
-
-
-def _print_at_once(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()

@@ -67,3 +67,8 @@ def _once(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def print_at_once(line: str) -> None:
+    """Prints what is told while something long goes on."""
+    print(line, flush=True)
