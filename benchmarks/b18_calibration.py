@@ -9,7 +9,6 @@ Each step is told on the error channel as it goes, with what its longest event c
 machine that others work on too, the first is what the window did.
 """
 
-import statistics
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from storycoder.ui.screens.calibration.queue.page import QueuePage
     from storycoder.ui.screens.calibration.view import CalibrationScreen
 
-ROUNDS = 2
 CASES = 40
 
 
@@ -65,19 +63,9 @@ def _with_l(app: Watchdog, bench: Bench) -> list[Outcome]:
         study.coder = study.coders.all()[0].id
         generator.calibrate(study, generator.SESSION)
         packet = _packet(study, bench.folder / "packet.story")
-        newest = study.acts(limit=1)[0].number
-        rounds: list[dict[str, float]] = []
-        for _ in range(ROUNDS):
-            with _window(study, bench.folder) as window:
-                rounds.append({step.name: _told(app, step) for step in _Gestures(window, packet).steps()})
-            # The next round finds the study as this one did.
-            study.undo_back_to(newest + 1)
-    # Modules are loaded and widgets are made once: of that the first round tells.
-    first = {name for name in rounds[0] if name.startswith("first")}
-    return [
-        _outcome(name, rounds[0][name] if name in first else statistics.median(each[name] for each in rounds))
-        for name in rounds[0]
-    ]
+        with _window(study, bench.folder) as window:
+            longest = {step.name: _told(app, step) for step in _Gestures(window, packet).steps()}
+    return [_outcome(name, seconds) for name, seconds in longest.items()]
 
 
 def _told(app: Watchdog, step: Step) -> float:
@@ -216,7 +204,7 @@ class _Gestures:
         yield self._until(
             "give a transcript", lambda: page.joint.give(coder, row, given=True), lambda: page.joint.codes(coder, row)
         )
-        yield self._until("the panel to divide", page.ask_division, lambda: self._form("Dividing").button.isEnabled())
+        yield self._until("the panel to divide", page.ask_division, self._can_divide)
         yield Step("another share", lambda: self._form("Dividing").share.setValue(30), self._calm)
         yield self._until("divide the transcripts", self._divide, lambda: len(page.joint.given) > 400)
         yield Step("the panel to code again", page.ask_again, self._calm)
@@ -284,6 +272,9 @@ class _Gestures:
 
     def _rename(self) -> None:
         self._study.codes.redefine(self._code_is.id, {"definition": self._code_is.name})
+
+    def _can_divide(self) -> bool:
+        return self._form("Dividing").button.isEnabled()
 
     def _divide(self) -> None:
         self._form("Dividing").button.click()

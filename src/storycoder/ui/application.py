@@ -16,7 +16,7 @@ from storycoder.study.sqlite_file import PasswordNeeded
 from storycoder.ui.desk import Desk
 from storycoder.ui.failures import catch_all
 from storycoder.ui.frame.program import Scheme
-from storycoder.ui.garbage import look_for_garbage
+from storycoder.ui.garbage import Tidying, look_for_garbage
 from storycoder.ui.look import type_scale
 from storycoder.ui.look.emblem import emblem
 from storycoder.ui.look.style import Look, look
@@ -313,6 +313,7 @@ def run_window(arguments: list[str]) -> int:
     app.asked_to_open.connect(lambda name: program.open(Path(name)))
     program.begin(arguments)
     look_for_garbage()
+    Tidying(app)
     return app.exec()
 
 

@@ -7,7 +7,7 @@ whichever thread was at work when Python thought it was time.
 import gc
 import time
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _NEW, _YOUNG, _NEVER = 700, 10, 1_000_000_000
@@ -20,11 +20,10 @@ _AT_THE_LATEST = 900
 
 
 def look_for_garbage() -> None:
-    """Lets Python look for what is gone from now on, and not in what was loaded for the start. Needs an application."""
+    """Lets Python look for what is gone, from now on, in what is new; `Tidying` sees to the rest."""
     gc.freeze()
     gc.set_threshold(_NEW, _YOUNG, _NEVER)
     gc.enable()
-    Tidying(QCoreApplication.instance())
 
 
 class Tidying(QObject):

@@ -43,7 +43,9 @@ class Top(QFrame):
         self.yielding = Grid(self._say("Whose view was taken over"))
         self._has_yielded = False
         self._shown = 0
-        """How many coefficients there is room for."""
+        """How many coefficients are shown."""
+        self._fitting: tuple[str, ...] = ()
+        """Those that there was room for since the width is what it is, where that is not all of them."""
         self._settled = caption(self._say("Settled"))
         self._settled.setWordWrap(False)
         self._done = QWidget()
@@ -78,6 +80,7 @@ class Top(QFrame):
         """Says how many codings were made under an older definition, where there are any."""
         self.older.setText(self._say.many("Look again at {n} coding", "Look again at {n} codings", number))
         self.older.setVisible(number > 0)
+        self._fitting = ()
         self._fit()
 
     # Room
@@ -87,6 +90,7 @@ class Top(QFrame):
         super().resizeEvent(event)
         # What is shown changes the height, which must not ask again.
         if event.size().width() != event.oldSize().width():
+            self._fitting = ()
             self._fit()
 
     def _fit(self) -> None:
@@ -99,10 +103,13 @@ class Top(QFrame):
 
     def _figures_within(self, room: int) -> int:
         """Shows as many coefficients as there is room for, one at least; hands back how wide they are."""
-        for number in range(len(self._live.coefficients), 0, -1):
+        wanted = self._live.coefficients
+        known = len(self._fitting) if wanted[: len(self._fitting)] == self._fitting else 0
+        for number in range(known or len(wanted), 0, -1):
             self._draw_figures(number)
             if self.figures.sizeHint().width() <= room:
                 break
+        self._fitting = wanted[: self._shown] if self._shown < len(wanted) else ()
         return self.figures.sizeHint().width()
 
     # The agreement
@@ -189,4 +196,3 @@ class Top(QFrame):
                 for each in found
             )
         )
-        self._fit()
