@@ -36,6 +36,7 @@ _PAD, _GAP, _BLOCKS = 4.5, 3.0, 7.0
 _BOX, _CIRCLE, _LINE, _FEWEST_LINES, _MOST_LINES = 8.0, 6.0, 9.0, 2, 4
 _ROOM = _HEIGHT - 2.0 * _MARGIN - 6.0
 _GREY = "#52606D"
+_SLIP_MARGIN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +208,26 @@ class _Form(_Setter):
         said = self.text(value, 13, width) if value else _rule(width).at(0.0, 7.5)
         both = stacked([asked, said], 2.0)
         return Group(width, both.height, both.items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip(Sheet):
+    """A slip of paper as high as one block."""
+
+    high: float = 100.0
+
+    @property
+    def width(self) -> float:
+        """Across."""
+        return _INNER + 2.0 * _SLIP_MARGIN
+
+    @property
+    def height(self) -> float:
+        """Down."""
+        return self.high
+
+
+def block_page(code: FormCode, say: Phrasebook) -> Page:
+    """The block of one code on a slip of paper of its own, for a preview."""
+    block = block_of(code, say)
+    return Page(_Slip(high=block.height + 2.0 * _SLIP_MARGIN), block.moved(_SLIP_MARGIN, _SLIP_MARGIN))

@@ -41,6 +41,7 @@ SCREENS = (
     Step("codebook", "codebook", N_("Codebook"), "CodebookScreen"),
     Step("coding", "coding", N_("Coding"), "CodingScreen"),
     Step("calibration", "calibration", N_("Calibration"), "CalibrationScreen"),
+    Step("validation", "validation", N_("Validation"), "ValidationScreen"),
     Step("factors", "factors", N_("Factors"), "FactorsScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )

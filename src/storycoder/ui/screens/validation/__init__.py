@@ -1,0 +1,1 @@
+"""The screen on which workshop members are asked whether they recognise the codes."""

@@ -1,0 +1,158 @@
+"""What stood on forms and could not be read: one thing at a time, to be put where it belongs, or set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from storycoder.domain.validation import Recognised
+from storycoder.domain.words import N_
+from storycoder.ui.look.spacing import XL, L, M, S
+from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.form import Form
+from storycoder.ui.parts.labels import body, caption, heading, quiet
+from storycoder.ui.screens.validation.answer.answers import OPTIONS
+from storycoder.ui.screens.validation.state import ValidationState
+
+if TYPE_CHECKING:
+    from storycoder.reading.validation_form_answers import Field
+    from storycoder.workflow.validating_leftovers import Leftover
+
+_FIELDS: dict[Field, str] = {
+    "recognised": N_("The answer: yes, partly or no"),
+    "why": N_("Why"),
+    "suggestion": N_("What to change"),
+}
+_WIDEST = 640
+
+
+class Leftovers(QWidget):
+    """One leftover, with the fields in which it is said what it is. `done` where somebody wants to see no more."""
+
+    done = Signal()
+
+    def __init__(self, state: ValidationState) -> None:
+        super().__init__()
+        self._state, self._say = state, state.desk.say
+        self._left: tuple[Leftover, ...] = ()
+        self._at = 0
+        say = self._say
+        self.setAccessibleName(say("Still to be settled"))
+        self.far, self.whose, self.words, self.place = heading(""), quiet(""), body(""), caption("")
+        self.code, self.field, self.option = QComboBox(), QComboBox(), QComboBox()
+        self.field.addItems([say(words) for words in _FIELDS.values()])
+        self.option.addItems([say(words) for words in OPTIONS.values()])
+        self.option.setPlaceholderText(say("Choose"))
+        self.put = primary(say("It belongs there"), self.assign, "check")
+        self.aside = button(say("Set aside"), self.set_aside)
+        self.aside.setToolTip(say("It is no answer. It stays with the person as a note."))
+        self.next = flat(say("Later"), self._next, "next")
+        self.field.currentIndexChanged.connect(self._fit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._say
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(XL, L, XL, L)
+        column.setSpacing(M)
+        paper = QFrame()
+        paper.setProperty("role", "card")
+        told = QVBoxLayout(paper)
+        told.setContentsMargins(L, M, L, M)
+        told.setSpacing(S)
+        for part in (self.whose, self.words, self.place):
+            told.addWidget(part)
+        form = Form()
+        form.add(say("It is about"), self.code)
+        form.add(say("As"), self.field)
+        self._said = QWidget()
+        options = Form()
+        options.add(say("It means"), self.option)
+        row = QVBoxLayout(self._said)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(options)
+        ways = QHBoxLayout()
+        ways.setSpacing(S)
+        for way in (self.put, self.aside, self.next):
+            ways.addWidget(way)
+        ways.addStretch()
+        column.addWidget(self.far)
+        column.addWidget(quiet(say("These words stood on a form where they could not be read as an answer.")))
+        for part in (paper, form, self._said):
+            column.addWidget(part)
+        column.addLayout(ways)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        back = flat(say("Back to the answers"), self.done.emit, "previous")
+        whole.addWidget(back)
+        whole.addWidget(inner, 1)
+
+    def show_left(self, left: tuple[Leftover, ...]) -> None:
+        """Shows what there is to settle; nothing left leads back."""
+        before = self._left[self._at] if self._at < len(self._left) else None
+        is_same = before is not None and any(each.note.id == before.note.id for each in left)
+        self._left = left
+        if not left:
+            self._at = 0
+            self.done.emit()
+            return
+        if is_same and before is not None:
+            self._at = next(at for at, each in enumerate(left) if each.note.id == before.note.id)
+        else:
+            self._at = min(self._at, len(left) - 1)
+            self._show()
+        self._count()
+
+    def _count(self) -> None:
+        self.far.setText(self._say("{n} of {total} to settle", n=self._at + 1, total=len(self._left)))
+
+    def _show(self) -> None:
+        left, say = self._left[self._at], self._say
+        self.whose.setText(left.member.label)
+        self.words.setText(f"“{left.text}”")
+        self.place.setText(left.place)
+        self.code.clear()
+        for each in self._state.asked:
+            self.code.addItem(f"{each.number}  {say.of(each.name)}")
+        keys = [each.code.id for each in self._state.asked]
+        self.code.setCurrentIndex(keys.index(left.code) if left.code is not None and left.code in keys else -1)
+        self.code.setPlaceholderText(say("Choose a code"))
+        self.field.setCurrentIndex(tuple(_FIELDS).index(left.field or "why"))
+        self.option.setCurrentIndex(tuple(OPTIONS).index(left.proposal) if left.proposal else -1)
+        self.next.setVisible(len(self._left) > 1)
+        self._fit()
+        self._count()
+
+    def _fit(self) -> None:
+        self._said.setVisible(self.field.currentIndex() == 0)
+
+    def _next(self) -> None:
+        self._at = (self._at + 1) % len(self._left)
+        self._show()
+
+    def assign(self) -> None:
+        """Takes it as it is said here."""
+        from storycoder.domain.problems import Problem  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating_leftovers import assign  # noqa: PLC0415  on use only
+
+        with self._state.desk.telling():
+            if self.code.currentIndex() < 0:
+                raise Problem("Choose which code it is about, or set it aside.")
+            code = self._state.asked[self.code.currentIndex()].code.id
+            fields: list[Field] = list(_FIELDS)
+            options: list[Recognised] = list(OPTIONS)
+            field, chosen = fields[self.field.currentIndex()], self.option.currentIndex()
+            said = options[chosen] if field == "recognised" and chosen >= 0 else None
+            assign(self._state.desk.study, self._left[self._at], code, field, said)
+
+    def set_aside(self) -> None:
+        """Says that it is no answer."""
+        from storycoder.workflow.validating_leftovers import set_aside  # noqa: PLC0415  on use only
+
+        with self._state.desk.telling():
+            set_aside(self._state.desk.study, self._left[self._at])

@@ -1,0 +1,261 @@
+"""Members at the left, and at the right what one of them said, or what is still to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.domain.validation import Member
+from storycoder.domain.words import Message
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import heading, quiet
+from storycoder.ui.parts.panel import SidePanel
+from storycoder.ui.parts.views import airy, show_headings
+from storycoder.ui.screens.validation.answer.answers import OPTIONS, AnswerModel, AnswerRow
+from storycoder.ui.screens.validation.answer.leftovers import Leftovers
+from storycoder.ui.screens.validation.answer.making import MakingForms
+from storycoder.ui.screens.validation.answer.members import MemberModel
+from storycoder.ui.screens.validation.answer.person import PersonPanel
+from storycoder.ui.screens.validation.page import Page
+from storycoder.ui.screens.validation.state import ValidationState
+
+if TYPE_CHECKING:
+    from storycoder.reading.validation_form import FilledForm
+    from storycoder.workflow.validating_taking import TakenIn
+
+    Read = tuple[tuple[Path, FilledForm | Message], ...]
+
+_WIDTHS = (150, 120, 130, 80, 110)
+_ANSWER_WIDTHS = (230, 110, 240, 240)
+
+
+class AnswerPage(Page):
+    """The tab. Says `asking_wanted` with the member who is to be asked on the whole screen."""
+
+    asking_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, state: ValidationState) -> None:
+        super().__init__(desk, state)
+        self._chosen: Key | None = None
+        say = self.say
+        self.members = MemberModel(state, self)
+        self.table = airy(QTableView(), say("Members of this round"))
+        self.table.setModel(self.members)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.doubleClicked.connect(lambda *_: self.change_person())
+        self.answers = AnswerModel(state, self)
+        self.said = airy(QTableView(), say("What this person said"))
+        self.said.setModel(self.answers)
+        self.said.setItemDelegate(AnswerRow(tuple(say(word) for word in OPTIONS.values()), self.said))
+        self.said.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
+        self.left = Leftovers(state)
+        self.left.done.connect(lambda: self.right.setCurrentIndex(0))
+        self._build()
+
+    def _build(self) -> None:
+        say = self.say
+        self.ask = primary(say("Ask on the whole screen"), self.start_asking, "play")
+        self.settle = button("", self.show_left, "warning")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(L, M, 0, 0)
+        column.setSpacing(S)
+        ways = FlowLayout(gap=S)
+        for way in (
+            self.ask,
+            button(say("Add a person…"), self.add_person, "add"),
+            button(say("Take in forms…"), self.choose_forms, "import"),
+            button(say("Make forms…"), self.make_forms, "export"),
+        ):
+            ways.addWidget(way)
+        column.addLayout(ways)
+        column.addWidget(self.settle, 0, Qt.AlignmentFlag.AlignLeft)
+        self.people = QStackedWidget()
+        self.people.addWidget(self.table)
+        sentence = say(
+            "Add the people who answer, under a label; or take in forms that came back: who is on them comes along."
+        )
+        self.people.addWidget(EmptyState("people", say("Nobody has answered yet"), sentence))
+        column.addWidget(self.people, 1)
+        self.right = QStackedWidget()
+        self.right.addWidget(self._answers())
+        self.right.addWidget(self.left)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([520, 700])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        for table, widths in ((self.table, _WIDTHS), (self.said, _ANSWER_WIDTHS)):
+            for at, width in enumerate(widths):
+                table.setColumnWidth(at, width)
+            show_headings(table)
+
+    def _answers(self) -> QWidget:
+        self.whose = heading("")
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(M, M, L, 0)
+        column.setSpacing(S)
+        column.addWidget(self.whose)
+        column.addWidget(quiet(self.say("From a form on paper you type it over here; it is kept at once.")))
+        self.change = flat(self.say("Change label, role or practice…"), self.change_person, "edit")
+        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.said, 1)
+        return made
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the members and their answers as they are now."""
+        from storycoder.workflow.validating_leftovers import open_leftovers  # noqa: PLC0415  on use only
+
+        self.members.read()
+        self.people.setCurrentIndex(0 if self.state.members else 1)
+        row = self.members.row_of(self._chosen)
+        if row >= 0 and self.table.currentIndex().row() != row:
+            self.table.selectRow(row)
+        self._chosen = self.members.key_at(row)
+        self._show_member()
+        left = open_leftovers(self.desk.study, self.state.key) if self.state.round else ()
+        self.settle.setVisible(bool(left))
+        words = self.say.many(
+            "{n} remark on forms is to be settled", "{n} remarks on forms are to be settled", len(left)
+        )
+        self.settle.setText(words)
+        self.left.show_left(left)
+
+    def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
+        self._chosen = self.members.key_at(now.row())
+        self.right.setCurrentIndex(0)
+        self._show_member()
+
+    @property
+    def member(self) -> Member | None:
+        """Who is chosen."""
+        return next((each for each in self.state.members if each.id == self._chosen), None)
+
+    def _show_member(self) -> None:
+        member = self.member
+        self.whose.setText(self.say("What {who} said", who=member.label) if member else "")
+        self.change.setVisible(member is not None)
+        self.ask.setEnabled(bool(self.state.asked))
+        self.answers.show_member(member)
+
+    def choose(self, key: Key | None) -> None:
+        """Looks at a member."""
+        self._chosen = key
+        self.read()
+
+    def begin(self) -> None:
+        """In the table, or where the first person is added."""
+        (self.table if self.state.members else self.ask).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Doing
+
+    def show_left(self) -> None:
+        """Shows what is to be settled, where there is anything."""
+        if self.settle.isHidden():
+            return
+        self.right.setCurrentIndex(1)
+        self.left.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_asking(self) -> None:
+        """Asks the person who is chosen; where there is nobody, somebody is added first."""
+        if self.member is None:
+            self.add_person(then=self.asking_wanted.emit)
+        else:
+            self.asking_wanted.emit(self.member)
+
+    def add_person(self, then: Callable[[Member], object] | None = None) -> None:
+        """Lets somebody be added."""
+
+        def done(key: Key | None) -> None:
+            self.state.panel_done.emit()
+            self.choose(key)
+            if then and self.member:
+                then(self.member)
+
+        if self.state.round is not None:
+            self.state.panel_wanted.emit(SidePanel(self.say("Add a person"), PersonPanel(self.state, None, done)))
+
+    def change_person(self) -> None:
+        """Lets the label, role or practice of the chosen member be changed."""
+
+        def done(key: Key | None) -> None:
+            self.state.panel_done.emit()
+            self.choose(key)
+
+        if self.member is not None:
+            self.state.panel_wanted.emit(SidePanel(self.member.label, PersonPanel(self.state, self.member, done)))
+
+    def make_forms(self) -> None:
+        """Lets forms be made."""
+        if self.state.round is not None:
+            body = MakingForms(self.state, self.state.panel_done.emit)
+            self.state.panel_wanted.emit(SidePanel(self.say("Make forms"), body))
+
+    def choose_forms(self) -> None:
+        """Asks which forms are to be taken in."""
+        say = self.say
+        kinds = say("Forms") + " (*.docx *.xlsx)"
+        chosen, _ = QFileDialog.getOpenFileNames(self, say("Take in forms"), "", kinds)
+        self.take_in([Path(each) for each in chosen])
+
+    def take_in(self, paths: Iterable[Path]) -> None:
+        """Reads forms beside the window, and takes them in."""
+        files = tuple(paths)
+        if not files or self.state.round is None:
+            return
+        self.desk.jobs.start(self.say("Reading the forms"), partial(_read, files), partial(self._take, self.state.key))
+
+    def _take(self, validation: Key, read: Read) -> None:
+        from storycoder.workflow.validating_taking import take_in  # noqa: PLC0415  on use only
+
+        taken: list[TakenIn] = []
+        for path, form in read:
+            with self.desk.telling():
+                taken.append(take_in(self.desk.study, validation, path, form, self.say))
+        self._tell(taken)
+
+    def _tell(self, taken: list[TakenIn]) -> None:
+        say = self.say
+        for each in taken:
+            if each.problem is not None:
+                told = say("{file}: {problem}", file=each.file, problem=each.problem)
+                self.desk.tell("problem", told)
+        good = [each for each in taken if each.member]
+        if not good:
+            return
+        answers, left = sum(each.answers for each in good), sum(each.leftovers for each in good)
+        self._chosen = good[-1].member.id if good[-1].member else self._chosen
+        self.read()
+        forms = say.many("{n} form taken in", "{n} forms taken in", len(good))
+        new = say.many("{n} new answer", "{n} new answers", answers)
+        told = say("{forms}: {answers}.", forms=forms, answers=new)
+        if left:
+            more = say.many("{n} remark is to be settled.", "{n} remarks are to be settled.", left)
+            self.desk.tell("info", f"{told} {more}", (say("Settle now"), self.show_left))
+        else:
+            self.desk.tell("good", told)
+
+
+def _read(files: tuple[Path, ...], progress: Progress) -> Read:
+    from storycoder.workflow.validating_taking import read_forms  # noqa: PLC0415  on use only
+
+    return tuple(read_forms(files, progress))

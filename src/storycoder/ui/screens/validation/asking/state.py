@@ -1,0 +1,133 @@
+"""One person who answers: which question they are at, and what they said. It has no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.validation import Member, Recognised, ValidationAnswer
+from storycoder.ui.desk import Desk
+from storycoder.words import Phrasebook, speaking
+
+if TYPE_CHECKING:
+    from storycoder.writing.validation_form import FormCode
+
+Stage = Literal["welcome", "question", "pause", "thanks"]
+
+
+class AskingState(QObject):
+    """What the person sees. Every answer is on disk as soon as it is given."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, validation: Key, member: Member, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        from storycoder.workflow.validating_rounds import asked_in  # noqa: PLC0415  on use only
+
+        self.desk, self.member = desk, member
+        self.say: Phrasebook = desk.say
+        self._asked = tuple(each for each in asked_in(desk.study, validation) if each.for_role(member.role_id))
+        self.stage: Stage = "welcome"
+        self._before: Stage = "welcome"
+        self.at = 0
+        self._answers: dict[Key, ValidationAnswer] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Takes what this person said so far, and begins where they were."""
+        from storycoder.workflow.validating_answers import last_answers  # noqa: PLC0415  on use only
+
+        self._answers = last_answers(self.desk.study, self.member.id)
+        open_ = (at for at, each in enumerate(self._asked) if self._said_of(each.code.id) is None)
+        self.at = next(open_, 0)
+
+    def _said_of(self, code: Key) -> Recognised | None:
+        given = self._answers.get(code)
+        return given.recognised if given else None
+
+    @property
+    def total(self) -> int:
+        """How many questions there are."""
+        return len(self._asked)
+
+    @property
+    def code(self) -> FormCode:
+        """What is asked now, in the language of the person."""
+        from storycoder.workflow.cast import cast_of  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating_forms import form_code  # noqa: PLC0415  on use only
+
+        return form_code(self._asked[self.at], cast_of(self.desk.study), self.say)
+
+    @property
+    def said(self) -> Recognised | None:
+        """What they said of it."""
+        return self._said_of(self._asked[self.at].code.id)
+
+    @property
+    def why(self) -> str:
+        """Why, in their words."""
+        given = self._answers.get(self._asked[self.at].code.id)
+        return given.why if given else ""
+
+    @property
+    def suggestion(self) -> str:
+        """What they would change."""
+        given = self._answers.get(self._asked[self.at].code.id)
+        return given.suggestion if given else ""
+
+    def speak(self, language: Literal["nl", "en"]) -> None:
+        """Goes on in another language."""
+        self.say = speaking(language)
+        self.changed.emit()
+
+    def answer(self, said: Recognised) -> None:
+        """They choose one of the three; the same again takes it back."""
+        self._write(None if said == self.said else said, self.why, self.suggestion)
+        self.changed.emit()
+
+    def write(self, why: str, suggestion: str) -> None:
+        """They wrote something."""
+        if (why.strip(), suggestion.strip()) != (self.why, self.suggestion):
+            self._write(self.said, why, suggestion)
+
+    def _write(self, said: Recognised | None, why: str, suggestion: str) -> None:
+        from storycoder.workflow.validating_answers import answer  # noqa: PLC0415  on use only
+
+        code = self._asked[self.at].code.id
+        with self.desk.telling():
+            written = answer(self.desk.study, self.member.id, code, said, why=why, suggestion=suggestion, way="screen")
+            if written is not None:
+                self._answers[code] = written
+
+    def show(self, stage: Stage) -> None:
+        """Shows another page."""
+        if stage == "pause" and self.stage != "pause":
+            self._before = self.stage
+        self.stage = stage
+        self.changed.emit()
+
+    def go_on(self) -> None:
+        """Back to where it was before the pause."""
+        self.show(self._before)
+
+    def next(self) -> None:
+        """The next question, or the end."""
+        if self.stage == "welcome":
+            self.show("question" if self.total else "thanks")
+        elif self.stage == "question" and self.at + 1 < self.total:
+            self.at += 1
+            self.changed.emit()
+        elif self.stage == "question":
+            self.show("thanks")
+
+    def back(self) -> None:
+        """The question before."""
+        if self.stage == "thanks" and self.total:
+            self.show("question")
+        elif self.stage == "question" and self.at:
+            self.at -= 1
+            self.changed.emit()
+        elif self.stage == "question":
+            self.show("welcome")

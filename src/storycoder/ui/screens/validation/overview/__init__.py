@@ -1,0 +1,1 @@
+"""The tab with what came of it: counts by code and role, and suggestions."""

@@ -1,0 +1,282 @@
+"""What came of a round: who recognises what, by role; why; what was suggested, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Role
+from storycoder.domain.validation import Outcome
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import button
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import body, caption, heading, quiet, strong
+from storycoder.ui.parts.panel import SidePanel
+from storycoder.ui.parts.scrolling import scrolling
+from storycoder.ui.parts.views import airy, show_headings
+from storycoder.ui.screens.validation.overview.model import ALL, CODE, SORT, OverviewModel, SharesRow, spelled_out
+from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
+from storycoder.ui.screens.validation.page import Page
+from storycoder.ui.screens.validation.state import ValidationState
+from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.analysis.validity import CodeValidity
+    from storycoder.workflow.validating_overview import CodeSaid, Overview, Suggested
+
+_CODE_WIDTH, _ALL_WIDTH, _ROLE_WIDTH = 220, 160, 96
+
+
+class OverviewPage(Page):
+    """The table of counts, and beside it what was said of one code, and all suggestions."""
+
+    def __init__(self, desk: Desk, state: ValidationState) -> None:
+        super().__init__(desk, state)
+        self._found: Overview | None = None
+        self._code: Key | None = None
+        say = self.say
+        self.model = OverviewModel(say, self)
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSortRole(SORT)
+        self.sorted.setSourceModel(self.model)
+        self.table = airy(QTableView(), say("Who recognises what"))
+        self.table.setModel(self.sorted)
+        self.table.setItemDelegate(SharesRow(self.table))
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.statistics = QCheckBox(say("Show I-CVI and k*"))
+        self.statistics.setToolTip(say("What is usual for the validity of contents, beside the numbers of people."))
+        self.statistics.toggled.connect(self._count_statistics)
+        self.report = button(say("Report of this round…"), self.choose_report, "export")
+        self.of_code, self.of_all = _Column(), _Column()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(scrolling(self.of_code), say("This code"))
+        self.tabs.addTab(scrolling(self.of_all), say("All suggestions"))
+        self.tabs.setAccessibleName(say("What was said"))
+        self._build()
+
+    def _build(self) -> None:
+        say = self.say
+        self.people = body("")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(L, M, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(self.people)
+        column.addWidget(quiet(say("A code that is little recognised is a finding; it is not dropped for that.")))
+        row = FlowLayout(gap=L)
+        row.addWidget(self.report)
+        row.addWidget(self.statistics)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.tabs)
+        split.setStretchFactor(0, 1)
+        split.setSizes([760, 400])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(split)
+        sentence = say("As soon as somebody answers, it stands here who recognises what.")
+        self.stack.addWidget(EmptyState("chart", say("Nobody has answered yet"), sentence))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    # Showing
+
+    def read(self) -> None:
+        """Shows what was said as it is now."""
+        self._found = self.state.overview()
+        found = self._found
+        self.stack.setCurrentIndex(0 if found and found.members else 1)
+        if found is None:
+            return
+        self.model.show_overview(found)
+        self._widths()
+        self.people.setText(self._people(found))
+        keys = [each.asked.code.id for each in found.codes]
+        at = keys.index(self._code) if self._code is not None and self._code in keys else self._most_to_tell(found)
+        if found.codes:
+            self.table.selectRow(self.sorted.mapFromSource(self.model.index(at, 0)).row())
+            self.table.scrollTo(self.table.currentIndex())
+        self._show_all(found)
+        if self.statistics.isChecked():
+            self._count_statistics(wanted=True)
+
+    @staticmethod
+    def _most_to_tell(found: Overview) -> int:
+        """The code of which somebody said most: that is where one begins to look."""
+        told = [
+            len(each.whys) + sum(s.asked.code.id == each.asked.code.id for s in found.suggestions)
+            for each in found.codes
+        ]
+        return told.index(max(told)) if told else 0
+
+    def _widths(self) -> None:
+        for column in range(self.model.columnCount()):
+            width = _CODE_WIDTH if column == CODE else _ALL_WIDTH if column == ALL else _ROLE_WIDTH
+            self.table.setColumnWidth(column, width)
+        show_headings(self.table)
+
+    def _people(self, found: Overview) -> str:
+        from storycoder.workflow.validating_overview import FEW  # noqa: PLC0415  on use only
+        from storycoder.writing.speech import enumeration  # noqa: PLC0415  on use only
+
+        say = self.say
+        parts = [self._of_role(found.by_role[role.id if role else None], role) for role in found.roles]
+        told = say.many("{n} person answered: {roles}.", "{n} people answered: {roles}.", len(found.members),
+                        roles=enumeration(parts, say.language))  # fmt: skip
+        few = say("So few people: read the numbers as what these people said.") if len(found.members) < FEW else ""
+        return f"{told} {few}".strip()
+
+    def _of_role(self, number: int, role: Role | None) -> str:
+        """How many of a role, such as "1 volunteer"."""
+        if role is None:
+            return self.say("{n} of whom the role is not known", n=number)
+        return f"{number} {self.say.of(role.name if number == 1 else role.plural or role.name)}"
+
+    def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
+        row = self.model.code_at(self.sorted.mapToSource(now).row())
+        if row is not None and self._found is not None:
+            self._code = row.asked.code.id
+            self._show_code(row, self._found)
+
+    def _show_code(self, row: CodeSaid, found: Overview) -> None:
+        say = self.say
+        self.of_code.clear()
+        self.of_code.add(heading(say.of(row.asked.name)))
+        self.of_code.add(quiet(say.of(row.asked.words)))
+        self.of_code.add(body(spelled_out(row.said, say)))
+        own = [each for each in found.suggestions if each.asked.code.id == row.asked.code.id]
+        if own:
+            self.of_code.add(strong(say("Suggestions")))
+        for each in own:
+            self.of_code.add(SuggestionCard(self.state, each, self.decide))
+        if row.whys:
+            self.of_code.add(strong(say("Why")))
+        roles = {each.id: say.of(each.name) for each in self.desk.study.roles.all()}
+        for member, why in row.whys:
+            who = ", ".join(filter(None, (member.label, roles.get(member.role_id) if member.role_id else "")))
+            self.of_code.add(body(f"“{why}”"))
+            self.of_code.add(caption(who))
+        if not own and not row.whys:
+            self.of_code.add(quiet(say("Nobody said why, or suggested anything.")))
+
+    def _show_all(self, found: Overview) -> None:
+        say = self.say
+        self.of_all.clear()
+        number = say.many("{n} suggestion", "{n} suggestions", len(found.suggestions))
+        self.of_all.add(quiet(say("{suggestions}, {n} still open.", suggestions=number, n=found.open)))
+        for each in sorted(found.suggestions, key=lambda one: one.answer.outcome != "open"):
+            self.of_all.add(SuggestionCard(self.state, each, self.decide))
+        self.tabs.setTabText(1, say("All suggestions ({n})", n=len(found.suggestions)))
+
+    def begin(self) -> None:
+        """In the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Doing
+
+    def decide(self, suggested: Suggested, outcome: Outcome) -> None:
+        """Lets somebody say what becomes of a suggestion; to leave it open again needs no words."""
+        if outcome == "open":
+            from storycoder.workflow.validating import reopen  # noqa: PLC0415  on use only
+
+            with self.desk.telling():
+                reopen(self.desk.study, suggested.answer.id)
+            return
+        title = self.say("Take up a suggestion") if outcome == "taken up" else self.say("Decline a suggestion")
+        body_ = Deciding(self.state, suggested, outcome, self.state.panel_done.emit)
+        self.state.panel_wanted.emit(SidePanel(title, body_))
+
+    def _count_statistics(self, wanted: bool) -> None:
+        found = self._found
+        if not wanted or found is None:
+            self.model.show_validity({})
+            self._widths()
+            return
+        numbers = {each.asked.code.id: each.said for each in found.codes}
+
+        def count(_study: Study, _: Progress) -> dict[Key, CodeValidity]:
+            from storycoder.analysis.validity import code_validity  # noqa: PLC0415  brings the numbers
+
+            return {key: code_validity(said.yes, said.partly, said.no) for key, said in numbers.items()}
+
+        def show(validity: dict[Key, CodeValidity]) -> None:
+            if self.statistics.isChecked():
+                self.model.show_validity(validity)
+                self._widths()
+
+        self.desk.read_aside(self.say("Counting"), count, show)
+
+    def choose_report(self) -> None:
+        """Asks where the report goes, and writes it there."""
+        say = self.say
+        word, excel = say("Word") + " (*.docx)", say("Excel") + " (*.xlsx)"
+        name = f"{self.state.round.name if self.state.round else ''}.docx"
+        chosen, kind = QFileDialog.getSaveFileName(self, say("Report of this round"), name, f"{word};;{excel}")
+        if chosen:
+            path = Path(chosen)
+            if path.suffix.lower() not in {".docx", ".xlsx"}:
+                path = path.with_name(path.name + (".xlsx" if kind == excel else ".docx"))
+            self.write_report(path)
+
+    def write_report(self, path: Path) -> None:
+        """Writes the report, by a job."""
+        validation, say = self.state.key, self.say
+
+        def done(_: object) -> None:
+            self.desk.tell("good", say("The report is in “{name}”.", name=path.name))
+
+        self.desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
+
+
+def _write(validation: Key, path: Path, say: Phrasebook, study: Study, _: Progress) -> None:
+    from storycoder.workflow.validating_report import write_validation_report  # noqa: PLC0415  on use only
+
+    write_validation_report(study, validation, path, say)
+
+
+class _Column(QWidget):
+    """Parts below each other, that can all be taken away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(L, M, L, M)
+        self._column.setSpacing(S)
+        self._column.addStretch()
+
+    def add(self, part: QWidget) -> None:
+        """Adds a part below the others."""
+        self._column.insertWidget(self._column.count() - 1, part)
+
+    def clear(self) -> None:
+        """Takes all of them away."""
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,72 @@
+"""Which round is looked at, and what can be done with it. All tabs of the screen share it; it has no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.validation import Member, Validation
+from storycoder.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from storycoder.workflow.validating_overview import Overview
+    from storycoder.workflow.validating_rounds import Asked
+
+
+class ValidationState(QObject):
+    """What the tabs show, as it was when the study was last read."""
+
+    round_changed = Signal()
+    """Another round is chosen, or it was changed."""
+    panel_wanted = Signal(object)
+    """A tab wants to show this panel beside itself."""
+    panel_done = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rounds: tuple[Validation, ...] = ()
+        self.round: Validation | None = None
+        self.asked: tuple[Asked, ...] = ()
+        self.members: tuple[Member, ...] = ()
+        self._wanted: Key | None = None
+
+    def read(self) -> None:
+        """Takes the rounds as they are now. One that is gone makes room for the latest."""
+        self.rounds = self.desk.study.validations.all()
+        wanted = self._wanted or (self.round.id if self.round else None)
+        found = next((each for each in self.rounds if each.id == wanted), None)
+        self._show(found or (self.rounds[-1] if self.rounds else None))
+
+    def choose(self, key: Key | None) -> None:
+        """Shows a round; one that is not there yet is shown when it is read."""
+        self._wanted = key
+        found = next((each for each in self.rounds if each.id == key), None)
+        if found is not None:
+            self._show(found)
+
+    def _show(self, found: Validation | None) -> None:
+        from storycoder.workflow.validating_rounds import asked_in  # noqa: PLC0415  on use only
+
+        if found is not None and found.id == self._wanted:
+            self._wanted = None
+        study = self.desk.study
+        self.round = found
+        self.asked = asked_in(study, found.id) if found else ()
+        self.members = study.members.all(validation_id=found.id) if found else ()
+        self.round_changed.emit()
+
+    @property
+    def key(self) -> Key:
+        """The round that is looked at; to ask for it where there is none is a bug."""
+        if self.round is None:
+            raise RuntimeError("no round is looked at")
+        return self.round.id
+
+    def overview(self) -> Overview | None:
+        """What came of the round; None where there is none."""
+        from storycoder.workflow.validating_overview import overview  # noqa: PLC0415  on use only
+
+        return overview(self.desk.study, self.round.id) if self.round else None

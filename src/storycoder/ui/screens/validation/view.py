@@ -1,0 +1,309 @@
+"""The Validation screen: the rounds at the left, and of one of them what is asked, who answers, and what came of it."""
+
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.validation import Member
+from storycoder.domain.words import N_
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import XL, L, M
+from storycoder.ui.parts.buttons import primary
+from storycoder.ui.parts.dates import date_in_words
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.labels import quiet, title
+from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.places import Place
+from storycoder.ui.screen import Screen
+from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
+from storycoder.ui.screens.validation.answer.page import AnswerPage
+from storycoder.ui.screens.validation.asking.window import AskingWindow
+from storycoder.ui.screens.validation.new_round import NewRound
+from storycoder.ui.screens.validation.page import Page
+from storycoder.ui.screens.validation.round_list import RoundList
+from storycoder.ui.screens.validation.state import ValidationState
+from storycoder.words import Phrasebook
+
+_TABS: dict[str, tuple[str, str]] = {
+    "ask": (N_("Ask"), "AskPage"),
+    "answer": (N_("Answer"), "AnswerPage"),
+    "overview": (N_("Overview"), "OverviewPage"),
+}
+"""Tab -> its words, and the class in the module `page` of the folder of that name."""
+_LIST_WIDTH = 240
+_FORMS = {".docx", ".xlsx"}
+_NOUNS = frozenset(
+    {
+        *("validation", "asked_code", "asked_role", "asked_example", "member", "validation_answer", "memo"),
+        *("code", "codebook_version", "role", "practice"),
+    }
+)
+
+
+class ValidationScreen(Screen):
+    """Codebook validation by workshop members."""
+
+    name: ClassVar[str] = "validation"
+    icon: ClassVar[str] = "validation"
+    nouns: ClassVar[frozenset[str] | None] = _NOUNS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state = ValidationState(desk, self)
+        self.asking: AskingWindow | None = None
+        self._pages: dict[str, Page] = {}
+        self._stale_tabs = set(_TABS)
+        self._build()
+        self.state.round_changed.connect(self._on_round)
+        self.state.panel_wanted.connect(self.panels.show_panel)
+        self.state.panel_done.connect(self.panels.close_panel)
+        self._add_ways()
+        self._hint = DropHint(self, self.say("Let go to take the forms in"))
+        self.setAcceptDrops(True)
+
+    @classmethod
+    def title(cls, say: Phrasebook) -> str:
+        """What the rail calls it."""
+        return say("Validation")
+
+    def _add_ways(self) -> None:
+        add, say = self.desk.actions.add, self.say
+        for name, (words, _) in _TABS.items():
+            text = say("Validation: {part}", part=say(words))
+            add(f"validation.tab.{name}", text, partial(self._go_to_tab, name))
+        for name, text, run, icon in (
+            ("make", say("New round of validation…"), self.make_round, "add"),
+            ("take_in", say("Take in forms of a validation…"), self._take_forms, "import"),
+            ("forms", say("Make forms for a validation…"), self._make_forms, "export"),
+        ):
+            made = f"validation.{name}"
+            add(made, text, run, icon=icon, menu="study", group="validation", changes="validation")
+
+    def _build(self) -> None:
+        self.head, self.under = title(""), quiet("")
+        self.tabs = QTabWidget()
+        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
+        self.tabs.setAccessibleName(self.say("Parts of the round"))
+        for words, _ in _TABS.values():
+            home = QWidget()
+            room = QVBoxLayout(home)
+            room.setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(home, self.say(words))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.list = RoundList(self.state, self.make_round)
+        self.list.chosen.connect(self._choose)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M)
+        top = QVBoxLayout()
+        top.setContentsMargins(XL, L, XL, 0)
+        top.addWidget(self.head)
+        top.addWidget(self.under)
+        column.addLayout(top)
+        column.addWidget(self.tabs, 1)
+        sentence = self.say(
+            "Put the codes to the people that it is about: do they recognise them, and what would they change? "
+            "On the screen, on paper, or with Word or Excel."
+        )
+        begin = primary(self.say("New round…"), self.make_round, "add")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(shown)
+        self.stack.addWidget(EmptyState("validation", self.say("Nobody was asked yet"), sentence, begin))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self.stack)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_WIDTH, 5 * _LIST_WIDTH])
+        self.panels = PanelHost(split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panels)
+
+    # The tabs
+
+    @property
+    def tab(self) -> str:
+        """The name of the tab that is looked at."""
+        return tuple(_TABS)[self.tabs.currentIndex()]
+
+    def page(self, name: str) -> Page:
+        """What a tab holds; made now where nobody has looked at it yet."""
+        if name not in self._pages:
+            module = import_module(f"storycoder.ui.screens.validation.{name}.page")
+            made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
+            self._pages[name] = made
+            if isinstance(made, AnswerPage):
+                made.asking_wanted.connect(self.ask)
+            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
+            cast(QVBoxLayout, home.layout()).addWidget(made)
+            made.show()
+        return self._pages[name]
+
+    def show_tab(self, name: str) -> None:
+        """Looks at a tab."""
+        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
+        self._read_tab()
+
+    def _go_to_tab(self, name: str) -> None:
+        self.desk.go(Place("validation"))
+        self.show_tab(name)
+        self.page(name).begin()
+
+    def _on_tab(self) -> None:
+        if not self._stale:
+            self._read_tab()
+
+    def _read_tab(self) -> None:
+        page = self.page(self.tab)
+        if self.tab in self._stale_tabs:
+            self._stale_tabs.discard(self.tab)
+            page.read()
+
+    def _choose(self, key: Key) -> None:
+        if self.state.round is None or key != self.state.round.id:
+            self.leave()
+            self.panels.close_panel()
+            self.state.choose(key)
+            self._read_tab()
+
+    def _on_round(self) -> None:
+        found, say = self.state.round, self.say
+        self.stack.setCurrentIndex(0 if found else 1)
+        self._stale_tabs = set(_TABS)
+        if found is None:
+            return
+        self.head.setText(found.name)
+        version = self.desk.study.versions.find(found.version_id) if found.version_id else None
+        parts = (
+            date_in_words(found.date, say),
+            say("version {version} of the codebook", version=version.number) if version else "",
+            say.many("{n} code", "{n} codes", len(self.state.asked)),
+        )
+        self.under.setText(" · ".join(filter(None, parts)))
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the rounds as they are now."""
+        self.state.read()
+        self.list.read()
+        if self.state.round is not None:
+            self._read_tab()
+
+    def take_change(self, change: Change) -> None:
+        """Reads anew; what is asked on the whole screen does not wait for what is behind it."""
+        if self.asking is not None:
+            self._stale = True
+            return
+        self.read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list, or where the first round is made."""
+        super().focusInEvent(event)
+        self.list.begin()
+
+    # Doing
+
+    def make_round(self) -> None:
+        """Lets somebody make a round."""
+        self.desk.go(Place("validation"))
+        self.panels.show_panel(SidePanel(self.say("New round"), NewRound(self.desk, self._made)))
+
+    def _made(self, key: Key) -> None:
+        self.panels.close_panel()
+        self.state.choose(key)
+        self.show_tab("ask")
+        self.page("ask").begin()
+
+    def _answer_page(self) -> AnswerPage:
+        self.desk.go(Place("validation"))
+        if self.state.round is None:
+            raise Problem("There is no round of validation yet. Make one first.")
+        self.show_tab("answer")
+        return cast(AnswerPage, self.page("answer"))
+
+    def _take_forms(self) -> None:
+        self._answer_page().choose_forms()
+
+    def _make_forms(self) -> None:
+        self._answer_page().make_forms()
+
+    def ask(self, member: Member) -> None:
+        """Asks one person on the whole screen."""
+        if self.asking is not None or self.state.round is None:
+            return
+        if not any(each.for_role(member.role_id) for each in self.state.asked):
+            raise Problem("There is nothing to ask yet. Choose codes for this round first.")
+        self.asking = AskingWindow(self.desk, self.state.round.id, member)
+        self.asking.over.connect(self._on_over)
+        self.asking.showFullScreen()
+
+    def _on_over(self) -> None:
+        self.asking = None
+        self._stale = True
+        if self.isVisible():
+            self.catch_up()
+            self.page(self.tab).begin()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Forms can be dropped anywhere on the screen."""
+        if _forms(event.mimeData()) and self.state.round is not None:
+            event.acceptProposedAction()
+            self._hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They are held elsewhere."""
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are taken in."""
+        self._hint.hide()
+        event.acceptProposedAction()
+        self._answer_page().take_in(_forms(event.mimeData()))
+
+    # Finding it again
+
+    def go_to(self, place: Place) -> None:
+        """Shows a round; with the noun "member" or "validation_answer" where that stands."""
+        study = self.desk.study
+        if place.noun == "validation_answer" and place.key is not None:
+            answer = study.validation_answers.find(place.key)
+            place = Place("validation", "member", answer.member_id) if answer else place
+        if place.noun == "member" and place.key is not None:
+            member = study.members.find(place.key)
+            if member is not None:
+                self._choose(member.validation_id)
+                self.show_tab("answer")
+                cast(AnswerPage, self.page("answer")).choose(member.id)
+        elif place.noun == "validation" and place.key is not None:
+            self._choose(place.key)
+
+    def leave(self) -> None:
+        """Takes over what is being typed."""
+        for page in self._pages.values():
+            page.leave()
+
+    def remember(self) -> dict[str, Any]:
+        """The round and the tab."""
+        return {"round": self.state.round.id if self.state.round else None, "tab": self.tab}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        if remembered.get("round"):
+            self.state.choose(Key(remembered["round"]))
+        if remembered.get("tab") in _TABS:
+            self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))
+
+
+def _forms(dragged: QMimeData) -> list[Path]:
+    return [path for path in dropped_files(dragged) if path.suffix.lower() in _FORMS]

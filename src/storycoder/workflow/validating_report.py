@@ -1,0 +1,49 @@
+"""The report of one round: who was asked, what they said, what became of it; as Word or as a spreadsheet."""
+
+from pathlib import Path
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.publishing.gathered import gather
+from storycoder.workflow.publishing.respondents import validation_facts
+from storycoder.writing.report import Report, Table
+from storycoder.writing.sections import validation_section
+from storycoder.writing.tables import sheet_of, write_xlsx
+from storycoder.writing.word import write_word
+
+SUFFIXES = (".docx", ".xlsx")
+
+
+def validation_report(study: Study, validation: Key, say: Phrasebook) -> Report:
+    """The report of a round. Small numbers are hidden, as in the report of the whole study."""
+    round_ = study.validations.get(validation)
+    with as_all_may_see(study):
+        gathered = gather(study, say)
+        section = validation_section((validation_facts(gathered, round_),), gathered.counts.threshold, say)
+    return Report(
+        title=round_.name or say("Codebook validation"),
+        subtitle=say.of(study.about.title),
+        date=round_.date,
+        language=say.language,
+        sections=(section,),
+    )
+
+
+def write_validation_report(study: Study, validation: Key, path: Path, say: Phrasebook) -> None:
+    """Writes the report as Word, or its tables as a spreadsheet, as the name ends. Raises `Problem` for others."""
+    report = validation_report(study, validation, say)
+    if path.suffix.lower() == ".docx":
+        write_word(report, path, say)
+        return
+    if path.suffix.lower() != ".xlsx":
+        raise Problem(
+            "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
+        )
+    blocks = (block for section in report.sections for part in (section, *section.sections) for block in part.blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if not tables:
+        raise Problem("Nobody has answered in this round yet, so there is no table to write.")
+    write_xlsx([sheet_of(table, table.caption, say.language) for table in tables], path, say)
