@@ -93,6 +93,13 @@ def put_codes(
         _put(study, practice, codes, factor, at)
 
 
+def put_in_each(study: Study, practice: Key | None, codes: Mapping[Key, Iterable[Key]], why: str = "") -> None:
+    """Puts codes into several factors, factor -> codes, in one act."""
+    with study.act(_PUT, noun="factor", why=why):
+        for factor, some in codes.items():
+            _put(study, practice, tuple(some), factor, None)
+
+
 def _put(study: Study, practice: Key | None, codes: Sequence[Key], factor: Key | None, at: int | None) -> None:
     here = {each.id for each in study.factors.all(practice_id=practice)}
     links = [each for each in study.factor_codes.all() if each.factor_id in here]

@@ -1,22 +1,24 @@
 """A deductive set of factors as the frame for a practice: suggested first, taken over in one act."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from storycoder.analysis.frames import FramedCode, FrameFactor, FrameSuggestion, frame_suggestion
+from storycoder.analysis.frames import Because, FramedCode, FrameFactor, FrameSuggestion, frame_suggestion
 from storycoder.domain.codes import Code
 from storycoder.domain.drafts import CodeDraft
 from storycoder.domain.factors import Factor, FactorCode
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import LANGUAGES, N_, Bilingual, Language
+from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.language import telling_lemmas
 from storycoder.reading.codebooks import read_codebook
+from storycoder.reading.shipped import shipped
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.codebooks import frame_of, make_factors
+from storycoder.workflow.factor_board import names_of
 from storycoder.workflow.settled import settled_codings
 
 
@@ -64,19 +66,71 @@ def frame_suggestion_for(study: Study, practice: Key | None, codebook_path: Path
     kept = _kept(study, practice)
     grouped = {each.code for each in kept}
     used = _codes_in_use(study, practice)
-    standing = _standing_for(frame, list(codes.values()), language)
+    given = [_Given(each.slug, each.name, each.elements, _written_of(each)) for each in frame]
     suggestion = frame_suggestion(
-        [
-            FramedCode(key, _above(codes, key), _words((code.name, code.short, code.definition), language))
-            for key, code in codes.items()
-            if key in used and key not in grouped
-        ],
-        [FrameFactor(each.slug, standing[each.slug], _words(_written_of(each), language)) for each in frame],
+        _framed_codes(codes, used - grouped, language), _frame(given, list(codes.values()), language)
     )
     return FramedPractice(source=draft.name.in_(language), frame=frame, suggestion=suggestion, kept=kept)
 
 
-def take_frame(study: Study, practice: Key | None, suggestion: FramedPractice) -> TakenFrame:
+class OfferedFrame(NamedTuple):
+    """A set of factors that travels with the program."""
+
+    path: Path
+    name: Bilingual
+    factors: tuple[Bilingual, ...]
+
+
+def offered_frames() -> tuple[OfferedFrame, ...]:
+    """The shipped codebooks that are sets of factors, by name."""
+    found: list[OfferedFrame] = []
+    for path in sorted(shipped("codebooks").glob("*.yaml")):
+        draft = read_codebook(path)
+        factors = tuple(each.name for each in draft.codes if each.factor)
+        if factors:
+            found.append(OfferedFrame(path, draft.name, factors))
+    return tuple(found)
+
+
+class Placing(NamedTuple):
+    """A code that lies in no factor of a practice, the factor under which it could go, and because of what."""
+
+    code: Key
+    factor: Key
+    because: Because
+    words: tuple[str, ...]
+
+
+def placings_for(study: Study, practice: Key | None) -> tuple[Placing, ...]:
+    """Under which of the factors that a practice (None: the common ones) has already its other codes in use could go.
+
+    By the same rules as for a given set of factors; what lies in a factor tells by its names what belongs there.
+    """
+    factors = study.factors.all(practice_id=practice)
+    language = study.about.language
+    codes = {code.id: code for code in study.codes.all()}
+    lying = {each.code: each.factor for each in _kept(study, practice)}
+    used = _codes_in_use(study, practice) - lying.keys()
+    if not (factors and used):
+        return ()
+    elements: dict[Key, list[Bilingual]] = {each.id: [] for each in factors}
+    for element in study.elements.all():
+        if element.factor_id in elements:
+            elements[element.factor_id].append(element.text)
+    given = [
+        _Given(
+            each.id,
+            each.name,
+            tuple(elements[each.id]),
+            (each.description, *(codes[code].name for code, factor in lying.items() if factor == each.id)),
+        )
+        for each in factors
+    ]
+    found = frame_suggestion(_framed_codes(codes, used, language), _frame(given, list(codes.values()), language))
+    return tuple(Placing(Key(each.code), Key(each.factor), each.because, each.words) for each in found.placed)
+
+
+def take_frame(study: Study, practice: Key | None, suggestion: FramedPractice, why: str = "") -> TakenFrame:
     """Makes the factors of the frame, with their elements, and puts the placed codes into them, in one act.
 
     The factors that people made are not touched: a code that is in one of this practice by now stays there. Raises
@@ -86,7 +140,7 @@ def take_frame(study: Study, practice: Key | None, suggestion: FramedPractice) -
     kept = _kept(study, practice)
     grouped = {each.code for each in kept}
     placed = [each for each in suggestion.suggestion.placed if each.code not in grouped]
-    with study.act(N_("take a frame of factors"), noun="factor", subject=suggestion.source):
+    with study.act(N_("take a frame of factors"), noun="factor", subject=suggestion.source, why=why):
         factors = make_factors(study, suggestion.frame, practice=practice, source=suggestion.source)
         factor_of = {each.slug: factor.id for each, factor in zip(suggestion.frame, factors, strict=True)}
         links = tuple(_link(factor_of[each.factor], Key(each.code), number) for number, each in enumerate(placed))
@@ -100,9 +154,9 @@ def _kept(study: Study, practice: Key | None) -> tuple[Kept, ...]:
 
 
 def _check_names(study: Study, practice: Key | None, frame: Sequence[CodeDraft]) -> None:
-    names = {name for each in study.factors.all(practice_id=practice) for name in _names(each.name)}
+    names = {name for each in study.factors.all(practice_id=practice) for name in names_of(each.name)}
     for each in frame:
-        if names & _names(each.name):
+        if names & names_of(each.name):
             raise Problem(
                 "There is already a factor “{name}” here. Give it another name, or remove it, and take the frame then.",
                 name=each.name,
@@ -128,19 +182,45 @@ def _above(codes: Mapping[Key, Code], key: Key) -> tuple[Key, ...]:
     return tuple(above)
 
 
-def _standing_for(frame: Sequence[CodeDraft], codes: Sequence[Code], language: Language) -> dict[str, list[Key]]:
+class _Given(NamedTuple):
+    """A factor that codes are held against."""
+
+    key: str
+    name: Bilingual
+    elements: tuple[Bilingual, ...]
+    written: tuple[Bilingual, ...]
+    """What else says what belongs to it."""
+
+
+def _framed_codes(codes: Mapping[Key, Code], wanted: Collection[Key], language: Language) -> list[FramedCode]:
+    return [
+        FramedCode(key, _above(codes, key), _words((code.name, code.short, code.definition), language))
+        for key, code in codes.items()
+        if key in wanted
+    ]
+
+
+def _frame(given: Sequence[_Given], codes: Sequence[Code], language: Language) -> list[FrameFactor]:
+    standing = _standing_for(given, codes, language)
+    return [
+        FrameFactor(each.key, standing[each.key], _words((each.name, *each.elements, *each.written), language))
+        for each in given
+    ]
+
+
+def _standing_for(given: Sequence[_Given], codes: Sequence[Code], language: Language) -> dict[str, list[Key]]:
     """Factor -> the codes that bear its name or one of its elements; a name that two factors have stands for neither.
 
     A code that has two or more telling words, all of them in the factor's name, bears it too: "Professional skills" is
     "Professional skills of volunteers".
     """
-    found: dict[str, list[Key]] = {each.slug: [] for each in frame}
-    named = {each.slug: {name for text in (each.name, *each.elements) for name in _names(text)} for each in frame}
-    words = {each.slug: set(_words([each.name], language)) for each in frame}
+    found: dict[str, list[Key]] = {each.key: [] for each in given}
+    named = {each.key: {name for text in (each.name, *each.elements) for name in names_of(text)} for each in given}
+    words = {each.key: set(_words([each.name], language)) for each in given}
     for code in codes:
         telling = set(_words([code.name], language))
-        bearing = [slug for slug in found if _names(code.name) & named[slug]] or [
-            slug for slug in found if len(telling) > 1 and telling <= words[slug]
+        bearing = [key for key in found if names_of(code.name) & named[key]] or [
+            key for key in found if len(telling) > 1 and telling <= words[key]
         ]
         if len(bearing) == 1:
             found[bearing[0]].append(code.id)
@@ -149,16 +229,11 @@ def _standing_for(frame: Sequence[CodeDraft], codes: Sequence[Code], language: L
 
 def _written_of(factor: CodeDraft) -> tuple[Bilingual, ...]:
     """All that says what belongs to a factor; what does not belong to it ("when not") names its neighbours."""
-    return (factor.name, *factor.elements, factor.short, factor.definition, factor.when_to_use, factor.example)
+    return (factor.short, factor.definition, factor.when_to_use, factor.example)
 
 
 def _words(texts: Iterable[Bilingual], language: Language) -> list[str]:
     return [lemma for text in texts for lemma in telling_lemmas(text.in_(language), language)]
-
-
-def _names(name: Bilingual) -> frozenset[str]:
-    """How it is called in either language, by which names are compared."""
-    return frozenset(filter(None, (name.in_(language).strip().casefold() for language in LANGUAGES)))
 
 
 def _link(factor: Key, code: Key, position: int) -> FactorCode:

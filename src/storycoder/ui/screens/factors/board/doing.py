@@ -27,6 +27,9 @@ class Doing(QObject):
         self.on_codes = self._of_codes()
         self.on_factors = self._of_factors()
         self._add("new", self._say("New factor…"), page.name_new, "add", "Ins")
+        self._add("frame", self._say("Start from a set of factors…"), page.show_frames, "import")
+        text = self._say("Suggestions on or off")
+        self._add("suggestions", text, page.toggle_suggestions, "tree", "F9", menu="view")
         page.columns.menu_wanted.connect(self._show_menu)
 
     def _of_codes(self) -> list[QAction]:

@@ -12,8 +12,9 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.banner import announce
+from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.labels import caption
-from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.parts.panel import WIDTH, PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screens.factors.board.columns import Columns
 from storycoder.ui.screens.factors.board.doing import Doing
@@ -25,6 +26,10 @@ from storycoder.ui.screens.factors.detail.plans import Merging, Removing
 from storycoder.ui.screens.factors.detail.segments import SegmentsPanel
 from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.state import FactorsState
+from storycoder.ui.screens.factors.suggestions.frames import FramesPanel
+from storycoder.ui.screens.factors.suggestions.panel import WIDE as SUGGESTIONS
+from storycoder.ui.screens.factors.suggestions.panel import SuggestionsPanel
+from storycoder.ui.screens.factors.suggestions.state import SuggestionsState
 
 
 class BoardPage(Page):
@@ -34,6 +39,7 @@ class BoardPage(Page):
         super().__init__(desk, state)
         self.board = BoardState(desk, state, self)
         self.columns = Columns(self.board)
+        self.suggested = SuggestionsState(self.board, self)
         self.holding = Holding(self.board, self.columns, self)
         self._build()
         self.doing = Doing(self)
@@ -50,6 +56,8 @@ class BoardPage(Page):
         bar.addWidget(self.legend)
         bar.addWidget(self.held)
         bar.addStretch(1)
+        bar.addWidget(flat(self.say("Start from a set of factors…"), self.show_frames, "import"))
+        bar.addWidget(button(self.say("Suggestions"), self.toggle_suggestions, "tree"))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +79,8 @@ class BoardPage(Page):
         self.columns.factor_opened.connect(self.show_factor)
         self.columns.new.made.connect(self._make)
         self.columns.new.left.connect(self.begin)
+        self.suggested.naming_wanted.connect(self.name_new)
+        self.suggested.frames_wanted.connect(self.show_frames)
 
     # Reading
 
@@ -136,10 +146,10 @@ class BoardPage(Page):
 
     # What stands beside it
 
-    def _panel(self, title: str, body: QWidget, on_close: Callable[[], object] | None = None) -> SidePanel:
-        panel = SidePanel(title, body, on_close)
-        self.panels.show_panel(panel)
-        return panel
+    def _panel(self, title: str, body: QWidget, *, wide: int = WIDTH) -> None:
+        self.panels.show_panel(SidePanel(title, body))
+        room = self.panels.width()
+        self.panels.setSizes([max(room - wide, 1), *[0] * (self.panels.count() - 2), wide])
 
     def show_factor(self, factor: Key, *, rename: bool = False) -> None:
         """Shows a factor in detail."""
@@ -173,6 +183,24 @@ class BoardPage(Page):
     def show_removing(self, factor: Key) -> None:
         """Says what would go with a factor, and removes it on wish."""
         self._panel(self.say("Remove the factor"), Removing(self.board, factor, self.panels.close_panel))
+
+    def toggle_suggestions(self) -> None:
+        """Shows the suggestions, or takes them away."""
+        shown = self.panels.panel()
+        if shown is not None and isinstance(shown.body, SuggestionsPanel):
+            self.panels.close_panel()
+        else:
+            self.show_suggestions()
+
+    def show_suggestions(self) -> None:
+        """Shows the suggestions beside the board; what was reckoned before is there at once."""
+        self._panel(self.say("Suggestions"), SuggestionsPanel(self.suggested), wide=SUGGESTIONS)
+
+    def show_frames(self) -> None:
+        """Shows the sets of factors from the literature."""
+        body = FramesPanel(self.board)
+        body.taken.connect(self.panels.close_panel)
+        self._panel(self.say("Sets of factors"), body)
 
     # Finding it again
 

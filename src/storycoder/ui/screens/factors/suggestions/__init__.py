@@ -1,0 +1,1 @@
+"""Suggestions beside the board: a tree to cut, a network, and what could go into which factor."""
