@@ -38,7 +38,8 @@ def title_type(setter: Typesetter, title: str, width: float, step: float, distan
 
 def _title_at(setter: Typesetter, step: float, distance: float) -> Type:
     least = fewest_capital(distance)
-    most = _COMFORTABLE_TITLE[setter.sheet.size] * distance / setter.sheet.reading.title
+    sheet = setter.sheet
+    most = _COMFORTABLE_TITLE[sheet.size] * sheet.letters / 100.0 * distance / sheet.reading.title
     return setter.at_capital("title", least + step * (most - least), "bold")
 
 

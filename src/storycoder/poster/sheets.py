@@ -17,6 +17,8 @@ STICKER = 40.0
 MISSING_SHARE = 0.2
 """Share of the sheet that is the box "What is missing?"."""
 FEWEST_MM_PER_METRE = 14.0 / 3.0
+MOST_LETTERS = 150
+"""Percent of what the size of a sheet asks for; with larger letters there is hardly room for a title."""
 POINT = 25.4 / 72.0
 RUNNING_TEXT_PER_METRE = 24.0 * POINT
 """Size of running text (em) in millimetres for each metre of distance."""
@@ -49,6 +51,8 @@ class Sheet:
 
     size: Size = "A1"
     orientation: Orientation = "portrait"
+    letters: int = 100
+    """Size of the letters in percent of what the size of the sheet asks for, so that they are read from farther."""
 
     @property
     def width(self) -> float:
@@ -67,8 +71,9 @@ class Sheet:
 
     @property
     def reading(self) -> Reading:
-        """From how far this size of sheet is read."""
-        return _READING[self.size]
+        """From how far this sheet is read."""
+        usual = _READING[self.size]
+        return usual if self.letters == 100 else Reading(*(metres * self.letters / 100.0 for metres in usual))
 
     @property
     def unit(self) -> float:

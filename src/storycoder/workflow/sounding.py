@@ -47,19 +47,22 @@ class BoardReception:
 def reception(study: Study, board: Key) -> BoardReception:
     """The answers of one meeting by factor, in the order of the factors."""
     reactions = study.reactions.all(board_id=board)
+    answered = {each.respondent for each in reactions if each.by != "stickers"}
     asked_of = {each.factor_id for each in reactions}
     factors = tuple(_received(each, reactions) for each in study.factors.all() if each.id in asked_of)
     return BoardReception(
         board=study.boards.get(board),
         came=sum(each.count for each in study.attendances.all(board_id=board)),
-        respondents=len({each.respondent for each in reactions}),
+        respondents=len(answered),
         factors=factors,
         general=tuple(each for each in reactions if each.factor_id is None),
     )
 
 
 def _received(factor: Factor, reactions: Sequence[Reaction]) -> FactorReception:
-    mine = [each for each in reactions if each.factor_id == factor.id and each.element_id is None]
+    about = [each for each in reactions if each.factor_id == factor.id and each.element_id is None]
+    # Whose stickers those on a wall are nobody knows: they are told apart, and are no people.
+    mine = [each for each in about if each.by != "stickers"]
     # One person may answer twice; the last answer is the one meant.
     recognition = {each.respondent: each.value for each in mine if each.asked == "recognition"}
     ranks = {each.respondent: each.value for each in mine if each.asked == "priority" and each.value}
@@ -81,14 +84,21 @@ def take_up_addition(study: Study, reaction: Key, text: Bilingual, why: str = ""
     given = study.reactions.get(reaction)
     if given.factor_id is None:
         raise ValueError("an addition without a factor")
+    return add_from_meeting(study, given, given.factor_id, text, why=why)
+
+
+def add_from_meeting(
+    study: Study, given: Reaction, factor: Key, text: Bilingual, *, why: str = "", became: str = ""
+) -> Element:
+    """Makes what was said at a meeting the last element of a factor, in one act; `became` tells of it."""
     element = Element(
-        factor_id=given.factor_id,
+        factor_id=factor,
         text=text,
-        position=study.elements.count(factor_id=given.factor_id),
+        position=study.elements.count(factor_id=factor),
         origin="sounding board",
-        origin_id=reaction,
+        origin_id=given.id,
     )
-    with study.act(N_("take up an addition"), noun="factor", key=given.factor_id, subject=text.in_("nl"), why=why):
+    with study.act(N_("take up an addition"), noun="factor", key=factor, subject=text.in_("nl"), why=why):
         study.elements.put([element])
-        study.reactions.change(reaction, decision="taken up", reason=why)
+        study.reactions.change(given.id, decision="taken up", reason=why, became=became)
     return element

@@ -1,0 +1,214 @@
+"""Meetings that look at posters: who comes, which factors are shown there, and how the posters look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from storycoder.domain.factors import Factor
+from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import Attendance, Board, BoardFactor, LeftOff, PosterPlan, Unlisted
+from storycoder.domain.words import N_
+from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND, Ask
+from storycoder.poster.sheets import MOST_LETTERS
+from storycoder.study.study import Study
+
+FEWEST_LETTERS = 100
+"""Percent; smaller letters cannot be read from where people stand."""
+
+_PLAN, _CHANGE = N_("plan a sounding board"), N_("change a sounding board")
+_CAME, _SHOW, _LOOK = N_("write down who came"), N_("choose what stands on the posters"), N_("change the posters")
+
+
+class ShownFactor(NamedTuple):
+    """A factor of a meeting under its number: 1 for "F1". `shown` tells whether it stands on the posters."""
+
+    number: int
+    factor: Factor
+    shown: bool = True
+
+    @property
+    def id_(self) -> str:
+        """What stands large on the poster."""
+        return f"F{self.number}"
+
+
+def plan_board(
+    study: Study,
+    *,
+    name: str,
+    date: str = "",
+    practice: Key | None = None,
+    round_: int = 1,
+    notes: str = "",
+    unlisted: Unlisted = "unseen",
+    attendance: Mapping[Key, int] | None = None,
+    factors: Sequence[Key] | None = None,
+    plan: PosterPlan | None = None,
+) -> Board:
+    """Makes a meeting in one act: of a practice, or general, with how many people of each role come.
+
+    `factors` are those to be shown, None for all of the practice; they are numbered in the order of the practice.
+    Raises `Problem` where the name is empty or fewer than no people come.
+    """
+    board = Board(name=_named(name), date=date, practice_id=practice, round=round_, notes=notes, unlisted=unlisted)
+    possible = study.factors.all(practice_id=practice)
+    wanted = [each for each in possible if factors is None or each.id in factors]
+    with study.act(_PLAN, noun="board", key=board.id, subject=board.name):
+        study.boards.put([board])
+        _put_attendance(study, board.id, attendance or {})
+        study.board_factors.put(_row(board.id, each.id, possible.index(each) + 1) for each in wanted)
+        if plan is not None:
+            _check_letters(plan.letters)
+            study.poster_plans.put([replace(plan, id=key_of(board.id, "posters"), board_id=board.id)])
+    return board
+
+
+def change_board(study: Study, board: Key, attendance: Mapping[Key, int] | None = None, **values: object) -> None:
+    """Gives a meeting another name, date, practice, round, notes or `unlisted`, and other attendance where given.
+
+    One act; nothing where nothing changes.
+    """
+    before = study.boards.get(board)
+    if "name" in values:
+        values["name"] = _named(str(values["name"]))
+    changed = {name: value for name, value in values.items() if getattr(before, name) != value}
+    with study.act(_CHANGE, noun="board", key=board, subject=str(values.get("name", before.name))):
+        if changed:
+            study.boards.write(board, changed)
+        if attendance is not None:
+            _put_attendance(study, board, attendance)
+
+
+def attendance_of(study: Study, board: Key) -> dict[Key, int]:
+    """How many people of each role came."""
+    return {each.role_id: each.count for each in study.attendances.all(board_id=board)}
+
+
+def write_attendance(study: Study, board: Key, attendance: Mapping[Key, int]) -> None:
+    """Writes down how many people of each role came."""
+    with study.act(_CAME, noun="board", key=board, subject=study.boards.get(board).name):
+        _put_attendance(study, board, attendance)
+
+
+def factors_of(study: Study, board: Key) -> tuple[ShownFactor, ...]:
+    """All factors that the meeting could look at, by number: those that are shown, and those that are left off.
+
+    A meeting of which nobody chose anything shows all of them.
+    """
+    possible = study.factors.all(practice_id=study.boards.get(board).practice_id)
+    rows = {each.factor_id: each.number for each in study.board_factors.all(board_id=board)}
+    if not rows and not study.poster_plans.count(board_id=board):
+        return tuple(ShownFactor(number, each) for number, each in enumerate(possible, start=1))
+    elsewhere = [each for key in rows if (each := study.factors.find(key)) and each not in possible]
+    found = [ShownFactor(rows[each.id], each) for each in (*possible, *elsewhere) if each.id in rows]
+    taken = set(rows.values())
+    for place, each in enumerate(possible, start=1):
+        if each.id not in rows:
+            number = place if place not in taken else max(taken) + 1
+            taken.add(number)
+            found.append(ShownFactor(number, each, shown=False))
+    return tuple(sorted(found, key=lambda each: each.number))
+
+
+def show_factors(study: Study, board: Key, factors: Sequence[Key], *, shown: bool) -> None:
+    """Puts factors on the posters of a meeting or leaves them off, in one act; the others keep their numbers."""
+    with study.act(_SHOW, noun="board", key=board, subject=study.boards.get(board).name):
+        _chosen_for_good(study, board)
+        for each in factors_of(study, board):
+            if each.factor.id in factors and each.shown != shown:
+                row = _row(board, each.factor.id, each.number)
+                study.board_factors.put([row]) if shown else study.board_factors.drop([_there(study, row)])
+
+
+def _there(study: Study, row: BoardFactor) -> Key:
+    return study.board_factors.all(board_id=row.board_id, factor_id=row.factor_id)[0].id
+
+
+def _chosen_for_good(study: Study, board: Key) -> None:
+    """Writes down what is shown where that was not chosen so far, and that it is chosen now."""
+    if not study.board_factors.count(board_id=board) and not study.poster_plans.count(board_id=board):
+        study.board_factors.put(_row(board, each.factor.id, each.number) for each in factors_of(study, board))
+    if not study.poster_plans.count(board_id=board):
+        study.poster_plans.put([plan_of(study, board)])
+
+
+def left_off(study: Study, board: Key) -> frozenset[Key]:
+    """The elements and chosen quotations that do not stand on the posters of a meeting."""
+    rows = study.left_off.all(board_id=board)
+    return frozenset(key for each in rows if (key := each.element_id or each.quotation_id))
+
+
+def leave_off(
+    study: Study, board: Key, *, element: Key | None = None, quotation: Key | None = None, left: bool = True
+) -> None:
+    """Leaves an element or a chosen quotation off the posters of a meeting, or puts it back, in one act."""
+    row = LeftOff(
+        id=key_of(board, element or quotation or ""), board_id=board, element_id=element, quotation_id=quotation
+    )
+    there = study.left_off.find(row.id)
+    if (there is not None) == left:
+        return
+    with study.act(_SHOW, noun="board", key=board, subject=study.boards.get(board).name):
+        study.left_off.put([row]) if left else study.left_off.drop([row.id])
+
+
+def plan_of(study: Study, board: Key) -> PosterPlan:
+    """How the posters of a meeting look; the usual where nobody said anything."""
+    found = study.poster_plans.all(board_id=board)
+    return found[0] if found else PosterPlan(id=key_of(board, "posters"), board_id=board)
+
+
+def change_plan(study: Study, board: Key, **values: object) -> PosterPlan:
+    """Gives the posters of a meeting another size, orientation, language, letters or questions, in one act.
+
+    Raises `Problem` where the letters could not be read.
+    """
+    before = plan_of(study, board)
+    changed = replace(before, **values)  # pyright: ignore[reportArgumentType]  the names of its columns
+    _check_letters(changed.letters)
+    if changed != before:
+        with study.act(_LOOK, noun="board", key=board, subject=study.boards.get(board).name):
+            _chosen_for_good(study, board)
+            study.poster_plans.write(plan_of(study, board).id, values)
+    return changed
+
+
+def asks_of(board: Board, plan: PosterPlan) -> tuple[Ask, ...]:
+    """What is asked beside a factor: what was chosen, or else what the round asks."""
+    usual = SECOND_ROUND if board.round > 1 else FIRST_ROUND
+    known: tuple[Ask, ...] = ("recognition", "priority", "value", "use", "missing")
+    return tuple(each for each in known if each in plan.asks) or usual
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Problem("Give the meeting a name.")
+    return name
+
+
+def _check_letters(letters: int) -> None:
+    if not FEWEST_LETTERS <= letters <= MOST_LETTERS:
+        raise Problem(
+            "Letters can be {least} to {most} percent. Smaller ones cannot be read from where people stand.",
+            least=FEWEST_LETTERS,
+            most=MOST_LETTERS,
+        )
+
+
+def _row(board: Key, factor: Key, number: int) -> BoardFactor:
+    return BoardFactor(id=key_of(board, factor), board_id=board, factor_id=factor, number=number)
+
+
+def _put_attendance(study: Study, board: Key, attendance: Mapping[Key, int]) -> None:
+    if any(count < 0 for count in attendance.values()):
+        raise Problem("Fewer than no people cannot have come. Mend the numbers.")
+    there = {each.role_id: each for each in study.attendances.all(board_id=board)}
+    wanted = {role: count for role, count in attendance.items() if count}
+    study.attendances.drop(each.id for role, each in there.items() if role not in wanted)
+    for role, count in wanted.items():
+        if role not in there:
+            study.attendances.put([Attendance(id=key_of(board, role), board_id=board, role_id=role, count=count)])
+        elif there[role].count != count:
+            study.attendances.write(there[role].id, {"count": count})
