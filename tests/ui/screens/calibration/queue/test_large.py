@@ -1,15 +1,21 @@
 """A large session is read beside the window, and shows the same as one that is read at once."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
 
 from storycoder.domain.calibration import Session
+from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.calibration import large
+from storycoder.ui.screens.calibration.queue.grid import Grid, Said
 from storycoder.ui.screens.calibration.queue.page import QueuePage
 from storycoder.ui.screens.calibration.queue.state import QueueState
 from storycoder.ui.screens.calibration.state import CalibrationState
-from storycoder.workflow.discussing import queue
+from storycoder.workflow.discussing import only_settles, queue
 from storycoder.workflow.live_figures import LiveFigures
 
 
@@ -51,6 +57,36 @@ def test_undo_is_gone_to(state: QueueState, desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not state.is_reading)
     assert state.done == 0
     assert state.current.id == first
+
+
+def test_undo_and_work_elsewhere_read_no_disagreements_again(state: QueueState, small: Small, session: Session) -> None:
+    def reads(run: Callable[[], object]) -> int:
+        before = state.times_read
+        run()
+        return state.times_read - before + state.is_reading
+
+    state.as_coder(1)
+    state.as_coder(1)
+    assert reads(small.study.undo) == 0
+    assert state.done == 1
+    assert reads(small.study.redo) == 0
+    assert tuple(state.cases) == queue(small.study, session.id)
+    assert reads(lambda: small.code("Anke", "Cor", "Ik zet de stoelen klaar.", "lachen")) == 0
+    marked = next(coding for case in state.cases for side in case.sides for coding in side.codings)
+    assert not only_settles(small.study, session.id, {"coding": frozenset((marked.id,))}, frozenset())
+    gone = frozenset((Key("gone"),))
+    assert not only_settles(small.study, session.id, {"coding": gone}, gone)
+    assert not only_settles(small.study, session.id, {"decision": frozenset(), "code": frozenset()}, frozenset())
+
+
+def test_labels_stay_while_their_words_change(qtbot: QtBot) -> None:
+    grid = Grid("Figures")
+    qtbot.addWidget(grid)
+    grid.show_rows([[Said("Own view", "caption"), None, Said("held")], [Said("Anke"), Said("1"), Said("2")]])
+    labels = set(grid.findChildren(QLabel))
+    grid.show_rows([[Said("Own view", "caption"), None, Said("held")], [Said("Bram"), Said("3", "strong"), Said("4")]])
+    assert set(grid.findChildren(QLabel)) == labels
+    assert {"Own view", "held", "Bram", "3", "4"} == {each.text() for each in labels}
 
 
 def test_its_figures_follow_what_was_settled_while_they_were_counted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -134,6 +135,13 @@ class CaseList(QListView):
         case = self.cases.case(index)
         if case is not None:
             self._state.choose(case)
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Of rows that are all equally high only the words are others: thousands need no new places."""
+        if self.uniformItemSizes():
+            self.viewport().update()
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as wide as the list; the chosen one stays in sight."""
