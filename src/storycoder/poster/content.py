@@ -28,6 +28,8 @@ class FactorLine:
     title: str
     kind: FactorKind
     elements: tuple[str, ...] = ()
+    new: frozenset[str] = frozenset()
+    """Those of the elements that were added because of a meeting, and are marked so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,5 +52,7 @@ class OverviewContent:
     factors: tuple[FactorLine, ...]
     practice: str = ""
     """Empty for the factors that all practices share."""
+    asks_order: bool = True
+    """Whether there is a box for the place of each factor."""
     study: str = ""
     fictional: bool = False

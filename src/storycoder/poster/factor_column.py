@@ -10,6 +10,7 @@ from storycoder.poster.heading import (
     element_type,
     fictional_mark,
     marker,
+    new_mark,
     shortened,
     title_type,
     what_helps,
@@ -155,5 +156,16 @@ class FactorColumn:
         across, hang = 0.36 * style.em, 0.72 * style.em
         middle = (ruler.ascent("regular") - ruler.capital("regular") / 2.0) * style.em
         sign = marker(self.content.factor.kind, across).at(0.0, middle - across / 2.0)
-        rows = [together((sign, self.setter.set(text, style, width - hang).at(hang, 0.0))) for text in elements]
+        rows = [together((sign, self._element(text, style, width - hang).at(hang, 0.0))) for text in elements]
         return stacked(rows, style.em * (0.12 + 0.2 * air))
+
+    def _element(self, text: str, style: Type, width: float) -> Group:
+        """The words, and behind or below them a mark where they are new from a meeting."""
+        words = self.setter.set(text, style, width)
+        if text not in self.content.factor.new:
+            return words
+        mark = new_mark(self.setter, self.say, style)
+        across = words.width + 0.5 * style.em
+        if len(words.items[0].lines) == 1 and across + mark.width <= width:  # pyright: ignore[reportAttributeAccessIssue]
+            return together((words, mark.at(across, (words.height - mark.height) / 2.0)))
+        return stacked([words, mark], 0.1 * style.em)

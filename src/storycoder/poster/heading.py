@@ -91,6 +91,15 @@ def fictional_mark(setter: Typesetter, say: Phrasebook, *, fictional: bool) -> G
     return together((frame, words.at(pad, pad / 2.0)))
 
 
+def new_mark(setter: Typesetter, say: Phrasebook, beside: Type) -> Group:
+    """A framed word beside what was added because of a meeting."""
+    style = Type("mark", max(0.45 * beside.em, setter.running("mark", setter.sheet.reading.answers).em), "bold")
+    words = setter.line(say("New"), style)
+    pad = 0.45 * style.em
+    frame = shape("frame", words.width + 2 * pad, words.height + 0.6 * pad, line=BLACK, thickness=0.07 * style.em)
+    return together((frame, words.at(pad, 0.3 * pad)))
+
+
 def what_helps(say: Phrasebook, practice: str) -> str:
     """The line above everything: whose poster this is."""
     return say("What helps at {practice}", practice=practice) if practice else say("What helps everywhere")

@@ -188,8 +188,8 @@ class _Overview:
         title = self._heading(step)[0]
         question = setter.set(self.say(_QUESTION), setter.running("question", reading.body, "bold"), self._width)
         hint = setter.set(self.say(_HINT), setter.running("hint", reading.body), self._width)
-        asked = stacked([question, hint], self._gap / 6.0)
-        if title.width + asked.width + 3.0 * self._gap <= width:
+        asked = stacked([question, hint] if self.content.asks_order else [], self._gap / 6.0)
+        if asked.items and title.width + asked.width + 3.0 * self._gap <= width:
             lines = beside([title, asked], 3.0 * self._gap, centred=True)
         else:
             lines = stacked([title, asked], 0.5 * self._gap)
@@ -228,7 +228,7 @@ class _Overview:
             title = self._titled(factor, factors, width, step)[0]
             words = stacked([title, self._elements(factor, room, step)], 0.4 * self._gap)
             number = self._badge(factor, step)
-            height = max(words.height, number.height, STICKER)
+            height = max(words.height, number.height, STICKER if self.content.asks_order else 0.0)
             rows.append(Group(width, height, together((number, words.at(indent, 0.0))).items))
         return rows
 
@@ -255,7 +255,7 @@ class _Overview:
     @property
     def _strip(self) -> float:
         """Width of the strip that holds the order boxes."""
-        return STICKER + 2.0 * self._pad
+        return STICKER + 2.0 * self._pad if self.content.asks_order else 0.0
 
     @property
     def _pad(self) -> float:
@@ -268,11 +268,12 @@ class _Overview:
         between = free / len(rows)
         line = max(0.5, 0.9 * self._unit)
         box = shape("sticker box", STICKER, STICKER, fill=WHITE, line=BLACK, thickness=line)
-        placed: list[Group] = [strip]
+        placed: list[Group] = [strip] if self.content.asks_order else []
         top = between / 2.0
         for row in rows:
             placed.append(row.at(0.0, top))
-            placed.append(box.at(width - self._strip + self._pad, top + (row.height - STICKER) / 2.0))
+            if self.content.asks_order:
+                placed.append(box.at(width - self._strip + self._pad, top + (row.height - STICKER) / 2.0))
             top += row.height + between
         return Group(width, height, together(placed).items)
 

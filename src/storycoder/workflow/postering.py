@@ -68,13 +68,13 @@ def _posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phraseboo
         name=name,
         overview=overview_poster(overview, sheet, say),
         factors=tuple(
-            _on_one_sheet(_content(occasion, factor, line), sheet, say)
+            on_one_sheet(_content(occasion, factor, line), sheet, say)
             for factor, line in zip(factors, lines, strict=True)
         ),
     )
 
 
-def _on_one_sheet(content: PosterContent, sheet: Sheet, say: Phrasebook) -> Layout:
+def on_one_sheet(content: PosterContent, sheet: Sheet, say: Phrasebook) -> Layout:
     """The poster with as many of its quotations, the first ones, as one sheet holds in letters that can be read.
 
     What else does not fit goes on to a second sheet, and the layout says so.
@@ -114,6 +114,8 @@ class Chosen(NamedTuple):
     words: str
     signature: Signature | None
     transcript: Key | None = None
+    key: Key | None = None
+    """Of the choice."""
 
 
 def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Chosen, ...]:
@@ -128,7 +130,7 @@ def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> t
         who = cast.of_transcript(revision.transcript_id)
         words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
         signature = names.get(who.participant.id) if who else None
-        found.append(Chosen(apply_decisions(words, decisions), signature, revision.transcript_id))
+        found.append(Chosen(apply_decisions(words, decisions), signature, revision.transcript_id, chosen.id))
     return tuple(found)
 
 
@@ -164,7 +166,7 @@ def write_posters(
     stems: set[str] = set()
     for practice in wanted:
         found = posters_of(study, practice, sheet, say)
-        stem = _file_stem(found.name or say("all practices"), stems)
+        stem = file_stem(found.name or say("all practices"), stems)
         layouts = [(f"{stem} 0 {say('overview')}", found.overview)]
         layouts += [(f"{stem} F{n}", layout) for n, layout in enumerate(found.factors, start=1)]
         for number, (name, layout) in enumerate(layouts):
@@ -176,7 +178,7 @@ def write_posters(
     return tuple(files)
 
 
-def _file_stem(name: str, taken: set[str]) -> str:
+def file_stem(name: str, taken: set[str]) -> str:
     """A name that every system takes for a file, other than those that are taken, to which it is added."""
     plain = "".join(c if c.isalnum() or c in " -" else "-" for c in name).strip(" -")[:60] or "-"
     stem = next(stem for n in count(1) if (stem := plain if n == 1 else f"{plain} ({n})").casefold() not in taken)

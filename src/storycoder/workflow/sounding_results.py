@@ -99,8 +99,8 @@ def results(study: Study, board: Key) -> BoardResults:
 
 
 def _on_scale(row: Reaction) -> bool:
-    """Value and use may be told in words only; no recognition is always an answer."""
-    return row.asked == "recognition" or row.value is not None or (row.by == "stickers")
+    """Value and use may be told in words only, which is no "I don't know"."""
+    return row.asked == "recognition" or row.value is not None or not row.text
 
 
 def _elements(study: Study, made: "_Heard", shown: ShownFactor) -> Iterator[Answered]:

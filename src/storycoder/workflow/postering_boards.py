@@ -1,0 +1,180 @@
+"""The posters of a meeting: what was chosen for it, at the size and in the language that were chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storycoder.domain.clearing import apply_decisions
+from storycoder.domain.factors import Element
+from storycoder.domain.keys import Key
+from storycoder.domain.leaving import Cleared
+from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import Board, PosterPlan
+from storycoder.domain.words import Message, message
+from storycoder.poster.content import FactorLine, OverviewContent, PosterContent, Quotation
+from storycoder.poster.layout import Layout
+from storycoder.poster.plain_words import hints
+from storycoder.poster.posters import factor_poster, overview_poster
+from storycoder.poster.sheets import Sheet
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook, speaking
+from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.postering import chosen_words
+from storycoder.workflow.signing import signed
+from storycoder.workflow.sounding_meetings import ShownFactor, asks_of, factors_of, left_off, plan_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPosters:
+    """The posters of one meeting, laid out. `say` speaks their language."""
+
+    board: Board
+    plan: PosterPlan
+    practice: str
+    sheet: Sheet
+    say: Phrasebook
+    overview: Layout
+    factors: tuple[tuple[ShownFactor, Layout], ...]
+    contents: tuple[PosterContent, ...]
+    """What stands on each of the posters of factors, in their order."""
+    author: str
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The overview, then one for each factor."""
+        return (self.overview, *(layout for _, layout in self.factors))
+
+    def told(self) -> Iterator["Told"]:
+        """What did not fit, in words, and which words could be plainer."""
+        for layout in self.layouts:
+            for each in layout.leftovers:
+                yield Told(layout.title, each.message)
+        language = self.say.language
+        for content in self.contents:
+            for text in (content.factor.title, *content.factor.elements):
+                yield from (Told(text, hint.message, plain=True) for hint in hints(text, language))
+
+
+class Told(NamedTuple):
+    """One thing to know before the posters are printed."""
+
+    where: str
+    message: Message
+    plain: bool = False
+    """Whether it is a hint about plain words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Making:
+    """What all posters of one meeting have in common."""
+
+    study: Study
+    cast: Cast
+    board: Board
+    plan: PosterPlan
+    say: Phrasebook
+    left: frozenset[Key]
+    decisions: tuple[Cleared, ...]
+    mark_new: bool
+
+    @property
+    def practice(self) -> str:
+        return next((each.name for each in self.cast.practices if each.id == self.board.practice_id), "")
+
+    def words(self, element: Element) -> str:
+        return apply_decisions(self.say.of(element.text), self.decisions)
+
+    def line(self, shown: ShownFactor) -> FactorLine:
+        elements = [e for e in self.study.elements.all(factor_id=shown.factor.id) if e.id not in self.left]
+        new = {self.words(each) for each in elements if each.origin == "sounding board"} if self.mark_new else ()
+        return FactorLine(
+            number=shown.id_,
+            title=apply_decisions(self.say.of(shown.factor.name), self.decisions),
+            kind=shown.factor.kind,
+            elements=tuple(map(self.words, elements)),
+            new=frozenset(new),
+        )
+
+    def content(self, shown: ShownFactor, line: FactorLine) -> PosterContent:
+        chosen = chosen_words(self.study, shown.factor, self.cast, self.say)
+        about = self.study.about
+        return PosterContent(
+            factor=line,
+            quotations=tuple(
+                Quotation(each.words, signed(each.signature, self.cast, self.say))
+                for each in chosen
+                if each.key not in self.left
+            ),
+            practice=self.practice,
+            asks=asks_of(self.board, self.plan),
+            study=self.say.of(about.title),
+            fictional=about.fictional,
+        )
+
+
+def posters_of_board(study: Study, board: Key, *, mark_new: bool = True) -> BoardPosters:
+    """The posters of a meeting, laid out: what is chosen and nothing else, however many sheets that takes.
+
+    What was added because of a meeting is marked as new if wished. Nothing of a session that is blind stands on them,
+    whoever is at work. Raises `Problem` where no factor is shown.
+    """
+    with as_all_may_see(study):
+        return _laid_out(_making(study, board, mark_new=mark_new))
+
+
+def _making(study: Study, board: Key, *, mark_new: bool) -> _Making:
+    plan = plan_of(study, board)
+    return _Making(
+        study=study,
+        cast=cast_of(study),
+        board=study.boards.get(board),
+        plan=plan,
+        say=speaking(plan.language or study.about.language),
+        left=left_off(study, board),
+        decisions=study.cleared.all(),
+        mark_new=mark_new,
+    )
+
+
+def _laid_out(making: _Making) -> BoardPosters:
+    study, say, plan = making.study, making.say, making.plan
+    shown = [each for each in factors_of(study, making.board.id) if each.shown]
+    if not shown:
+        raise Problem("No factor is chosen for these posters yet. Tick at least one.")
+    sheet = Sheet(plan.size, plan.orientation, plan.letters)
+    lines = [making.line(each) for each in shown]
+    contents = [making.content(each, line) for each, line in zip(shown, lines, strict=True)]
+    title = say.of(study.about.title)
+    overview = OverviewContent(
+        factors=tuple(_said_new(line, say) for line in lines),
+        practice=making.practice,
+        asks_order="priority" in asks_of(making.board, plan),
+        study=title,
+        fictional=study.about.fictional,
+    )
+    return BoardPosters(
+        board=making.board,
+        plan=plan,
+        practice=making.practice,
+        sheet=sheet,
+        say=say,
+        overview=overview_poster(overview, sheet, say),
+        factors=tuple(
+            (each, factor_poster(content, sheet, say)) for each, content in zip(shown, contents, strict=True)
+        ),
+        contents=tuple(contents),
+        author=title,
+    )
+
+
+def _said_new(line: FactorLine, say: Phrasebook) -> FactorLine:
+    """On the overview the mark is a word in brackets."""
+    elements = tuple(say("{element} (new)", element=each) if each in line.new else each for each in line.elements)
+    return FactorLine(number=line.number, title=line.title, kind=line.kind, elements=elements)
+
+
+def nothing_left_out(posters: BoardPosters) -> Message:
+    """The sentence where everything has its place."""
+    count = sum(len(layout.pages) for layout in posters.layouts)
+    return message("Everything that was chosen stands on {n} sheets of {size}.", n=count, size=posters.sheet.size)
