@@ -1,16 +1,36 @@
 """Figures: what they tell without being seen, and that they are drawn."""
 
 import io
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
 
 import numpy as np
+import pytest
 from lxml import etree
 from PIL import Image
 from scipy.cluster.hierarchy import linkage
 from tests.writing import examples
 
+from storycoder.domain.problems import Problem
 from storycoder.words import speaking
 from storycoder.writing.facts import Part
-from storycoder.writing.figures import agreement_over_sessions, factors_by_practice, tree_of_codes
+from storycoder.writing.figures import (
+    Curve,
+    Judged,
+    Link,
+    Node,
+    PersonGroup,
+    SpreadRow,
+    agreement_over_sessions,
+    factors_by_practice,
+    network_of_codes,
+    presence_matrix,
+    saturation_curve,
+    save_figure,
+    spread_over_practices,
+    tree_of_codes,
+)
 from storycoder.writing.report import Figure
 
 SAY = speaking("en")
@@ -66,3 +86,79 @@ def test_numbers_on_the_axis_are_written_as_the_language_writes_them() -> None:
     dutch = agreement_over_sessions(SESSIONS, ("Alpha",), speaking("nl"))
     assert english.png != dutch.png
     assert "0,52" in dutch.alternative
+
+
+def curve() -> Figure:
+    made = Curve((3, 1, 0), (3, 4, 4), (2.0, 3.0, 4.0), (1.0, 2.0, 4.0), (3.0, 4.0, 4.0), 1000)
+    return saturation_curve(made, "Saturation", "Codes", SAY, ["Reached at 1 + 2."])
+
+
+def network() -> Figure:
+    nodes = [Node("Belonging", 0, 0, 8), Node("Tips", 1, 0.5, 2), Node("Rhythm", 0.2, 1, 4)]
+    return network_of_codes(nodes, [Link(0, 1, 2, 0.25), Link(0, 2, 4, 0.5)], "speaker turn", SAY)
+
+
+def matrix() -> Figure:
+    groups = [PersonGroup("mothers", ["1", "2"]), PersonGroup("volunteers", ["3"])]
+    return presence_matrix(["Belonging", "Tips"], groups, [[True, True, False], [False, False, False]], "Who", SAY)
+
+
+def spread() -> Figure:
+    rows = [
+        SpreadRow("Structure", [Judged("same", Part(7, 8)), Judged("partly", Part(None, 8))]),
+        SpreadRow("Meeting", [Judged("absent", Part(0, 8)), Judged("same")]),
+        SpreadRow("Hope", [Judged(None), Judged("same")]),
+    ]
+    return spread_over_practices(rows, ["A", "B"], SAY)
+
+
+def test_the_curve_tells_each_interview_and_the_band_is_behind_it() -> None:
+    figure = curve()
+    assert "1: 3 new, 3 so far; 2: 1 new, 4 so far; 3: 0 new, 4 so far." in figure.alternative
+    assert figure.alternative.endswith("Reached at 1 + 2.")
+    assert has_colour(figure, "#0072B2")
+    assert not np.array_equal(pixels(figure), pixels(saturation_curve(Curve((3, 1, 0), (3, 4, 4)), "", "Codes", SAY)))
+
+
+def test_the_network_tells_what_is_most_together_first() -> None:
+    assert network().alternative == (
+        "Network of 3 codes. Most together: Belonging and Rhythm: 4; Belonging and Tips: 2."
+    )
+
+
+def test_the_matrix_tells_who_speaks_and_that_nobody_does() -> None:
+    assert matrix().alternative == "Table: who speaks of what. Belonging: 1, 2. Tips: nobody."
+
+
+def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number() -> None:
+    told = spread().alternative
+    assert told.index("Common to all practices") < told.index("Structure: A same (7 of 8); B partly (·).")
+    assert told.index("Particular to one") < told.index("Meeting: A absent (0 of 8); B same.")
+    assert told.index("Not judged everywhere yet") < told.index("Hope: A not judged; B same.")
+
+
+GOLDEN_SVG = {
+    "curve": "f2bb1b641cc4ee87",
+    "network": "0bcbaef5a2ae3b0c",
+    "matrix": "8f1de38c250fb912",
+    "spread": "464e77375d7d4cf1",
+}
+"""Changes only where a picture is meant to look otherwise, or matplotlib draws otherwise."""
+
+
+@pytest.mark.parametrize("make", [curve, network, matrix, spread])
+def test_a_picture_is_the_same_each_time_in_every_format_and_its_letters_are_in_it(
+    make: Callable[[], Figure], tmp_path: Path
+) -> None:
+    figure = make()
+    assert figure == make()
+    assert b"<text" not in figure.svg  # words are outlines: no font has to be there
+    assert b"/FontFile2" in figure.pdf  # TrueType, in the file
+    assert b"CreationDate" not in figure.pdf
+    assert b"<dc:date>" not in figure.svg
+    assert GOLDEN_SVG[make.__name__] == blake2b(figure.svg, digest_size=8).hexdigest()
+    for ending, begins in ((".svg", b"<?xml"), (".PDF", b"%PDF"), (".png", b"\x89PNG")):
+        save_figure(figure, tmp_path / f"picture{ending}")
+        assert (tmp_path / f"picture{ending}").read_bytes().startswith(begins)
+    with pytest.raises(Problem):
+        save_figure(figure, tmp_path / "picture.jpg")

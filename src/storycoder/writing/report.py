@@ -106,13 +106,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture. `alternative` tells those who cannot see it what it shows; `svg` is the same picture to any scale."""
+    """A picture. `alternative` tells those who cannot see it what it shows; `svg` and `pdf` are it to any scale."""
 
     png: bytes
     caption: str
     alternative: str
     width_mm: float = 160
     svg: bytes = b""
+    pdf: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

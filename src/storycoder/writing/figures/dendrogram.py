@@ -1,0 +1,34 @@
+"""The tree of codes: which go together, and where it was cut."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storycoder.words import Phrasebook
+from storycoder.writing.figures.canvas import QUIET, VERMILION, WIDTH_MM, drawing, figure_of
+from storycoder.writing.report import Figure
+from storycoder.writing.speech import number
+
+
+def tree_of_codes(
+    linkage: NDArray[np.float64], codes: Sequence[str], say: Phrasebook, cut: float | None = None
+) -> Figure:
+    """The dendrogram of a scipy linkage matrix over the codes; `cut` is the distance at which a person cut it."""
+    from scipy.cluster.hierarchy import dendrogram  # noqa: PLC0415  on use only
+
+    height = 25 + 5.2 * len(codes)
+    with drawing(WIDTH_MM, height) as (picture, axes):
+        drawn = dendrogram(
+            linkage, labels=list(codes), orientation="right", ax=axes, leaf_font_size=8,
+            color_threshold=0, above_threshold_color=QUIET,
+        )  # fmt: skip
+        if cut is not None:
+            axes.axvline(cut, color=VERMILION, linestyle="--", linewidth=1.2)
+        axes.set_xlabel(say("Distance: the further right two codes meet, the less they go together"))
+        axes.xaxis.set_major_formatter(lambda value, _: number(value, say.language, "decimal"))
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+        order = list(reversed([str(code) for code in drawn["ivl"] or ()]))
+        alternative = say("Tree of {n} codes, from top to bottom: {codes}.", n=len(codes), codes="; ".join(order))
+        return figure_of(picture, say("How codes go together"), alternative)

@@ -1,0 +1,74 @@
+"""Factors by practice as a map of shares."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from storycoder.words import Phrasebook
+from storycoder.writing.facts import Part
+from storycoder.writing.figures.canvas import BLUE, INK, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.report import Figure
+from storycoder.writing.sections.wording import part_said
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def factors_by_practice(
+    factors: Sequence[str], practices: Sequence[str], parts: Sequence[Sequence[Part]], say: Phrasebook
+) -> Figure:
+    """A heat map: how many of a practice's people speak of each factor; `parts` is factors x practices.
+
+    The number stands in every field; a hidden one is hatched, and neither coloured nor told.
+    """
+    shares = np.array([[_share(part) for part in row] for row in parts], dtype=float).reshape(len(parts), -1)
+    height = 22 + 9 * len(factors)
+    with drawing(WIDTH_MM, height) as (picture, axes):
+        colours = _shades()
+        axes.imshow(np.ma.masked_invalid(shares), cmap=colours, vmin=0, vmax=1, aspect="auto")
+        for row, column in np.ndindex(shares.shape):
+            part = parts[row][column]
+            _draw_field(axes, row, column, part_said(part, say), float(shares[row, column]))
+        axes.set_xticks(range(len(practices)), list(practices))
+        axes.set_yticks(range(len(factors)), list(factors))
+        axes.tick_params(labeltop=True, labelbottom=False)
+        without_frame(axes)
+        return figure_of(
+            picture,
+            say("People who speak of each factor, by practice; the darker, the larger their share"),
+            _map_told(factors, practices, parts, say),
+        )
+
+
+def _share(part: Part) -> float:
+    return part.count / part.of if part.count is not None and part.of else float("nan")
+
+
+def _shades() -> Any:
+    from matplotlib.colors import LinearSegmentedColormap  # noqa: PLC0415  on use only
+
+    return LinearSegmentedColormap.from_list("quiet", ["#F4F7FA", "#9CC9E6", BLUE])
+
+
+def _draw_field(axes: "Axes", row: int, column: int, words: str, share: float) -> None:
+    from matplotlib.patches import Rectangle  # noqa: PLC0415  on use only
+
+    hidden = np.isnan(share)
+    axes.add_patch(
+        Rectangle(
+            (column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor="white" if not hidden else RULE,
+            linewidth=2 if not hidden else 0, hatch="////" if hidden else None,
+        )
+    )  # fmt: skip
+    axes.text(column, row, words, ha="center", va="center", color="white" if share > 0.7 else INK)
+
+
+def _map_told(
+    factors: Sequence[str], practices: Sequence[str], parts: Sequence[Sequence[Part]], say: Phrasebook
+) -> str:
+    rows: list[str] = []
+    for factor, row in zip(factors, parts, strict=True):
+        fields = [f"{practice} {part_said(part, say)}" for practice, part in zip(practices, row, strict=True)]
+        rows.append(f"{factor}: {'; '.join(fields)}.")
+    return " ".join([say("Table in colours."), *rows])

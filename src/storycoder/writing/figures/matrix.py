@@ -1,0 +1,85 @@
+"""Who speaks of what: people by codes, or by factors."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from storycoder.words import Phrasebook
+from storycoder.writing.figures.canvas import BLUE, INK, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.report import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_TURNED = 8
+"""With more people than this their names stand upright."""
+_LARGEST_MARK = 150.0
+_POINTS_MM = 72 / 25.4
+
+
+class PersonGroup(NamedTuple):
+    """People beside each other, such as those of one role; without a name nothing is written above them."""
+
+    name: str
+    people: Sequence[str]
+
+
+def presence_matrix(
+    rows: Sequence[str], groups: Sequence[PersonGroup], present: Sequence[Sequence[bool]], title: str, say: Phrasebook
+) -> Figure:
+    """A square where a person speaks of a code, a small ring where not; how many of how many stand behind each row.
+
+    `present` is rows × people, the groups' people in their order. In a picture that leaves the team people are numbers
+    and have no groups.
+    """
+    people = [each for group in groups for each in group.people]
+    there = np.array(present, dtype=bool).reshape(len(rows), len(people))
+    with drawing(WIDTH_MM, 30 + 5.4 * max(len(rows), 2)) as (picture, axes):
+        _draw_marks(axes, there)
+        for row in range(len(rows)):
+            told = say("{n} of {total}", n=int(there[row].sum()), total=len(people))
+            axes.text(len(people) - 0.3, row, told, va="center", ha="left", color=INK, clip_on=False)
+        axes.set_xticks(range(len(people)), people, rotation=90 if len(people) > _TURNED else 0)
+        axes.set_yticks(range(len(rows)), list(rows))
+        axes.tick_params(labeltop=True, labelbottom=False)
+        axes.set_xlim(-0.6, len(people) + 0.6)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
+        without_frame(axes)
+        _draw_groups(axes, groups, len(rows))
+        return figure_of(picture, title, _told(rows, people, there, say))
+
+
+def _draw_marks(axes: "Axes", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> None:
+    room = 100.0 / max(there.shape[1], 1) * _POINTS_MM
+    size = min(_LARGEST_MARK, (0.72 * min(room, 5.0 * _POINTS_MM)) ** 2)
+    for row in range(there.shape[0]):
+        axes.axhline(row, color=RULE, linewidth=0.5, zorder=1)
+    row, column = np.nonzero(there)
+    axes.scatter(column, row, marker="s", s=size, color=BLUE, zorder=2)
+    row, column = np.nonzero(~there)
+    axes.scatter(column, row, s=size / 8, facecolors="white", edgecolors="#9AA5B1", linewidths=0.7, zorder=2)
+
+
+def _draw_groups(axes: "Axes", groups: Sequence[PersonGroup], rows: int) -> None:
+    left = 0
+    for group in groups:
+        right = left + len(group.people)
+        if left:
+            axes.axvline(left - 0.5, color=INK, linewidth=0.8, zorder=1)
+        if group.name and group.people:
+            axes.text((left + right - 1) / 2, rows - 0.3, group.name, ha="center", va="top", color=INK, fontsize=8)
+        left = right
+
+
+def _told(
+    rows: Sequence[str],
+    people: Sequence[str],
+    there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
+    say: Phrasebook,
+) -> str:
+    told = [say("Table: who speaks of what.")]
+    for name, marks in zip(rows, there, strict=True):
+        who = ", ".join(person for person, speaks in zip(people, marks, strict=True) if speaks)
+        told.append(f"{name}: {who or say('nobody')}.")
+    return " ".join(told)
