@@ -35,6 +35,7 @@ from storycoder.cli import (
     stat_commands,
     study_commands,
     text_commands,
+    validation_commands,
 )
 from storycoder.cli.common import tell, warn
 from storycoder.cli.wording import UsageError, misunderstood, say_headings, translate
@@ -79,6 +80,7 @@ for commands in (
     number_commands,
     stat_commands,
     reference_commands,
+    validation_commands,
     output_commands,
     export_check_commands,
 ):

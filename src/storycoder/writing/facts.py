@@ -324,6 +324,8 @@ class SuggestionFacts:
     text: str
     outcome: Outcome = "open"
     reason: str = ""
+    changed: str = ""
+    """What was made or changed because of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def _board(study: Study, board: Key, roles: Mapping[Key, Role]) -> Iterator[Pers
 
 
 def _validation(study: Study, validation: Key, roles: Mapping[Key, Role]) -> Iterator[PersonTable]:
-    members = study.members.all(validation_id=validation)
+    # Who was put on the list beforehand and never answered, was not there.
+    heard = {answer.member_id for answer in study.validation_answers.all()}
+    members = [each for each in study.members.all(validation_id=validation) if each.id in heard]
     came = Counter[str](reported_role(each.role_id, roles).id if each.role_id else NO_ROLE for each in members)
     yield _by_role(validation, came, roles)
     found = recognition(study, validation)

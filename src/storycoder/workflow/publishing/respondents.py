@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Board, Reaction
-from storycoder.domain.validation import Validation
+from storycoder.domain.validation import Validation, ValidationAnswer
+from storycoder.words import Phrasebook
 from storycoder.workflow.publishing.answers import ANSWER, CODE, DEGREES, UNKNOWN, of_codes, of_poster
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.sounding import BoardReception, FactorReception, reception
@@ -22,6 +24,7 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
     """One round of validation."""
     study, say, counts = gathered.study, gathered.say, gathered.counts
     found = recognition(study, validation.id)
+    changed: dict[Key | None, str] = {code.id: say.of(code.name) for code in study.codes.all()}
     versions = {version.id: version.number for version in study.versions.all()}
     yes, partly, no = (counts.number(of_codes(validation.id), **{ANSWER: each}) for each in ("yes", "partly", "no"))
     return ValidationFacts(
@@ -35,11 +38,18 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
         no=no if found else 0,
         codes=tuple(_validated(gathered, validation, each) for each in found),
         suggestions=tuple(
-            SuggestionFacts(say.of(each.code.name), answer.suggestion, answer.outcome, answer.outcome_reason)
+            _suggestion(each, answer, changed.get(answer.changed_code_id, ""), say)
             for each in found
             for answer in each.suggestions
         ),
     )
+
+
+def _suggestion(found: CodeRecognition, answer: ValidationAnswer, changed: str, say: Phrasebook) -> SuggestionFacts:
+    """A suggestion with what became of it, and which code was made or changed because of it."""
+    about = say.of(found.code.name)
+    told = changed if answer.outcome == "taken up" else ""
+    return SuggestionFacts(about, answer.suggestion, answer.outcome, answer.outcome_reason, told)
 
 
 def _validated(gathered: Gathered, validation: Validation, found: CodeRecognition) -> ValidatedCode:
