@@ -9,7 +9,6 @@ from storycoder.analysis.comparison import (
     Comparison,
     FactorSpread,
     Material,
-    Person,
     Place,
     common_codes,
     compare,
@@ -17,9 +16,8 @@ from storycoder.analysis.comparison import (
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
-from storycoder.workflow.cast import Cast, cast_of
-from storycoder.workflow.compared import units_of
-from storycoder.workflow.settled import settled_codings, settled_marks
+from storycoder.workflow.case_ground import Ground, ground_of, material_of
+from storycoder.workflow.cast import Cast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +50,23 @@ class CaseComparison:
 
 def compare_cases(study: Study) -> CaseComparison:
     """Compares the factors of all practices, over the settled codings."""
-    cast = cast_of(study)
+    ground = ground_of(study)
+    return compare_on(study, ground, material_of(study, ground))
+
+
+def compare_on(study: Study, ground: Ground, material: Material) -> CaseComparison:
+    """The same, over what was read before: only the factors and how they are aligned are read."""
     factors = study.factors.all()
     codes = factor_codes(study)
-    found = compare(_material(study, cast), codes, study.alignments.all())
     return CaseComparison(
-        cast=cast,
+        cast=ground.cast,
         common=tuple(each for each in factors if each.practice_id is None),
         by_practice={
             practice.id: tuple(each for each in factors if each.practice_id == practice.id)
-            for practice in cast.practices
+            for practice in ground.cast.practices
         },
         codes=codes,
-        comparison=found,
+        comparison=compare(material, codes, study.alignments.all()),
     )
 
 
@@ -77,15 +79,3 @@ def factor_codes(study: Study) -> dict[str, frozenset[str]]:
     links = study.factor_codes.all()
     lent = {**common_codes(links, study.alignments.all()), **common_codes(links, ())}
     return {each.id: lent.get(each.id, frozenset[str]()) for each in study.factors.all()}
-
-
-def _material(study: Study, cast: Cast) -> Material:
-    # Whoever was interviewed counts, also where nothing of what they said is coded.
-    marks = settled_marks(study, uncoded_too=True)
-    persons = {
-        text: Person(who.participant.id, who.reported.id, who.participant.practice_id or NO_PRACTICE)
-        for text in marks.texts
-        if (who := cast.of_transcript(Key(text)))
-    }
-    keys = [each.id for each in settled_codings(study)]
-    return Material(marks=marks, keys=keys, speech=units_of(study, marks, "turn"), persons=persons)

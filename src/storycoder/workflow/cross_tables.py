@@ -1,21 +1,20 @@
 """Cross-tables: how often codes or factors are heard, by practice, role, coder or anything known of people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
 
-from storycoder.analysis.comparison import by_factor
+from storycoder.analysis.comparison import NO_PRACTICE, by_factor
 from storycoder.analysis.frequencies import Counting, Grouping, cross_table
 from storycoder.analysis.marks import Booleans, Floats, Integers, Marks
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.protection import threshold_of
 from storycoder.study.study import Study
-from storycoder.workflow.cast import Cast, Who, cast_of
+from storycoder.workflow.case_ground import Ground, ground_of
+from storycoder.workflow.cast import Who
 from storycoder.workflow.comparing import factor_codes
-from storycoder.workflow.settled import settled_marks
 
 RowKind = Literal["codes", "factors"]
 Trait = Literal["practice", "role", "coder", "transcript", "attribute"]
@@ -82,20 +81,30 @@ def crossed(
     A factor counts overlapping codings of one coder once. Raises `Problem` where shares of people are asked of
     something else than people.
     """
-    if normalised == "by people" and (counting != "persons" or by.trait in ("coder", "transcript")):
+    factors = factor_codes(study) if rows == "factors" else None
+    return cross(ground_of(study), by, counting=counting, normalised=normalised, only=only, factors=factors)
+
+
+def cross(
+    ground: Ground,
+    by: By,
+    *,
+    counting: Counting = "persons",
+    normalised: Normalised = "no",
+    only: Sequence[Key] | None = None,
+    factors: Mapping[str, Collection[str]] | None = None,
+) -> Crossed:
+    """The same over what was read before: codes by columns or, with `factors` and their codes, factors by columns."""
+    if normalised == "by people" and not may_be_of_people(by, counting):
         raise Problem("A share of the people can only be given where people are counted, by what is known of them.")
-    cast = cast_of(study)
-    marks = settled_marks(study, uncoded_too=True)
-    if rows == "factors":
-        marks = by_factor(marks, factor_codes(study))[0].merged()
+    marks = _rows(ground, factors)
     if only is not None:
         marks = marks.selected(codes=only)
-    whose = {text: who for text in marks.texts if (who := cast.of_transcript(Key(text)))}
-    grouping = _grouping(marks, whose, by)
-    persons: dict[str, str] = {text: who.participant.id for text, who in whose.items()}
+    grouping = _grouping(ground, marks, by)
+    persons = {text: person.key for text, person in ground.persons.items()}
     people = cross_table(marks, grouping, "persons", persons)
     found = people if counting == "persons" else cross_table(marks, grouping, counting, persons)
-    columns = _columns(study, cast, marks, grouping, persons)
+    columns = _columns(ground, marks, grouping, persons)
     kept = np.arange(len(found.codes)) if only is not None else np.flatnonzero(found.code_totals)
     counts = found.counts[kept]
     heard = people.counts[kept]
@@ -107,23 +116,50 @@ def crossed(
         row_totals=tuple(map(int, found.code_totals[kept])),
         column_totals=tuple(map(int, found.column_totals)),
         total=found.total,
-        small=(heard > 0) & (heard < threshold_of(study.about)),
+        small=(heard > 0) & (heard < ground.threshold),
         shares=_shares(counts, columns, normalised),
     )
 
 
-def _grouping(marks: Marks, whose: Mapping[str, Who], by: By) -> Grouping:
+def may_be_of_people(by: By, counting: Counting) -> bool:
+    """Whether a share of the people interviewed can be given."""
+    return counting == "persons" and by.trait not in ("coder", "transcript")
+
+
+def codings_behind(ground: Ground, codes: Collection[str] | None, by: By, column: str | None = None) -> tuple[Key, ...]:
+    """The codings that a cell counts, in the order of the texts. None is every code, or every column."""
+    grouping = _grouping(ground, ground.marks, by)
+    place = grouping.of(ground.marks)
+    kept = place >= 0 if column is None else place == grouping.columns.index(column)
+    if codes is not None:
+        kept &= np.isin(ground.marks.code, [at for at, code in enumerate(ground.marks.codes) if code in codes])
+    if by.trait != "coder":
+        kept &= np.array([text in ground.persons for text in ground.marks.texts], dtype=np.bool_)[ground.marks.text]
+    return tuple(ground.codings[at].id for at in ground.in_order(np.flatnonzero(kept)))
+
+
+def _rows(ground: Ground, factors: Mapping[str, Collection[str]] | None) -> Marks:
+    return ground.marks if factors is None else by_factor(ground.marks, factors)[0].merged()
+
+
+def _grouping(ground: Ground, marks: Marks, by: By) -> Grouping:
     match by.trait:
         case "coder":
             return Grouping.by_coder(marks)
         case "transcript":
             return Grouping.by_transcript(marks)
         case "practice":
-            belongs = {text: who.participant.practice_id or NOT_KNOWN for text, who in whose.items()}
+            belongs = {
+                text: NOT_KNOWN if person.practice == NO_PRACTICE else person.practice
+                for text, person in ground.persons.items()
+            }
         case "role":
-            belongs = {text: who.reported.id for text, who in whose.items()}
+            belongs = {text: person.role for text, person in ground.persons.items()}
         case "attribute":
-            belongs = {text: _value(who, by.attribute) for text, who in whose.items()}
+            belongs = {
+                text: _value(ground.cast.people[Key(person.key)], by.attribute)
+                for text, person in ground.persons.items()
+            }
     return Grouping.by_text(marks, belongs)
 
 
@@ -131,13 +167,11 @@ def _value(who: Who, attribute: str) -> str:
     return next((each.value for each in who.participant.attributes if each.name == attribute), NOT_KNOWN)
 
 
-def _columns(
-    study: Study, cast: Cast, marks: Marks, grouping: Grouping, persons: Mapping[str, str]
-) -> tuple[Column, ...]:
-    language = study.about.language
+def _columns(ground: Ground, marks: Marks, grouping: Grouping, persons: Mapping[str, str]) -> tuple[Column, ...]:
+    cast = ground.cast
     names: dict[str, str] = {
-        **{each.id: each.name for each in (*cast.practices, *study.coders.all())},
-        **{each.id: each.name.in_(language) for each in cast.roles},
+        **{each.id: each.name for each in (*cast.practices, *ground.coders)},
+        **{each.id: each.name.in_(ground.language) for each in cast.roles},
         **{each.id: each.title for each in cast.transcripts.values()},
     }
     people: dict[int, set[str]] = {}

@@ -10,9 +10,9 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
-from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.case_ground import Ground, ground_of
+from storycoder.workflow.cast import Cast
 from storycoder.workflow.comparing import factor_codes
-from storycoder.workflow.settled import settled_codings
 
 RowsOf = Literal["practices", "participants"]
 SUMMARISE = N_("write a summary")
@@ -54,15 +54,19 @@ class Matrix:
         return self.cells[row, factor]
 
 
-def framework_matrix(study: Study, rows_of: RowsOf, factors: Sequence[Factor] | None = None) -> Matrix:
+def framework_matrix(
+    study: Study, rows_of: RowsOf, factors: Sequence[Factor] | None = None, ground: Ground | None = None
+) -> Matrix:
     """The matrix of these factors, or of the common ones: those of each practice where there are none in common.
 
     A common factor without codes of its own is heard by the codes of the practices' factors that were aligned to it.
+    `ground` is what was read before, if anything was.
     """
-    cast = cast_of(study)
+    ground = ground or ground_of(study)
+    cast = ground.cast
     chosen = tuple(factors) if factors is not None else _usual_factors(study)
     rows = rows_in(cast, rows_of)
-    said = _said(study, cast, rows_of)
+    said = _said(ground, rows_of)
     codes = factor_codes(study)
     summaries = {(each.practice_id or each.participant_id, each.factor_id): each for each in study.summaries.all()}
     linked: dict[Key, list[Key]] = {}
@@ -100,15 +104,12 @@ class _Saying(NamedTuple):
     coding: Coding
 
 
-def _said(study: Study, cast: Cast, rows_of: RowsOf) -> dict[Key, list[_Saying]]:
+def _said(ground: Ground, rows_of: RowsOf) -> dict[Key, list[_Saying]]:
     """Row -> the settled codings of its people, in the order of the texts."""
-    transcript_of = {revision: transcript for transcript, revision in study.revisions.current_keys().items()}
-    place = {key: number for number, key in enumerate(cast.transcripts)}
-    found = [(transcript_of[each.revision_id], each) for each in settled_codings(study)]
-    found.sort(key=lambda each: (place[each[0]], each[1].start, each[1].end))
     said: dict[Key, list[_Saying]] = {}
-    for transcript, coding in found:
-        who = cast.of_transcript(transcript)
+    for at in ground.in_order(range(len(ground.codings))):
+        coding = ground.codings[at]
+        who = ground.who(coding)
         row = who and (who.participant.practice_id if rows_of == "practices" else who.participant.id)
         if who and row:
             said.setdefault(row, []).append(_Saying(who.participant.id, coding))

@@ -140,7 +140,11 @@ def marks_of(
 
 def settled_marks(study: Study, *, uncoded_too: bool = False) -> Marks:
     """The settled codings as columns, over all transcripts that have any, or over every transcript."""
-    codings = settled_codings(study)
+    return marks_of_settled(study, settled_codings(study), uncoded_too=uncoded_too)
+
+
+def marks_of_settled(study: Study, codings: Sequence[Coding], *, uncoded_too: bool = False) -> Marks:
+    """The same, where the settled codings were read before; row by row as they are."""
     coded = {each.revision_id for each in codings}
     transcripts = [key for key, revision in _counted(study).items() if uncoded_too or revision in coded]
     coders = list(dict.fromkeys(each.coder_id for each in codings))
