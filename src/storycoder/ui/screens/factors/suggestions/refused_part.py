@@ -10,6 +10,9 @@ from storycoder.ui.screens.factors.suggestions.state import SuggestionsState
 from storycoder.ui.screens.factors.suggestions.words import listed
 from storycoder.workflow.refusing import Refused
 
+_MOST = 4
+"""So many codes are named."""
+
 
 class RefusedPart(QWidget):
     """A list of every no."""
@@ -51,7 +54,10 @@ class RefusedPart(QWidget):
 
     def _named(self, each: Refused) -> str:
         codes = self._state.board.codes
-        names = listed([f"“{self._say.of(codes[key].name)}”" for key in each.codes if key in codes], self._say)
+        known = [f"“{self._say.of(codes[key].name)}”" for key in each.codes if key in codes]
+        more = len(known) - _MOST
+        rest = [self._say.many("{n} other code", "{n} other codes", more)] if more > 0 else []
+        names = listed([*known[:_MOST], *rest], self._say)
         if each.factor is None:
             return self._say("{codes} do not belong together", codes=names)
         return self._say("{code} not into “{factor}”", code=names, factor=self._state.board.name_of(each.factor))

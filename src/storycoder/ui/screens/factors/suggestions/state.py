@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from storycoder.domain.factors import FactorKind
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import Bilingual
 from storycoder.study.journal import Change
 from storycoder.study.study import Study
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.factors.board.state import BoardState
 from storycoder.workflow import factor_board, refusing
-from storycoder.workflow.factor_board import NewFactor
+from storycoder.workflow.factor_board import NewFactor, names_of
 from storycoder.workflow.refusing import Refusals, Refused
 
 if TYPE_CHECKING:
@@ -238,12 +239,12 @@ class SuggestionsState(QObject):
             apart=self.refusals.some_apart(codes),
         )
 
-    def name_for(self, codes: Sequence[Key]) -> str:
+    def name_for(self, codes: Sequence[Key]) -> Bilingual:
         """What a factor of these codes could be called at first: as the one that most people speak of."""
         figures = self.board.figures
         heard = {code: figures.of(code) if figures else None for code in codes}
         most = max(codes, key=lambda code: (len(each.people), each.segments) if (each := heard[code]) else (0, 0))
-        return self.say.of(self.board.codes[most].name)
+        return self.board.codes[most].name
 
     # Taking and refusing
 
@@ -254,12 +255,12 @@ class SuggestionsState(QObject):
     def take_all(self, why: str) -> int:
         """Makes a factor of every group that has codes which lie in none yet, in one act; how many were made."""
         made: list[NewFactor] = []
-        taken = {self.say.of(each.name).casefold() for each in self.board.board.factors}
+        taken = {name for each in self.board.board.factors for name in names_of(each.name)}
         for each in self.groups():
             if len(each.free) > 1:
                 name = _unlike(self.name_for(each.free), taken)
-                taken.add(name.casefold())
-                made.append(NewFactor(self.board.bilingual(name), each.free))
+                taken |= names_of(name)
+                made.append(NewFactor(name, each.free))
         if not made:
             raise Problem("There is no group of two or more codes that lie in no factor yet.")
         factor_board.new_factors(self.desk.study, self.practice, made, why)
@@ -303,7 +304,10 @@ class SuggestionsState(QObject):
         ]
 
 
-def _unlike(name: str, taken: set[str]) -> str:
+def _unlike(name: Bilingual, taken: Set[str]) -> Bilingual:
     """The name, with a number where it is taken."""
-    tries = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
-    return next(each for each in tries if each.casefold() not in taken)
+    numbered = (
+        Bilingual(nl=name.nl and f"{name.nl} {number}", en=name.en and f"{name.en} {number}")
+        for number in range(2, len(taken) + 3)
+    )
+    return next(each for each in (name, *numbered) if not names_of(each) & taken)

@@ -1,0 +1,91 @@
+"""Suggestions for the board: a tree cut in any number, codes for factors that are there, and a no that is kept."""
+
+import pytest
+from tests.sample_story import Small
+
+from storycoder.domain.factors import Factor
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Bilingual
+from storycoder.study.files import FileStudy
+from storycoder.workflow.clustering import cuts_for, suggest_factors
+from storycoder.workflow.factor_board import NewFactor, new_factor, remove_factor
+from storycoder.workflow.framing import Placing, offered_frames, placings_for
+from storycoder.workflow.refusing import Refusals, refuse_placing, refuse_together, take_back
+
+
+def test_a_cut_is_what_is_suggested_for_that_number(sample: FileStudy):
+    practice = sample.practices.all()[0].id
+    cuts = cuts_for(sample, practice)
+    asked = suggest_factors(sample, practice, groups=7)
+    assert cuts.groups(7) == asked.suggestion.groups
+    assert cuts.stability(7) == asked.stability
+
+
+def test_who_waits_can_stop_it(sample: FileStudy):
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        cuts_for(sample, None, check=stop)
+
+
+def test_too_little_coded_is_told(small: Small):
+    with pytest.raises(Problem):
+        cuts_for(small.study, None)
+
+
+def test_a_no_to_a_group_is_one_no_and_can_be_taken_back(small: Small):
+    study, (one, two, three) = small.study, small.codes.values()
+    garden = small.practices["Tuin"]
+    refuse_together(study, garden, [one, two, three], "they only laugh together")
+    refused = Refusals(study, garden)
+    assert refused.together([three, one])
+    assert refused.together([one, two, three])
+    assert refused.some_apart([two, one]) == ((two, one),)
+    assert not Refusals(study, None).together([one, two])
+    (said,) = refused.said()
+    assert (set(said.codes), said.factor, said.reason) == ({one, two, three}, None, "they only laugh together")
+    assert study.undoable().why == "they only laugh together"
+    take_back(study, said)
+    assert not Refusals(study, garden).said()
+    study.undo()
+    assert Refusals(study, garden).together([one, two])
+
+
+def test_a_group_with_another_code_may_be_suggested_still(small: Small):
+    study, (one, two, three) = small.study, small.codes.values()
+    refuse_together(study, None, [one, two])
+    refused = Refusals(study, None)
+    assert not refused.together([one, two, three])
+    assert refused.some_apart([one, two, three]) == ((one, two),)
+    assert not refused.together([one])
+
+
+def test_a_no_to_a_place_goes_with_its_factor(small: Small):
+    study, code = small.study, small.codes["lachen"]
+    factor = new_factor(study, None, NewFactor(Bilingual("Samen")))
+    refuse_placing(study, None, code, factor.id, "no")
+    refuse_placing(study, None, code, factor.id, "no")
+    assert Refusals(study, None).placing(code, factor.id)
+    assert [each.factor for each in Refusals(study, None).said()] == [factor.id]
+    remove_factor(study, factor.id)
+    assert not Refusals(study, None).said()
+
+
+@pytest.fixture
+def practice_factor(small: Small) -> Factor:
+    small.code("Anke", "Ans", "gelachen", "lachen")
+    small.code("Anke", "Bea", "buurvrouw", "meenemen")
+    return new_factor(small.study, small.practices["Tuin"], NewFactor(Bilingual("Lachen", "Laughing")))
+
+
+def test_a_code_could_go_into_the_factor_that_bears_its_name(small: Small, practice_factor: Factor):
+    found = placings_for(small.study, small.practices["Tuin"])
+    assert found == (Placing(small.codes["lachen"], practice_factor.id, "its name", ()),)
+    assert placings_for(small.study, small.practices["School"]) == ()
+
+
+def test_only_codebooks_of_factors_are_offered():
+    frames = offered_frames()
+    assert {len(each.factors) for each in frames} >= {5, 6, 11}
+    assert all(each.factors and each.name for each in frames)
