@@ -16,6 +16,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from storycoder.words import Phrasebook
+from storycoder.writing.columns import TEXT_WIDTH_MM, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
@@ -34,7 +35,7 @@ from storycoder.writing.report import (
     runs,
 )
 from storycoder.writing.speech import day, spoken_cell
-from storycoder.writing.word_look import LOCALES, TEXT_WIDTH_MM, element, empty_document
+from storycoder.writing.word_look import LOCALES, element, empty_document
 from storycoder.writing.word_parts import (
     add_bookmark,
     add_field,
@@ -52,9 +53,6 @@ _ALIGNED = {
 }
 _STYLES = {"body": "Normal", "note": "Note", "label": "Normal"}
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_ROWS_TOGETHER = 12
-_TEXT_TOGETHER = 1_200
-"""A table of at most so many rows and characters stays on one page."""
 
 
 def write_word(report: Report, path: Path, say: Phrasebook) -> None:
@@ -226,8 +224,8 @@ class _Writer:
         table.autofit = False
         describe_table(table, visible(block.caption), visible(block.description))
         texts = [[spoken_cell(cell, self._report.language) for cell in row] for row in block.rows]
-        _set_widths(table, block.widths or _needed([list(block.header), *texts]), fill=bool(block.widths))
-        self._write_rows(table, block, together=_fits_a_page(block, texts))
+        _set_widths(table, widths_mm(block, texts))
+        self._write_rows(table, block, together=fits_a_page(block, texts))
         self._after_table = True
         for note in block.notes:
             self._paragraph("Note", runs(note))
@@ -261,49 +259,8 @@ def _write_runs(paragraph: WordParagraph, words: tuple[Run, ...]) -> None:
             made.bold, made.italic = run.bold or None, run.italic or None
 
 
-_CHARACTER_MM = 1.75
-_PADDING_MM = 4.5
-_LONGEST_LINE = 46
-_UNBROKEN = 21
-"""Characters of a date written out or of an estimate with its interval, which stay on one line."""
-
-
-def _needed(texts: list[list[str]]) -> tuple[float, ...]:
-    """Millimetres for each column: its longest line where there is room, else its longest word or short text.
-
-    Where not even the short texts fit beside one another they are broken, and words are not.
-    """
-    columns = [list(column) for column in zip(*texts, strict=True)]
-    words = [max((len(part) for text in column for part in text.split()), default=1) for column in columns]
-    short = [
-        max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
-        for word, column in zip(words, columns, strict=True)
-    ]
-    lines = [max((len(part) for text in column for part in text.splitlines()), default=1) for column in columns]
-    kept = short if sum(map(_width_of, short)) <= TEXT_WIDTH_MM else words
-    least = [_width_of(length) for length in kept]
-    wanted = [_width_of(max(length, min(line, _LONGEST_LINE))) for length, line in zip(kept, lines, strict=True)]
-    lack = sum(wanted) - TEXT_WIDTH_MM
-    slack = sum(wanted) - sum(least)
-    if lack <= 0 or not slack:
-        return tuple(wanted)
-    share = min(lack / slack, 1)
-    return tuple(want - (want - need) * share for need, want in zip(least, wanted, strict=True))
-
-
-def _width_of(characters: int) -> float:
-    return characters * _CHARACTER_MM + _PADDING_MM
-
-
-def _set_widths(table: WordTable, widths: tuple[float, ...], *, fill: bool) -> None:
-    scale = TEXT_WIDTH_MM / sum(widths)
-    scale = scale if fill else min(scale, 1)
+def _set_widths(table: WordTable, widths: tuple[float, ...]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width * scale)
+        column.width = Mm(width)
         for cell in column.cells:
-            cell.width = Mm(width * scale)
-
-
-def _fits_a_page(table: Table, texts: list[list[str]]) -> bool:
-    """Whether the table is so small that it should not be broken."""
-    return len(table.rows) <= _ROWS_TOGETHER and sum(len(text) for row in texts for text in row) <= _TEXT_TOGETHER
+            cell.width = Mm(width)

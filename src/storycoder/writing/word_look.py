@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from storycoder.domain.words import Language
+from storycoder.writing.columns import TEXT_WIDTH_MM
 
 FONT = "Calibri"
 """Widths of Carlito, which stands in for it elsewhere, are the same."""
@@ -20,7 +21,6 @@ INK = "1F2933"
 QUIET = "52606D"
 ACCENT = "1B4F72"
 RULE = "B8C2CC"
-TEXT_WIDTH_MM = 160
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 _KEPT = {

@@ -14,9 +14,10 @@ from docx.shape import InlineShape
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from storycoder.writing.columns import TEXT_WIDTH_MM
 from storycoder.writing.plain import visible
 from storycoder.writing.report import Section
-from storycoder.writing.word_look import INK, RULE, TEXT_WIDTH_MM, element
+from storycoder.writing.word_look import INK, RULE, element
 
 _LEVELS_IN_CONTENTS = 2
 _TWIPS_A_MM = 56.7

@@ -1,0 +1,56 @@
+"""How wide the columns of a table are, where its maker did not say."""
+
+from collections.abc import Sequence
+
+from storycoder.writing.report import Table
+
+TEXT_WIDTH_MM = 160
+"""The width of the text on paper."""
+_CHARACTER_MM = 1.75
+_PADDING_MM = 4.5
+_LONGEST_LINE = 46
+_UNBROKEN = 21
+"""Characters of a date written out or of an estimate with its interval, which stay on one line."""
+_ROWS_TOGETHER = 12
+_TEXT_TOGETHER = 1_200
+"""A table of at most so many rows and characters stays on one page."""
+
+
+def widths_mm(table: Table, texts: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """Millimetres for each column of a table whose cells say `texts`; its own shares fill the width of the text."""
+    wanted = table.widths or _needed([list(table.header), *map(list, texts)])
+    scale = TEXT_WIDTH_MM / sum(wanted)
+    scale = scale if table.widths else min(scale, 1)
+    return tuple(width * scale for width in wanted)
+
+
+def fits_a_page(table: Table, texts: Sequence[Sequence[str]]) -> bool:
+    """Whether the table is so small that it should not be broken."""
+    return len(table.rows) <= _ROWS_TOGETHER and sum(len(text) for row in texts for text in row) <= _TEXT_TOGETHER
+
+
+def _needed(texts: list[list[str]]) -> tuple[float, ...]:
+    """Millimetres for each column: its longest line where there is room, else its longest word or short text.
+
+    Where not even the short texts fit beside one another they are broken, and words are not.
+    """
+    columns = [list(column) for column in zip(*texts, strict=True)]
+    words = [max((len(part) for text in column for part in text.split()), default=1) for column in columns]
+    short = [
+        max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
+        for word, column in zip(words, columns, strict=True)
+    ]
+    lines = [max((len(part) for text in column for part in text.splitlines()), default=1) for column in columns]
+    kept = short if sum(map(_width_of, short)) <= TEXT_WIDTH_MM else words
+    least = [_width_of(length) for length in kept]
+    wanted = [_width_of(max(length, min(line, _LONGEST_LINE))) for length, line in zip(kept, lines, strict=True)]
+    lack = sum(wanted) - TEXT_WIDTH_MM
+    slack = sum(wanted) - sum(least)
+    if lack <= 0 or not slack:
+        return tuple(wanted)
+    share = min(lack / slack, 1)
+    return tuple(want - (want - need) * share for need, want in zip(least, wanted, strict=True))
+
+
+def _width_of(characters: int) -> float:
+    return characters * _CHARACTER_MM + _PADDING_MM
