@@ -1,0 +1,60 @@
+"""Codes that occur together in the sample study: rows, and the places behind them."""
+
+import math
+
+import pytest
+
+from storycoder.study.files import FileStudy
+from storycoder.workflow.case_ground import ground_of
+from storycoder.workflow.cooccurring import UNITS, Unit, cooccurring, places_of, spots_of
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_rows_are_the_pairs_and_the_places_are_as_many_as_are_counted(sample: FileStudy, unit: Unit) -> None:
+    ground = ground_of(sample)
+    found = cooccurring(sample, unit, ground)
+    assert list(found.rows.pairs()) == list(found.together.pairs())
+    assert len(found.rows) > 20
+    for at in range(0, len(found.rows), max(1, len(found.rows) // 25)):
+        pair = found.rows.row(at)
+        spots = spots_of(ground, found, pair.first, pair.second)
+        if unit in ("turn", "segment"):
+            assert len(spots) == pair.n12
+        elif unit == "transcript":
+            assert len({each.transcript for each in spots}) == pair.n12
+        else:
+            assert len({ground.persons[each.transcript].key for each in spots}) == pair.n12
+        codes = {ground.by_key[key].code_id for spot in spots for key in spot.codings}
+        assert codes == {pair.first, pair.second}
+
+
+def test_rows_are_sorted_with_what_is_undefined_last(sample: FileStudy) -> None:
+    rows = cooccurring(sample, "turn").rows
+    for falling in (True, False):
+        lifts = [pair.lift for pair in rows.sorted_by("lift", falling=falling).pairs()]
+        known = [each for each in lifts if each is not None]
+        assert 0 < len(known) < len(lifts)
+        assert lifts[: len(known)] == sorted(known, reverse=falling)
+    names = [sample.codes.get(key).name.in_("nl") for key in rows.codes]  # pyright: ignore[reportArgumentType]
+    first = [
+        names[rows.codes.index(p.first)].casefold() for p in rows.sorted_by("first", falling=False, names=names).pairs()
+    ]
+    assert first == sorted(first)
+    shares = [p.first_given_second for p in rows.sorted_by("first given second", falling=True).pairs()]
+    assert shares == sorted(shares, key=lambda each: -(each or math.nan))
+
+
+def test_rows_of_some_codes_only(sample: FileStudy) -> None:
+    rows = cooccurring(sample, "transcript").rows
+    code = rows.row(0).second
+    some = list(rows.only({code}).pairs())
+    assert some == [pair for pair in rows.pairs() if code in (pair.first, pair.second)]
+    assert len(some) < len(rows)
+
+
+def test_the_network_has_the_codes_that_are_tied(sample: FileStudy) -> None:
+    rows = cooccurring(sample, "turn").rows
+    least = rows.row(20).c or 0
+    tied = {code for pair in rows.pairs() if (pair.c or 0) >= least for code in (pair.first, pair.second)}
+    assert set(places_of(rows, least)) == tied
+    assert places_of(rows, 2.0) == {}
