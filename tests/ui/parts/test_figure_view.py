@@ -1,0 +1,60 @@
+"""Pictures for paper in the window: drawn as they are, told, and saved as they may leave."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from storycoder.domain.problems import Problem
+from storycoder.ui.desk import Desk
+from storycoder.ui.parts.figure_view import FigureView
+from storycoder.words import speaking
+from storycoder.writing.figures import PersonGroup, presence_matrix
+from storycoder.writing.report import Figure
+
+SAY = speaking("en")
+
+
+def matrix(*people: str) -> Figure:
+    return presence_matrix(["Tips"], [PersonGroup("", people)], [[True for _ in people]], "Who speaks", SAY)
+
+
+def test_a_picture_is_drawn_told_and_saved_as_it_may_leave(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    view = FigureView(desk)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    with qtbot.waitSignal(view.shown):
+        view.show_figure(lambda: matrix("Esra", "Hugo"), lambda: matrix("1", "2"))
+    assert view.paper.accessibleDescription() == "Table: who speaks of what. Tips: Esra, Hugo."
+    picture = view.paper.grab().toImage()
+    blue = QColor("#0072B2")
+    seen = sum(picture.pixelColor(x, y) == blue for x in range(picture.width()) for y in range(picture.height()))
+    assert seen > 100
+    assert picture.pixelColor(8, 8) == QColor("white")
+    said: list[str] = []
+    desk.said.connect(lambda kind, sentence, ways: said.append(sentence))
+    for ending in ("svg", "pdf", "png"):
+        view.save(tmp_path / f"picture.{ending}")
+        qtbot.waitUntil(lambda: not desk.jobs.going)
+        assert (tmp_path / f"picture.{ending}").read_bytes() == getattr(matrix("1", "2"), ending)
+    assert said[-1] == "The picture is in “picture.png”."
+
+
+def test_why_there_is_no_picture_is_said_in_its_place(desk: Desk, qtbot: QtBot) -> None:
+    def too_little() -> Figure:
+        raise Problem("There are only {n} interviews.", n=1)
+
+    view = FigureView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    with qtbot.waitSignal(view.shown):
+        view.show_figure(too_little)
+    assert view.words.text() == "There are only 1 interviews."
+    assert view.words.isVisible()
+    assert not view.paper.isVisible()
+    assert not view.foot.isVisible()
+    with qtbot.waitSignal(view.shown):
+        view.show_figure(lambda: matrix("1"))
+    assert view.paper.isVisible()
+    assert not view.words.isVisible()
