@@ -57,7 +57,7 @@ class CardList(QListView):
         self.painter = CardPainter(say, self)
         self.carrying: Sequence[Key] | None = None
         """What is dragged when dragging begins here; set by the board, which knows what is chosen elsewhere."""
-        self.holding = False
+        self.holding = self._begins_later = False
         self._target: int | None = None
         self.nothing = say("Drag codes here, or press Ctrl+M on one.")
         """What stands there while it is empty."""
@@ -109,9 +109,18 @@ class CardList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        if plain and not (index.isValid() and self.selectionModel().isSelected(index)):
+        chosen = index.isValid() and self.selectionModel().isSelected(index)
+        # What is chosen already may be about to be dragged, with all that is chosen elsewhere.
+        self._begins_later = plain and chosen and event.button() == Qt.MouseButton.LeftButton
+        if plain and not chosen:
             self.began.emit()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._begins_later:
+            self.began.emit()
+        self._begins_later = False
+        super().mouseReleaseEvent(event)
 
     # The keyboard
 
@@ -136,6 +145,7 @@ class CardList(QListView):
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drags all that is chosen, in other columns too."""
         keys = list(self.carrying or self.chosen())
+        self._begins_later = False
         if not keys:
             return
         drag = QDrag(self)

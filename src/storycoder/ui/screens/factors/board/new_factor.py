@@ -20,6 +20,8 @@ class NewFactorColumn(QFrame):
 
     made = Signal(str, object)
     """The name, and the codes."""
+    wanted = Signal(object)
+    """Codes were let go of on it."""
     left = Signal()
     """Nothing is to be made after all."""
 
@@ -104,4 +106,4 @@ class NewFactorColumn(QFrame):
         """A factor is to be made of them."""
         set_role(self, "card")
         event.acceptProposedAction()
-        self.ask(codes_in(event.mimeData()))
+        self.wanted.emit(codes_in(event.mimeData()))

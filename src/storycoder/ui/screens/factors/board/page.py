@@ -78,6 +78,7 @@ class BoardPage(Page):
         self.columns.opened.connect(self.show_segments)
         self.columns.factor_opened.connect(self.show_factor)
         self.columns.new.made.connect(self._make)
+        self.columns.new.wanted.connect(self.name_new)
         self.columns.new.left.connect(self.begin)
         self.suggested.naming_wanted.connect(self.name_new)
         self.suggested.frames_wanted.connect(self.show_frames)

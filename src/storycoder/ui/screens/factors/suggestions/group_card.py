@@ -82,7 +82,8 @@ class GroupCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S)
         self.take = button(self._say("Make a factor…"), self.ask_name, "add")
-        self.take.setVisible(bool(self.suggested.free))
+        if not self.suggested.free:
+            self.take.hide()
         self.refuse = flat(self._say("No…"), self.ask_reason, "close")
         for each in (self.take, self.refuse):
             each.setAccessibleDescription(self._title())
