@@ -12,23 +12,18 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from benchmarks import generator
 from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
-from benchmarks.watching import CONTROL, LIMIT, Program, Step, Watchdog, focus, longest, press, type_in, wait_for
+from benchmarks.watching import CONTROL, Step, Watchdog, focus, longest, outcome, press, started, type_in, window_on
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
-from storycoder.ui.desk import Desk
-from storycoder.ui.garbage import look_for_garbage
-from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
-from storycoder.ui.memory import Memory
 from storycoder.ui.places import Place
 from storycoder.ui.screens import SCREENS
-from storycoder.words import speaking
 
 if TYPE_CHECKING:
     from storycoder.ui.screens.coding.state import CodingState
@@ -41,43 +36,22 @@ _FIRST = "first look at "
 @benchmark("B17")
 def run(bench: Bench) -> list[Outcome]:
     """Must be run by itself, or first: the application it needs can be made only once in a process."""
-    app = QApplication.instance() or Watchdog()
-    if not isinstance(app, Watchdog):
-        raise SystemExit("B17 needs a process of its own: python -m benchmarks B17")
-    Look.start(app)
+    app = started("B17")
     with bench.copy(generator.L) as study:
         study.coder = study.coders.all()[0].id
         rounds = [_round(app, study, bench.folder) for _ in range(ROUNDS)]
     return [
-        Outcome(
-            name="B17",
-            what=name,
-            figure=rounds[0][name] if name.startswith(_FIRST) else median(each[name] for each in rounds),
-            unit="s",
-            peer="limit",
-            against=LIMIT,
-            at_most=1.0,
-        )
+        outcome("B17", name, rounds[0][name] if name.startswith(_FIRST) else median(each[name] for each in rounds))
         for name in rounds[0]
     ]
 
 
 def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     newest = study.acts(limit=1)[0].number
-    desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "watch.ini"), QSettings.Format.IniFormat)))
-    window = MainWindow(desk, Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
-    window.show()
-    look_for_garbage()
-    window.activateWindow()
-    if not wait_for(lambda: QApplication.activeWindow() is window):
-        raise RuntimeError("the window did not become the active one")
-    times = {step.name: longest(app, step) for step in _steps(window)}
+    with window_on(study, folder) as window:
+        times = {step.name: longest(app, step) for step in _steps(window)}
     # The next round finds the study as this one did.
     study.undo_back_to(newest + 1)
-    window.close()
-    desk.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType]
     return times
 
 

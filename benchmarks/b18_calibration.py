@@ -1,42 +1,30 @@
-"""B18: the calibration screen stays awake with study L, and figures follow what is settled in the sample study.
+"""B18: the calibration screen stays awake with study L.
 
 Study L has a session of five coders that is open to all, with 20,000 codings in 50 transcripts, and one that is blind.
-The real window, without a screen, is led through the tabs, and every event that Qt delivers is timed as in B17. In the
-sample study disagreements are settled one after the other; what is timed is the whole gesture, until the act is on
-disk and the next disagreement and the figures after the talk are painted.
+The real window, without a screen, is led through the tabs, and every event that Qt delivers is timed as in B17.
 
 Each step is told on the error channel as it goes, with what its longest event computed beside how long it took: on a
 machine that others work on too, the first is what the window did.
 """
 
-import sys
 import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from benchmarks import generator
 from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
-from benchmarks.watching import LIMIT, Held, Program, Step, Watchdog, held, wait_for
+from benchmarks.watching import Step, Watchdog, held, outcome, started, tell, window_on
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy, open_study
-from storycoder.ui.desk import Desk
-from storycoder.ui.garbage import look_for_garbage
-from storycoder.ui.look.style import Look
 from storycoder.ui.main_window import MainWindow
-from storycoder.ui.memory import Memory
-from storycoder.ui.screens import SCREENS
 from storycoder.ui.screens.calibration.queue.sieve import Wanted
-from storycoder.words import speaking
 from storycoder.workflow.calibrating import Asked
 from storycoder.workflow.packets import hand_out
-from storycoder.workflow.starting import sample_copy
 
 if TYPE_CHECKING:
     from storycoder.ui.screens.calibration.figures.page import FiguresPage
@@ -45,63 +33,25 @@ if TYPE_CHECKING:
     from storycoder.ui.screens.calibration.queue.page import QueuePage
     from storycoder.ui.screens.calibration.view import CalibrationScreen
 
-CASES = 40
-
 
 @benchmark("B18")
 def run(bench: Bench) -> list[Outcome]:
     """Must be run by itself, or first: the application it needs can be made only once in a process."""
-    app = QApplication.instance() or Watchdog()
-    if not isinstance(app, Watchdog):
-        raise SystemExit("B18 needs a process of its own: python -m benchmarks B18")
-    Look.start(app)
-    return [*_with_l(app, bench), *_with_the_sample(app, bench)]
-
-
-def _with_l(app: Watchdog, bench: Bench) -> list[Outcome]:
+    app = started("B18")
     with bench.copy(generator.L) as study:
         study.coder = study.coders.all()[0].id
         generator.calibrate(study, generator.SESSION)
         packet = _packet(study, bench.folder / "packet.story")
-        with _window(study, bench.folder) as window:
+        with window_on(study, bench.folder) as window:
             longest = {step.name: _told(app, step) for step in _Gestures(window, packet).steps()}
-    return [_outcome(name, seconds) for name, seconds in longest.items()]
+    return [outcome("B18", name, seconds) for name, seconds in longest.items()]
 
 
 def _told(app: Watchdog, step: Step) -> float:
     begun = time.perf_counter()
     longest = held(app, step)
-    _tell(step.name, longest, time.perf_counter() - begun)
+    tell(step.name, longest, time.perf_counter() - begun)
     return longest.wall
-
-
-def _tell(what: str, longest: Held, whole: float) -> None:
-    over = "  OVER" if longest.wall > LIMIT else ""
-    wall, computed = round(1000 * longest.wall), round(1000 * longest.computed)
-    sys.stderr.write(f"{what:45} {wall:5} ms, computing {computed:5} ms; {whole:4.1f} s with what follows{over}\n")
-    sys.stderr.flush()
-
-
-def _outcome(what: str, figure: float) -> Outcome:
-    return Outcome(name="B18", what=what, figure=figure, unit="s", peer="limit", against=LIMIT, at_most=1.0)
-
-
-@contextmanager
-def _window(study: FileStudy, folder: Path) -> Generator[MainWindow]:
-    desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "calibration.ini"), QSettings.Format.IniFormat)))
-    window = MainWindow(desk, Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
-    window.show()
-    look_for_garbage()
-    window.activateWindow()
-    if not wait_for(lambda: QApplication.activeWindow() is window):
-        raise RuntimeError("the window did not become the active one")
-    try:
-        yield window
-    finally:
-        window.close()
-        desk.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType]
 
 
 def _packet(study: FileStudy, path: Path) -> Path:
@@ -301,38 +251,3 @@ class _Gestures:
     @property
     def _making(self) -> "MakingPage":
         return cast("MakingPage", self._screen.stack.currentWidget())
-
-
-def _with_the_sample(app: Watchdog, bench: Bench) -> list[Outcome]:
-    folder = bench.folder / "sample"
-    folder.mkdir(exist_ok=True)
-    with open_study(sample_copy(folder)) as study:
-        study.coder = study.coders.all(kind="person")[0].id
-        with _window(study, folder) as window:
-            settled = sorted(_settled_one_by_one(app, window))
-    shares = {"median": 0.5, "p95": 0.95, "longest": 1.0}
-    found = {f"settle in the sample ({name})": settled[int(at * (len(settled) - 1))] for name, at in shares.items()}
-    for name, each in found.items():
-        _tell(name, each, each.wall)
-    return [_outcome(f"{name}, figures following", each.wall) for name, each in found.items()]
-
-
-def _settled_one_by_one(app: Watchdog, window: MainWindow) -> Iterator[Held]:
-    screen = cast("CalibrationScreen", window.show_screen("calibration"))
-    study = window.desk.study
-    session = next(each for each in study.sessions.all() if each.state != "blind")
-    if session.state == "closed":
-        study.sessions.change(session.id, state="together")
-    screen.state.choose(session.id)
-    screen.show_tab("queue")
-    page = cast("QueuePage", screen.page("queue"))
-    if not wait_for(lambda: bool(page.queue.cases and page.live.rows() and window.desk.spare.is_over)):
-        raise RuntimeError("the figures did not come")
-    for number in range(CASES):
-        page.queue.choose(page.queue.cases[number % page.queue.total])
-        wait_for(lambda: not window.desk.jobs.going)
-        app.processEvents()
-        before, computed = time.perf_counter(), time.thread_time()
-        page.queue.as_coder(1 + number % 2)
-        app.processEvents()
-        yield Held(time.perf_counter() - before, time.thread_time() - computed)

@@ -1,12 +1,25 @@
 """How long the window's thread is held: the real window, led through gestures, and its longest event in each."""
 
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.suite import Outcome
+from storycoder.study.files import FileStudy
+from storycoder.ui.desk import Desk
+from storycoder.ui.garbage import look_for_garbage
+from storycoder.ui.look.style import Look
+from storycoder.ui.main_window import MainWindow
+from storycoder.ui.memory import Memory
+from storycoder.ui.screens import SCREENS
+from storycoder.words import speaking
 
 LIMIT = 0.05
 """Seconds that one event may take."""
@@ -110,3 +123,41 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 
 def type_in(letters: str) -> None:
     QTest.keyClicks(focus(), letters)
+
+
+def started(benchmark: str) -> Watchdog:
+    """The application, of which there can be only one in a process: such a benchmark is run by itself, or first."""
+    app = QApplication.instance() or Watchdog()
+    if not isinstance(app, Watchdog):
+        raise SystemExit(f"{benchmark} needs a process of its own: python -m benchmarks {benchmark}")
+    Look.start(app)
+    return app
+
+
+def tell(what: str, longest: Held, whole: float) -> None:
+    over = "  OVER" if longest.wall > LIMIT else ""
+    wall, computed = round(1000 * longest.wall), round(1000 * longest.computed)
+    sys.stderr.write(f"{what:45} {wall:5} ms, computing {computed:5} ms; {whole:4.1f} s with what follows{over}\n")
+    sys.stderr.flush()
+
+
+def outcome(name: str, what: str, figure: float) -> Outcome:
+    return Outcome(name=name, what=what, figure=figure, unit="s", peer="limit", against=LIMIT, at_most=1.0)
+
+
+@contextmanager
+def window_on(study: FileStudy, folder: Path) -> Generator[MainWindow]:
+    desk = Desk(study, speaking("nl"), Memory(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)))
+    window = MainWindow(desk, Program(), SCREENS, lambda: None)  # pyright: ignore[reportArgumentType]
+    window.show()
+    look_for_garbage()
+    window.activateWindow()
+    if not wait_for(lambda: QApplication.activeWindow() is window):
+        raise RuntimeError("the window did not become the active one")
+    try:
+        yield window
+    finally:
+        window.close()
+        desk.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pyright: ignore[reportArgumentType]
