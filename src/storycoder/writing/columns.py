@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storycoder.writing.report import Table
+from storycoder.writing.report import Align, Table
 
 TEXT_WIDTH_MM = 160
 """The width of the text on paper."""
@@ -22,6 +22,12 @@ def widths_mm(table: Table, texts: Sequence[Sequence[str]]) -> tuple[float, ...]
     scale = TEXT_WIDTH_MM / sum(wanted)
     scale = scale if table.widths else min(scale, 1)
     return tuple(width * scale for width in wanted)
+
+
+def alignments(table: Table) -> list[Align]:
+    """Where the content of each column stands, by its first row."""
+    first = table.rows[0] if table.rows else ()
+    return [cell.aligned for cell in first] or ["left"] * len(table.header)
 
 
 def fits_a_page(table: Table, texts: Sequence[Sequence[str]]) -> bool:

@@ -16,7 +16,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import TEXT_WIDTH_MM, fits_a_page, widths_mm
+from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
@@ -231,8 +231,7 @@ class _Writer:
             self._paragraph("Note", runs(note))
 
     def _write_rows(self, table: WordTable, block: Table, *, together: bool) -> None:
-        columns = [column[0].aligned for column in zip(*block.rows, strict=True)] or ["left"] * len(block.header)
-        header = [Cell(words, align=align) for words, align in zip(block.header, columns, strict=True)]
+        header = [Cell(words, align=align) for words, align in zip(block.header, alignments(block), strict=True)]
         for index, (row, cells) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
             properties = row._tr.get_or_add_trPr()  # noqa: SLF001  the library has no door to it
             properties.append(element("cantSplit"))

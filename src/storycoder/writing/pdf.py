@@ -1,0 +1,209 @@
+"""Reports as PDF, fit to print: A4, letters in the file, vectors for pictures, contents, bookmarks, numbered pages.
+
+Equal reports give equal bytes: nothing of the moment or of the machine is written.
+"""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, TableStyle
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Paragraph as Lines
+from reportlab.platypus import Table as Grid
+from reportlab.platypus.tableofcontents import TableOfContents
+
+from storycoder.words import Phrasebook
+from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, fits_a_page, widths_mm
+from storycoder.writing.files import replacing
+from storycoder.writing.pdf_look import FAMILY, INK, RULE, STYLES, Typeface, cell_style, marked_up, set_in
+from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, finished
+from storycoder.writing.plain import visible
+from storycoder.writing.report import (
+    Block,
+    Cell,
+    Figure,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Report,
+    Run,
+    Runs,
+    Section,
+    Table,
+    runs,
+)
+from storycoder.writing.speech import day, spoken_cell
+from storycoder.writing.word_look import LOCALES
+
+_DEEPEST = 4
+_BEGINNING = 48 * mm
+"""So much of a long table at least stands under its caption before it goes on overleaf."""
+_LETTERS = ("FONTNAME", (0, 0), (-1, -1), FAMILY)
+_LOOK = [
+    _LETTERS,
+    ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.7, INK),
+    ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
+    ("LINEBELOW", (0, -1), (-1, -1), 0.9, INK),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("VALIGN", (0, 1), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4.5),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4.5),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.8),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
+]
+
+_CLOSE = [
+    _LETTERS,
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+]
+
+
+def write_pdf(report: Report, path: Path, say: Phrasebook, typeface: Typeface) -> None:
+    """Writes the report as PDF; `say` speaks its language. Raises `Problem` where the file cannot be written."""
+    data = pdf_bytes(report, say, typeface)
+    with replacing(path) as target:
+        target.write_bytes(data)
+
+
+def pdf_bytes(report: Report, say: Phrasebook, typeface: Typeface) -> bytes:
+    """The PDF file of the report."""
+    set_in(typeface)
+    target = io.BytesIO()
+    pages = Pages(
+        target,
+        visible(report.title),
+        say,
+        author="",
+        subject=visible(report.subtitle),
+        creator="StoryCoder",
+        invariant=1,
+        initialFontName=FAMILY,
+    )
+    pages.multiBuild([*_Setter(report, say, pages.placed).story(), Counted(pages)])
+    return finished(target.getvalue(), pages.placed, LOCALES[report.language])
+
+
+class _Setter:
+    """One report while it is set: headings, captions and leads wait for what they stand above."""
+
+    def __init__(self, report: Report, say: Phrasebook, placed: list[Placed]) -> None:
+        self._report = report
+        self._say = say
+        self._placed = placed
+        self._headings = 0
+        self._counts = {"table": 0, "figure": 0}
+        self._waiting: list[Flowable] = []
+        self._set: list[Flowable] = []
+
+    def story(self) -> list[Flowable]:
+        """All that stands in the report, in its order."""
+        self._front()
+        for section in self._report.sections:
+            self._section(section, 1)
+        self._set += self._waiting
+        return self._set
+
+    def _front(self) -> None:
+        report = self._report
+        self._set += [Spacer(0, STYLES["title"].spaceBefore), self._lines("title", runs(report.title))]
+        for line in filter(None, (report.subtitle, day(report.date, report.language))):
+            self._set.append(self._lines("subtitle", runs(line)))
+        if report.sections:
+            contents = TableOfContents(
+                levelStyles=[STYLES["contents 1"], STYLES["contents 2"]], dotsMinLevel=0, rightColumnWidth=30
+            )
+            contents.tableStyle = TableStyle(_CLOSE)
+            self._set += [self._lines("contents", runs(self._say("Contents"))), contents, NewPage()]
+
+    def _lines(self, name: str, words: Runs) -> Lines:
+        return Lines(marked_up(words), STYLES[name])
+
+    def _section(self, section: Section, level: int) -> None:
+        self._headings += 1
+        level = min(level, _DEEPEST)
+        words = marked_up(runs(section.heading))
+        made = Heading(words, STYLES[f"heading {level}"], level, self._headings, visible(section.heading))
+        self._waiting.append(made)
+        for block in section.blocks:
+            self._block(block)
+        for part in section.sections:
+            self._section(part, level + 1)
+
+    def _together(self, first: Flowable, *others: Flowable) -> None:
+        """Sets these on one page with what waited for them."""
+        self._set.append(KeepTogether([*self._waiting, first, *others]) if self._waiting or others else first)
+        self._waiting = []
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Paragraph(kind="label"):
+                self._waiting.append(self._lines("label", block.runs))
+            case Paragraph():
+                self._together(self._lines(block.kind, block.runs))
+            case Listing():
+                self._listing(block)
+            case Quotation():
+                self._quotation(block)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case PageBreak():
+                self._set += [*self._waiting, NewPage()]
+                self._waiting = []
+
+    def _listing(self, block: Listing) -> None:
+        items = [
+            Lines(marked_up(item), STYLES["item"], bulletText=f"{number}." if block.numbered else "•")
+            for number, item in enumerate(block.items, start=1)
+        ]
+        if items:
+            self._together(items[0])
+            self._set += [*items[1:], Spacer(0, 5)]
+
+    def _quotation(self, block: Quotation) -> None:
+        said = Quoted(marked_up(runs(block.text)), STYLES["quotation"])
+        signed = Quoted(marked_up(runs(f"— {block.signature}")), STYLES["signature"]) if block.signature else None
+        self._together(said, signed or Spacer(0, 9))
+
+    def _figure(self, block: Figure) -> None:
+        picture = Picture(block.png, block.pdf, min(block.width_mm, TEXT_WIDTH_MM) * mm, self._placed)
+        caption = self._caption("figure", self._say("Figure"), block.caption)
+        self._together(Spacer(0, 6), picture, self._lines("figure caption", caption))
+
+    def _caption(self, kind: str, word: str, words: str) -> Runs:
+        self._counts[kind] += 1
+        return runs(f"{word} {self._counts[kind]}. {words}")
+
+    def _table(self, block: Table) -> None:
+        texts = [[spoken_cell(cell, self._report.language) for cell in row] for row in block.rows]
+        caption = self._lines("caption", self._caption("table", self._say("Table"), block.caption))
+        after = [*(self._lines("note", runs(note)) for note in block.notes), Spacer(0, 9)]
+        grid = self._grid(block, texts)
+        if fits_a_page(block, texts):
+            self._together(caption, grid, *after)
+            return
+        self._set += [CondPageBreak(_BEGINNING + 24 * len(self._waiting)), *self._waiting, caption, grid, *after]
+        self._waiting = []
+
+    def _grid(self, block: Table, texts: Sequence[Sequence[str]]) -> Grid:
+        heads = [
+            Lines(marked_up(runs(words)), cell_style(align, heads=True))
+            for words, align in zip(block.header, alignments(block), strict=True)
+        ]
+        rows = [
+            [self._cell(cell, said) for cell, said in zip(*pair, strict=True)]
+            for pair in zip(block.rows, texts, strict=True)
+        ]
+        widths = [width * mm for width in widths_mm(block, texts)]
+        return Grid([heads, *rows], widths, repeatRows=1, hAlign="LEFT", style=_LOOK, splitInRow=1)
+
+    def _cell(self, cell: Cell, said: str) -> Lines:
+        words = cell.value if isinstance(cell.value, tuple) else runs(said)
+        words = tuple(Run(run.text, bold=True, italic=run.italic) for run in words) if cell.strong else words
+        return Lines(marked_up(words), cell_style(cell.aligned))

@@ -1,0 +1,159 @@
+"""What reportlab has no words for: quotations with a rule, pictures put in afterwards, pages that know their number."""
+
+import io
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pypdf import PdfReader, PdfWriter, Transformation
+from pypdf.generic import NameObject, TextStringObject
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import Paragraph as Lines
+from reportlab.platypus.doctemplate import IndexingFlowable
+
+from storycoder.words import Phrasebook
+from storycoder.writing.pdf_look import ABOVE, BELOW, FAMILY, HEIGHT, QUIET, RULE, SIDE, TEXT_WIDTH, WIDTH
+
+_FOOT = 12 * 72 / 25.4
+_RULE_AT, _RULE_WIDTH = 5, 2.2
+_SHORTENED = 90
+_CAPTION = 60
+
+
+class Quoted(Lines):
+    """Somebody's words, with a quiet line to the left of them."""
+
+    def draw(self) -> None:
+        """Draws line and words."""
+        self.canv.saveState()
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(_RULE_WIDTH)
+        self.canv.line(_RULE_AT, 0, _RULE_AT, self.height)
+        self.canv.restoreState()
+        super().draw()
+
+
+class Heading(Lines):
+    """A heading that contents and bookmarks lead to."""
+
+    def __init__(self, words: str, style: Any, level: int, number: int, plain: str) -> None:
+        super().__init__(words, style)
+        self.words, self.level, self.anchor, self.plain = words, level, f"h{number}", plain
+
+
+class Placed(NamedTuple):
+    """A picture of vectors that goes onto a page (from 0), with its lower left corner and its width in points."""
+
+    page: int
+    left: float
+    bottom: float
+    width: float
+    pdf: bytes
+
+
+class Picture(Flowable):
+    """Room for a picture. Vectors are put in when the pages are there; where there are only pixels they are drawn."""
+
+    def __init__(self, png: bytes, pdf: bytes, width: float, placed: "list[Placed]") -> None:
+        super().__init__()
+        self._png, self._pdf, self._placed = png, pdf, placed
+        wide, high = _size(png, pdf)
+        share = min(1, (HEIGHT - ABOVE - BELOW - _CAPTION) / (width * high / wide))
+        self.width, self.height = width * share, width * share * high / wide
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  reportlab's names
+        """Its size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draws the pixels, or notes where the vectors belong."""
+        if not self._pdf:
+            self.canv.drawImage(ImageReader(io.BytesIO(self._png)), 0, 0, self.width, self.height, mask="auto")
+            return
+        left, bottom = self.canv.absolutePosition(0, 0)
+        page = self.canv.getPageNumber() - 1
+        self._placed.append(Placed(page, left, bottom, self.width, self._pdf))
+
+
+def _size(png: bytes, pdf: bytes) -> tuple[float, float]:
+    if not pdf:
+        return ImageReader(io.BytesIO(png)).getSize()
+    box = PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+    return float(box.width), float(box.height)
+
+
+class Pages(BaseDocTemplate):
+    """A4 with the title above and the page's number below, but for the first page."""
+
+    def __init__(self, target: io.BytesIO, title: str, say: Phrasebook, **about: Any) -> None:
+        super().__init__(target, pagesize=(WIDTH, HEIGHT), title=title, **about)
+        self.placed: list[Placed] = []
+        self.total, self._of_last_pass = 0, 0
+        self._say = say
+        self._title = title if len(title) <= _SHORTENED else title[:_SHORTENED].rsplit(" ", 1)[0] + " …"
+        frame = Frame(SIDE, BELOW, TEXT_WIDTH, HEIGHT - ABOVE - BELOW, 0, 0, 0, 0)
+        self.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._margins))
+
+    def beforeDocument(self) -> None:  # noqa: N802  reportlab's name
+        """A new pass over all pages begins."""
+        self.placed.clear()
+        self._of_last_pass = self.total
+
+    def afterPage(self) -> None:  # noqa: N802  reportlab's name
+        """One more page is full."""
+        self.total = self.page
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  reportlab's name
+        """Notes headings for contents and bookmarks."""
+        if isinstance(flowable, Heading):
+            self.canv.bookmarkPage(flowable.anchor)
+            self.canv.addOutlineEntry(flowable.plain, flowable.anchor, flowable.level - 1, flowable.level > 1)
+            if flowable.level <= 2:
+                self.notify("TOCEntry", (flowable.level - 1, flowable.words, self.page, flowable.anchor))
+
+    def _margins(self, canvas: Any, _: Any) -> None:
+        if self.page == 1:
+            return
+        canvas.saveState()
+        canvas.setFont(FAMILY, 8.25)
+        canvas.setFillColor(QUIET)
+        canvas.drawString(SIDE, HEIGHT - _FOOT - 6, self._title)
+        said = self._say("Page {page} of {pages}", page=self.page, pages=self._of_last_pass or self.page)
+        canvas.drawRightString(WIDTH - SIDE, _FOOT, said)
+        canvas.restoreState()
+
+
+class Counted(IndexingFlowable):
+    """Takes no room; asks for another pass until the number of pages is the one that was printed."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self._pages = pages
+        self._last = -1
+
+    def isSatisfied(self) -> bool:  # noqa: N802  reportlab's name
+        """Whether all pages say how many there are."""
+        settled, self._last = self._last == self._pages.total, self._pages.total
+        return settled
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  reportlab's names
+        """It takes no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """It is not seen."""
+
+
+def finished(data: bytes, placed: Sequence[Placed], locale: str) -> bytes:
+    """The same pages with the vectors on them, and with the language in which they are to be read aloud."""
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    writer.root_object[NameObject("/Lang")] = TextStringObject(locale)
+    for each in placed:
+        picture = PdfReader(io.BytesIO(each.pdf)).pages[0]
+        scale = each.width / float(picture.mediabox.width)
+        writer.pages[each.page].merge_transformed_page(
+            picture, Transformation().scale(scale).translate(each.left, each.bottom)
+        )
+    saved = io.BytesIO()
+    writer.write(saved)
+    return saved.getvalue()
