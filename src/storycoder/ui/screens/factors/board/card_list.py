@@ -104,7 +104,10 @@ class CardList(QListView):
         """Puts the keyboard on a row, or on the nearest there is."""
         self.setFocus()
         if self.cards.cards:
-            self.setCurrentIndex(self.cards.index(max(0, min(row, len(self.cards.cards) - 1))))
+            index = self.cards.index(max(0, min(row, len(self.cards.cards) - 1)))
+            # Not as the view itself would: it asks which keys are held down at the moment.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -213,9 +213,9 @@ class BoardPage(Page):
             panel.body.save()
 
     def begin(self) -> None:
-        """Puts the keyboard on the first code."""
-        first = next((each for each in self.columns.lists() if each.cards.cards), self.columns.left.list)
-        first.setFocus()
+        """Puts the keyboard on the first code of the first factor, or else of those without one."""
+        lists = self.columns.lists()
+        self.columns.go_to(next((at for at, each in enumerate(lists) if at and each.cards.cards), 0), 0)
 
     def go_to(self, place: Place) -> None:
         """Shows a factor."""

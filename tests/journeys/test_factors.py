@@ -1,0 +1,66 @@
+"""Codes grouped into factors through the real window, by keys alone, and taken back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+from tests.journeys.conftest import Person
+
+from storycoder.ui.screens import SCREENS
+from storycoder.ui.screens.factors.board.card_list import CardList
+from storycoder.ui.screens.factors.board.page import BoardPage
+from storycoder.ui.screens.factors.view import FactorsScreen
+
+_CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def factors_of(person: Person, qtbot: QtBot) -> BoardPage:
+    """Goes to the screen as somebody does who types its name in the palette."""
+    person.press(Qt.Key.Key_K, hold=_CONTROL)
+    person.type("Factors")
+    person.press(Qt.Key.Key_Return)
+    screen = person.window.screen_named("factors")
+    assert isinstance(screen, FactorsScreen)
+    page = screen.page("board")
+    assert isinstance(page, BoardPage)
+    qtbot.waitUntil(lambda: page.board.figures is not None)
+    return page
+
+
+def test_factors_are_made_and_moved_by_keys_alone(person: Person, qtbot: QtBot) -> None:
+    person.begin()
+    board = factors_of(person, qtbot)
+    before = board.board.board
+    assert isinstance(person.focus, CardList)
+    # A code is taken out of its factor, another one is carried to the next factor.
+    taken = before.codes[before.factors[0].id][0]
+    person.press(Qt.Key.Key_Delete)
+    assert taken in board.board.board.left
+    carried = board.board.board.codes[before.factors[0].id][0]
+    person.press(Qt.Key.Key_Home, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert board.board.board.factor_of(carried) == before.factors[1]
+    # Undone one by one from the keyboard, as everything is.
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    assert board.board.board == before
+    # A new factor of a code; it gets a name, stands first, and is told in a few words.
+    board.columns.go_to(1, 0)
+    person.press(Qt.Key.Key_M, hold=_CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(person.focus, QLineEdit)
+    person.press(Qt.Key.Key_A, hold=_CONTROL)
+    person.type("Zomaar")
+    person.press(Qt.Key.Key_Return)
+    made = board.board.board.factors[-1]
+    assert (made.name.nl, board.board.board.codes[made.id]) == ("Zomaar", (taken,))
+    for _ in before.factors:
+        person.press(Qt.Key.Key_Left, hold=_ALT)
+    assert board.board.board.factors[0].id == made.id
+    person.press(Qt.Key.Key_F2)
+    person.press(Qt.Key.Key_A, hold=_CONTROL)
+    person.type("Zomaar samen")
+    person.press(Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+    assert board.board.board.factors[0].name.nl == "Zomaar samen"
+
+
+def test_the_screen_has_its_place_after_calibration() -> None:
+    names = [step.name for step in SCREENS]
+    assert names.index("calibration") < names.index("factors") < names.index("history")
