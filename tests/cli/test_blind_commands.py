@@ -24,6 +24,7 @@ LINES: dict[str, Sequence[Sequence[str]]] = {
     "assign": ([], ["--json"], ["--divide", "--double", "0.5"]),
     "backup": ([],),
     "check": ([], ["--json"], ["--repair", "saved.story"]),
+    "check-export": ([], ["--json"], ["--what", "posters"], ["--decided"]),
     "cluster": ([], ["--json"]),
     "code": (["--csv", "rows.csv"],),
     "codebook": ([], ["show", "--json"], ["versions"], ["versions", "--json"], ["save", "out.yaml"]),
@@ -51,8 +52,12 @@ LINES: dict[str, Sequence[Sequence[str]]] = {
     ),
     "poster": (["--out", "out", "--practice", "Tuin", "--size", "A3", "--png"],),
     "queue": (["--session", "1"], ["--session", "2"], ["--session", "2", "--json"]),
-    "quotations": ([], ["--json"], ["--code", "meenemen"], ["--csv", "out.csv"], ["--xlsx", "out.xlsx"]),
+    "quotations": (
+        ["--json"], ["--code", "meenemen"], ["--csv", "out.csv"], ["--xlsx", "out.xlsx"], ["--docx", "out.docx"],
+        ["--settled"], ["--leaving", "--csv", "out.csv"],
+    ),
     "redo": ([],),
+    "references": ([], ["--json"], ["export", "out.txt"]),
     "report": (["--out", "out"],),
     "session": ([], ["--json"], ["open", "--number", "2"], ["close", "--number", "2"]),
     "settle": (
@@ -62,6 +67,7 @@ LINES: dict[str, Sequence[Sequence[str]]] = {
     "text": (["Ans"],),
     "topics": ([], ["--json"]),
     "undo": ([],),
+    "validation": ([], ["--json"], ["prepare", "--name", "Ronde"]),
 }  # fmt: skip
 ELSEWHERE = {
     "merge": "in a test of its own, below",
@@ -73,6 +79,7 @@ READS_NOTHING = {
     "new": "makes a study",
     "password": "changes how the file is locked",
     "people": "reads a table, and tells of that",
+    "stat": "reads plain data, and no study",
 }
 CODED_BY_BRAM = "buurvrouw nam"
 ALWAYS_OTHER = {"backup"}
