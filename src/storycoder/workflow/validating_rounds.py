@@ -191,6 +191,15 @@ def show_example(study: Study, asked: Asked, text: Bilingual, coding: Key | None
             study.asked_examples.put([AskedExample(asked_code_id=key, coding_id=coding, text=text)])
 
 
+def put_so(
+    study: Study, asked: Asked, *, name: Bilingual, words: Bilingual, example: Bilingual, coding: Key | None = None
+) -> None:
+    """Gives a code these words and this example, in one step; nothing happens where they are the same."""
+    with _changing(study, asked):
+        say_otherwise(study, asked, name=name, words=words)
+        show_example(study, asked, example, coding if example else None)
+
+
 def ask_codes(study: Study, validation: Key, codes: Collection[Key]) -> None:
     """Asks about just these codes. Those that stay keep their numbers; new ones get numbers after them."""
     found, known = asked_in(study, validation), codes_of(study, validation)

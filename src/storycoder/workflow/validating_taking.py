@@ -28,6 +28,7 @@ from storycoder.writing.validation_form import (
     WHO_HINT,
     WHY,
     WRITE_HERE,
+    ValidationForm,
     printed_around,
     printed_on,
 )
@@ -49,17 +50,22 @@ class TakenIn:
 
 def expected_in(study: Study, validation: Key) -> Expected:
     """What the forms of a round say themselves, in both languages."""
-    numbers = {each.asked.position + 1: each.asked.id for each in asked_in(study, validation)}
+    return expected_of(form_of(study, validation, language) for language in LANGUAGES)
+
+
+def expected_of(forms: Iterable[ValidationForm]) -> Expected:
+    """What these forms say themselves, so that it is not taken for an answer."""
+    numbers: dict[int, Key] = {}
     names: dict[str, Key] = {}
     labels: dict[str, str] = {}
     printed, hints = set[str](), set[str]()
-    for language in LANGUAGES:
-        say, form = speaking(language), form_of(study, validation, language)
+    for form in forms:
+        say = speaking(form.language)
+        numbers.update({int(code.number.removeprefix("C")): code.id for code in form.codes})
         names.update({plain(code.name): code.id for code in form.codes})
         labels.update({plain(say(template)): field for field, template in _LABELS.items()})
         printed.update(plain(text) for text in printed_around(form, say))
         printed.update(plain(text) for code in form.codes for text in printed_on(form, code, say))
-        printed.update(plain(say("Page {page} of {pages}", page=n, pages=m)) for m in range(1, 30) for n in range(1, m))
         hints.update(plain(say(template)) for template in (WRITE_HERE, CHOOSE, WHO_HINT))
         hints.add(plain(say("For example: {roles}", roles=", ".join(form.roles))))
     return Expected(numbers, names, labels, frozenset(printed | hints) - {""}, frozenset(hints) - {""})

@@ -62,6 +62,8 @@ class AnswerModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         editable = Qt.ItemFlag.ItemIsEditable if index.column() != CODE else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | editable
 

@@ -39,6 +39,8 @@ class AskForm(QWidget):
         self.desk, self.say = desk, desk.say
         self._asked: Asked | None = None
         self._coding: Key | None = None
+        self._kept = (Bilingual(), Bilingual(), Bilingual())
+        """What was read or kept last; where the fields hold something else, somebody is typing."""
         self._found: dict[Key, tuple[Example, ...]] = {}
         say, language = self.say, desk.study.about.language
         self.setMaximumWidth(_WIDEST)
@@ -89,15 +91,15 @@ class AskForm(QWidget):
         """Shows one code; what is being typed about the same code stays."""
         is_other = self._asked is None or self._asked.asked.id != asked.asked.id
         self._asked = asked
+        is_typed = not is_other and (self.name.value(), self.words.value(), self.example.value()) != self._kept
         self.head.setText(f"{asked.number}  {self.say.of(asked.name)}")
         self.defined.setText(self.say("In the codebook: {words}", words=self.say.of(asked.code.definition) or "–"))
-        for field, value in (
-            (self.name, asked.name),
-            (self.words, asked.words),
-            (self.example, asked.example.text if asked.example else Bilingual()),
-        ):
-            if is_other or field.value() != value:
-                field.set_value(value)
+        values = (asked.name, asked.words, asked.example.text if asked.example else Bilingual())
+        if not is_typed:
+            self._kept = values
+            for field, value in zip((self.name, self.words, self.example), values, strict=True):
+                if field.value() != value:
+                    field.set_value(value)
         self._coding = asked.example.coding_id if asked.example else None
         self._show_roles()
         if is_other:
@@ -130,18 +132,20 @@ class AskForm(QWidget):
 
     def leave(self) -> None:
         """Keeps what was typed."""
-        from storycoder.workflow.validating_rounds import say_otherwise, show_example  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating_rounds import put_so  # noqa: PLC0415  on use only
 
         asked = self._asked
         if asked is None:
             return
+        name, words, example = (field.value() for field in (self.name, self.words, self.example))
+        if (name, words, example) == self._kept:
+            return
+        self._kept = (name, words, example)
         with self.desk.telling():
-            say_otherwise(self.desk.study, asked, name=self.name.value() or asked.code.name, words=self.words.value())
-            before = asked.example.text if asked.example else Bilingual()
-            text = self.example.value()
-            if text != before:
-                # Words that were changed are no longer those of the coding, unless they were shortened only.
-                show_example(self.desk.study, asked, text, self._coding if text else None)
+            # What was shortened is still from that coding, and goes where it goes.
+            put_so(
+                self.desk.study, asked, name=name or asked.code.name, words=words, example=example, coding=self._coding
+            )
 
     # Examples
 
@@ -198,6 +202,7 @@ class AskForm(QWidget):
             with self.desk.telling():
                 nl = self.desk.study.about.language == "nl"
                 text = Bilingual(nl=example.text) if nl else Bilingual(en=example.text)
+                self.leave()
                 show_example(self.desk.study, self._asked, text, example.coding)
 
     def _draw(self) -> None:

@@ -32,9 +32,10 @@ class Words(QLabel):
 
     def resize_letters(self, scale: float) -> None:
         """Sets the letters at so many times their usual size."""
-        self.setFont(letters(self._size * scale, bold=self._bold, italic=self._italic))
+        wanted = letters(self._size * scale, bold=self._bold, italic=self._italic)
         weight = "bold" if self._bold else "normal"
-        self.setStyleSheet(f"QLabel {{ font-size: {self.font().pointSizeF():.1f}pt; font-weight: {weight}; }}")
+        self.setFont(wanted)
+        self.setStyleSheet(f"QLabel {{ font-size: {wanted.pointSizeF():.1f}pt; font-weight: {weight}; }}")
 
 
 def letters(times: float, *, bold: bool = False, italic: bool = False) -> QFont:

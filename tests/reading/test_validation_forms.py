@@ -1,0 +1,237 @@
+"""Forms come back in whatever way people filled them in: what can be told is an answer, and nothing is lost."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from openpyxl.comments import Comment
+from tests.filled_forms import (
+    ALONE,
+    BOXES,
+    CHANGE,
+    DATA,
+    HELP,
+    LANGUAGE,
+    LAUGH,
+    WHY,
+    blank_sheet,
+    blank_word,
+    left,
+    put,
+    read,
+    sheet,
+    tick,
+    word,
+)
+
+from storycoder.reading.validation_form_answers import (
+    BESIDE,
+    BY_LOOK,
+    MARGIN,
+    MERGED,
+    SEVERAL,
+    TWICE,
+    FilledIn,
+    Understood,
+)
+
+
+@pytest.mark.parametrize("blank", [blank_word, blank_sheet])
+def test_a_blank_form_says_nothing_and_leaves_nothing(blank: Any, tmp_path: Path) -> None:
+    found = read(blank(tmp_path))
+    assert (found.label, found.role, found.answers, found.leftovers) == ("", "", {}, [])
+    assert found.keys >= {ALONE, LAUGH, LANGUAGE, HELP}
+
+
+def test_a_word_form_filled_in_as_it_is_meant(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        put(document, 0, 0, "ouder 3")
+        put(document, 0, 1, "moeder")
+        tick(document, 1, "yes")
+        put(document, 1, WHY, "Zo is het.")
+        tick(document, 4, "no")
+        put(document, 4, CHANGE, "Noem het burenhulp.")
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert (found.label, found.role, found.leftovers) == ("ouder 3", "moeder", [])
+    assert found.answers == {
+        ALONE: FilledIn("yes", "Zo is het.", ""),
+        HELP: FilledIn("no", "", "Noem het burenhulp."),
+    }
+
+
+@pytest.mark.parametrize("name", ["saved-by-libreoffice.docx", "saved-by-libreoffice.xlsx"])
+def test_forms_that_were_saved_by_libreoffice_which_loses_the_fields(name: str) -> None:
+    found = read(DATA / name)
+    if name.endswith("docx"):
+        assert found.label == "ouder 7"
+        assert found.answers == {
+            ALONE: FilledIn("yes", "Ja, dat was echt zo.", ""),
+            LANGUAGE: FilledIn("no", "", ""),
+            HELP: FilledIn("partly", "", "Noem het burenhulp"),
+        }
+        assert [(each.code, each.reason) for each in found.leftovers[1:]] == [(LAUGH, SEVERAL), (LANGUAGE, BESIDE)]
+        assert left(found)[0] == ("Bedankt voor de koffie", None, None)
+    else:
+        assert (found.label, found.role) == ("ouder 8", "moeder")
+        assert found.answers[LANGUAGE] == FilledIn("no", "", "Ook Arabisch")
+        assert left(found) == [("x", LAUGH, "recognised"), ("Groetjes", None, None)]
+
+
+def test_fields_typed_over_words_left_standing_and_remarks_beside_the_boxes(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.tables[0].rows[0].cells[2].paragraphs[0].add_run(" ouder 4")
+        put(document, 1, BOXES, "☐ Ja   x Deels   ☐ Nee   maar wel vaak")
+        put(document, 2, BOXES, "Nee")
+        document.tables[2].rows[WHY].cells[2].paragraphs[0].add_run(" bij ons niet")
+        put(document, 3, BOXES, "x ja x deels nee")
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.label == "ouder 4"
+    assert found.answers == {ALONE: FilledIn("partly"), LAUGH: FilledIn("no", "bij ons niet")}
+    assert [(each.reason, each.code) for each in found.leftovers] == [(BESIDE, ALONE), (SEVERAL, LANGUAGE)]
+
+
+def test_rows_moved_deleted_and_torn_from_their_fields(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        put(document, 1, BOXES, "ja")
+        put(document, 3, WHY, "om de taal")
+        first, third = document.tables[1]._tbl, document.tables[3]._tbl
+        first.addprevious(third)
+        second = document.tables[3]._tbl
+        for row in second.findall(qn("w:tr"))[2:]:
+            second.remove(row)
+        for mark in list(document.element.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+            mark.getparent().remove(mark)
+        for control in list(document.element.body.iter(qn("w:sdt"))):
+            control.getparent().remove(control)
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.answers == {ALONE: FilledIn("yes"), LANGUAGE: FilledIn(None, "om de taal")}
+    assert found.leftovers == []
+
+
+def test_merged_cells_of_a_table_still_say_what_they_are_about(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        row = document.tables[2].rows[WHY]
+        put(document, 2, WHY, "samen lachen is het mooist")
+        row.cells[1].merge(row.cells[2])
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.answers == {LAUGH: FilledIn(None, "samen lachen is het mooist")}
+
+
+def test_a_copied_block_with_other_words_is_not_taken_silently(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        put(document, 1, WHY, "dit eerst")
+        copy = deepcopy(document.tables[1]._tbl)
+        document.element.body.append(copy)
+        put(document, 5, WHY, "dat later")
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.answers == {ALONE: FilledIn(None, "dit eerst")}
+    assert [(each.text, each.reason) for each in found.leftovers] == [("dat later", TWICE)]
+
+
+def test_words_that_are_marked_instead_of_ticked_only_propose(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        run = next(each for each in document.tables[1].rows[BOXES].cells[2].paragraphs[0].runs if "Deels" in each.text)
+        mark = OxmlElement("w:highlight")
+        mark.set(qn("w:val"), "yellow")
+        run._r.get_or_add_rPr().append(mark)
+
+    [found] = read(word(blank_word(tmp_path), fill)).leftovers
+    assert (found.reason, found.code, found.field, found.proposal) == (BY_LOOK, ALONE, "recognised", "partly")
+
+
+def test_words_outside_the_fields_in_the_margin_and_in_the_head_of_a_code_are_kept(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.paragraphs[1].add_run(" en ik ben Truus")
+        document.tables[1].rows[0].cells[1].add_paragraph("Dit is dubbelop")
+        document.add_comment(document.tables[2].rows[BOXES].cells[2].paragraphs[0].runs, text="Vraag dit aan Piet")
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.answers == {}
+    texts = {each.text for each in found.leftovers}
+    assert any("Truus" in text for text in texts)
+    assert {"Dit is dubbelop", "Vraag dit aan Piet"} <= texts
+    noted = next(each for each in found.leftovers if each.reason == MARGIN)
+    assert (noted.code, noted.field) == (LAUGH, "why")
+
+
+def test_a_spreadsheet_with_columns_inserted_rows_moved_and_ids_gone(tmp_path: Path) -> None:
+    def fill(page: Any) -> None:
+        page["C3"], page["C4"] = "ouder 5", "vrijwilliger"
+        page["E7"], page["F7"], page["E8"], page["G10"] = "Ja", "klopt", "soms", "anders noemen"
+        page.delete_cols(8)
+        page.insert_cols(4)
+        page["D9"] = "zelf ingevoegd"
+        page.move_range("A7:H7", rows=6)
+
+    found = read(sheet(blank_sheet(tmp_path), fill))
+    assert (found.label, found.role) == ("ouder 5", "vrijwilliger")
+    assert found.answers == {
+        ALONE: FilledIn("yes", "klopt", ""),
+        LAUGH: FilledIn("partly", "", ""),
+        HELP: FilledIn(None, "", "anders noemen"),
+    }
+    assert left(found) == [("zelf ingevoegd", LANGUAGE, None)]
+
+
+def test_merged_cells_notes_and_words_below_the_table_of_a_spreadsheet_are_left_to_a_person(tmp_path: Path) -> None:
+    def fill(page: Any) -> None:
+        page["E7"] = "ja"
+        page.merge_cells("E7:E9")
+        page["F10"] = "helpen is geven"
+        page.merge_cells("F10:G10")
+        page["E10"].comment = Comment("weet niet zeker", "ik")
+        page["B20"] = "Ik mis muziek"
+
+    found = read(sheet(blank_sheet(tmp_path), fill))
+    assert found.answers == {}
+    assert [(each.text, each.reason, each.code, each.field) for each in found.leftovers[:2]] == [
+        ("ja", MERGED, ALONE, "recognised"),
+        ("weet niet zeker", MARGIN, HELP, "why"),
+    ]
+    assert ("helpen is geven", HELP, "why") in left(found)
+    assert ("Ik mis muziek", None, None) in left(found)
+
+
+def test_nothing_that_was_typed_anywhere_is_lost(tmp_path: Path) -> None:
+    """A word is put into every cell and paragraph there is; all of them come back, as an answer or as a leftover."""
+    typed: list[str] = []
+
+    def mark() -> str:
+        typed.append(f"woord{len(typed)}")
+        return f" {typed[-1]}"
+
+    def fill(document: Any) -> None:
+        for paragraph in document.paragraphs:
+            paragraph.add_run(mark())
+        for table in document.tables:
+            for row in table.rows:
+                for cell in dict.fromkeys(row.cells):
+                    cell.paragraphs[0].add_run(mark())
+
+    _check_all_told(read(word(blank_word(tmp_path), fill)), typed)
+
+
+def test_nothing_that_was_typed_anywhere_in_a_spreadsheet_is_lost(tmp_path: Path) -> None:
+    typed: list[str] = []
+
+    def fill(page: Any) -> None:
+        for row in page.iter_rows(min_row=1, max_row=14, max_col=10):
+            for cell in row:
+                typed.append(f"woord{len(typed)}")
+                cell.value = f"{cell.value or ''} {typed[-1]}"
+
+    _check_all_told(read(sheet(blank_sheet(tmp_path), fill)), typed)
+
+
+def _check_all_told(found: Understood, typed: list[str]) -> None:
+    told = [found.label, found.role, *(each.text for each in found.leftovers)]
+    told += [text for each in found.answers.values() for text in (each.why, each.suggestion)]
+    assert [each for each in typed if not any(each in text.split() for text in told)] == []

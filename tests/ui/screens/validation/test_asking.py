@@ -1,0 +1,114 @@
+"""One person at a time answers on the whole screen: by keys, by touch, and without a way into the study."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.validation.asking.buttons import HOLD_MS
+from storycoder.ui.screens.validation.asking.window import AskingWindow
+from storycoder.ui.screens.validation.view import ValidationScreen
+from storycoder.workflow.validating_answers import last_answers
+
+Key = Qt.Key
+
+
+def asking(screen: ValidationScreen, qtbot: QtBot, who: str) -> AskingWindow:
+    member = next(each for each in screen.state.members if each.label == who)
+    screen.ask(member)
+    assert screen.asking is not None
+    qtbot.waitExposed(screen.asking)
+    return screen.asking
+
+
+def words(window: AskingWindow) -> str:
+    """All that can be read."""
+    labels = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    buttons = [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
+    return " | ".join(labels + buttons)
+
+
+def test_all_of_it_by_keys_and_every_answer_is_on_disk_at_once(
+    screen: ValidationScreen, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    member = window.state.member.id
+    assert "Welcome" in words(window)
+    QTest.keyClick(window.start, Key.Key_Return)
+    assert "Question 1 of 2" in words(window)
+    QTest.keyClick(window, Key.Key_2)
+    first = window.state.code
+    [given] = last_answers(desk.study, member).values()
+    assert given.recognised == "partly"
+    QTest.keyClick(window, Key.Key_Right)
+    assert window.state.code != first
+    QTest.keyClick(window, Key.Key_1)
+    QTest.keyClick(window, Key.Key_Left)
+    assert window.state.said == "partly"
+    window.question.why.open.click()
+    QTest.keyClicks(window.question.why.field, "1 reason")
+    QTest.keyClick(window, Key.Key_Right)  # the window has the key, not the field: on it goes
+    answers = {each.why: each.recognised for each in last_answers(desk.study, member).values()}
+    assert answers == {"1 reason": "partly", "": "yes"}
+    window.next.click()
+    assert "Thank you" in words(window)
+    assert desk.study.members.get(member).way == "screen"
+
+
+def test_nothing_of_others_and_of_the_study_is_in_sight(screen: ValidationScreen, qtbot: QtBot) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    seen = words(window)
+    window.state.next()
+    for _ in range(2):
+        seen += words(window)
+        window.state.next()
+    assert "parent 1" not in seen
+    assert "call it fun" not in seen
+    assert "Klein" not in seen
+    assert not window.question.why.text()
+
+
+def test_escape_and_closing_only_pause_and_ending_must_be_held(screen: ValidationScreen, qtbot: QtBot) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    window.state.next()
+    QTest.keyClick(window, Key.Key_Escape)
+    assert "A pause" in words(window)
+    window.pause.end.click()
+    assert not window.close()
+    assert screen.asking is window
+    window.pause.on.click()
+    assert window.state.stage == "question"
+    QTest.keyClick(window, Key.Key_Escape)
+    with qtbot.waitSignal(window.over, timeout=HOLD_MS * 4):
+        QTest.mousePress(window.pause.end, Qt.MouseButton.LeftButton)
+    assert screen.asking is None
+
+
+def test_buttons_are_large_enough_for_a_finger_and_letters_grow(
+    screen: ValidationScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    window.state.next()
+    assert all(each.height() >= 96 for each in window.question.options)
+    shown = [each for each in window.findChildren(QPushButton) if each.isVisible()]
+    assert all(each.height() >= 48 and each.width() >= 48 for each in shown)
+    before = window.question.words.font().pointSizeF()
+    window.larger.click()
+    assert window.question.words.font().pointSizeF() > before
+    window.end()
+    again = asking(screen, qtbot, "helper 1")
+    again.state.next()
+    assert again.question.words.font().pointSizeF() > before
+
+
+def test_it_goes_on_where_somebody_was_in_the_language_that_they_choose(screen: ValidationScreen, qtbot: QtBot) -> None:
+    window = asking(screen, qtbot, "parent 1")
+    assert window.state.at == next(
+        at for at, each in enumerate(screen.state.asked) if window.state._said_of(each.code.id) is None
+    )
+    window.languages["nl"].click()
+    window.state.next()
+    assert [each.text() for each in window.question.options] == ["Ja", "Deels", "Nee"]
+    assert window.state.code.words == "Wat het is."

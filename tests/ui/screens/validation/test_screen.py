@@ -1,0 +1,191 @@
+"""The tabs of the Validation screen: what is asked, who answers, what came of it."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from tests.filled_forms import BOXES, CHANGE, put, word
+from tests.sample_story import Small
+
+from storycoder.domain.validation import Validation
+from storycoder.domain.words import Bilingual
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.validation.answer.answers import SAID, SUGGESTION
+from storycoder.ui.screens.validation.answer.making import MakingForms
+from storycoder.ui.screens.validation.answer.page import AnswerPage
+from storycoder.ui.screens.validation.answer.person import PersonPanel
+from storycoder.ui.screens.validation.ask.page import AskPage
+from storycoder.ui.screens.validation.new_round import NewRound
+from storycoder.ui.screens.validation.overview.page import OverviewPage
+from storycoder.ui.screens.validation.overview.suggestion import Deciding
+from storycoder.ui.screens.validation.view import ValidationScreen
+from storycoder.workflow.validating_answers import last_answers
+from storycoder.workflow.validating_forms import write_forms
+from storycoder.workflow.validating_rounds import asked_in
+
+
+def ask(screen: ValidationScreen) -> AskPage:
+    screen.show_tab("ask")
+    return cast(AskPage, screen.page("ask"))
+
+
+def answer(screen: ValidationScreen) -> AnswerPage:
+    screen.show_tab("answer")
+    return cast(AnswerPage, screen.page("answer"))
+
+
+def overview(screen: ValidationScreen) -> OverviewPage:
+    screen.show_tab("overview")
+    return cast(OverviewPage, screen.page("overview"))
+
+
+def test_the_models_are_sound(screen: ValidationScreen, qtmodeltester: ModelTester) -> None:
+    for model in (screen.list.model, answer(screen).members, answer(screen).answers, overview(screen).model):
+        qtmodeltester.check(model)
+
+
+def test_a_round_is_made_of_the_codes_that_are_ticked(screen: ValidationScreen, desk: Desk, small: Small) -> None:
+    screen.make_round()
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(NewRound, panel.body)
+    body.name.setText("Autumn")
+    body.codes.choose([small.codes["lachen"]])
+    body.make.click()
+    assert screen.panels.panel() is None
+    assert screen.state.round
+    assert screen.state.round.name == "Autumn"
+    assert [each.code.id for each in screen.state.asked] == [small.codes["lachen"]]
+    assert screen.tab == "ask"
+    body = None
+    desk.study.undo()
+    assert screen.state.round.name == "Spring"
+
+
+def test_what_is_typed_is_kept_on_leaving_and_seen_on_the_form(screen: ValidationScreen, desk: Desk) -> None:
+    page = ask(screen)
+    first = screen.state.asked[0]
+    page.form.example.set_value(Bilingual(nl="Zo ging het."))
+    page.form.words.set_value(Bilingual(nl="In gewone woorden."))
+    page.leave()
+    now = asked_in(desk.study, first.asked.validation_id)[0]
+    assert now.words.nl == "In gewone woorden."
+    assert now.example
+    assert now.example.text.nl == "Zo ging het."
+    page.form._draw()
+    assert "Zo ging het." in page.form.preview.accessibleDescription()
+    boxes = page.form.roles.findChildren(QCheckBox)
+    helper = [each for each in boxes if "volunteer" in each.text()][-1]
+    helper.click()
+    assert len(asked_in(desk.study, first.asked.validation_id)[0].roles) == 1
+
+
+def test_people_are_added_and_their_answers_typed_over_from_paper(screen: ValidationScreen, desk: Desk) -> None:
+    page = answer(screen)
+    page.add_person()
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(PersonPanel, panel.body)
+    body.label.setText("parent 2")
+    body.keep.click()
+    assert page.member
+    assert page.member.label == "parent 2"
+    model = page.answers
+    assert model.setData(model.index(0, SAID), "Partly")
+    assert model.setData(model.index(0, SUGGESTION), "say it shorter")
+    assert model.index(0, SAID).data() == "Partly"
+    [given] = last_answers(desk.study, page.member.id).values()
+    assert (given.recognised, given.suggestion) == ("partly", "say it shorter")
+    assert page.members.index(page.members.row_of(page.member.id), 3).data() == "1 of 2"
+
+
+def test_forms_are_made_come_back_and_what_could_not_be_read_is_settled(
+    screen: ValidationScreen, desk: Desk, round_: Validation, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = answer(screen)
+    page.make_forms()
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(MakingForms, panel.body)
+    body.kinds["spreadsheet"].setChecked(True)
+    with qtbot.waitSignal(desk.said, timeout=20_000):
+        body.make(tmp_path)
+    assert sorted(each.suffix for each in tmp_path.iterdir() if each.stem == "Spring") == [".pdf", ".xlsx"]
+
+    [path] = write_forms(desk.study, round_.id, tmp_path / "word", "word")
+
+    def fill(document: object) -> None:
+        put(document, 0, 0, "parent 9")
+        put(document, 1, BOXES, "x ja x nee")
+        put(document, 2, CHANGE, "warmer words")
+
+    with qtbot.waitSignal(desk.said, timeout=60_000) as said:
+        page.take_in([word(path, fill)])
+    assert said.args is not None
+    assert said.args[1] == "1 form taken in: 1 new answer. 1 remark is to be settled."
+    assert page.member
+    assert page.member.label == "parent 9"
+    page.settle.click()
+    left = page.left
+    assert "x ja x nee" in left.words.text()
+    left.option.setCurrentIndex(1)
+    left.assign()
+    code = screen.state.asked[0].code.id
+    assert last_answers(desk.study, page.member.id)[code].recognised == "partly"
+    assert page.settle.isHidden()
+    assert page.right.currentIndex() == 0
+
+
+def test_people_are_counted_and_a_suggestion_is_taken_up_with_its_change(
+    screen: ValidationScreen, desk: Desk, small: Small
+) -> None:
+    page = overview(screen)
+    assert page.people.text().startswith("1 person answered: 1 mother.")
+    rows = {page.model.index(row, 0).data().split("  ")[1]: row for row in range(page.model.rowCount())}
+    row = rows[desk.say.of(small.study.codes.get(small.codes["lachen"]).name)]
+    assert page.model.index(row, 1).data() == "0 of 1"
+    assert page.model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole) == "0 yes, 1 partly, 0 no"
+    assert page._found is not None
+    [suggested] = page._found.suggestions
+    page.decide(suggested, "taken up")
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(Deciding, panel.body)
+    body.what.setCurrentIndex(1)
+    body.text.set_value(Bilingual("plezier", "fun"))
+    body.why.setPlainText("so they call it")
+    body.decide()
+    settled = desk.study.validation_answers.get(suggested.answer.id)
+    assert (settled.outcome, settled.changed_code_id) == ("taken up", small.codes["lachen"])
+    assert desk.study.codes.get(small.codes["lachen"]).name.en == "fun"
+    desk.study.undo()
+    assert desk.study.validation_answers.get(suggested.answer.id).outcome == "open"
+
+
+def test_a_decision_without_a_reason_is_told_and_changes_nothing(
+    screen: ValidationScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    page = overview(screen)
+    assert page._found is not None
+    [suggested] = page._found.suggestions
+    page.decide(suggested, "declined")
+    panel = screen.panels.panel()
+    assert panel is not None
+    with qtbot.waitSignal(desk.said):
+        cast(Deciding, panel.body).decide()
+    assert desk.study.validation_answers.get(suggested.answer.id).outcome == "open"
+
+
+def test_the_sample_study_is_shown_with_its_round(sample_desk: Desk, qtbot: QtBot) -> None:
+    screen = ValidationScreen(sample_desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    page = overview(screen)
+    assert page.model.rowCount() == 31
+    assert page.model.columnCount() == 5
+    assert page.tabs.tabText(1).endswith("(6)")
+    page.statistics.setChecked(True)
+    qtbot.waitUntil(lambda: page.model.columnCount() == 7, timeout=20_000)

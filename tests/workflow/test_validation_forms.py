@@ -1,0 +1,139 @@
+"""Forms of a round, and what comes back of them: once, to the right member, with what is left over kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from tests.filled_forms import BOXES, CHANGE, FORM, WHY, put, tick, word
+from tests.sample_story import Small
+
+from storycoder.domain.problems import Problem
+from storycoder.domain.validation import Validation
+from storycoder.domain.words import Bilingual
+from storycoder.poster.layout import Shape
+from storycoder.words import speaking
+from storycoder.workflow.validating_answers import add_member, last_answers
+from storycoder.workflow.validating_form_pdf import lay_out_form, write_pdf_form
+from storycoder.workflow.validating_forms import write_forms
+from storycoder.workflow.validating_leftovers import assign, leftovers_in, open_leftovers, set_aside
+from storycoder.workflow.validating_rounds import ask_roles, asked_in, prepare, show_example
+from storycoder.workflow.validating_taking import take_in_forms
+
+
+@pytest.fixture
+def asked(small: Small) -> tuple[Small, Validation]:
+    version = small.study.versions.freeze("eerste")
+    round_ = prepare(small.study, "voorjaar", version.id, tuple(small.codes.values()))
+    return small, round_
+
+
+def test_the_printed_form_keeps_each_code_whole_within_the_margins_and_has_its_fonts_in_it(tmp_path: Path) -> None:
+    layout = lay_out_form(FORM, speaking("nl"))
+    for page in layout.pages:
+        assert (page.sheet.width, page.sheet.height) == (210.0, 297.0)
+        assert all(item.box.x >= 10 and item.box.right <= 200 and item.box.bottom <= 290 for item in page.items)
+        boxes = [item for item in page.items if isinstance(item, Shape) and item.box.width == item.box.height == 8.0]
+        names = [words for words in page.texts if words.part == "title" and words.lines[0] != FORM.title]
+        assert len(boxes) == 3 * len(names)
+    texts = " ".join(line for page in layout.pages for words in page.texts for line in words.lines)
+    assert all(each.name in texts and each.number in texts for each in FORM.codes)
+    assert all(words.em >= 3.0 for page in layout.pages for words in page.texts)
+    write_pdf_form(FORM, tmp_path / "form.pdf", speaking("nl"))
+    data = (tmp_path / "form.pdf").read_bytes()
+    assert b"AtkinsonHyperlegible" in data
+    assert b"FontFile2" in data
+
+
+def test_what_stands_on_the_forms_for_word_and_excel(tmp_path: Path, asked: tuple[Small, Validation]) -> None:
+    small, round_ = asked
+    first = asked_in(small.study, round_.id)[0]
+    show_example(small.study, first, Bilingual("Ans zei dat het goed was."))
+    [document], [book] = (
+        write_forms(small.study, round_.id, tmp_path, kind)
+        for kind in ("word", "spreadsheet")  # pyright: ignore[reportArgumentType]
+    )
+    tables = docx.Document(str(document)).tables
+    assert [table.rows[1].cells[0].text for table in tables[1:]] == ["C01", "C02", "C03"]
+    assert "Ans" not in tables[1].rows[0].cells[1].text  # no pseudonym leaves the team
+    page = openpyxl.load_workbook(book).worksheets[0]
+    assert [page.cell(row, 1).value for row in range(7, 10)] == ["C01", "C02", "C03"]
+    assert page.protection.sheet
+    assert not page["E7"].protection.locked
+    assert page["B7"].protection.locked
+    assert page.column_dimensions["H"].hidden
+    assert page.data_validations.dataValidation[1].formula1 == '"Ja,Deels,Nee"'
+
+
+def test_forms_for_roles_hold_what_is_asked_of_them_and_forms_for_members_need_members(
+    tmp_path: Path, asked: tuple[Small, Validation]
+) -> None:
+    small, round_ = asked
+    for each in asked_in(small.study, round_.id)[1:]:
+        ask_roles(small.study, each, [small.roles["helper"]])
+    made = write_forms(small.study, round_.id, tmp_path, "word", made_for="roles")
+    assert sorted(len(docx.Document(str(path)).tables) - 1 for path in made) == [1, 1, 3]
+    with pytest.raises(Problem):
+        write_forms(small.study, round_.id, tmp_path, "word", made_for="members")
+
+
+@pytest.fixture
+def taken(tmp_path: Path, asked: tuple[Small, Validation]) -> Iterator[tuple[Small, Validation, list[Path]]]:
+    """A form for a member, filled in and under another name; a damaged file; and one that is a form of nothing."""
+    small, round_ = asked
+    add_member(small.study, round_.id, "ouder 1", role=small.roles["mother"])
+    [path] = write_forms(small.study, round_.id, tmp_path, "word", made_for="members")
+
+    def fill(document: Any) -> None:
+        tick(document, 1, "yes")
+        put(document, 1, WHY, "zo is het")
+        put(document, 2, BOXES, "x ja x nee")
+        put(document, 3, CHANGE, "anders noemen")
+        document.add_paragraph("Groeten")
+
+    renamed = word(path, fill).rename(tmp_path / "mijn kopie (2).docx")
+    damaged = tmp_path / "stuk.docx"
+    damaged.write_bytes(renamed.read_bytes()[:2000])
+    other = docx.Document()
+    other.add_paragraph("Een brief")
+    other.save(str(tmp_path / "brief.docx"))
+    return small, round_, [renamed, damaged, tmp_path / "brief.docx"]
+
+
+def test_a_form_is_taken_in_once_for_its_member_and_bad_files_stop_none_of_the_others(
+    taken: tuple[Small, Validation, list[Path]],
+) -> None:
+    small, round_, files = taken
+    study, say = small.study, speaking("en")
+    fates = take_in_forms(study, round_.id, [*files, files[0]], say)
+    assert [(each.answers, each.leftovers, each.problem is None) for each in fates] == [
+        (2, 2, True),
+        (0, 0, False),
+        (0, 0, False),
+        (0, 0, True),
+    ]
+    [member] = study.members.all()
+    assert (member.label, member.way) == ("ouder 1", "form")
+    said = list(last_answers(study, member.id).values())
+    assert {(each.recognised, each.why, each.suggestion) for each in said} == {
+        ("yes", "zo is het", ""),
+        (None, "", "anders noemen"),
+    }
+
+    both, greeting = sorted(open_leftovers(study, round_.id), key=lambda each: each.field is None)
+    assert (both.text, both.field, greeting.text, greeting.code) == ("x ja x nee", "recognised", "Groeten", None)
+    assert both.code is not None
+    with pytest.raises(Problem):
+        assign(study, both, both.code, "recognised")
+    assign(study, both, both.code, "recognised", "partly")
+    set_aside(study, greeting)
+    assert last_answers(study, member.id)[both.code].recognised == "partly"
+    assert open_leftovers(study, round_.id) == ()
+    assert {each.fate for each in leftovers_in(study, round_.id)} == {"assigned", "set aside"}
+
+    acts = len(study.history())
+    [again] = take_in_forms(study, round_.id, files[:1], say)
+    assert (again.answers, again.leftovers) == (0, 0)
+    assert len(study.history()) == acts  # nothing comes back that was settled
