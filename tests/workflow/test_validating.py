@@ -9,7 +9,7 @@ from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.validating import decline, reopen, take_up_as_new
+from storycoder.workflow.validating import decline, reopen, take_up, take_up_as_new
 from storycoder.workflow.validating_answers import add_member, answer, last_answers, next_label
 from storycoder.workflow.validating_examples import examples_of
 from storycoder.workflow.validating_overview import Said, overview
@@ -138,6 +138,25 @@ def test_a_suggestion_becomes_a_code_of_its_own_in_one_step_and_can_be_left_open
     study.undo()
     assert study.codes.find(made.id) is None
     assert study.validation_answers.get(given.id).outcome == "open"
+
+
+def test_codes_that_were_asked_about_can_still_be_merged_and_are_not_deleted_unheard(
+    small: Small, round_: Validation
+) -> None:
+    study = small.study
+    first, second = (each.code.id for each in asked_in(study, round_.id))
+    third = next(key for key in small.codes.values() if key not in {first, second})
+    with pytest.raises(Problem, match="workshop members"):
+        study.codes.delete(first)
+    member = add_member(study, round_.id, "a")
+    given = answer(study, member.id, second, "no", suggestion="maak er een van")
+    assert given is not None
+    take_up(study, given.id, {}, "het is hetzelfde")
+    study.codes.merge(third, [second])
+    assert [(each.number, each.code.id) for each in asked_in(study, round_.id)] == [("C01", first), ("C02", third)]
+    assert study.validation_answers.get(given.id).changed_code_id == third
+    study.codes.merge(third, [first])
+    assert [each.code.id for each in asked_in(study, round_.id)] == [third]
 
 
 def test_a_round_that_was_answered_stays(small: Small, round_: Validation) -> None:

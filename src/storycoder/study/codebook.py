@@ -129,7 +129,10 @@ class CodeShelf(Shelf[Code]):
             ("decision", "code_id"),
             ("decision", "other_code_id"),
             ("decision", "changed_code_id"),
+            ("asked_code", "code_id"),
             ("validation_answer", "code_id"),
+            ("validation_answer", "changed_code_id"),
+            ("new_side", "code_id"),
             ("memo", "about_id"),
         ):
             table = TABLES[noun]
@@ -143,8 +146,13 @@ class CodeShelf(Shelf[Code]):
             self.write(child.id, {"parent_id": parent, "position": position + number})
 
     def _drop_twin_links(self, old: Key, new: Key) -> None:
-        """A factor, or a reference, that has both codes has the kept one once."""
-        for noun, other in (("factor_code", "factor_id"), ("code_reference", "reference_id")):
+        """A factor, or whatever else has both codes, has the kept one once."""
+        for noun, other in (
+            ("factor_code", "factor_id"),
+            ("code_reference", "reference_id"),
+            ("asked_code", "validation_id"),
+            ("new_side", "transcript_id"),
+        ):
             table = TABLES[noun]
             known = select(table.c[other]).where(table.c.code_id == new)
             self.study.writing.execute(table.delete().where(table.c.code_id == old, table.c[other].in_(known)))
@@ -179,6 +187,11 @@ class CodeShelf(Shelf[Code]):
             raise Problem(
                 "{n} codings hang on “{name}”. Merge it into another code, or say that they are to be deleted too.",
                 n=hanging.codings,
+                name=code.name,
+            )
+        if self.study.asked_codes.count(code_id=key):
+            raise Problem(
+                "“{name}” was put to workshop members. Merge it into another code, or do not ask about it any more.",
                 name=code.name,
             )
         with self.study.act(N_("delete a code"), noun="code", key=key, subject=label_of(code), why=why):

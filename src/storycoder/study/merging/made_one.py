@@ -14,7 +14,9 @@ _GO_ALONG = (
     ("decision", "code_id"),
     ("decision", "other_code_id"),
     ("decision", "changed_code_id"),
+    ("asked_code", "code_id"),
     ("validation_answer", "code_id"),
+    ("validation_answer", "changed_code_id"),
     ("memo", "about_id"),
     ("code", "parent_id"),
 )
