@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.cluster.hierarchy import cophenet, linkage
-from scipy.spatial.distance import pdist, squareform
+from scipy.spatial.distance import squareform
 
 from storycoder.analysis.code_words import CodeWords, Words
 from storycoder.analysis.cooccurrence import Pair, together
@@ -165,13 +165,21 @@ def code_distances(
     """
     if not 0 <= word_weight <= 1:
         raise ValueError("the weight of words lies between 0 and 1")
-    by_units: Floats = np.asarray(squareform(pdist(_rows(presence, codes), "jaccard")), dtype=np.float64)
+    by_units = _jaccard(_rows(presence, codes))
     by_words = words.distances(codes) if words else None
     if by_words is None:
         return np.round(by_units, _DIGITS)
     mixed = (1 - word_weight) * by_units + word_weight * by_words
     np.fill_diagonal(mixed, 0.0)
     return np.round(mixed, _DIGITS)
+
+
+def _jaccard(rows: Booleans) -> Floats:
+    """Jaccard distances between the rows, counted for all of them at once; of two that are empty it is 0."""
+    present = rows.astype(np.float64)
+    both = present @ present.T
+    either = np.diag(both)[:, None] + np.diag(both)[None, :] - both
+    return 1.0 - np.divide(both, either, out=np.ones_like(both), where=either > 0)
 
 
 def tree_of(codes: Sequence[str], distances: Floats) -> Tree:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -22,6 +22,8 @@ class CodeWords:
     vocabulary: tuple[str, ...]
     counts: sparse.csr_array
     """Codes × vocabulary."""
+    _known: dict[tuple[str, ...], Floats | None] = field(default_factory=dict[tuple[str, ...], Floats | None])
+    """Distances that were asked for before: without one person there are mostly the same codes."""
 
     @classmethod
     def of(cls, words: Words) -> Self:
@@ -37,6 +39,12 @@ class CodeWords:
 
     def distances(self, codes: Sequence[str]) -> Floats | None:
         """1 - cosine of the codes' TF-IDF weights, codes × codes; None where none of them has a word."""
+        asked = tuple(codes)
+        if asked not in self._known:
+            self._known[asked] = self._distances(asked)
+        return self._known[asked]
+
+    def _distances(self, codes: Sequence[str]) -> Floats | None:
         at = {code: place for place, code in enumerate(self.codes)}
         blank = len(self.codes)
         counts = sparse.vstack([self.counts, sparse.csr_array((1, len(self.vocabulary)))]).tocsr()

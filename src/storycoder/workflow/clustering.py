@@ -16,7 +16,7 @@ from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.compared import units_of
-from storycoder.workflow.settled import settled_codings, settled_marks
+from storycoder.workflow.settled import marks_of_settled, settled_codings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +73,15 @@ def _material(
     study: Study, practice: Key | None, *, with_words: bool, check: Callable[[], None] = lambda: None
 ) -> _Material:
     cast = cast_of(study)
-    marks = settled_marks(study)
+    codings = settled_codings(study)
+    check()
+    marks = marks_of_settled(study, codings)
     whose = {
         text: who.participant.id
         for text in marks.texts
         if (who := cast.of_transcript(Key(text))) and practice in (None, who.participant.practice_id)
     }
-    marks = marks.selected(codes=_with_codings(marks.codes, study), texts=list(whose))
+    marks = marks.selected(codes=_with_codings(marks.codes, study, codings), texts=list(whose))
     presence = _presence(study, marks, whose)
     without: dict[str, Presence] | None = (
         {
@@ -89,7 +91,7 @@ def _material(
         if presence.unit != "participant"
         else None
     )
-    return _Material(presence, without, _words_of_codes(study, set(whose), check) if with_words else None)
+    return _Material(presence, without, _words_of_codes(study, codings, set(whose), check) if with_words else None)
 
 
 def _presence(study: Study, marks: Marks, whose: Mapping[str, Key]) -> Presence:
@@ -98,21 +100,23 @@ def _presence(study: Study, marks: Marks, whose: Mapping[str, Key]) -> Presence:
     return Presence.by_unit(marks, units_of(study, marks, "turn"))
 
 
-def _with_codings(codes: Sequence[str], study: Study) -> list[str]:
+def _with_codings(codes: Sequence[str], study: Study, codings: Iterable[Coding]) -> list[str]:
     """The codes that may be grouped: a code that only holds others together is no candidate."""
     parents = {code.parent_id for code in study.codes.all()}
-    used = {coding.code_id for coding in settled_codings(study)}
+    used = {coding.code_id for coding in codings}
     return [code for code in codes if code in used or code not in parents]
 
 
-def _words_of_codes(study: Study, transcripts: set[str], check: Callable[[], None]) -> dict[str, list[str]]:
+def _words_of_codes(
+    study: Study, codings: Iterable[Coding], transcripts: set[str], check: Callable[[], None]
+) -> dict[str, list[str]]:
     """Code -> the lemmas of its segments in these transcripts, without stop words.
 
     Of a code with many segments some are read, evenly spread over the texts: more would hardly change what is told.
     """
     revisions = {revision for text, revision in study.revisions.current_keys().items() if text in transcripts}
     segments: dict[Key, list[Coding]] = {}
-    for coding in settled_codings(study):
+    for coding in codings:
         if coding.revision_id in revisions:
             segments.setdefault(coding.code_id, []).append(coding)
     read = [each for some in segments.values() for each in some[:: 1 + (len(some) - 1) // MOST_SEGMENTS]]
