@@ -1,11 +1,12 @@
 """Examples that may be shown with a code: settled words that are short, name nobody, and point to no small group."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.protection import is_small, threshold_of
+from storycoder.domain.words import Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
@@ -14,6 +15,8 @@ from storycoder.workflow.signing import signatures_of, without_pseudonyms
 
 MOST_WORDS, FEWEST_WORDS, _BEST = 30, 4, 14
 _MOST = 5
+_LOOKED_AT = 3
+"""So many times as many are looked through as are wanted."""
 _MAY_BE_A_NAME = re.compile(r"(?<![.!?…:“”\"'‘’]\s)(?<!^)(?<=\s)[A-ZÀ-Þ][\w'’-]+")
 _ENGLISH_I = re.compile(r"I(?:['’]\w+)?")
 _POINTS = re.compile(r"\d{2,}|@|https?:|\bwww\.")
@@ -47,7 +50,24 @@ def examples_of(
         words = " ".join(revision.text[coding.start : coding.end].split())
         if who and who.participant.id in safe and names_nobody(words, cast, say):
             found.setdefault(coding.code_id, []).append(Example(coding.id, words))
-    return {code: tuple(_handiest(some))[:most] for code, some in found.items()}
+    chosen = {code: tuple(_handiest(some))[: _LOOKED_AT * most] for code, some in found.items()}
+    unsafe = _unsafe(study, [each for some in chosen.values() for each in some])
+    return {code: tuple(each for each in some if each.coding not in unsafe)[:most] for code, some in chosen.items()}
+
+
+def _unsafe(study: Study, examples: Sequence[Example]) -> frozenset[Key]:
+    """Those in which the check before an export finds something that may point to a person."""
+    from storycoder.workflow.export_check import Outgoing, look_through  # noqa: PLC0415  it needs what needs this
+
+    codings = {each.coding: study.codings.find(each.coding) for each in examples}
+    transcripts = {each.id: each.transcript_id for each in study.revisions.all()}
+    pieces = [
+        Outgoing(Message(each.coding), each.text, transcripts[coding.revision_id])
+        for each in examples
+        if (coding := codings[each.coding])
+    ]
+    found = look_through(study, pieces)
+    return frozenset(Key(place.where.template) for finding in found for place in finding.places)
 
 
 def names_nobody(words: str, cast: Cast, say: Phrasebook) -> bool:

@@ -88,15 +88,23 @@ def take_in_forms(
     study: Study, validation: Key, paths: Iterable[Path], say: Phrasebook, progress: Progress | None = None
 ) -> tuple[TakenIn, ...]:
     """Reads forms and takes them in, one act a file. What was taken in before is not doubled."""
-    read = tuple(read_forms(paths, progress))
-    return tuple(take_in(study, validation, path, form, say) for path, form in read)
+    read, expected = tuple(read_forms(paths, progress)), expected_in(study, validation)
+    return tuple(take_in(study, validation, path, form, say, expected=expected) for path, form in read)
 
 
-def take_in(study: Study, validation: Key, path: Path, form: FilledForm | Message, say: Phrasebook) -> TakenIn:
-    """Takes one form in that was read, or says why that cannot be."""
+def take_in(
+    study: Study,
+    validation: Key,
+    path: Path,
+    form: FilledForm | Message,
+    say: Phrasebook,
+    *,
+    expected: Expected | None = None,
+) -> TakenIn:
+    """Takes one form in that was read, or says why not. `expected` is that of the round, where it is known."""
     if isinstance(form, Message):
         return TakenIn(file=path.name, problem=form)
-    found = understood(form, expected_in(study, validation))
+    found = understood(form, expected or expected_in(study, validation))
     problem = _why_not(study, validation, found)
     if problem:
         return TakenIn(file=path.name, problem=problem)

@@ -225,12 +225,13 @@ class AnswerPage(Page):
         self.desk.jobs.start(self.say("Reading the forms"), partial(_read, files), partial(self._take, self.state.key))
 
     def _take(self, validation: Key, read: Read) -> None:
-        from storycoder.workflow.validating_taking import take_in  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating_taking import expected_in, take_in  # noqa: PLC0415  on use only
 
         taken: list[TakenIn] = []
-        for path, form in read:
-            with self.desk.telling():
-                taken.append(take_in(self.desk.study, validation, path, form, self.say))
+        with self.desk.telling():
+            expected = expected_in(self.desk.study, validation)
+            for path, form in read:
+                taken.append(take_in(self.desk.study, validation, path, form, self.say, expected=expected))
         self._tell(taken)
 
     def _tell(self, taken: list[TakenIn]) -> None:
