@@ -124,11 +124,14 @@ class Shown(NamedTuple):
 
 def shown_quotations(study: Study, factor: Key, say: Phrasebook) -> tuple[Shown, ...]:
     """The quotations chosen for a factor, in their order, as the study protects its people."""
+    everything = study.chosen_quotations.all(factor_id=factor)
+    if not everything:
+        return ()
     cast = cast_of(study)
     names = signatures_of(study, cast, study.factors.get(factor).practice_id)
     decisions = study.cleared.all()
     found: list[Shown] = []
-    for chosen in study.chosen_quotations.all(factor_id=factor):
+    for chosen in everything:
         coding = study.codings.find(chosen.coding_id)
         if coding is None:  # hidden from whoever is at work, in a session that is blind
             continue

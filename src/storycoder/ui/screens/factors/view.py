@@ -23,6 +23,7 @@ from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
     "board": (N_("Board"), "BoardPage"),
+    "saturation": (N_("Saturation"), "SaturationPage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 _TAB = 26
@@ -81,6 +82,7 @@ class FactorsScreen(Screen):
         self.practices = QComboBox()
         self.practices.setAccessibleName(self.say("Factors of"))
         self.practices.setMinimumWidth(220)
+        self.practices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.practices.activated.connect(self._choose)
         calm(self.practices)
         made = QWidget()

@@ -72,7 +72,7 @@ class BoardPage(Page):
     def _connect(self) -> None:
         self.board.changed.connect(self._show)
         self.state.factor_changed.connect(self._show)
-        self.state.practice_changed.connect(self.panels.close_panel)
+        self.state.practice_changed.connect(self._begin_anew)
         self.holding.changed.connect(self._show_held)
         self.columns.dropped.connect(self._put)
         self.columns.opened.connect(self.show_segments)
@@ -102,6 +102,13 @@ class BoardPage(Page):
         self.legend.setText(" · ".join(marks))
         self.legend.setAccessibleName(self.say("Marks of the roles"))
         self.legend.setAccessibleDescription(", ".join(marks))
+
+    def _begin_anew(self) -> None:
+        """Another practice: what was about the one before is put away."""
+        self.panels.close_panel()
+        self.columns.new.done()
+        self.holding.let_go()
+        self.columns.area.horizontalScrollBar().setValue(0)
 
     def _show_held(self) -> None:
         number = len(self.holding.keys)
@@ -134,10 +141,15 @@ class BoardPage(Page):
 
     def show_moving(self, codes: Sequence[Key]) -> None:
         """Lets somebody look up where the codes are to go."""
-        places = [(each.id, self.say.of(each.name)) for each in self.board.board.factors]
+        lying = {each.id if (each := self.board.board.factor_of(code)) else None for code in codes}
+        everywhere = [
+            *((each.id, self.say.of(each.name)) for each in self.board.board.factors),
+            (None, self.board.name_of(None)),
+        ]
+        places = [place for place in everywhere if lying != {place[0]}]
         one = self.say("“{name}” goes to:", name=self.board.codes[codes[0]].name)
         what = one if len(codes) == 1 else self.say("{n} codes go to:", n=len(codes))
-        body = MoveTo(self.say, what, [*places, (None, self.say("Not yet in a factor"))])
+        body = MoveTo(self.say, what, places)
         body.chosen.connect(lambda factor: self._moved(codes, lambda: self._put(codes, factor, None)))
         body.wanted.connect(lambda name: self._moved(codes, lambda: self._make(name, codes)))
         self._panel(self.say("Move to"), body)

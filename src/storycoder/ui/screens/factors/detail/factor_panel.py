@@ -14,6 +14,7 @@ from storycoder.study.journal import Change
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import button, danger, flat
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.leaving import on_leaving
@@ -75,9 +76,10 @@ class FactorPanel(QWidget):
         self._no_quotations = quiet(say("Nothing chosen yet."))
         column.addWidget(self._no_quotations)
         column.addLayout(self._quotation_rows)
-        column.addWidget(self._line(button(say("From the segments…"), self._want_segments, "quote")))
+        segments = button(say("From the segments…"), self._want_segments, "quote")
+        column.addWidget(segments, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(L)
-        column.addWidget(self._ways())
+        column.addLayout(self._ways())
         column.addStretch(1)
 
     def _kinds(self) -> QWidget:
@@ -105,21 +107,12 @@ class FactorPanel(QWidget):
         row.addWidget(button(self._say("Add"), self._add_own, "add"))
         return row
 
-    def _line(self, *parts: QWidget) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        for each in parts:
-            row.addWidget(each)
-        row.addStretch(1)
-        return made
-
-    def _ways(self) -> QWidget:
+    def _ways(self) -> FlowLayout:
         say = self._say
-        return self._line(
-            flat(say("Merge with another factor…"), lambda: self.merging_wanted.emit(self.factor), "merge"),
-            danger(say("Remove…"), lambda: self.removing_wanted.emit(self.factor), "delete"),
-        )
+        flow = FlowLayout(gap=S)
+        flow.addWidget(flat(say("Merge with another factor…"), lambda: self.merging_wanted.emit(self.factor), "merge"))
+        flow.addWidget(danger(say("Remove…"), lambda: self.removing_wanted.emit(self.factor), "delete"))
+        return flow
 
     # Reading
 

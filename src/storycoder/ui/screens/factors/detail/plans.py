@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -63,7 +64,7 @@ class Merging(_Asking):
         self._column.addWidget(self.form)
         self.go = primary(self._say("Merge"), self.merge, "merge")
         self.go.setEnabled(self.other.count() > 0)
-        self._column.addWidget(self.go)
+        self._column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def merge(self) -> None:
@@ -80,14 +81,16 @@ class Removing(_Asking):
         self._factor = factor
         going = going_with(self._study, factor)
         codes = self._say.many("{n} code is in no factor then.", "{n} codes are in no factor then.", going.codes)
-        self._column.addWidget(body(self._say("“{name}” is removed. {codes}", name=state.name_of(factor), codes=codes)))
+        self._column.addWidget(
+            body(self._say("This removes “{name}”. {codes}", name=state.name_of(factor), codes=codes))
+        )
         parts = in_sentences(going, self._say)
         if parts:
             self._column.addWidget(body(self._say("With it go: {parts}.", parts=", ".join(parts))))
         self.form.add(self._say("Why"), self.why)
         self._column.addWidget(self.form)
         self.go = danger(self._say("Remove"), self.remove, "delete")
-        self._column.addWidget(self.go)
+        self._column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def remove(self) -> None:
