@@ -1,6 +1,6 @@
 """Forms of a round made: to print, for Word, as a spreadsheet; for everybody, for each role, or for each member."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member
-from storycoder.domain.words import Language
+from storycoder.domain.words import Language, Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
@@ -92,6 +92,20 @@ def _forms(
         for role in study.roles.all():
             if any(each.for_role(role.id) for each in asked):
                 yield say.of(role.plural or role.name), form_of(study, validation, language, role=role.id)
+
+
+def look_at_forms(study: Study, forms: Iterable[ValidationForm]) -> tuple[str, ...]:
+    """Words on these forms that may point to a person, each with the number of the code where it stands first."""
+    from storycoder.workflow.export_check import Outgoing, look_through  # noqa: PLC0415  it needs what needs this
+
+    texts = {
+        (code.number, text): None
+        for form in forms
+        for code in form.codes
+        for text in (code.name, code.words, code.example)
+    }
+    found = look_through(study, [Outgoing(Message(number), text) for number, text in texts])
+    return tuple(f"{finding.text} ({finding.places[0].where.template})" for finding in found)
 
 
 def write_forms(

@@ -91,7 +91,7 @@ def test_buttons_are_large_enough_for_a_finger_and_letters_grow(
 ) -> None:
     window = asking(screen, qtbot, "helper 1")
     window.state.next()
-    assert all(each.height() >= 96 for each in window.question.options)
+    qtbot.waitUntil(lambda: all(each.height() >= 96 for each in window.question.options))
     shown = [each for each in window.findChildren(QPushButton) if each.isVisible()]
     assert all(each.height() >= 48 and each.width() >= 48 for each in shown)
     before = window.question.words.font().pointSizeF()

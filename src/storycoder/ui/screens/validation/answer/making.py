@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from storycoder.domain.words import N_, Language
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L
 from storycoder.ui.parts.buttons import primary
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from storycoder.workflow.validating_forms import FormKind, FormsFor
     from storycoder.writing.validation_form import ValidationForm
 
+_MOST_TOLD = 8
 _KINDS: dict[FormKind, str] = {
     "pdf": N_("To print and fill in by hand (PDF)"),
     "word": N_("To fill in with Word"),
@@ -89,7 +92,21 @@ class MakingForms(QWidget):
                 desk.tell("good", sentence)
 
             desk.jobs.start(say("Making the forms"), partial(_make, forms, kinds, folder), told)
+            desk.read_aside(say("Looking through the forms"), partial(_check, forms), partial(_warn, desk))
             self._done()
+
+
+def _check(forms: tuple[tuple[str, ValidationForm], ...], study: Study, _: Progress) -> tuple[str, ...]:
+    from storycoder.workflow.validating_forms import look_at_forms  # noqa: PLC0415  on use only
+
+    return look_at_forms(study, [form for _, form in forms])
+
+
+def _warn(desk: Desk, found: tuple[str, ...]) -> None:
+    if found:
+        words = ", ".join(found[:_MOST_TOLD])
+        told = desk.say("Some words on the forms may point to a person: {words}. Look at them first.", words=words)
+        desk.tell("info", told)
 
 
 def _make(
