@@ -1,5 +1,6 @@
 """A small study's facts, for the tests of what is written about it. All of it is made up."""
 
+from storycoder.writing.checklist import ITEMS, Answered
 from storycoder.writing.facts import (
     AgreementFacts,
     AttributeFacts,
@@ -171,4 +172,15 @@ COMPARISON = ComparisonFacts(
 )
 PROTECTION = ProtectionFacts(
     small_cell=5, hidden=23, reported_otherwise=True, widened=4, let_through=1, passages=6, settled=5
+)
+ANSWERED = tuple(
+    Answered(checklist="COREQ", item=ITEMS["COREQ"][at], **said)  # pyright: ignore[reportArgumentType]
+    for at, said in (
+        (0, {}),
+        (2, {"state": "not applicable", "text": "Everybody was a peer.", "own": True}),
+        (8, {"known": "A shared codebook.", "section": "method"}),
+        (11, {"state": "answered", "known": "16 people took part.", "section": "participants"}),
+        (12, {"state": "answered", "where": "page 4", "text": "Two refused.", "own": True}),
+        (26, {"state": "answered", "known": "StoryCoder.", "section": "method"}),
+    )
 )

@@ -16,9 +16,11 @@ from storycoder.writing.report import Block, Figure, Listing, Paragraph, Quotati
 from storycoder.writing.sections import (
     account_of_protection,
     agreement_section,
+    checklist_section,
     codebook_section,
     comparison_section,
     factors_section,
+    guide_section,
     method_section,
     participants_section,
     references_section,
@@ -45,6 +47,8 @@ def all_sections(language: Language = "en") -> tuple[Section, ...]:
         sounding_boards_section((examples.BOARD,), 5, say),
         references_section(("Spruijt, E. (2021). Title.",), say),
         account_of_protection(examples.PROTECTION, say),
+        guide_section(examples.FACTORS, say),
+        checklist_section("COREQ", examples.ANSWERED, {"participants": "Participants"}, say),
     )
 
 

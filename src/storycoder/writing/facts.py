@@ -63,6 +63,8 @@ class MaterialFacts:
     first: str = ""
     last: str = ""
     minutes: int = 0
+    timed: int = 0
+    """How many of them carry the times of a recording."""
 
 
 @dataclass(frozen=True, slots=True)

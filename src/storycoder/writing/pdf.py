@@ -110,7 +110,7 @@ class _Setter:
 
     def _front(self) -> None:
         report = self._report
-        self._set += [Spacer(0, STYLES["title"].spaceBefore), self._lines("title", runs(report.title))]
+        self._set += [Spacer(0, 1), self._lines("title", runs(report.title))]
         for line in filter(None, (report.subtitle, day(report.date, report.language))):
             self._set.append(self._lines("subtitle", runs(line)))
         if report.sections:

@@ -82,6 +82,7 @@ def _material_of(study: Study, kind: Kind, transcripts: Sequence[Transcript]) ->
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",
         minutes=sum(ends) // 60_000 if all(ends) else 0,
+        timed=sum(map(bool, ends)),
     )
 
 

@@ -23,7 +23,7 @@ from storycoder.writing.sections.wording import (
 )
 from storycoder.writing.speech import day, enumeration, number
 
-_APPROACHES: dict[Approach, str] = {
+APPROACHES: dict[Approach, str] = {
     "codebook": N_("The transcripts were analysed with a codebook that the coders share."),
     "coding reliability": N_(
         "The transcripts were analysed with a codebook that the coders share, and their agreement was a measure of "
@@ -139,7 +139,7 @@ def _guide(topics: tuple[TopicFacts, ...], say: Phrasebook) -> Table:
 
 def _coding(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
     if facts.versions or facts.coding:
-        yield paragraph(say(_APPROACHES[facts.approach]), _origin_said(facts, say), _coded_said(facts, say))
+        yield paragraph(say(APPROACHES[facts.approach]), _origin_said(facts, say), _coded_said(facts, say))
     if facts.versions:
         yield _versions(facts, say)
 
