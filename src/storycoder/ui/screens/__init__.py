@@ -43,6 +43,7 @@ SCREENS = (
     Step("calibration", "calibration", N_("Calibration"), "CalibrationScreen"),
     Step("validation", "validation", N_("Validation"), "ValidationScreen"),
     Step("factors", "factors", N_("Factors"), "FactorsScreen"),
+    Step("comparison", "comparison", N_("Comparison"), "ComparisonScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )
 

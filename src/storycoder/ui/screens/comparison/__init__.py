@@ -1,0 +1,1 @@
+"""The Comparison screen: practices side by side."""

@@ -1,0 +1,1 @@
+"""The common factors: practices side by side, with what people judged and what supports it."""

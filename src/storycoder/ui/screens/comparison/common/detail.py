@@ -1,0 +1,113 @@
+"""Beside the table: what is held of the cell, the figures that support it, and what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.ui.look.spacing import M
+from storycoder.ui.parts.labels import body, quiet
+from storycoder.ui.screens.comparison.behind.differences import Differences, Groups
+from storycoder.ui.screens.comparison.behind.pane import Behind, Silent
+from storycoder.ui.screens.comparison.behind.segments import Teller
+from storycoder.ui.screens.comparison.common import words
+from storycoder.ui.screens.comparison.common.judging import Judging
+from storycoder.ui.screens.comparison.common.state import CommonState, Shown
+
+if TYPE_CHECKING:
+    from storycoder.analysis.comparison import Cell
+
+
+class Detail(QWidget):
+    """Follows the cell that is looked at."""
+
+    def __init__(self, state: CommonState) -> None:
+        super().__init__()
+        self._state, self._say = state, state.say
+        self._behind_of: object = None
+        self.judging = Judging(state)
+        self.figures = body("")
+        self.roles = quiet("")
+        self.differences = Differences(state.say)
+        self.behind = Behind(state.say)
+        self.behind.wanted.connect(state.desk.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M)
+        for each in (self.judging, self.figures, self.roles, self.differences):
+            column.addWidget(each)
+        column.addWidget(self.behind, 1)
+        state.changed.connect(self.show_state)
+        state.chosen_changed.connect(self.show_state)
+
+    def show_state(self) -> None:
+        """Shows the cell that is looked at, as it is now."""
+        shown = self._state.current
+        self.judging.show_cell(shown)
+        cell = shown.figures if shown else None
+        self.figures.setText(words.supported(cell, self._say) or (self._not_counted() if shown else ""))
+        self.roles.setText(", ".join(self._of_roles(shown)) if shown else "")
+        self.roles.setVisible(bool(self.roles.text()))
+        self.differences.show_groups(self._groups(shown) if shown and cell else ())
+        self._show_behind(shown, cell)
+
+    def _not_counted(self) -> str:
+        if self._state.found is None:
+            return self._say("Counting…")
+        return self._say("Nobody was interviewed in this practice.")
+
+    def _show_behind(self, shown: Shown | None, cell: Cell | None) -> None:
+        ground = self._state.shared.ground
+        # Judging does not change what was said: the list stays where it is.
+        rests_on = (self._state.chosen, cell.quotations, id(ground)) if cell else None
+        if rests_on == self._behind_of:
+            return
+        self._behind_of = rests_on
+        if cell is None or ground is None:
+            self.behind.show_behind(())
+            return
+        teller = Teller(self._state.desk.study, ground, self._state.shared.codes, self._say)
+        segments = teller.of_codings(Key(key) for key in cell.quotations)
+        self.behind.show_behind(segments, [self._silent(Key(key)) for key in cell.silent])
+
+    def _silent(self, key: Key) -> Silent:
+        ground = self._state.shared.ground
+        who = ground.cast.people[key] if ground else None
+        if who is None:
+            return Silent("", "")
+        topics = self._state.topics_put_to(key)
+        told = (
+            self._say("was asked about: {topics}", topics=", ".join(topics))
+            if topics
+            else self._say("the interview guide has put no topic to them")
+        )
+        return Silent(f"{who.participant.pseudonym} · {self._say.of(who.role.name)}", told)
+
+    # Groups of people
+
+    def _of_roles(self, shown: Shown) -> Sequence[str]:
+        return [
+            self._say("{n} of {total} {role}", n=len(cell.speaking), total=cell.persons, role=name)
+            for name, cell in self._by_role(shown)
+        ]
+
+    def _by_role(self, shown: Shown) -> list[tuple[str, Cell]]:
+        ground = self._state.shared.ground
+        found = [
+            (self._say.of(role.plural or role.name), self._state.figures(shown.common.id, shown.practice.id, role.id))
+            for role in (ground.roles() if ground else ())
+        ]
+        return [(name, cell) for name, cell in found if cell is not None and cell.persons]
+
+    def _groups(self, shown: Shown) -> Sequence[Groups]:
+        from storycoder.workflow.differences import Group  # noqa: PLC0415  it brings the numbers
+
+        practices = [(each.name, self._state.figures(shown.common.id, each.id)) for each in self._state.practices]
+        practices.sort(key=lambda each: each[0] != shown.practice.name)
+        return [
+            (self._say("practices"), [Group(name, len(c.speaking), c.persons) for name, c in practices if c]),
+            (self._say("roles"), [Group(name, len(c.speaking), c.persons) for name, c in self._by_role(shown)]),
+        ]

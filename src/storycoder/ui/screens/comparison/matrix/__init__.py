@@ -1,0 +1,1 @@
+"""The framework matrix: summaries by practice or participant, and by factor."""

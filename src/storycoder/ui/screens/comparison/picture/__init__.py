@@ -1,0 +1,1 @@
+"""What is common, shared and particular, as a picture."""

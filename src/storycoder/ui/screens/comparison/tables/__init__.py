@@ -1,0 +1,1 @@
+"""Cross-tables of codes or factors."""

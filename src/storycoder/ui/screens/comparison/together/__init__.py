@@ -1,0 +1,1 @@
+"""What occurs together: table and network."""
