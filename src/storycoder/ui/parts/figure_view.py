@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from storycoder.writing.report import Figure
 
 Make = Callable[[], "Figure"]
-_WIDEST = 900
+_WIDEST = 800
 _EDGE = 16
 """White paper around the picture."""
 _SOON = 120

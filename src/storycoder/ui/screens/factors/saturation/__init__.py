@@ -1,0 +1,1 @@
+"""The tab of saturation: what each interview brought that was new."""
