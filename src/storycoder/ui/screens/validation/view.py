@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -39,6 +40,7 @@ _TABS: dict[str, tuple[str, str]] = {
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 _LIST_WIDTH = 240
+_ROOM_FOR_ALL = 1180
 _FORMS = {".docx", ".xlsx"}
 _NOUNS = frozenset(
     {
@@ -63,7 +65,7 @@ class ValidationScreen(Screen):
         self._stale_tabs = set(_TABS)
         self._build()
         self.state.round_changed.connect(self._on_round)
-        self.state.panel_wanted.connect(self.panels.show_panel)
+        self.state.panel_wanted.connect(self._show_panel)
         self.state.panel_done.connect(self.panels.close_panel)
         self._add_ways()
         self._hint = DropHint(self, self.say("Let go to take the forms in"))
@@ -128,6 +130,23 @@ class ValidationScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panels)
+
+    # Panels
+
+    def _show_panel(self, panel: SidePanel) -> None:
+        """Shows a panel beside the tabs; with little room the list makes way for it."""
+        self.panels.show_panel(panel)
+        panel.destroyed.connect(self._fit_list)
+        self._fit_list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the list makes way for a panel."""
+        super().resizeEvent(event)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        if isValid(self.list):
+            self.list.setVisible(self.panels.panel() is None or self.width() >= _ROOM_FOR_ALL)
 
     # The tabs
 
@@ -217,7 +236,7 @@ class ValidationScreen(Screen):
     def make_round(self) -> None:
         """Lets somebody make a round."""
         self.desk.go(Place("validation"))
-        self.panels.show_panel(SidePanel(self.say("New round"), NewRound(self.desk, self._made)))
+        self._show_panel(SidePanel(self.say("New round"), NewRound(self.desk, self._made)))
 
     def _made(self, key: Key) -> None:
         self.panels.close_panel()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Read = tuple[tuple[Path, FilledForm | Message], ...]
 
-_WIDTHS = (150, 120, 130, 80, 110)
+_WIDTHS = (120, 115, 115, 84, 104)
 _ANSWER_WIDTHS = (230, 110, 240, 240)
 
 
@@ -68,27 +68,27 @@ class AnswerPage(Page):
         say = self.say
         self.ask = primary(say("Ask on the whole screen"), self.start_asking, "play")
         self.settle = button("", self.show_left, "warning")
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(L, M, 0, 0)
-        column.setSpacing(S)
-        ways = FlowLayout(gap=S)
+        top = QWidget()
+        ways = FlowLayout(top, gap=S)
+        ways.setContentsMargins(L, M, L, S)
         for way in (
             self.ask,
             button(say("Add a person…"), self.add_person, "add"),
             button(say("Take in forms…"), self.choose_forms, "import"),
             button(say("Make forms…"), self.make_forms, "export"),
+            self.settle,
         ):
             ways.addWidget(way)
-        column.addLayout(ways)
-        column.addWidget(self.settle, 0, Qt.AlignmentFlag.AlignLeft)
         self.people = QStackedWidget()
         self.people.addWidget(self.table)
         sentence = say(
             "Add the people who answer, under a label; or take in forms that came back: who is on them comes along."
         )
         self.people.addWidget(EmptyState("people", say("Nobody has answered yet"), sentence))
-        column.addWidget(self.people, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(L, 0, 0, 0)
+        column.addWidget(self.people)
         self.right = QStackedWidget()
         self.right.addWidget(self._answers())
         self.right.addWidget(self.left)
@@ -97,10 +97,12 @@ class AnswerPage(Page):
         split.addWidget(left)
         split.addWidget(self.right)
         split.setStretchFactor(1, 1)
-        split.setSizes([520, 700])
+        split.setSizes([500, 720])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.setSpacing(0)
+        whole.addWidget(top)
+        whole.addWidget(split, 1)
         for table, widths in ((self.table, _WIDTHS), (self.said, _ANSWER_WIDTHS)):
             for at, width in enumerate(widths):
                 table.setColumnWidth(at, width)
@@ -110,7 +112,7 @@ class AnswerPage(Page):
         self.whose = heading("")
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(M, M, L, 0)
+        column.setContentsMargins(M, 0, L, 0)
         column.setSpacing(S)
         column.addWidget(self.whose)
         column.addWidget(quiet(self.say("From a form on paper you type it over here; it is kept at once.")))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storycoder.writing.validation_form import FormCode
 
 _MM_PER_INCH = 25.4
-_MOST = 440
+_LEAST, _MOST, _SHARE = 200, 440, 0.5
 
 
 class Preview(QWidget):
@@ -58,7 +58,8 @@ class Preview(QWidget):
         self._drawn_for = wanted
 
     def _width(self) -> int:
-        return max(200, min(self.width(), _MOST))
+        # In a low window the fields come first.
+        return max(_LEAST, min(self.width(), _MOST, round(self.window().height() * _SHARE)))
 
     def sizeHint(self) -> QSize:
         """As high as the block is at the width that it has."""
@@ -69,7 +70,7 @@ class Preview(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow."""
-        return QSize(200, self.sizeHint().height())
+        return QSize(_LEAST, self.sizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
         """Draws it anew at another width."""

@@ -35,7 +35,9 @@ class Words(QLabel):
         wanted = letters(self._size * scale, bold=self._bold, italic=self._italic)
         weight = "bold" if self._bold else "normal"
         self.setFont(wanted)
-        self.setStyleSheet(f"QLabel {{ font-size: {wanted.pointSizeF():.1f}pt; font-weight: {weight}; }}")
+        style = "italic" if self._italic else "normal"
+        size = f"font-size: {wanted.pointSizeF():.1f}pt"
+        self.setStyleSheet(f"QLabel {{ {size}; font-weight: {weight}; font-style: {style}; }}")
 
 
 def letters(times: float, *, bold: bool = False, italic: bool = False) -> QFont:

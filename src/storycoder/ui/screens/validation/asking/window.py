@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
+    QScroller,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,8 +26,9 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import set_role
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.validation.asking.pages import Pause, Question, Simple, Words, large
-from storycoder.ui.screens.validation.asking.state import AskingState
+from storycoder.ui.screens.validation.asking.state import AskingState, Stage
 
 _KEYS: dict[int, Recognised] = {Qt.Key.Key_1: "yes", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "no"}
 _FEWEST, _MOST, _STEP = 0.8, 1.8, 0.2
@@ -95,8 +98,13 @@ class AskingWindow(QWidget):
             made.setMinimumWidth(72)
             top.addWidget(made)
         self.pages = QStackedWidget()
-        for page in (self.welcome, self.question, self.pause, self.thanks):
-            self.pages.addWidget(page)
+        self._areas: dict[str, QScrollArea] = {}
+        for name, page in self._named():
+            area = self._areas[name] = scrolling(page)
+            area.viewport().setAutoFillBackground(False)
+            page.setAutoFillBackground(False)
+            QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+            self.pages.addWidget(area)
         foot = QHBoxLayout()
         foot.setContentsMargins(XL, 0, XL, XL)
         foot.setSpacing(L)
@@ -110,11 +118,18 @@ class AskingWindow(QWidget):
         whole.addWidget(self.pages, 1)
         whole.addLayout(foot)
 
+    def _named(self) -> tuple[tuple[Stage, QWidget], ...]:
+        return (
+            ("welcome", self.welcome),
+            ("question", self.question),
+            ("pause", self.pause),
+            ("thanks", self.thanks),
+        )
+
     # Showing
 
     def _show(self) -> None:
         state, say = self.state, self.state.say
-        pages = {"welcome": self.welcome, "question": self.question, "pause": self.pause, "thanks": self.thanks}
         self._speak_everywhere()
         asking = state.stage == "question"
         for made in (self.stop, self.back, self.next):
@@ -123,7 +138,7 @@ class AskingWindow(QWidget):
         self.far.setAccessibleName(self.far.text())
         if asking:
             self._show_question()
-        self.pages.setCurrentWidget(pages[state.stage])
+        self.pages.setCurrentWidget(self._areas[state.stage])
         if self._shown != (state.stage, state.at):
             self._shown = (state.stage, state.at)
             self._begin()
