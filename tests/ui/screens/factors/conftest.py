@@ -89,9 +89,13 @@ def type_words(words: str) -> None:
     QTest.keyClicks(focus, words)
 
 
-def drop(target: QWidget, codes: Sequence[Key], at: QPoint) -> QMimeData:
+def drop(target: QWidget, codes: Sequence[Key], at: QPoint) -> None:
     """Lets go of codes there, as a mouse does that comes from elsewhere."""
-    dragged = carried(codes)
+    let_go(target, carried(codes), at)
+
+
+def let_go(target: QWidget, dragged: QMimeData, at: QPoint) -> None:
+    """The same with whatever is dragged."""
     actions, buttons, keys = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     for event in (
         QDragEnterEvent(at, actions, dragged, buttons, keys),
@@ -99,4 +103,3 @@ def drop(target: QWidget, codes: Sequence[Key], at: QPoint) -> QMimeData:
         QDropEvent(QPointF(at), actions, dragged, buttons, keys),
     ):
         QApplication.sendEvent(target, event)
-    return dragged

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
-from tests.ui.screens.factors.conftest import Factors, Told, drop, press, type_words
+from tests.ui.screens.factors.conftest import Factors, Told, drop, let_go, press, type_words
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import Bilingual
@@ -16,6 +16,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.factors.board.cards import Card, CardModel, RoleMark
 from storycoder.ui.screens.factors.board.marks import marks_of
+from storycoder.ui.screens.factors.board.mime import carried_factor
 from storycoder.ui.screens.factors.board.moving import MoveTo
 from storycoder.ui.screens.factors.board.page import BoardPage
 from storycoder.ui.screens.factors.view import FactorsScreen
@@ -157,6 +158,11 @@ def test_factors_change_places_and_kinds(board: BoardPage, factors: Factors) -> 
     press(Qt.Key.Key_Right, hold=_ALT)
     assert [each.id for each in board.board.board.factors] == [factors["Vorm"].id, factors["Samen"].id]
     assert board.columns.columns[1].head.hasFocus()
+    first = board.columns.columns[0].head
+    let_go(first, carried_factor(factors["Samen"].id), QPoint(5, 5))
+    assert [each.id for each in board.board.board.factors] == [factors["Samen"].id, factors["Vorm"].id]
+    let_go(board.columns.columns[1].head, carried_factor(factors["Samen"].id), QPoint(first.width() - 5, 5))
+    board.columns.show_factor(factors["Samen"].id)
     board.desk.actions["factors.kind"].trigger()
     assert board.board.board.factors[1].kind == "procedural"
     assert "Procedural" in board.columns.columns[1].head.accessibleName()

@@ -82,8 +82,10 @@ def test_groups_are_cut_told_taken_and_refused(
     press(Qt.Key.Key_Return)
     assert all(each.codes != codes for each in state.groups())
     assert sample_desk.study.undoable().why == "nee"
+    panel.tabs.setCurrentIndex(3)
     assert panel.refused.list.count() == 1
     panel.refused.take_back()
+    panel.tabs.setCurrentIndex(0)
     assert state.groups()[0].codes == codes
     # One group by itself, with a name.
     groups.cards[0].ask_name()

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -15,15 +14,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from storycoder.domain.keys import Key
-from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.look.spacing import M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.factors.board.cards import CARD, CardModel
+from storycoder.ui.screens.factors.board.dragging import drag
 from storycoder.ui.screens.factors.board.mime import carried, codes_in
 from storycoder.ui.screens.factors.board.painting import GAP, CardPainter
 from storycoder.words import Phrasebook
@@ -151,28 +150,9 @@ class CardList(QListView):
         self._begins_later = False
         if not keys:
             return
-        drag = QDrag(self)
-        drag.setMimeData(carried(keys))
-        drag.setPixmap(self._picture(keys))
-        drag.setHotSpot(QPoint(S, S))
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def _picture(self, keys: Sequence[Key]) -> QPixmap:
-        """What hangs on the pointer: how many codes, or the one by its name."""
         first = self.cards.row_of(keys[0])
         one = self.cards.cards[first].name if len(keys) == 1 and first is not None else ""
-        words = one or self._say.many("{n} code", "{n} codes", len(keys))
-        metrics = self.fontMetrics()
-        size = QSize(metrics.horizontalAdvance(words) + 2 * M, metrics.height() + 2 * XS)
-        picture = QPixmap(size * self.devicePixelRatioF())
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        picture.fill(QColor(look().colours.accent))
-        painter = QPainter(picture)
-        painter.setFont(font("body"))
-        painter.setPen(QColor(look().colours.on_accent))
-        painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, words)
-        painter.end()
-        return picture
+        drag(self, carried(keys), one or self._say.many("{n} code", "{n} codes", len(keys)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if codes_in(event.mimeData()):

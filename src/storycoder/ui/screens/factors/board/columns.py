@@ -24,6 +24,8 @@ class Columns(QWidget):
     opened = Signal(object)
     """A code is to be looked at."""
     factor_opened = Signal(object)
+    factor_placed = Signal(object, object, bool)
+    """A factor is to stand before another one, or after it."""
     chosen_changed = Signal()
     menu_wanted = Signal(object, QPoint)
     """The factor (None: a code), and where on the screen."""
@@ -82,6 +84,7 @@ class Columns(QWidget):
         if isinstance(column, FactorColumn):
             column.head.clicked.connect(lambda: self.factor_opened.emit(column.factor))
             column.head.dropped.connect(lambda keys: self.dropped.emit(keys, column.factor, None))
+            column.head.placed.connect(lambda key, after: self.factor_placed.emit(key, column.factor, after))
             column.head.menu_wanted.connect(
                 lambda at: self.menu_wanted.emit(column.factor, column.head.mapToGlobal(at))
             )

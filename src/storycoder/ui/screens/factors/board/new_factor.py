@@ -10,7 +10,7 @@ from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.labels import caption, set_role, strong
-from storycoder.ui.screens.factors.board.column import WIDE
+from storycoder.ui.screens.factors.board.head import WIDE
 from storycoder.ui.screens.factors.board.mime import codes_in
 from storycoder.words import Phrasebook
 

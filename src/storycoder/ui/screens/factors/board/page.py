@@ -77,6 +77,7 @@ class BoardPage(Page):
         self.columns.dropped.connect(self._put)
         self.columns.opened.connect(self.show_segments)
         self.columns.factor_opened.connect(self.show_factor)
+        self.columns.factor_placed.connect(self._place_factor)
         self.columns.new.made.connect(self._make)
         self.columns.new.wanted.connect(self.name_new)
         self.columns.new.left.connect(self.begin)
@@ -121,6 +122,10 @@ class BoardPage(Page):
         with self.desk.telling():
             self.board.put(codes, factor, row)
             self.columns.choose(codes, focus=True)
+
+    def _place_factor(self, factor: Key, beside: Key, after: bool) -> None:
+        at = [each.id for each in self.board.board.factors].index(beside)
+        self.board.place_factor(factor, at + after)
 
     def _make(self, name: str, codes: Sequence[Key]) -> None:
         with self.desk.telling():

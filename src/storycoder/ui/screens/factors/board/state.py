@@ -41,6 +41,8 @@ class Column:
     people: int | None
     """How many people speak of any of its codes; None while it is being counted."""
     interviewed: int
+    coded: bool = True
+    """Whether anything is coded in this practice at all."""
 
 
 class BoardState(QObject):
@@ -129,6 +131,7 @@ class BoardState(QObject):
             cards=tuple(self.card(key) for key in codes),
             people=len(figures.of_all(codes).people) if figures else None,
             interviewed=len(figures.interviewed) if figures else 0,
+            coded=figures is None or bool(figures.by_code),
         )
 
     def card(self, key: Key) -> Card:

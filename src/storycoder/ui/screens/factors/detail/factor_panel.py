@@ -19,7 +19,7 @@ from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.leaving import on_leaving
 from storycoder.ui.places import Place
-from storycoder.ui.screens.factors.board.column import KINDS
+from storycoder.ui.screens.factors.board.head import KINDS
 from storycoder.ui.screens.factors.board.mime import codes_in
 from storycoder.ui.screens.factors.board.state import BoardState
 from storycoder.ui.screens.factors.detail.rows import ORIGINS, Doing, ElementRow, QuotationRow, emptied

@@ -1,63 +1,37 @@
 """Suggestions that are dragged onto the board."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QListWidget
 
 from storycoder.domain.keys import Key
-from storycoder.ui.look.spacing import XS, M, S
-from storycoder.ui.look.style import look
-from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.chips import CodeChip
+from storycoder.ui.screens.factors.board.dragging import Draggable, drag
 from storycoder.ui.screens.factors.board.mime import carried
 
 
-def drag(source: QWidget, codes: Sequence[Key], words: str) -> None:
-    """Lets codes be dragged; `words` hang on the pointer."""
-    made = QDrag(source)
-    made.setMimeData(carried(codes))
-    made.setPixmap(label(source, words))
-    made.setHotSpot(QPoint(S, S))
-    made.exec(Qt.DropAction.MoveAction)
+class DragList(QListWidget):
+    """A list of wrapped lines; the codes of the lines that are chosen can be dragged onto the board."""
 
+    def __init__(self, name: str, codes_of: Callable[[int], Sequence[Key]]) -> None:
+        super().__init__()
+        self._codes_of = codes_of
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
 
-def label(source: QWidget, words: str) -> QPixmap:
-    """A few words on a ground of the accent."""
-    size = source.fontMetrics().size(Qt.TextFlag.TextSingleLine, words)
-    size.setWidth(size.width() + 2 * M)
-    size.setHeight(size.height() + 2 * XS)
-    picture = QPixmap(size * source.devicePixelRatioF())
-    picture.setDevicePixelRatio(source.devicePixelRatioF())
-    picture.fill(QColor(look().colours.accent))
-    painter = QPainter(picture)
-    painter.setFont(font("body"))
-    painter.setPen(QColor(look().colours.on_accent))
-    painter.drawText(0, 0, size.width(), size.height(), Qt.AlignmentFlag.AlignCenter, words)
-    painter.end()
-    return picture
+    def codes(self) -> list[Key]:
+        """The codes of the lines that are chosen."""
+        rows = sorted(self.row(item) for item in self.selectedItems())
+        return list(dict.fromkeys(code for row in rows for code in self._codes_of(row)))
 
-
-class Draggable:
-    """Begins to drag when the mouse has been pressed and has gone far enough."""
-
-    def __init__(self) -> None:
-        self._pressed: QPoint | None = None
-
-    def pressed(self, event: QMouseEvent) -> None:
-        """The mouse was pressed."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-
-    def goes(self, event: QMouseEvent) -> bool:
-        """Whether dragging begins now."""
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return False
-        if (event.position().toPoint() - self._pressed).manhattanLength() < QApplication.startDragDistance():
-            return False
-        self._pressed = None
-        return True
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drags the codes instead of the lines."""
+        codes, first = self.codes(), self.selectedItems()[0].text().partition("\n")[0]
+        drag(self, carried(codes), first)
 
 
 class DragChip(CodeChip):
@@ -74,4 +48,4 @@ class DragChip(CodeChip):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._mouse.goes(event):
-            drag(self, [self._key], self._words)
+            drag(self, carried([self._key]), self._words)

@@ -14,9 +14,11 @@ from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, caption, strong
-from storycoder.ui.screens.factors.board.column import KINDS
+from storycoder.ui.screens.factors.board.dragging import Draggable, drag
+from storycoder.ui.screens.factors.board.head import KINDS
+from storycoder.ui.screens.factors.board.mime import carried
 from storycoder.ui.screens.factors.suggestions import words
-from storycoder.ui.screens.factors.suggestions.dragging import DragChip, Draggable, drag
+from storycoder.ui.screens.factors.suggestions.dragging import DragChip
 from storycoder.ui.screens.factors.suggestions.state import Suggested, SuggestionsState
 
 Opened = Callable[["GroupCard"], object]
@@ -156,4 +158,4 @@ class GroupCard(QFrame):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         free: tuple[Key, ...] = self.suggested.free
         if free and self._mouse.goes(event):
-            drag(self, free, self._say.many("{n} code", "{n} codes", len(free)))
+            drag(self, carried(free), self._say.many("{n} code", "{n} codes", len(free)))

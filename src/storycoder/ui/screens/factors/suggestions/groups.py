@@ -31,7 +31,6 @@ class Groups(QWidget):
         self.cards: list[GroupCard] = []
         self._shown: list[Suggested] | None = None
         self._build()
-        state.changed.connect(self.show_state)
         state.cut_changed.connect(self._show_cut)
 
     def _build(self) -> None:
@@ -82,18 +81,29 @@ class Groups(QWidget):
         if groups == self._shown:
             return
         self._shown = groups
-        for card in self.cards:
-            self._cards.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = [GroupCard(self._state, each) for each in groups[: self._most]]
-        for card in self.cards:
-            self._cards.addWidget(card)
+        self._show_cards(groups[: self._most])
         self.more.setVisible(len(groups) > self._most)
         self._show_alone()
         takeable = any(len(each.free) > 1 for each in groups)
         self.why.setVisible(takeable)
         self.all.setVisible(takeable)
+
+    def _show_cards(self, groups: list[Suggested]) -> None:
+        """A group that is as it was keeps its card, and what is being typed there."""
+        before = {card.suggested.codes: card for card in self.cards}
+        self.cards = []
+        for each in groups:
+            known = before.get(each.codes)
+            if known is None or known.suggested != each:
+                known = GroupCard(self._state, each)
+            else:
+                del before[each.codes]
+            self.cards.append(known)
+            self._cards.addWidget(known)
+        for card in before.values():
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
 
     def _show_cut(self) -> None:
         reckoned = self._state.reckoned

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QSlider, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import M, S
@@ -13,6 +14,7 @@ from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.screens.factors.suggestions import words
 from storycoder.ui.screens.factors.suggestions.asking import Asking
+from storycoder.ui.screens.factors.suggestions.dragging import DragList
 from storycoder.ui.screens.factors.suggestions.network_view import NetworkPicture, Node
 from storycoder.ui.screens.factors.suggestions.state import SuggestionsState
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
 
 _MOST = 60
-_LINES = 3
-"""At first about so many lines are shown for each code."""
+_LINES, _MOST_LINES = 3, 200
+"""At first about so many lines are shown for each code, and in all."""
 
 
 class NetworkPart(QWidget):
@@ -41,17 +43,13 @@ class NetworkPart(QWidget):
         self.least_told = caption("")
         self.picture = NetworkPicture(say)
         self.picture.chosen_changed.connect(self._list)
-        self.list = QListWidget()
-        self.list.setAccessibleName(say("Pairs of codes"))
-        self.list.setWordWrap(True)
+        self.list = DragList(say("Pairs of codes"), self._pair_at)
         self.list.setMinimumHeight(200)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._enable)
         self.take = button(say("Make a factor…"), self._take, "add")
         self.refuse = flat(say("No…"), self._ask, "close")
         self.asking = Asking(say, say("Why do they not belong together?"), say("Refuse the suggestion"))
         self._lay_out()
-        state.changed.connect(self.show_state)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -105,9 +103,9 @@ class NetworkPart(QWidget):
 
     def _begin_at(self, pairs: tuple[Pair, ...], codes: int) -> None:
         """At first only the strongest lines, so that something can be seen."""
-        at = min(len(pairs), _LINES * codes) - 1
+        at = min(len(pairs), _LINES * codes, _MOST_LINES) - 1
         self.least.blockSignals(True)
-        self.least.setValue(round(100 * (pairs[at].c or 0)) if at >= 0 else 0)
+        self.least.setValue(ceil(100 * (pairs[at].c or 0)) if at >= 0 else 0)
         self.least.blockSignals(False)
 
     def listed(self) -> list[Pair]:
@@ -129,9 +127,12 @@ class NetworkPart(QWidget):
         for each in (self.take, self.refuse):
             each.setEnabled(self.list.currentRow() >= 0)
 
-    def _current(self) -> tuple[Key, Key]:
-        pair = self.listed()[self.list.currentRow()]
+    def _pair_at(self, row: int) -> tuple[Key, Key]:
+        pair = self.listed()[row]
         return Key(pair.first), Key(pair.second)
+
+    def _current(self) -> tuple[Key, Key]:
+        return self._pair_at(self.list.currentRow())
 
     def _take(self) -> None:
         self._state.naming_wanted.emit(self._current())

@@ -15,7 +15,8 @@ from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.banner import announce
-from storycoder.ui.screens.factors.suggestions.dragging import Draggable, drag
+from storycoder.ui.screens.factors.board.dragging import Draggable, drag
+from storycoder.ui.screens.factors.board.mime import carried
 from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class NetworkPicture(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.chosen is not None and self._mouse.goes(event):
-            drag(self, [self.chosen], self._nodes[self.chosen].name)
+            drag(self, carried([self.chosen]), self._nodes[self.chosen].name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows lead to the nearest code in their direction."""

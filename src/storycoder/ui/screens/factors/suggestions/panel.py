@@ -40,12 +40,19 @@ class SuggestionsPanel(QWidget):
         column.addWidget(self.tabs)
         for part in self.parts:
             column.addWidget(part, 1)
+        state.changed.connect(self._show)
+        state.placings_changed.connect(self._show)
         self._turn(0)
         state.read()
 
     def _turn(self, at: int) -> None:
         for number, part in enumerate(self.parts):
             part.setVisible(number == at)
+        self._show()
+
+    def _show(self) -> None:
+        """Shows the part that is looked at; the others do so when they are turned to."""
+        self.parts[self.tabs.currentIndex()].show_state()
 
     def take_change(self, change: Change) -> None:
         """Suggests what an act leaves to be suggested."""

@@ -8,6 +8,7 @@ from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.screens.factors.suggestions.asking import Asking
+from storycoder.ui.screens.factors.suggestions.dragging import DragList
 from storycoder.ui.screens.factors.suggestions.placed_words import because
 from storycoder.ui.screens.factors.suggestions.state import SuggestionsState
 from storycoder.workflow.framing import Placing
@@ -21,12 +22,9 @@ class PlacingPart(QWidget):
         self._state, self._say = state, state.say
         say = self._say
         self.told = quiet("")
-        self.list = QListWidget()
-        self.list.setAccessibleName(say("Codes that could go into a factor"))
-        self.list.setWordWrap(True)
+        self.list = DragList(say("Codes that could go into a factor"), lambda row: [self._shown[row].code])
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(260)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._enable)
         self.take = button(say("Take over"), self.take_chosen, "check")
         self.refuse = flat(say("No…"), self._ask, "close")
@@ -46,8 +44,6 @@ class PlacingPart(QWidget):
         column.addWidget(flat(say("Start from a set of factors…"), state.frames_wanted.emit, "import"))
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._shown: list[Placing] = []
-        state.placings_changed.connect(self.show_state)
-        state.changed.connect(self.show_state)
 
     def show_state(self) -> None:
         """Shows which factor fits which code now."""

@@ -36,7 +36,6 @@ class RefusedPart(QWidget):
             column.addWidget(part)
         column.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        state.changed.connect(self.show_state)
 
     def show_state(self) -> None:
         """Shows what was refused until now."""

@@ -180,7 +180,7 @@ class TreePicture(QWidget):
         painter.setFont(font("caption"))
         metrics = painter.fontMetrics()
         band = {number: rank % 2 for rank, number in enumerate(self.ranks)}
-        wide = metrics.horizontalAdvance("00") + XS
+        wide = metrics.horizontalAdvance(str(self._k)) + XS
         for row, code in enumerate(order):
             place = QRectF(left, XS + row * _ROW, self.width() - left, _ROW)
             if place.bottom() < top or place.top() > bottom:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def unit_of(cuts: Cuts, say: Phrasebook) -> str:
 def because(group: Group, state: SuggestionsState) -> str:
     """Why the codes of a group belong together."""
     say = state.say
-    parts = [_shared(group, state), _closest(group, state)]
+    parts = [_shared(group, state), _people(group, state), _closest(group, state)]
     if group.words:
         words = listed([f"“{word}”" for word in group.words[:_WORDS]], say)
         parts.append(say("Words that set them apart: {words}.", words=words))
@@ -59,6 +60,16 @@ def _shared(group: Group, state: SuggestionsState) -> str:
             group.shared,
         )
     return say("They are never in the same turn; only their words are alike.")
+
+
+def _people(group: Group, state: SuggestionsState) -> str:
+    """Who speaks of two or more, where that is not what the codes were compared by."""
+    figures = state.board.figures
+    if group.shared_by or figures is None:
+        return ""
+    spoken = Counter(person for code in group.codes for person in figures.of(Key(code)).people)
+    number = sum(codes > 1 for codes in spoken.values())
+    return state.say("{n} of {total} people speak of two or more.", n=number, total=len(figures.interviewed))
 
 
 def _closest(group: Group, state: SuggestionsState) -> str:
