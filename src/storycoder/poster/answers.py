@@ -15,7 +15,7 @@ RECOGNITION = (N_("Not at all"), N_("A little"), N_("Half"), N_("Quite a lot"), 
 """The five worded points, 1 to 5."""
 UNSURE = N_("I don't know")
 
-_QUESTION: dict[Ask, str] = {
+QUESTION: dict[Ask, str] = {
     "recognition": N_("Do you recognise this?"),
     "priority": N_("How important is this to you?"),
     "missing": N_("What is missing?"),
@@ -78,7 +78,7 @@ class AnswerArea:
         if "priority" not in self.asks or len(self.asks) == 1:
             return None
         style = self._question_type
-        question = self.say(_QUESTION["priority"])
+        question = self.say(QUESTION["priority"])
         column = max(STICKER, *(self.setter.width(word, style) for word in question.split()))
         rest = width - column - self._gap
         if rest < width / 2.0:
@@ -107,7 +107,7 @@ class AnswerArea:
 
     def _heading(self, ask: Ask, width: float) -> Group:
         """The question, and how to answer below it or, where there is room, beside it."""
-        question = self.setter.set(self.say(_QUESTION[ask]), self._question_type, width)
+        question = self.setter.set(self.say(QUESTION[ask]), self._question_type, width)
         hint_type = self.setter.running("hint", self.setter.sheet.reading.answers)
         rest = width - question.width - self._gap
         hint_text = self.say(_HINT[ask])
@@ -155,7 +155,7 @@ class AnswerArea:
     def _priority_row(self, width: float) -> Group:
         """The question at the left and as many sticker boxes at the right as there is room for."""
         style = self._question_type
-        least = max(self.setter.width(self.say(_QUESTION["priority"]), style) * 0.6, width * 0.3)
+        least = max(self.setter.width(self.say(QUESTION["priority"]), style) * 0.6, width * 0.3)
         boxes = max(1, min(_MOST_STICKER_BOXES, int((width - least - self._gap) // (STICKER + self._small))))
         stickers = beside([self._sticker_box()] * boxes, self._small)
         heading = self._heading("priority", width - stickers.width - self._gap)

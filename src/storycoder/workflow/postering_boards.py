@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from storycoder.domain.clearing import apply_decisions
@@ -10,7 +11,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Board, PosterPlan
-from storycoder.domain.words import Message, message
+from storycoder.domain.words import Language, Message, message
 from storycoder.poster.content import FactorLine, OverviewContent, PosterContent, Quotation
 from storycoder.poster.layout import Layout
 from storycoder.poster.plain_words import hints
@@ -159,13 +160,24 @@ def _laid_out(making: _Making) -> BoardPosters:
         practice=making.practice,
         sheet=sheet,
         say=say,
-        overview=overview_poster(overview, sheet, say),
+        overview=_overview_poster(overview, sheet, say.language),
         factors=tuple(
-            (each, factor_poster(content, sheet, say)) for each, content in zip(shown, contents, strict=True)
+            (each, _factor_poster(content, sheet, say.language)) for each, content in zip(shown, contents, strict=True)
         ),
         contents=tuple(contents),
         author=title,
     )
+
+
+# While somebody ticks and unticks, only what is another poster than before is laid out anew.
+@lru_cache(maxsize=200)
+def _factor_poster(content: PosterContent, sheet: Sheet, language: Language) -> Layout:
+    return factor_poster(content, sheet, speaking(language))
+
+
+@lru_cache(maxsize=50)
+def _overview_poster(content: OverviewContent, sheet: Sheet, language: Language) -> Layout:
+    return overview_poster(content, sheet, speaking(language))
 
 
 def _said_new(line: FactorLine, say: Phrasebook) -> FactorLine:

@@ -10,7 +10,7 @@ from storycoder.poster.colours import WHITE
 from storycoder.poster.faces import FAMILY
 from storycoder.poster.layout import Form, Layout, Page, Shape, Words
 from storycoder.poster.posters import draw_pdf, draw_png
-from storycoder.poster.sheets import POINT
+from storycoder.poster.sheets import POINT, Sheet
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import folder_for
 from storycoder.workflow.postering import file_stem
@@ -33,7 +33,7 @@ _CORNERS: dict[Form, tuple[float, float]] = {
 """How round the corners are: a share of the shorter side, and at most so many millimetres."""
 _PENCIL = ((0.0, 1.0), (0.07, 0.72), (0.72, 0.07), (0.93, 0.28), (0.28, 0.93))
 _DEGREE = 60_000
-_WIDER = 1.015
+_WIDER = 1.03
 """A text box is a little wider than its lines, since other programs set letters a hair wider."""
 _ABOVE = 0.8
 """Share of the distance between lines that other programs leave above the foot of the first."""
@@ -58,6 +58,13 @@ def write_board_posters(posters: BoardPosters, path: Path, kind: PosterKind, pro
     write = drawn_slides.write_slides if kind == "powerpoint" else drawn_word.write_drawn_word
     write(sheets, path, title=title, author=posters.author)
     return path
+
+
+def word_scale(sheet: Sheet) -> float:
+    """How much smaller than its sheet a page of Word is; 1 where it is not."""
+    from storycoder.writing.drawn_word import scale_for_word  # noqa: PLC0415  heavy, and only here
+
+    return scale_for_word(DrawnSheet(title="", width=sheet.width, height=sheet.height, parts=()))
 
 
 def _pictures(posters: BoardPosters, folder: Path, progress: Progress | None) -> Path:
@@ -98,7 +105,8 @@ def _text(words: Words) -> DrawnText:
     top = box.y + words.baseline - _ABOVE * words.pitch
     return DrawnText(
         place=Place(x, top, box.width + extra, len(words.lines) * words.pitch),
-        paragraphs=_paragraphs(words.lines),
+        # On an overview a line ends between two elements, and is to stay so.
+        paragraphs=words.lines if words.part == "element" else _paragraphs(words.lines),
         points=words.em / POINT,
         pitch=words.pitch / POINT,
         family=FAMILY,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storycoder.analysis.ranking.concordance import Concordance, concordance
 from storycoder.analysis.ranking.dots import DotVote, dots_by_person, stickers
 from storycoder.analysis.ranking.priority import Priority, priority
 from storycoder.analysis.ranking.rankings import Rankings
@@ -26,6 +27,8 @@ class PriorityAt:
     """Who put all of it in order."""
     found: Priority | None
     """None where nobody put two things in order."""
+    agreement: Concordance | None
+    """Kendall's W of those who put all of it in order; None where nobody did."""
     dots: DotVote | None
     """Dots of which it is known whose they are; None where nobody gave any."""
     wall: DotVote | None
@@ -54,13 +57,15 @@ def _of_group(
     ranks = {each.label: given for each in group.respondents if (given := _ranks(each, keys))}
     rankings = Rankings.of(ranks, keys, "tied" if tied else "unseen")
     compares = len(keys) > 1 and any(len(each) > 1 or tied for each in ranks.values())
+    whole = {label: each for label, each in ranks.items() if len(each) == len(keys)}
     dots = {each.label: _dots(each, keys) for each in group.respondents}
     return PriorityAt(
         group=group,
         factors=tuple(shown),
         ranked=len(ranks),
-        whole=sum(len(each) == len(keys) for each in ranks.values()),
+        whole=len(whole),
         found=priority(rankings, test=chance) if compares else None,
+        agreement=concordance(Rankings.of(whole, keys)) if whole else None,
         dots=dots_by_person(dots) if any(dots.values()) else None,
         wall=wall,
     )

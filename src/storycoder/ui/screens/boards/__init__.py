@@ -1,0 +1,1 @@
+"""Sounding boards in the window."""

@@ -1,0 +1,1 @@
+"""The tab on which one decides what becomes of what people said."""

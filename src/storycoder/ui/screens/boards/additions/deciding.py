@@ -1,0 +1,135 @@
+"""The fields of each way to decide on what somebody said."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
+
+from storycoder.domain.keys import Key
+from storycoder.domain.sounding import Reaction
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import S
+from storycoder.ui.parts.bilingual_field import BilingualField
+from storycoder.ui.parts.buttons import button, primary
+from storycoder.ui.parts.form import Form
+from storycoder.workflow.sounding_deciding import change_words, decline, note_change, take_up
+from storycoder.workflow.sounding_meetings import ShownFactor
+
+Fold = Callable[[], None]
+
+
+class _Way(Form):
+    """A form with a reason, a button that does it and one that leaves it."""
+
+    def __init__(self, desk: Desk, reaction: Reaction, fold: Fold) -> None:
+        super().__init__()
+        self._desk, self._reaction, self._fold = desk, reaction, fold
+        self.why = QLineEdit()
+
+    def finish(self, words: str, hint: str = "") -> None:
+        """Puts the reason and the buttons below the fields."""
+        say = self._desk.say
+        self.add(say("Why"), self.why, hint)
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addWidget(primary(words, lambda: self._desk.guard(self.do)))
+        row.addWidget(button(say("Not now"), self._fold))
+        row.addStretch()
+        self.add_row(row)
+
+    def do(self) -> None:
+        """What the button does. Raises `Problem` where that cannot be."""
+        raise NotImplementedError
+
+
+class TakingUp(_Way):
+    """It becomes an element of a factor."""
+
+    def __init__(self, desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...], fold: Fold) -> None:
+        super().__init__(desk, reaction, fold)
+        say = desk.say
+        self.factor = _factors(desk, reaction, factors)
+        self.add(say("Of which factor"), self.factor)
+        self.text = BilingualField(say, desk.study.about.language)
+        self.add(
+            say("As an element"), self.text, say("In the few words that stand on a poster. Where it is from is kept.")
+        )
+        self.setFocusProxy(self.text)
+        self.finish(say("Add the element"))
+
+    def do(self) -> None:
+        """Makes the element."""
+        factor = Key(self.factor.currentData())
+        take_up(self._desk.study, self._reaction.id, self.text.value(), factor=factor, why=self.why.text().strip())
+
+
+class NewWords(_Way):
+    """A factor gets another name or description."""
+
+    def __init__(self, desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...], fold: Fold) -> None:
+        super().__init__(desk, reaction, fold)
+        say, language = desk.say, desk.study.about.language
+        self._factors = {each.factor.id: each.factor for each in factors}
+        self.factor = _factors(desk, reaction, factors)
+        self.add(say("Of which factor"), self.factor)
+        self.name = BilingualField(say, language)
+        self.add(say("Name"), self.name)
+        self.description = BilingualField(say, language, lines=3)
+        self.add(say("Description"), self.description)
+        self.setFocusProxy(self.name)
+        self.finish(say("Change the words"))
+        self.factor.activated.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        factor = self._factors[Key(self.factor.currentData())]
+        self.name.set_value(factor.name)
+        self.description.set_value(factor.description)
+
+    def do(self) -> None:
+        """Changes them."""
+        change_words(
+            self._desk.study,
+            self._reaction.id,
+            Key(self.factor.currentData()),
+            name=self.name.value(),
+            description=self.description.value(),
+            why=self.why.text().strip(),
+        )
+
+
+class Noting(_Way):
+    """Something else changed, in own words."""
+
+    def __init__(self, desk: Desk, reaction: Reaction, fold: Fold) -> None:
+        super().__init__(desk, reaction, fold)
+        say = desk.say
+        self.became = QLineEdit()
+        self.add(say("What changed"), self.became, say("For example: the posters say “parents” now."))
+        self.setFocusProxy(self.became)
+        self.finish(say("Note it"))
+
+    def do(self) -> None:
+        """Notes it."""
+        note_change(self._desk.study, self._reaction.id, self.became.text(), self.why.text())
+
+
+class Declining(_Way):
+    """It is not taken up."""
+
+    def __init__(self, desk: Desk, reaction: Reaction, fold: Fold) -> None:
+        super().__init__(desk, reaction, fold)
+        say = desk.say
+        self.setFocusProxy(self.why)
+        self.finish(say("Do not take it up"), say("Whoever said it may ask."))
+
+    def do(self) -> None:
+        """Declines it."""
+        decline(self._desk.study, self._reaction.id, self.why.text())
+
+
+def _factors(desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...]) -> QComboBox:
+    made = QComboBox()
+    for each in factors:
+        made.addItem(f"{each.id_}  {desk.say.of(each.factor.name)}", each.factor.id)
+    made.setCurrentIndex(max(made.findData(reaction.factor_id), 0))
+    return made

@@ -1,0 +1,190 @@
+"""The tab Additions: what people missed and remarked, each with what becomes of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.domain.sounding import Decision, Reaction
+from storycoder.domain.words import N_
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.icons import Tone, icon
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import button, flat
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import body, caption, strong
+from storycoder.ui.parts.scrolling import scrolling
+from storycoder.ui.places import Place
+from storycoder.ui.screens.boards.additions.deciding import Declining, NewWords, Noting, TakingUp
+from storycoder.ui.screens.boards.page import Page
+from storycoder.ui.screens.boards.state import BoardsState
+from storycoder.workflow.sounding_deciding import reopen, to_decide
+from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
+
+STATES: dict[Decision, tuple[str, str, Tone]] = {
+    "open": (N_("To be decided"), "info", "warn"),
+    "taken up": (N_("Taken up"), "check", "good"),
+    "declined": (N_("Not taken up"), "close", "quiet"),
+}
+_WIDEST = 860
+
+
+class AdditionsPage(Page):
+    """Cards, those on which is to be decided first."""
+
+    def __init__(self, desk: Desk, state: BoardsState) -> None:
+        super().__init__(desk, state)
+        say = self.say
+        self.cards: dict[Key, Card] = {}
+        self.told = body("")
+        self.inner = QWidget()
+        self.inner.setMaximumWidth(_WIDEST)
+        self._column = QVBoxLayout(self.inner)
+        self._column.setContentsMargins(L, M, L, L)
+        self._column.setSpacing(M)
+        self._column.addWidget(self.told)
+        self._column.addStretch()
+        text = say("What people miss, and what they remark, comes here when answers are taken in.")
+        self.empty = EmptyState("sounding-board", say("Nothing to decide"), text)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.inner, 1_000)
+        row.addStretch(1)
+        self.area = scrolling(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+        column.addWidget(self.empty)
+
+    def read(self) -> None:
+        """Shows what was said, what is open first."""
+        board, study = self.state.board, self.desk.study
+        if board is None:
+            return
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self.cards = {}
+        found = sorted(to_decide(study, board.id), key=lambda each: each.decision != "open")
+        factors = factors_of(study, board.id)
+        for each in found:
+            card = Card(self.desk, each, factors)
+            self._column.insertWidget(self._column.count() - 1, card)
+            self.cards[each.id] = card
+        self.area.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self._tell(found)
+
+    def take_change(self, change: Change) -> None:
+        """What is being written about one of them stays while another changes."""
+        if not {"reaction", "element", "factor", "board"}.isdisjoint(change.touched):
+            self.read()
+
+    def _tell(self, found: list[Reaction]) -> None:
+        waiting = sum(each.decision == "open" for each in found)
+        say = self.say
+        decided = say("On all of it was decided.")
+        left = say.many("On {n} thing is still to be decided.", "On {n} things is still to be decided.", waiting)
+        self.told.setText(left if waiting else decided)
+
+    def go_to(self, place: Place) -> None:
+        """Shows one of them."""
+        card = self.cards.get(place.key) if place.key else None
+        if card is not None:
+            card.setFocus()
+            self.area.ensureWidgetVisible(card)
+
+    def begin(self) -> None:
+        """The keyboard begins at the first one."""
+        first = next(iter(self.cards.values()), None)
+        if first is not None:
+            first.begin()
+
+
+class Card(QFrame):
+    """One thing that somebody said, what was decided about it, and the ways to decide."""
+
+    def __init__(self, desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...]) -> None:
+        super().__init__()
+        self._desk, self.reaction, self._factors, self._say = desk, reaction, factors, desk.say
+        self.setProperty("role", "card")
+        self.setAccessibleName(reaction.text)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(L, M, L, M)
+        self._column.setSpacing(S)
+        self._column.addWidget(strong(f"“{reaction.text}”"))
+        self._column.addWidget(caption(self._whose()))
+        self._column.addLayout(self._standing())
+        self.form: QWidget | None = None
+        self._ways: list[QWidget] = []
+        self._column.addWidget(self._buttons())
+
+    def _whose(self) -> str:
+        each, say = self.reaction, self._say
+        factor = next((one for one in self._factors if one.factor.id == each.factor_id), None)
+        about = f"{factor.id_} {say.of(factor.factor.name)}" if factor else say("all of it")
+        role = self._desk.study.roles.find(each.role_id) if each.role_id else None
+        who = each.respondent if role is None else f"{each.respondent} ({say.of(role.name)})"
+        return say("{who}, about {factor}", who=who or say("somebody"), factor=about)
+
+    def _standing(self) -> QHBoxLayout:
+        each, say = self.reaction, self._say
+        words, picture, tone = STATES[each.decision]
+        sign = caption("")
+        sign.setPixmap(icon(picture, tone).pixmap(16, 16))
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addWidget(sign)
+        told = ": ".join(filter(None, (say(words), each.reason)))
+        row.addWidget(body(" ".join(filter(None, (told, each.became)))), 1)
+        return row
+
+    def _buttons(self) -> QWidget:
+        say = self._say
+        made = QWidget()
+        flow = FlowLayout(made)
+        if self.reaction.decision == "open":
+            ways: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+                (say("Make it an element…"), self._taking_up),
+                (say("Change the words of a factor…"), self._new_words),
+                (say("Something else changed…"), partial(Noting, self._desk, self.reaction, self.fold)),
+                (say("Not taken up…"), partial(Declining, self._desk, self.reaction, self.fold)),
+            )
+            for words, make in ways:
+                self._ways.append(button(words, partial(self.unfold, make)))
+        else:
+            self._ways.append(flat(say("Decide again"), self._reopen, "undo"))
+        for each in self._ways:
+            flow.addWidget(each)
+        return made
+
+    def _taking_up(self) -> QWidget:
+        return TakingUp(self._desk, self.reaction, self._factors, self.fold)
+
+    def _new_words(self) -> QWidget:
+        return NewWords(self._desk, self.reaction, self._factors, self.fold)
+
+    def unfold(self, make: Callable[[], QWidget]) -> None:
+        """Shows the fields of one way to decide."""
+        self.fold()
+        self.form = make()
+        self._column.addWidget(self.form)
+        self.form.setFocus()
+
+    def fold(self) -> None:
+        """Takes the fields away."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _reopen(self) -> None:
+        self._desk.guard(lambda: reopen(self._desk.study, self.reaction.id))
+
+    def begin(self) -> None:
+        """The keyboard begins at the first way."""
+        self._ways[0].setFocus()

@@ -1,0 +1,1 @@
+"""The tab on which answers are taken in."""

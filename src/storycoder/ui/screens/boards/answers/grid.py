@@ -1,0 +1,123 @@
+"""The table in which answers are typed: digits go on to the next cell by themselves, Enter to the next row."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+
+from storycoder.ui.parts.table_paste import with_copy_and_paste
+from storycoder.ui.parts.views import NamedDelegate, airy, name_of_cell
+from storycoder.ui.screens.boards.answers.model import FIRST, ROLE, AnswersModel
+from storycoder.ui.screens.boards.answers.state import AnswersState
+
+Index = QModelIndex | QPersistentModelIndex
+_NAME, _ROLE, _POINTS, _WORDS = 150, 140, 74, 220
+_DIGITS = "0123456789?"
+
+
+class _Delegate(NamedDelegate):
+    """Roles are chosen, all else is typed."""
+
+    def __init__(self, state: AnswersState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Makes the list of roles, or a field."""
+        if index.column() != ROLE:
+            return super().createEditor(parent, option, index)
+        made = QComboBox(parent)
+        made.setAccessibleName(name_of_cell(index))
+        made.addItem("–", "")
+        for each in self._state.roles:
+            made.addItem(self._state.desk.say.of(each.name), each.id)
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Shows what stands in the cell."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(index.data() or "–")
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: AnswersModel, index: Index) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Takes what was chosen or typed."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        else:
+            super().setModelData(editor, model, index)
+
+
+class AnswersGrid(QTableView):
+    """The grid. `row_left` is said when the keyboard goes to another row."""
+
+    row_left = Signal(int)
+    pasted = Signal(int, int, object)
+
+    def __init__(self, state: AnswersState) -> None:
+        super().__init__()
+        self._state = state
+        airy(self, state.desk.say("Answers"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setShowGrid(True)
+        self.setModel(AnswersModel(state, self))
+        self.setItemDelegate(_Delegate(state, self))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(False)
+        with_copy_and_paste(self, lambda index, rows: self.pasted.emit(index.row(), index.column(), rows))
+
+    def fit(self) -> None:
+        """Gives the columns the width that the question needs."""
+        self.setColumnWidth(0, _NAME)
+        self.setColumnWidth(1, _ROLE)
+        words = self._state.question.filled == "words"
+        fits = (
+            max(
+                _POINTS,
+                *(self.fontMetrics().horizontalAdvance(f"{each.words[:16]}…") for each in self._state.columns),
+                0,
+            )
+            + 16
+        )
+        for column in range(FIRST, self.model().columnCount()):
+            self.setColumnWidth(column, _WORDS if words else fits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit is an answer at once; Delete takes it away; Enter goes to the first factor of the next row."""
+        index = self.currentIndex()
+        number = self._state.question.filled == "number" and index.column() >= FIRST
+        if number and event.text() and event.text() in _DIGITS and self._one_digit:
+            if self.model().setData(index, event.text()):
+                self._go_on(index)
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.column() >= FIRST:
+            self.model().setData(index, "")
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+            below = self.model().index(min(index.row() + 1, self.model().rowCount() - 1), FIRST)
+            self.setCurrentIndex(below)
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _one_digit(self) -> bool:
+        """Whether every answer is one digit: a place is not where there are ten factors or more."""
+        return self._state.question.asked != "dots" and (
+            self._state.question.asked != "priority" or len(self._state.columns) < 10
+        )
+
+    def _go_on(self, index: QModelIndex) -> None:
+        row, column = index.row(), index.column() + 1
+        if column < self.model().columnCount():
+            self.setCurrentIndex(self.model().index(row, column))
+        elif row + 1 < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row + 1, FIRST))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tells that a row was left."""
+        super().currentChanged(current, previous)
+        if previous.isValid() and previous.row() != current.row():
+            self.row_left.emit(previous.row())

@@ -1,0 +1,239 @@
+"""The tab Answers: a question above, below it the grid of people and tables, or the counts of stickers."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from storycoder.domain.sounding import Asked
+from storycoder.domain.words import N_
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import button, danger
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.parts.views import NamedDelegate, airy
+from storycoder.ui.parts.wheel import calm
+from storycoder.ui.screens.boards.answers.grid import AnswersGrid
+from storycoder.ui.screens.boards.answers.model import FIRST
+from storycoder.ui.screens.boards.answers.state import AnswersState
+from storycoder.ui.screens.boards.answers.stickers import StickersModel
+from storycoder.ui.screens.boards.page import Page
+from storycoder.ui.screens.boards.state import BoardsState
+from storycoder.workflow.sounding_answers import remove_answers
+
+_BY = ("person", "table", "stickers")
+_STUCK: tuple[tuple[Asked, str], ...] = (
+    ("recognition", N_("Recognition: stickers at each answer")),
+    ("dots", N_("Importance: stickers at each factor")),
+    ("value", N_("Value: stickers at each answer")),
+    ("use", N_("Use: stickers at each answer")),
+)
+
+
+class AnswersPage(Page):
+    """Where answers are typed during a meeting or afterwards."""
+
+    def __init__(self, desk: Desk, state: BoardsState) -> None:
+        super().__init__(desk, state)
+        say = self.say
+        self.answers = AnswersState(desk, state, self)
+        self.grid = AnswersGrid(self.answers)
+        self.grid.row_left.connect(self._save_row)
+        self.grid.pasted.connect(self._paste)
+        self.by = _choice(say("Answers of"))
+        for value, words in zip(
+            _BY, (say("A person"), say("A table together"), say("Stickers on the wall")), strict=True
+        ):
+            self.by.addItem(words, value)
+        self.question, self.of = _choice(say("Question")), _choice(say("About"))
+        self.stickers = StickersModel(desk, state, self)
+        self.counts = airy(QTableView(), say("Counts of stickers"))
+        self.counts.setModel(self.stickers)
+        self.counts.setItemDelegate(NamedDelegate(self.counts))
+        self.counts.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.counts.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.counts.verticalHeader().hide()
+        self.hint = caption("")
+        self._filling = False
+        self._lay_out()
+        self.by.activated.connect(self._on_by)
+        self.question.activated.connect(self._on_question)
+        self.of.activated.connect(lambda: self.answers.ask_of(self.of.currentData()))
+
+    def _lay_out(self) -> None:
+        say = self.say
+        top = QWidget()
+        flow = FlowLayout(top)
+        for words, field in ((say("Answers of"), self.by), (say("Question"), self.question), (say("About"), self.of)):
+            box = QWidget()
+            row = QVBoxLayout(box)
+            row.setContentsMargins(0, 0, S, 0)
+            row.setSpacing(2)
+            said = caption(words)
+            said.setWordWrap(False)
+            row.addWidget(said)
+            row.addWidget(field)
+            flow.addWidget(box)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.counts)
+        self.told = quiet("")
+        self.remove = danger(say("Remove these answers"), self._remove, "delete")
+        self.save = button(say("Take in now"), self._save, "save")
+        foot = QHBoxLayout()
+        foot.addWidget(self.told, 1)
+        foot.addWidget(self.save)
+        foot.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(L, M, L, M)
+        column.setSpacing(S)
+        column.addWidget(top)
+        column.addWidget(self.hint)
+        column.addWidget(self.stack, 1)
+        column.addLayout(foot)
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the answers of the meeting."""
+        self.answers.forget()
+        questions = self.answers.questions
+        if self.answers.question not in questions[:6]:
+            self.answers.question = questions[0]
+        self._show()
+
+    def take_change(self, change: Change) -> None:
+        """What is being typed stays."""
+        self._show()
+
+    def _show(self) -> None:
+        index = self.grid.currentIndex()
+        row, column = index.row(), index.column()
+        self._filling = True
+        self.answers.read()
+        self.stickers.read()
+        self._fill_choices()
+        self.grid.fit()
+        if row >= 0:
+            last = self.grid.model().rowCount() - 1
+            self.grid.setCurrentIndex(
+                self.grid.model().index(min(row, last), min(column, self.grid.model().columnCount() - 1))
+            )
+        self._filling = False
+        self.counts.resizeColumnsToContents()
+        self._tell()
+
+    def _fill_choices(self) -> None:
+        say, stuck = self.say, self.by.currentData() == "stickers"
+        self.question.clear()
+        if stuck:
+            for asked, words in _STUCK:
+                self.question.addItem(say(words), asked)
+            self.question.setCurrentIndex(self.question.findData(self.stickers.asked))
+        else:
+            for each in self.answers.questions:
+                self.question.addItem(say(each.words))
+            self.question.setCurrentIndex(self.answers.questions.index(self.answers.question))
+        self.of.clear()
+        self.of.addItem(say("The factors"), None)
+        for each in self.answers.factors:
+            self.of.addItem(say("The elements of {number}", number=each.id_), each.factor.id)
+        self.of.setCurrentIndex(max(self.of.findData(self.answers.of), 0))
+        self.of.setEnabled(not stuck)
+        self.stack.setCurrentIndex(int(stuck))
+        self.remove.setVisible(not stuck)
+        self.save.setVisible(not stuck)
+        unknown = say(
+            "Count the stickers beside each factor. How many people they are from nobody knows, and is said so."
+        )
+        self.hint.setText(unknown if stuck else say(self.answers.question.hint))
+
+    def _tell(self) -> None:
+        say, rows = self.say, self.answers.rows
+        people = sum(1 for each in rows if each.was and each.by == "person")
+        tables = sum(1 for each in rows if each.was and each.by == "table")
+        said = [
+            say.many("{n} person answered.", "{n} people answered.", people) if people or not tables else "",
+            say.many("{n} table answered.", "{n} tables answered.", tables) if tables else "",
+            say("A row is taken in when you leave it. You can paste from a spreadsheet: who, role, then the factors."),
+        ]
+        self.told.setText(" ".join(filter(None, said)))
+
+    # What is done
+
+    def _on_by(self) -> None:
+        self.answers.save_all()
+        by = self.by.currentData()
+        if by != "stickers":
+            self.answers.by = by
+        self._show()
+
+    def _on_question(self) -> None:
+        if self.by.currentData() == "stickers":
+            self.stickers.asked = self.question.currentData()
+            self._show()
+        else:
+            self.answers.ask(self.answers.questions[self.question.currentIndex()])
+            self._show()
+
+    def _save_row(self, row: int) -> None:
+        if not self._filling and row < len(self.answers.rows):
+            self.desk.guard(lambda: self.answers.save(row))
+
+    def _save(self) -> None:
+        self.answers.save_all()
+
+    def _paste(self, row: int, column: int, texts: list[list[str]]) -> None:
+        def paste() -> None:
+            number = self.answers.paste(row, column, texts)
+            self.desk.tell("good", self.say.many("{n} row was taken over.", "{n} rows were taken over.", number))
+
+        self.desk.guard(paste)
+
+    def _remove(self) -> None:
+        index, board = self.grid.currentIndex(), self.state.board
+        if index.isValid() and board is not None and index.row() < len(self.answers.rows):
+            row = self.answers.rows[index.row()]
+            if row.was:
+                row.changed = False
+                self.desk.guard(lambda: remove_answers(self.desk.study, board.id, row.was))
+
+    def begin(self) -> None:
+        """The keyboard begins at the first answer that is missing."""
+        if self.by.currentData() == "stickers":
+            self.counts.setFocus()
+            return
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.grid.currentIndex().isValid():
+            self.grid.setCurrentIndex(self.grid.model().index(self.grid.model().rowCount() - 1, FIRST))
+
+    def leave(self) -> None:
+        """Takes in what was typed."""
+        self.answers.save_all()
+
+    def remember(self) -> dict[str, Any]:
+        """Whose answers are typed."""
+        return {"by": self.by.currentData()}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores it."""
+        if remembered.get("by") in _BY:
+            self.by.setCurrentIndex(_BY.index(remembered["by"]))
+
+
+def _choice(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setMinimumWidth(170)
+    calm(made)
+    return made

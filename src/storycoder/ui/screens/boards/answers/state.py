@@ -1,0 +1,318 @@
+"""The grid in which answers are typed, without widgets: a row a person or table, a column a factor or an element.
+
+What is typed in a row is one act, when the row is left.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.people import Role
+from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import AnsweredBy, Asked
+from storycoder.domain.words import N_
+from storycoder.ui.desk import Desk
+from storycoder.ui.screens.boards.state import BoardsState
+from storycoder.workflow.sounding_answers import Given, Respondent, next_label, respondents_of, take_answers
+from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
+
+Filled = Literal["number", "words"]
+BETWEEN = " // "
+"""Between two things that one person said of one factor."""
+_MOST: dict[Asked, int] = {"recognition": 5, "value": 5, "use": 5, "dots": 99}
+
+
+class Question(NamedTuple):
+    """What is typed into the cells: points, places, dots, or words."""
+
+    asked: Asked
+    filled: Filled
+    words: str
+    hint: str
+
+
+_POINTS = N_("1 not at all … 5 completely, 0 “I don't know”. A number goes on to the next factor by itself.")
+_SAID = N_("What they said. Two things of one person in a cell: put // between them.")
+QUESTIONS: tuple[Question, ...] = (
+    Question("recognition", "number", N_("Recognition: 1 to 5"), _POINTS),
+    Question("recognition", "words", N_("Recognition: why"), N_("Why they recognise it, or do not.")),
+    Question("priority", "number", N_("Order: 1 is the most important"), N_("Leave empty what somebody did not rank.")),
+    Question("dots", "number", N_("Dots or stickers that they gave"), N_("How many each person gave to a factor.")),
+    Question("addition", "words", N_("What is missing"), _SAID),
+    Question("remark", "words", N_("Remarks"), _SAID),
+    Question("value", "number", N_("Value: 1 to 5"), _POINTS),
+    Question("value", "words", N_("Value: in words"), _SAID),
+    Question("use", "number", N_("Use: 1 to 5"), _POINTS),
+    Question("use", "words", N_("Use: in words"), _SAID),
+)
+FIRST_ROUND = QUESTIONS[:6]
+SECOND_ROUND = (*QUESTIONS[6:], *QUESTIONS[:6])
+
+
+class About(NamedTuple):
+    """What a column is about: a factor, an element of it, or nothing in particular."""
+
+    head: str
+    words: str
+    factor: Key | None = None
+    element: Key | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A person or table as it is being typed. `was` is the label in the study; empty for a new one."""
+
+    was: str
+    label: str
+    role: Key | None
+    by: AnsweredBy
+    answers: list[Given] = field(default_factory=list[Given])
+    changed: bool = False
+
+
+class AnswersState(QObject):
+    """What is typed, of which question, about what."""
+
+    reset = Signal()
+    """Other rows or columns."""
+    touched = Signal(int)
+    """One row shows something else."""
+
+    def __init__(self, desk: Desk, boards: BoardsState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.boards = desk, boards
+        self.question: Question = QUESTIONS[0]
+        self.of: Key | None = None
+        """The factor whose elements are asked about; None: the factors themselves."""
+        self.factors: tuple[ShownFactor, ...] = ()
+        self.columns: tuple[About, ...] = ()
+        self.rows: list[Row] = []
+        self.roles: tuple[Role, ...] = ()
+        self.by: AnsweredBy = "person"
+        """Whose answers a new row holds."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, those of the meeting's round first."""
+        board = self.boards.board
+        return SECOND_ROUND if board and board.round > 1 else FIRST_ROUND + QUESTIONS[6:]
+
+    # Reading
+
+    def read(self) -> None:
+        """Takes what is in the study; what was typed and not taken in yet stays."""
+        board, study = self.boards.board, self.desk.study
+        if board is None:
+            return
+        self.factors = tuple(each for each in factors_of(study, board.id) if each.shown)
+        self.roles = study.roles.all()
+        if self.of not in {each.factor.id for each in self.factors}:
+            self.of = None
+        self.columns = tuple(self._columns())
+        kept = {row.was: row for row in self.rows if row.changed and row.was}
+        fresh = [row for row in self.rows if row.changed and not row.was]
+        self.rows = [kept.get(each.label) or _row_of(each) for each in respondents_of(study, board.id)]
+        self.rows += [*fresh, self._new_row()]
+        self.reset.emit()
+
+    def forget(self) -> None:
+        """Lets go of the rows, before another meeting is looked at."""
+        self.rows = []
+
+    def _new_row(self) -> Row:
+        return Row("", "", None, self.by)
+
+    def _columns(self) -> Iterator[About]:
+        say, study = self.desk.say, self.desk.study
+        if self.of is not None:
+            for number, each in enumerate(study.elements.all(factor_id=self.of), start=1):
+                yield About(str(number), say.of(each.text), self.of, each.id)
+            return
+        for each in self.factors:
+            yield About(each.id_, say.of(each.factor.name), each.factor.id)
+        if self.question.filled == "words" and self.question.asked != "recognition":
+            yield About(say("All of it"), say("Of no factor in particular"))
+
+    def ask(self, question: Question) -> None:
+        """Types the answers to another question."""
+        if question != self.question:
+            self.save_all()
+            self.question = question
+            self.read()
+
+    def ask_of(self, factor: Key | None) -> None:
+        """Types answers about the elements of a factor, or about the factors themselves."""
+        if factor != self.of:
+            self.save_all()
+            self.of = factor
+            self.read()
+
+    # Typing
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        about, asked = self.columns[column], self.question.asked
+        mine = [each for each in self.rows[row].answers if _is_about(each, asked, about)]
+        if self.question.filled == "words":
+            return BETWEEN.join(each.text for each in mine if each.text)
+        if not mine:
+            return ""
+        value = mine[-1].value
+        if value is None:
+            return "0" if asked == "recognition" or not mine[-1].text else ""
+        return str(value)
+
+    def write(self, row: int, column: int, text: str) -> None:
+        """Takes what was typed into a cell. Raises `Problem` where it is no answer."""
+        text = " ".join(text.split())
+        if text == self.text(row, column):
+            return
+        about, at = self.columns[column], self.rows[row]
+        change = self._words if self.question.filled == "words" else self._number
+        at.answers = change(at, about, text)
+        self._begun(at)
+        self.touched.emit(row)
+
+    def _number(self, row: Row, about: About, text: str) -> list[Given]:
+        asked = self.question.asked
+        value = self._value(text)
+        mine = [each for each in row.answers if _is_about(each, asked, about)]
+        others = [each for each in row.answers if not _is_about(each, asked, about)]
+        said = mine[-1].text if mine else ""
+        if not text and not said:
+            return others
+        if not text and asked == "recognition":
+            raise Problem("There is a reason beside this answer. Take that away first, or type 0 for “I don't know”.")
+        made = Given(asked, about.factor, about.element, value, said)
+        return [*others, *mine[:-1], made] if mine else [*others, made]
+
+    def _value(self, text: str) -> int | None:
+        asked = self.question.asked
+        if not text or (text in {"0", "?"} and asked in {"recognition", "value", "use"}):
+            return None
+        most = _MOST.get(asked, len(self.columns))
+        if not text.isdecimal() or not 1 <= int(text) <= most:
+            raise Problem("“{text}” is no answer here. Type a number from 1 to {most}.", text=text, most=most)
+        return int(text)
+
+    def _words(self, row: Row, about: About, text: str) -> list[Given]:
+        asked = self.question.asked
+        mine = [each for each in row.answers if _is_about(each, asked, about)]
+        others = [each for each in row.answers if not _is_about(each, asked, about)]
+        parts = [part.strip() for part in text.split(BETWEEN.strip()) if part.strip()]
+        if asked == "recognition":
+            if not mine and parts:
+                raise Problem("First type how far they recognise it; then why.")
+            return [*others, *(mine[-1]._replace(text=" ".join(parts)) for _ in mine[-1:])]
+        values = [each.value for each in mine] + [None] * len(parts)
+        kept = [
+            Given(asked, about.factor, about.element, value, part) for value, part in zip(values, parts, strict=False)
+        ]
+        rest = [each._replace(text="") for each in mine[len(parts) :] if each.value is not None]
+        return [*others, *kept, *rest]
+
+    def _begun(self, row: Row) -> None:
+        """A row in which something is typed has a name, and below it there is a new one."""
+        board = self.boards.board
+        row.changed = True
+        if not row.label and board is not None:
+            word = self.desk.say("table") if row.by == "table" else self.desk.say("person")
+            row.label = self._free(next_label(self.desk.study, board.id, word))
+        if self.rows[-1] is row:
+            self.rows.append(self._new_row())
+            self.reset.emit()
+
+    def _free(self, label: str) -> str:
+        """The label, or the next number where another row that is being typed has it."""
+        taken = {each.label for each in self.rows}
+        word, _, number = label.rpartition(" ")
+        at = int(number)
+        while f"{word} {at}" in taken:
+            at += 1
+        return f"{word} {at}"
+
+    def name(self, row: int, label: str) -> None:
+        """Gives a row its label."""
+        label = " ".join(label.split())
+        at = self.rows[row]
+        if label and label != at.label:
+            if any(each.label == label for each in self.rows):
+                raise Problem("There are answers of “{label}” already. Choose another label.", label=label)
+            at.label = label
+            self._begun(at)
+            self.touched.emit(row)
+
+    def give_role(self, row: int, role: Key | None) -> None:
+        """Says which role somebody has."""
+        at = self.rows[row]
+        if role != at.role:
+            at.role = role
+            if at.label:
+                at.changed = True
+            self.touched.emit(row)
+
+    def role_called(self, words: str) -> Key | None:
+        """The role of that name, in any language; None where there is none."""
+        wanted = words.strip().casefold()
+        for role in self.roles:
+            names = {text.casefold() for each in (role.name, role.plural) for text in (each.nl, each.en)}
+            if wanted and wanted in names:
+                return role.id
+        return None
+
+    # Taking in
+
+    def save(self, row: int) -> None:
+        """Takes in what was typed in a row, as one act. Raises `Problem` where that cannot be."""
+        at, board = self.rows[row], self.boards.board
+        if not at.changed or board is None or not at.label:
+            return
+        # The study tells of the act before it is over here, and the row is read again then.
+        was, at.was, at.changed = at.was, at.label, False
+        try:
+            answers = at.answers
+            take_answers(self.desk.study, board.id, at.label, answers, role=at.role, by=at.by, was=was or None)
+        except Problem:
+            at.was, at.changed = was, True
+            raise
+
+    def save_all(self) -> None:
+        """Takes in all that was typed."""
+        with self.desk.telling():
+            for row in range(len(self.rows)):
+                self.save(row)
+
+    def paste(self, row: int, column: int, texts: Sequence[Sequence[str]]) -> int:
+        """Takes over cells from a spreadsheet: column 0 is the label, 1 the role, then the factors. How many rows."""
+        board = self.boards.board
+        if board is None:
+            return 0
+        with self.desk.study.act(N_("take in answers"), noun="board", key=board.id, subject=board.name):
+            for down, cells in enumerate(texts):
+                at = min(row + down, len(self.rows) - 1)
+                for right, text in enumerate(cells):
+                    self._paste_cell(at, column + right, text)
+                if any(text.strip() for text in cells):
+                    self.save(at)
+        return len(texts)
+
+    def _paste_cell(self, row: int, column: int, text: str) -> None:
+        if column == 0:
+            self.name(row, text)
+        elif column == 1:
+            if text.strip():
+                self.give_role(row, self.role_called(text))
+        elif column - 2 < len(self.columns):
+            self.write(row, column - 2, text)
+
+
+def _row_of(respondent: Respondent) -> Row:
+    answers = [Given(each.asked, each.factor_id, each.element_id, each.value, each.text) for each in respondent.answers]
+    return Row(respondent.label, respondent.label, respondent.role, respondent.by, answers)
+
+
+def _is_about(given: Given, asked: Asked, about: About) -> bool:
+    return (given.asked, given.factor, given.element) == (asked, about.factor, about.element)

@@ -1,0 +1,1 @@
+"""The tab on which posters are chosen and looked at."""

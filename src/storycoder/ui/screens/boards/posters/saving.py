@@ -1,0 +1,95 @@
+"""Posters and sheets of a meeting written to files that a person chooses."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from storycoder.domain.sounding import Board
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
+from storycoder.words import Phrasebook
+from storycoder.workflow.postering_files import ENDINGS, PosterKind
+
+KINDS: dict[PosterKind, tuple[str, str]] = {
+    "pdf": (N_("Save as PDF…"), "PDF"),
+    "png": (N_("Pictures…"), N_("Folder of pictures")),
+    "powerpoint": (N_("PowerPoint…"), "PowerPoint"),
+    "word": (N_("Word…"), "Word"),
+}
+"""What the buttons say, and what the kind is called."""
+
+
+def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind, *, mark_new: bool) -> None:
+    """Asks for a place and writes the posters there."""
+    say, ending = desk.say, "" if kind == "png" else ENDINGS[kind]
+    name = say("Posters {meeting}", meeting=board.name)
+    path = _asked_for(asking, say, f"{name}{ending}", ending, say(KINDS[kind][1]))
+    if path is not None:
+        desk.read_aside(
+            say("Writing the posters"),
+            partial(_write, board, path, kind, mark_new=mark_new),
+            partial(_told, desk, path, kind),
+            quiet=False,
+        )
+
+
+def _asked_for(asking: QWidget, say: Phrasebook, name: str, ending: str, kind: str) -> Path | None:
+    known = f"{kind} (*{ending})" if ending else kind
+    chosen, _ = QFileDialog.getSaveFileName(asking, say("Save"), name, known)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if not ending or path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+
+def _write(board: Board, path: Path, kind: PosterKind, study: Study, progress: Progress, *, mark_new: bool) -> float:
+    """How much smaller than the sheet the pages are; 1 where they are not."""
+    from storycoder.workflow.postering_boards import posters_of_board  # noqa: PLC0415  on use only
+    from storycoder.workflow.postering_files import word_scale, write_board_posters  # noqa: PLC0415
+
+    posters = posters_of_board(study, board.id, mark_new=mark_new)
+    write_board_posters(posters, path, kind, progress)
+    return word_scale(posters.sheet) if kind == "word" else 1.0
+
+
+def _told(desk: Desk, path: Path, kind: PosterKind, scale: float) -> None:
+    say = desk.say
+    done = (
+        say("The pictures are in “{name}”.", name=path.name)
+        if kind == "png"
+        else say("The posters are in “{name}”.", name=path.name)
+    )
+    if scale < 1.0:
+        smaller = say(
+            "Word knows no sheets of this size. Its pages are A3; print them at {percent} percent.",
+            percent=round(100 / scale),
+        )
+        done = f"{done} {smaller}"
+    desk.tell("good", done)
+
+
+def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
+    """Asks for a place and writes the sheet of whoever leads the meeting, or the form to answer on, as PDF."""
+    say = desk.say
+    if kind == "facilitator":
+        name = say("Facilitator's sheet {meeting}", meeting=board.name)
+    else:
+        name = say("Answer form {meeting}", meeting=board.name)
+    path = _asked_for(asking, say, f"{name}.pdf", ".pdf", "PDF")
+    if path is not None:
+        desk.read_aside(
+            say("Writing the sheet"),
+            partial(_write_sheet, board, path, kind),
+            lambda _: desk.tell("good", say("The sheet is in “{name}”.", name=path.name)),
+            quiet=False,
+        )
+
+
+def _write_sheet(board: Board, path: Path, kind: str, study: Study, _: Progress) -> None:
+    from storycoder.workflow import sounding_sheets  # noqa: PLC0415  on use only
+
+    write = sounding_sheets.write_facilitator if kind == "facilitator" else sounding_sheets.write_answer_form
+    write(study, board.id, path)

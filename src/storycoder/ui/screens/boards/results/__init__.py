@@ -1,0 +1,1 @@
+"""The tab that tells what a meeting answered."""

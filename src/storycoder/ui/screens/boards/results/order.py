@@ -1,0 +1,108 @@
+"""The order of priority: for each group the factors from the first to the last with their scores, and what it is worth."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.labels import body, caption, strong
+from storycoder.ui.parts.views import airy
+from storycoder.ui.screens.boards.results.scale_chart import ScoreBar
+from storycoder.words import Phrasebook
+from storycoder.workflow.priority_at import PriorityAt
+from storycoder.workflow.sounding_words import dots_said, name_of, priority_said
+
+
+class OrderPart(QWidget):
+    """One block a group; the table of pairs is unfolded on wish."""
+
+    def __init__(self, say: Phrasebook, orders: tuple[PriorityAt, ...]) -> None:
+        super().__init__()
+        self._say = say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(M)
+        for at, each in enumerate(orders):
+            if each.ranked or each.dots or each.wall:
+                column.addWidget(self._block(each, whole=at == 0))
+
+    def _block(self, found: PriorityAt, *, whole: bool) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if not whole:
+            name = name_of(found.group, self._say)
+            title = strong(f"{name[:1].upper()}{name[1:]} ({len(found.group.respondents)})")
+            title.setContentsMargins(0, S, 0, 0)
+            column.addWidget(title)
+        if found.found is not None:
+            column.addWidget(self._bars(found))
+        for line in (*priority_said(found, self._say), *dots_said(found, self._say)):
+            column.addWidget(strong(line.words) if line.strong and whole else body(line.words))
+        if whole and found.found is not None and found.ranked > 1:
+            column.addWidget(self._unfolding(found))
+        return made
+
+    def _bars(self, found: PriorityAt) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, S)
+        grid.setHorizontalSpacing(L)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
+        assert found.found is not None  # noqa: S101  the caller looked
+        scores = {each.item: each for each in found.found.borda}
+        factors = {each.factor.id: each for each in found.factors}
+        places = found.found.order.places
+        for row, key in enumerate(found.found.order.ranking):
+            each, score = factors[key], scores[key]  # pyright: ignore[reportArgumentType]
+            name = QLabel(f"{each.id_}  {self._say.of(each.factor.name)}")
+            name.setWordWrap(True)
+            place = caption(f"{places[key]}.")
+            grid.addWidget(place, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(name, row, 1)
+            told = self._say("Score {score} of 100, from {n}", score=round(100 * (score.mean or 0.0)), n=score.n)
+            grid.addWidget(ScoreBar(score.mean, told), row, 2)
+            grid.addWidget(caption(str(round(100 * score.mean)) if score.mean is not None else "–"), row, 3)
+        return made
+
+    def _unfolding(self, found: PriorityAt) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, S, 0, 0)
+        table = self._pairs(found)
+        table.hide()
+        more = flat(self._say("Every two beside each other"), lambda: table.setVisible(table.isHidden()), "columns")
+        hint = caption(
+            self._say("The score is Borda's: 100 where everybody puts it first, 0 where everybody puts it last.")
+        )
+        column.addWidget(hint)
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(table)
+        return made
+
+    def _pairs(self, found: PriorityAt) -> QTableWidget:
+        """How many put the factor of the row before that of the column."""
+        ids = {each.factor.id: each.id_ for each in found.factors}
+        assert found.found is not None  # noqa: S101  the caller looked
+        table = found.found.pairwise
+        heads = [ids[each] for each in table.items]  # pyright: ignore[reportArgumentType]
+        made = airy(QTableWidget(len(heads), len(heads)), self._say("How many put the row before the column"))
+        made.setHorizontalHeaderLabels(heads)
+        made.setVerticalHeaderLabels(heads)
+        made.verticalHeader().show()
+        made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for row in range(len(heads)):
+            for column in range(len(heads)):
+                wins = table.prefers[row, column] > table.prefers[column, row]
+                words = "" if row == column else f"{table.prefers[row, column]}{' ✓' if wins else ''}"
+                cell = QTableWidgetItem(words)
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                made.setItem(row, column, cell)
+        made.setFixedHeight(
+            sum(made.rowHeight(row) for row in range(len(heads))) + made.horizontalHeader().sizeHint().height() + 6
+        )
+        return made

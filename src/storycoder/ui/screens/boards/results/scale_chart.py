@@ -1,0 +1,105 @@
+"""How answers lie over the five points, as one bar: darker is more, "I don't know" hatched and apart, numbers inside."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from storycoder.analysis.recognition import Recognition
+from storycoder.poster.answers import RECOGNITION, UNSURE
+from storycoder.ui.look.spacing import M, S
+from storycoder.ui.look.style import look
+from storycoder.ui.look.type_scale import font
+from storycoder.ui.screens.calibration.figures.shades import shade
+from storycoder.words import Phrasebook
+
+_HIGH, _LOW = 28, 18
+_SHARES = (0.0, 0.2, 0.45, 0.7, 1.0)
+_LEAST = 14.0
+
+
+class ScaleBar(QWidget):
+    """One bar, as long as there were people; `most` is how many the longest bar of the picture holds."""
+
+    def __init__(self, say: Phrasebook, scale: Recognition, missing: int, most: int, *, small: bool = False) -> None:
+        super().__init__()
+        self._scale, self._missing, self._most, self._small = scale, missing, max(most, 1), small
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_LOW if small else _HIGH)
+        self.setMinimumWidth(180)
+        words = [f"{say(word)}: {n}" for word, n in zip(RECOGNITION, scale.counts, strict=True) if n]
+        words += [f"{say(UNSURE)}: {scale.do_not_know}"] if scale.do_not_know else []
+        words += [say("No answer: {n}", n=missing)] if missing else []
+        self.setAccessibleName("; ".join(words) or say("Nobody answered."))
+        self.setToolTip("\n".join(words))
+        look().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(360, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the parts from "not at all" to "completely", then who does not know and who said nothing."""
+        parts = [(n, share, False) for n, share in zip(self._scale.counts, _SHARES, strict=True)]
+        each = (self.width() - M) / self._most
+        with QPainter(self) as painter:
+            painter.setFont(font("caption"))
+            x = 0.0
+            for n, share, _ in parts:
+                x = self._part(painter, x, n * each, str(n) if n else "", shade(share, look().dark))
+            x += S if self._scale.do_not_know else 0
+            x = self._apart(painter, x, self._scale.do_not_know * each, "?" * bool(self._scale.do_not_know))
+            self._apart(painter, x, self._missing * each, "", empty=True)
+
+    def _part(self, painter: QPainter, x: float, width: float, words: str, colour: str) -> float:
+        if width <= 0:
+            return x
+        room = QRectF(x, 0.5, width - 1, self.height() - 1)
+        painter.setPen(QPen(QColor(look().colours.edge), 1))
+        painter.setBrush(QColor(colour))
+        painter.drawRect(room)
+        if width > _LEAST:
+            painter.setPen(QColor(look().colours.text))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        return x + width
+
+    def _apart(self, painter: QPainter, x: float, width: float, words: str, *, empty: bool = False) -> float:
+        if width <= 0:
+            return x
+        room = QRectF(x, 0.5, width - 1, self.height() - 1)
+        pen = QPen(QColor(look().colours.edge), 1)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        style = Qt.BrushStyle.NoBrush if empty else Qt.BrushStyle.BDiagPattern
+        painter.setBrush(QBrush(QColor(look().colours.line), style))
+        painter.drawRect(room)
+        if words and width > _LEAST:
+            painter.setPen(QColor(look().colours.text))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        return x + width
+
+
+class ScoreBar(QWidget):
+    """A score from 0 to 1 as a bar with its number."""
+
+    def __init__(self, score: float | None, words: str) -> None:
+        super().__init__()
+        self._score, self._words = score, words
+        self.setFixedHeight(_LOW)
+        self.setMinimumWidth(140)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        look().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the ground, the bar on it, and nothing where there is no score."""
+        with QPainter(self) as painter:
+            room = QRectF(0, 2, self.width() - M, self.height() - 4)
+            painter.setPen(QPen(QColor(look().colours.line), 1))
+            painter.setBrush(QColor(look().colours.sunken))
+            painter.drawRect(room)
+            if self._score is not None:
+                room.setWidth(max(room.width() * self._score, 2))
+                painter.setBrush(QColor(shade(0.9, look().dark)))
+                painter.setPen(QPen(QColor(look().colours.edge), 1))
+                painter.drawRect(room)

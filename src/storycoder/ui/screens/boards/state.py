@@ -1,0 +1,48 @@
+"""Which meeting is looked at. All tabs of the screen share it; it has no widgets."""
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.domain.sounding import Board
+from storycoder.ui.desk import Desk
+
+
+class BoardsState(QObject):
+    """The meetings, and the one that is chosen."""
+
+    board_changed = Signal()
+    """Another meeting is looked at, or this one has another name or date."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.boards: tuple[Board, ...] = ()
+        self.board: Board | None = None
+        self._wanted: Key | None = None
+
+    def read(self) -> None:
+        """Takes the meetings as they are now. One that is gone makes room for the latest."""
+        before = (self.board, self.boards)
+        found = self.desk.study.boards.all()
+        # Those without a date are still to come.
+        self.boards = tuple(sorted(found, key=lambda each: (each.date or "9999", each.id)))
+        wanted = self._wanted or (self.board.id if self.board else None)
+        self._wanted = None
+        latest = self.boards[-1] if self.boards else None
+        self.board = next((each for each in self.boards if each.id == wanted), latest)
+        if (self.board, self.boards) != before:
+            self.board_changed.emit()
+
+    def choose(self, key: Key) -> None:
+        """Looks at another meeting, as soon as it is there."""
+        found = next((each for each in self.boards if each.id == key), None)
+        if found is None:
+            self._wanted = key
+        elif found != self.board:
+            self.board = found
+            self.board_changed.emit()
+
+    def practice_of(self, board: Board) -> str:
+        """What the meeting was about, in words."""
+        found = self.desk.study.practices.find(board.practice_id) if board.practice_id else None
+        return found.name if found else self.desk.say("all practices")

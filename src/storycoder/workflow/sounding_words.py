@@ -1,0 +1,228 @@
+"""What a meeting answered, in sentences: numbers of people, no share of a few, and what cannot be said."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from storycoder.domain.keys import Key
+from storycoder.domain.sounding import AnsweredBy, Asked
+from storycoder.words import Phrasebook
+from storycoder.workflow.priority_at import PriorityAt
+from storycoder.workflow.sounding_results import Answered, BoardResults, Group, Heard
+from storycoder.writing.speech import enumeration, number
+
+FEW = 10
+"""With fewer than so many people that is said; description comes first then."""
+_NO_SHARE = 20
+"""With fewer than so many people there is no percentage, only "4 of 6"."""
+
+
+class Line(NamedTuple):
+    """A sentence, and whether it is the one that matters most."""
+
+    words: str
+    strong: bool = False
+
+
+def unit(n: int, by: AnsweredBy | None, say: Phrasebook) -> str:
+    """How many of whom answered: people, tables, or both."""
+    if by == "person":
+        return say.many("{n} person", "{n} people", n)
+    if by == "table":
+        return say.many("{n} table", "{n} tables", n)
+    return say.many("{n} answer", "{n} answers", n)
+
+
+def name_of(group: Group, say: Phrasebook) -> str:
+    """What a group is called."""
+    if group.role is not None:
+        return say.of(group.role.plural or group.role.name)
+    return say("role not written down") if group.unsaid else say("everybody")
+
+
+def who_said(found: BoardResults, say: Phrasebook) -> str:
+    """How many came and answered, and of which roles."""
+    everybody, *parts = found.groups
+    n = len(everybody.respondents)
+    came = say.many("{n} person came.", "{n} people came.", found.came) if found.came else ""
+    kinds = [
+        said
+        for by in ("person", "table")
+        if (count := sum(each.by == by for each in everybody.respondents)) and (said := _answered(by, count, say))
+    ]
+    if not n:
+        return " ".join(filter(None, (came, say("Nobody's answers were taken in yet."))))
+    roles = [f"{len(each.respondents)} {name_of(each, say)}" for each in parts]
+    told = enumeration(kinds, say.language)
+    answered = f"{told} ({', '.join(roles)})." if roles else f"{told}."
+    few = say("They are few: read this as what these people said, not as a measurement.") if n < FEW else ""
+    return " ".join(filter(None, (came, answered, few)))
+
+
+def _answered(by: str, n: int, say: Phrasebook) -> str:
+    if by == "person":
+        return say.many("{n} person answered", "{n} people answered", n)
+    return say.many("{n} table answered as one", "{n} tables answered as one each", n)
+
+
+def upper_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phrasebook) -> str:
+    """How many are at the upper two points: "5 of 6 people recognise this quite a lot or completely"."""
+    scale = heard.scale
+    if not scale.n:
+        return say("Nobody chose one of the five answers.")
+    values = {"upper": scale.upper, "people": unit(scale.n, by, say)}
+    if asked == "recognition":
+        said = say("{upper} of {people} recognise this quite a lot or completely", **values)
+    else:
+        said = say("{upper} of {people} answered 4 or 5", **values)
+    if scale.n < _NO_SHARE or scale.share is None or scale.interval is None:
+        return f"{said}."
+    lower, upper = (round(100 * share) for share in scale.interval)
+    return say(
+        "{said}: {percent} percent, and between {lower} and {upper} percent is likely.",
+        said=said,
+        percent=round(100 * scale.share),
+        lower=lower,
+        upper=upper,
+    )
+
+
+def interval_said(heard: Heard, say: Phrasebook) -> str:
+    """How little a few people say of others: Wilson's interval as "of 10 such people 4 to 9"."""
+    interval = heard.scale.interval
+    if interval is None:
+        return ""
+    return say(
+        "If they were a sample: of ten such people {least} to {most} (95 % interval {lower}–{upper}).",
+        least=round(10 * interval.lower),
+        most=round(10 * interval.upper),
+        lower=number(interval.lower, say.language, "decimal"),
+        upper=number(interval.upper, say.language, "decimal"),
+    )
+
+
+def besides_said(heard: Heard, by: AnsweredBy | None, say: Phrasebook) -> str:
+    """Who does not know, who did not answer, and what was counted on the wall."""
+    unknown, missing = heard.scale.do_not_know, heard.missing
+    stuck = heard.stickers.n + heard.stickers.do_not_know
+    said = [
+        say("{people} chose “I don't know”.", people=unit(unknown, by, say)) if unknown else "",
+        say("{people} did not answer this.", people=unit(missing, by, say)) if missing else "",
+    ]
+    if stuck:
+        words = say.many("{n} sticker was counted", "{n} stickers were counted", stuck)
+        said.append(
+            say(
+                "{stickers}, {upper} at the upper two answers; how many people that were is not known.",
+                stickers=words,
+                upper=heard.stickers.upper,
+            )
+        )
+    return " ".join(filter(None, said))
+
+
+def about(answered: Answered, say: Phrasebook) -> str:
+    """What a row of answers is about."""
+    if answered.element is not None:
+        return say.of(answered.element.text)
+    return f"{answered.factor.id_}  {say.of(answered.factor.factor.name)}"
+
+
+def priority_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
+    """The order of priority, how far they agree, and on what it depends."""
+    names = {each.factor.id: f"{each.id_} {say.of(each.factor.name)}" for each in found.factors}
+    by = found.group.by
+    if found.found is None:
+        if found.ranked:
+            yield Line(say("Nobody put two factors in order, so there is no order yet."))
+        return
+    order = found.found.order
+    first = enumeration([names[Key(each)] for each in order.first], say.language)
+    yield Line(say("First comes {first}.", first=first), strong=True)
+    yield Line(_ranked_said(found, by, say))
+    yield from _agreement_said(found, by, say)
+    yield from _depends_said(found, names, say)
+
+
+def _ranked_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -> str:
+    people, missing = unit(found.ranked, by, say), len(found.group.respondents) - found.ranked
+    if found.whole == found.ranked:
+        said = say("{people} put all of them in order.", people=people)
+    else:
+        said = say("{people} put something in order, {whole} of them everything.", people=people, whole=found.whole)
+    if missing:
+        said = f"{said} {say('{people} did not.', people=unit(missing, by, say))}"
+    return said
+
+
+def _agreement_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -> Iterator[Line]:
+    agreement = found.agreement
+    if agreement is None:
+        yield Line(say("How far they agree cannot be said: nobody put everything in order."))
+        return
+    if agreement.w is None:
+        why = say.message(agreement.why) if agreement.why else ""
+        yield Line(say("How far they agree cannot be said. {why}", why=why))
+        return
+    w = number(agreement.w, say.language, "decimal")
+    word = say.message(agreement.word) if agreement.word else ""
+    chance = number(agreement.by_chance or 0.0, say.language, "decimal")
+    yield Line(
+        say(
+            "How far {people} agree: Kendall's W = {w}, {word}. 0 is no agreement and 1 the same order from everybody; "
+            "so many who order at random have {chance} on average.",
+            people=unit(agreement.judges, by, say),
+            w=w,
+            word=word,
+            chance=chance,
+        )
+    )
+
+
+def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) -> Iterator[Line]:
+    priority = found.found
+    if priority is None or found.ranked < 2:
+        return
+    if priority.condorcet is not None:
+        yield Line(say("{factor} would win from each of the others by itself.", factor=names[Key(priority.condorcet)]))
+    else:
+        yield Line(say("No factor would win from each of the others by itself."))
+    if priority.note is not None:
+        pairs = [f"{names[Key(one)].split(' ')[0]}–{names[Key(other)].split(' ')[0]}" for one, other in priority.differ]
+        said = say.message(priority.note)
+        yield Line(
+            say(
+                "{said} Other ways of counting put these in another order: {pairs}.", said=said, pairs=", ".join(pairs)
+            ),
+            strong=True,
+        )
+    hanging = [each.judge for each in priority.hangs_on]
+    if hanging:
+        who = enumeration([f"“{each}”" for each in hanging], say.language)
+        yield Line(say("What comes first hangs on a single answer: without {who} it would be something else.", who=who))
+    elif any(each.reordered for each in priority.without):
+        yield Line(say("What comes first stays first without any single answer; lower down places would change."))
+    else:
+        yield Line(say("The order stays the same without any single answer."))
+
+
+def dots_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
+    """Dots, and people; stickers of which nobody knows whose they are."""
+    names = {each.factor.id: each.id_ for each in found.factors}
+    if found.dots is not None:
+        given = [
+            say(
+                "{factor}: {dots} dots of {people}",
+                factor=names[Key(each.item)],
+                dots=each.dots,
+                people=unit(each.people or 0, found.group.by, say),
+            )
+            for each in sorted(found.dots.items, key=lambda each: -each.dots)
+        ]
+        yield Line(say("Dots, and how many gave them: {given}.", given="; ".join(given)))
+    if found.wall is not None:
+        given = [
+            f"{names[Key(each.item)]}: {each.dots}" for each in sorted(found.wall.items, key=lambda each: -each.dots)
+        ]
+        told = say("Stickers on the wall: {given}.", given="; ".join(given))
+        unknown = say("One person may have put several; how many people that were is not known.")
+        yield Line(f"{told} {unknown}")
