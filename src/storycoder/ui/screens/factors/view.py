@@ -23,6 +23,7 @@ from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
     "board": (N_("Board"), "BoardPage"),
+    "roles": (N_("Roles"), "RolesPage"),
     "saturation": (N_("Saturation"), "SaturationPage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""

@@ -1,0 +1,100 @@
+"""The roles of the practice in the factor that is looked at. No widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.domain.keys import Key
+from storycoder.study.journal import Change
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.screens.factors.state import FactorsState
+
+if TYPE_CHECKING:
+    from storycoder.workflow.role_differences import Put, RoleDifferences
+
+_HEARD_AGAIN = frozenset(
+    {
+        *("coding", "transcript", "revision", "participant", "role", "session", "finished", "decision"),
+        *("factor", "factor_code", "alignment", "chosen_quotation", "code"),
+    }
+)
+"""Nouns whose changes make other figures."""
+
+
+class RolesState(QObject):
+    """What was found, and under which topic of the guide people look for it."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, shared: FactorsState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.say, self.shared = desk, desk.say, shared
+        self.found: RoleDifferences | None = None
+        self.topics: dict[str, str] = {}
+        """Factor -> the topic under which it was asked, a person says; remembered at this computer."""
+        self._job: Job | None = None
+
+    def read(self, change: Change | None = None) -> None:
+        """Reads who speaks of the factor and how; what is there stays until it is read."""
+        factor, practice = self.shared.factor, self.shared.practice
+        if change is not None and _HEARD_AGAIN.isdisjoint(change.touched):
+            self.changed.emit()
+            return
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self.found is not None and (self.found.factor, self.found.practice) != (factor, practice):
+            self.found = None
+        self.changed.emit()
+        if factor is None:
+            return
+
+        def work(study: Study, progress: Progress) -> RoleDifferences:
+            from storycoder.workflow.role_differences import role_differences  # noqa: PLC0415  it brings the numbers
+
+            return role_differences(study, factor, practice, check=progress.check)
+
+        self._job = self.desk.read_aside(self.say("Listening who speaks of the factor"), work, self._take)
+
+    def _take(self, found: RoleDifferences) -> None:
+        self._job = None
+        self.found = found
+        self.changed.emit()
+
+    @property
+    def reading(self) -> bool:
+        """Whether it is being read."""
+        return self._job is not None
+
+    # Whether it was asked
+
+    @property
+    def topic(self) -> Key | None:
+        """The topic of the guide under which the factor was asked."""
+        chosen = self.topics.get(self.shared.factor or "")
+        there = {each.id for each in self.desk.study.topics.all()}
+        return Key(chosen) if chosen and chosen in there else None
+
+    def choose_topic(self, topic: str) -> None:
+        """A person says under which topic it was asked; "" is none."""
+        if self.shared.factor is not None:
+            self.topics[self.shared.factor] = topic
+            self.changed.emit()
+
+    def put(self) -> dict[Key, Put]:
+        """Role -> to how many of its people the topic was put; empty where no topic is chosen."""
+        topic = self.topic
+        if topic is None or self.found is None:
+            return {}
+        from storycoder.workflow.role_differences import put_to  # noqa: PLC0415  it brings the numbers
+
+        return dict(put_to(self.desk.study, topic, self.found))
+
+    def pseudonym(self, participant: Key) -> str:
+        """What a person is called inside the team."""
+        found = self.desk.study.participants.find(participant)
+        return found.pseudonym if found else ""

@@ -1,0 +1,59 @@
+"""The tab of roles: the factor that is chosen, in each role; how sure it is on demand."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from tests.sample_story import Small
+from tests.ui.screens.factors.conftest import Factors
+
+from storycoder.domain.people import Topic
+from storycoder.domain.words import Bilingual
+from storycoder.ui.screens.factors.roles.page import RolesPage
+from storycoder.ui.screens.factors.view import FactorsScreen
+from storycoder.workflow.factor_board import put_codes
+
+
+@pytest.fixture
+def page(small: Small, screen: FactorsScreen, qtbot: QtBot) -> RolesPage:
+    small.study.topics.add(Topic(name=Bilingual("Plezier", "Fun")))
+    screen.show_tab("roles")
+    found = screen.page("roles")
+    assert isinstance(found, RolesPage)
+    qtbot.waitUntil(lambda: found.roles.found is not None, timeout=20_000)
+    return found
+
+
+def words_on(page: RolesPage) -> list[str]:
+    return [label.text() for card in page.cards for label in card.findChildren(QLabel)]
+
+
+def test_each_role_says_who_how_much_and_in_whose_words(page: RolesPage, small: Small, factors: Factors) -> None:
+    assert page.state.factor == factors["Samen"].id
+    assert [card.accessibleName() for card in page.cards] == ["mothers"]
+    told = words_on(page)
+    assert any(each.startswith("2 segments, ") for each in told)
+    assert {"“gelachen”", "– Ans"} <= set(told) or {"“alleen”", "– Bea"} <= set(told)
+    assert not any("topic" in each for each in told)
+    page.topic.setCurrentIndex(1)
+    page.topic.activated.emit(1)
+    assert "The topic was put to 2 of 2" in words_on(page)
+    assert page.remember() == {"topics": {factors["Samen"].id: small.study.topics.all()[0].id}}
+
+
+def test_another_factor_is_chosen_and_what_comes_into_it_is_heard(
+    page: RolesPage, small: Small, factors: Factors, qtbot: QtBot
+) -> None:
+    page.state.choose_factor(factors["Vorm"].id)
+    qtbot.waitUntil(lambda: page.lead.text() == "Nobody speaks of it.")
+    assert page.choice.choice.currentText() == "Vorm"
+    put_codes(small.study, small.practices["Tuin"], [small.codes["meenemen"]], factors["Vorm"].id)
+    qtbot.waitUntil(lambda: page.roles.found is not None and bool(page.roles.found.voices[0].speaking))
+
+
+def test_how_sure_it_is_stands_there_on_demand_only(page: RolesPage) -> None:
+    assert not page.detail.isVisible()
+    page.sure.click()
+    assert page.detail.isVisible()
+    assert page.table.model_of_rows.rows[0].cells[2].text == "There are no others to compare with."
+    page.test_button.click()
+    assert page.tested.text().startswith("There is nothing to test")
