@@ -137,3 +137,32 @@ def test_a_form_is_taken_in_once_for_its_member_and_bad_files_stop_none_of_the_o
     [again] = take_in_forms(study, round_.id, files[:1], say)
     assert (again.answers, again.leftovers) == (0, 0)
     assert len(study.history()) == acts  # nothing comes back that was settled
+
+
+def test_two_people_who_write_the_same_label_or_none_stay_two(tmp_path: Path, asked: tuple[Small, Validation]) -> None:
+    small, round_ = asked
+    [blank] = write_forms(small.study, round_.id, tmp_path, "word")
+
+    def filled(name: str, label: str, said: str) -> Path:
+        def fill(document: Any) -> None:
+            put(document, 0, 0, label)
+            put(document, 1, BOXES, said)
+
+        copy = tmp_path / name / "form.docx"
+        copy.parent.mkdir()
+        copy.write_bytes(blank.read_bytes())
+        return word(copy, fill)
+
+    files = [filled("a", "moeder", "ja"), filled("b", "moeder", "nee"), filled("c", "", "ja"), filled("d", "", "nee")]
+    say = speaking("en")
+    first = take_in_forms(small.study, round_.id, files, say)
+    assert [each.member.label for each in first if each.member] == ["moeder", "moeder (2)", "form", "form (2)"]
+    assert [each.doubt is not None for each in first] == [False, True, False, True]
+    again = take_in_forms(small.study, round_.id, files[::-1], say)
+    assert [(each.answers, each.member.label) for each in again if each.member] == [
+        (0, "form (2)"),
+        (0, "form"),
+        (0, "moeder (2)"),
+        (0, "moeder"),
+    ]
+    assert small.study.members.count() == 4

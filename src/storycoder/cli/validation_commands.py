@@ -194,6 +194,9 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
     for row in rows:
         if row["problem"]:
             warn(say("{file}: {problem}", file=row["file"], problem=row["problem"]))
+    for each in taken:
+        if each.doubt:
+            warn(say("{file}: {problem}", file=each.file, problem=each.doubt))
     headings = {"file": say("file"), "member": say("who"), "answers": say("new answers"), "left": say("to settle")}
     print_rows([row for row in rows if not row["problem"]], headings, as_json=False)
     for each in left:

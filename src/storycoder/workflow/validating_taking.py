@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.validation import Member, Way
-from storycoder.domain.words import LANGUAGES, N_, Message
+from storycoder.domain.validation import Member, ValidationAnswer, Way
+from storycoder.domain.words import LANGUAGES, N_, Message, message
 from storycoder.reading.process import Limits, ReaderProcess
 from storycoder.reading.validation_form import FilledForm, form_from
 from storycoder.reading.validation_form_answers import Expected, FilledIn, Understood, plain, understood
@@ -46,6 +47,20 @@ class TakenIn:
     answers: int = 0
     leftovers: int = 0
     problem: Message | None = None
+    other: str = ""
+    """The label on it, where somebody else has it already, who said other things; empty where that is not so."""
+
+    @property
+    def doubt(self) -> Message | None:
+        """What a person should look at, if anything."""
+        if not self.other or self.member is None:
+            return None
+        return message(
+            "“{label}” was there already with other answers, so these are from “{new}”. Is it the same person? Then "
+            "remove one of the two.",
+            label=self.other,
+            new=self.member.label,
+        )
 
 
 def expected_in(study: Study, validation: Key) -> Expected:
@@ -110,13 +125,14 @@ def take_in(
         return TakenIn(file=path.name, problem=problem)
     way: Way = "spreadsheet" if form.by_columns else "form"
     with study.act(N_("take in a form"), noun="validation", key=validation, subject=path.name):
-        member = _member(study, validation, found, path, way)
         codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
+        member, other = _whose(study, validation, found, path, codes)
+        member = _note_role(study, member, found.role, way)
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
             keep_leftover(study, member.id, each, file=path.name, codes=codes, say=say) for each in found.leftovers
         )
-    return TakenIn(file=path.name, member=member, answers=written, leftovers=kept)
+    return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other)
 
 
 def _why_not(study: Study, validation: Key, found: Understood) -> Message | None:
@@ -132,22 +148,59 @@ def _why_not(study: Study, validation: Key, found: Understood) -> Message | None
     return None
 
 
-def _member(study: Study, validation: Key, found: Understood, path: Path, way: Way) -> Member:
-    """Whose form it is: by its id, or by the label that they wrote, or else under the file's name."""
+class _Whose(NamedTuple):
+    """Whose form it is; `other` is the label that somebody else has already, who said other things."""
+
+    member: Member
+    other: str = ""
+
+
+def _whose(study: Study, validation: Key, found: Understood, path: Path, codes: Mapping[Key, Key]) -> _Whose:
+    """Whose form it is: by its id, or by the label that they wrote, or else by the file's name.
+
+    Two people may write the same label, such as what they are. Where a form contradicts what that member said, it is
+    somebody else's; and one without any label is, unless it says all the same.
+    """
+    members = study.members.all(validation_id=validation)
+    known = next((each for each in members if each.id in found.keys), None)
+    if known is not None:
+        return _Whose(known)
+    label, said = " ".join((found.label or path.stem).split()), {codes[key]: one for key, one in found.answers.items()}
+    number, wanted = 1, label
+    while (known := member_called(study, validation, wanted)) is not None:
+        if _may_be(last_answers(study, known.id), said, named=bool(found.label)):
+            return _Whose(known)
+        number += 1
+        wanted = f"{label} ({number})"
+    made = Member(validation_id=validation, label=wanted)
+    study.members.put([made])
+    return _Whose(made, label if number > 1 else "")
+
+
+def _may_be(before: Mapping[Key, ValidationAnswer], said: Mapping[Key, FilledIn], *, named: bool) -> bool:
+    """Whether a form may be from whoever said that before. Somebody who was only put on the list said nothing yet."""
+    if named:
+        given = ((each.recognised, said.get(key)) for key, each in before.items())
+        return all(one is None or None in {one.recognised, was} or one.recognised == was for was, one in given)
+    return not before or all(key in before and _repeats(before[key], one) for key, one in said.items())
+
+
+def _repeats(before: ValidationAnswer, said: FilledIn) -> bool:
+    """Whether all of it was said before."""
+    same = said.recognised in {None, before.recognised}
+    return same and said.why in before.why and said.suggestion in before.suggestion
+
+
+def _note_role(study: Study, member: Member, role: str, way: Way) -> Member:
+    """The role and the way in which they answered, where they are not known yet."""
     cast = cast_of(study)
     roles: Mapping[str, Key] = {
-        plain(name): role.id for role in cast.roles for each in (role.name, role.plural) for name in (each.nl, each.en)
+        plain(name): each.id for each in cast.roles for text in (each.name, each.plural) for name in (text.nl, text.en)
     }
-    known = next((each for each in study.members.all(validation_id=validation) if each.id in found.keys), None)
-    label = " ".join((found.label or path.stem).split())
-    known = known or member_called(study, validation, label)
-    role = roles.get(plain(found.role)) if found.role else None
-    if known is None:
-        known = Member(validation_id=validation, label=label, role_id=role, way=way)
-        study.members.put([known])
-    elif (role and not known.role_id) or not known.way:
-        study.members.write(known.id, {"role_id": known.role_id or role, "way": known.way or way})
-    return study.members.get(known.id)
+    known = roles.get(plain(role)) if role else None
+    if (known and not member.role_id) or not member.way:
+        study.members.write(member.id, {"role_id": member.role_id or known, "way": member.way or way})
+    return study.members.get(member.id)
 
 
 def _write(study: Study, member: Key, code: Key, said: FilledIn) -> bool:

@@ -58,8 +58,9 @@ class _Writer:
     def __init__(self, book: Workbook, form: ValidationForm, say: Phrasebook) -> None:
         self._book, self._form, self._say = book, form, say
         base = {"text_wrap": True, "valign": "top", "font_size": 12, "num_format": "@"}
-        self._plain = book.add_format(base)
-        self._name = book.add_format({**base, "bold": True})
+        row = {**base, "bottom": 1, "bottom_color": "#B8C2CC"}
+        self._plain, self._said = book.add_format(base), book.add_format(row)
+        self._name, self._code = book.add_format({**base, "bold": True}), book.add_format({**row, "bold": True})
         self._title = book.add_format({"bold": True, "font_size": 18})
         self._head = book.add_format({**base, "bold": True, "bg_color": _BLUE, "bottom": 1})
         self._open = book.add_format(
@@ -102,7 +103,7 @@ class _Writer:
         options = tuple(say(word) for word in OPTIONS.values())
         for row, code in enumerate(self._form.codes, start=FIRST_ROW):
             for column, words in enumerate((code.number, code.name, code.words, code.example)):
-                page.write_string(row, column, visible(words), self._name if column == 1 else self._plain)
+                page.write_string(row, column, visible(words), self._code if column < 2 else self._said)
             for column in range(4, _ID_COLUMN):
                 self._write_open(page, row, column, "")
             self._choose(page, row, 4, options)

@@ -83,6 +83,22 @@ def test_what_is_typed_is_kept_on_leaving_and_seen_on_the_form(screen: Validatio
     assert len(asked_in(desk.study, first.asked.validation_id)[0].roles) == 1
 
 
+def test_who_goes_to_another_code_keeps_what_was_typed_about_the_one_before(
+    screen: ValidationScreen, desk: Desk
+) -> None:
+    page = ask(screen)
+    first, second = screen.state.asked
+    page.form.words.set_value(Bilingual(nl="Anders."))
+    page.list.setCurrentRow(1)
+    assert asked_in(desk.study, first.asked.validation_id)[0].words.nl == "Anders."
+    assert page.list.currentRow() == 1
+    assert page.form.head.text().startswith(second.number)
+    assert page.form.words.value() == second.words
+    desk.study.undo()
+    assert page.list.currentRow() == 1
+    assert asked_in(desk.study, first.asked.validation_id)[0].words == first.words
+
+
 def test_people_are_added_and_their_answers_typed_over_from_paper(screen: ValidationScreen, desk: Desk) -> None:
     page = answer(screen)
     page.add_person()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.validation import Recognised
@@ -89,7 +89,7 @@ class Leftovers(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         back = flat(say("Back to the answers"), self.done.emit, "previous")
-        whole.addWidget(back)
+        whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(inner, 1)
 
     def show_left(self, left: tuple[Leftover, ...]) -> None:

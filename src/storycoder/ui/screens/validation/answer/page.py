@@ -242,6 +242,8 @@ class AnswerPage(Page):
             if each.problem is not None:
                 told = say("{file}: {problem}", file=each.file, problem=each.problem)
                 self.desk.tell("problem", told)
+            if each.doubt is not None:
+                self.desk.tell("info", say("{file}: {problem}", file=each.file, problem=each.doubt))
         good = [each for each in taken if each.member]
         if not good:
             return

@@ -95,14 +95,7 @@ class AskPage(Page):
         """Shows the codes of the round."""
         asked = self.state.asked
         self.stack.setCurrentIndex(0 if asked else 1)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in asked:
-            item = QListWidgetItem(f"{each.number}  {self.say.of(each.name)}")
-            item.setData(_KEY, each.code.id)
-            item.setToolTip(self.say.of(each.words))
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+        self._fill_list(asked)
         keys = [each.code.id for each in asked]
         at = keys.index(self._chosen) if self._chosen is not None and self._chosen in keys else 0
         if asked:
@@ -111,11 +104,29 @@ class AskPage(Page):
             self.list.blockSignals(False)
             self._show(asked[at])
 
+    def _fill_list(self, asked: tuple[Asked, ...]) -> None:
+        """Where only words were changed the rows stay: somebody may be choosing one of them right now."""
+        self.list.blockSignals(True)
+        if [self.list.item(row).data(_KEY) for row in range(self.list.count())] != [each.code.id for each in asked]:
+            self.list.clear()
+            self.list.addItems([""] * len(asked))
+        for row, each in enumerate(asked):
+            item = self.list.item(row)
+            item.setData(_KEY, each.code.id)
+            item.setText(f"{each.number}  {self.say.of(each.name)}")
+            item.setToolTip(self.say.of(each.words))
+        self.list.blockSignals(False)
+
     def _choose(self, item: QListWidgetItem | None) -> None:
-        found = next((each for each in self.state.asked if item and each.code.id == item.data(_KEY)), None)
+        key = item.data(_KEY) if item else None
+        if key is None or key == self._chosen:
+            return
+        # What was typed about the other code is kept first, which may read all of it anew.
+        self._chosen = key
+        self.form.leave()
+        found = next((each for each in self.state.asked if each.code.id == key), None)
         if found is not None:
-            self.form.leave()
-            self._show(next((each for each in self.state.asked if each.code.id == found.code.id), found))
+            self._show(found)
 
     def _show(self, asked: Asked) -> None:
         self._chosen = asked.code.id
