@@ -103,3 +103,4 @@ def let_go(target: QWidget, dragged: QMimeData, at: QPoint) -> None:
         QDropEvent(QPointF(at), actions, dragged, buttons, keys),
     ):
         QApplication.sendEvent(target, event)
+    QApplication.processEvents()

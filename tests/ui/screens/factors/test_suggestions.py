@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told, press
@@ -76,6 +77,11 @@ def test_groups_are_cut_told_taken_and_refused(
     codes = first.suggested.codes
     assert first.accessibleName().startswith("Groep 1") or first.accessibleName().startswith("Group 1")
     assert set(first.suggested.free) == set(codes)
+    # It can be dragged by its words too.
+    title = first.findChild(QLabel)
+    assert title is not None
+    qtbot.mousePress(title, Qt.MouseButton.LeftButton)
+    assert first._mouse._pressed is not None
     # Refused with a reason: it is suggested no longer, until that is taken back.
     first.ask_reason()
     press(*(Qt.Key(ord(letter)) for letter in "NEE"))

@@ -74,12 +74,14 @@ class BoardPage(Page):
         self.state.factor_changed.connect(self._show)
         self.state.practice_changed.connect(self._begin_anew)
         self.holding.changed.connect(self._show_held)
-        self.columns.dropped.connect(self._put)
+        # After the drop is over: what was dragged may be gone when the board is shown anew.
+        later = Qt.ConnectionType.QueuedConnection
+        self.columns.dropped.connect(self._put, later)
+        self.columns.new.wanted.connect(self.name_new, later)
         self.columns.opened.connect(self.show_segments)
         self.columns.factor_opened.connect(self.show_factor)
-        self.columns.factor_placed.connect(self._place_factor)
+        self.columns.factor_placed.connect(self._place_factor, later)
         self.columns.new.made.connect(self._make)
-        self.columns.new.wanted.connect(self.name_new)
         self.columns.new.left.connect(self.begin)
         self.suggested.naming_wanted.connect(self.name_new)
         self.suggested.frames_wanted.connect(self.show_frames)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.factors import FactorKind
 from storycoder.domain.keys import Key
@@ -37,9 +37,9 @@ class GroupCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(M, S, M, S)
         self._column.setSpacing(XS)
-        self._column.addWidget(strong(self._title()))
+        self._column.addWidget(_for_dragging(strong(self._title())))
         self._column.addLayout(self._chips())
-        self._column.addWidget(body(words.because(suggested.group, state)))
+        self._column.addWidget(_for_dragging(body(words.because(suggested.group, state))))
         self._column.addWidget(caption(words.trust(suggested, state)))
         for told in self._notes():
             self._column.addWidget(caption(told))
@@ -159,3 +159,9 @@ class GroupCard(QFrame):
         free: tuple[Key, ...] = self.suggested.free
         if free and self._mouse.goes(event):
             drag(self, carried(free), self._say.many("{n} code", "{n} codes", len(free)))
+
+
+def _for_dragging(label: QLabel) -> QLabel:
+    """Pressing a label that holds text to be marked would not reach the card."""
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    return label
