@@ -35,7 +35,8 @@ def unit(n: int, by: AnsweredBy | None, say: Phrasebook) -> str:
 def name_of(group: Group, say: Phrasebook) -> str:
     """What a group is called."""
     if group.role is not None:
-        return say.of(group.role.plural or group.role.name)
+        one = len(group.respondents) == 1 and group.by == "person"
+        return say.of(group.role.name if one else group.role.plural or group.role.name)
     return say("role not written down") if group.unsaid else say("everybody")
 
 

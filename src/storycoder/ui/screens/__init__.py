@@ -44,6 +44,7 @@ SCREENS = (
     Step("validation", "validation", N_("Validation"), "ValidationScreen"),
     Step("factors", "factors", N_("Factors"), "FactorsScreen"),
     Step("comparison", "comparison", N_("Comparison"), "ComparisonScreen"),
+    Step("boards", "sounding-board", N_("Sounding boards"), "BoardsScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )
 

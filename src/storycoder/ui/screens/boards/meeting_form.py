@@ -56,6 +56,10 @@ class MeetingForm(Form):
         self.add_row(primary(say("Save") if board else say("Plan the meeting"), self._save))
         if board is not None:
             self.add_row(danger(say("Remove this meeting with its answers"), self._remove, "delete"))
+        for field in (self.practice, self.round, self.unlisted):
+            # What can be chosen may be longer than the panel is wide.
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(20)
         self._fill()
 
     def _who_comes(self) -> QWidget:

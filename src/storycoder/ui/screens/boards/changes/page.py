@@ -33,13 +33,12 @@ class ChangesPage(Page):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.itemActivated.connect(self._look)
         with_copy_and_paste(self.table)
         self.copy = button(say("Copy all of it"), self._copy, "copy")
-        text = say(
-            "What you decide under Additions is told here, with the reasons: for the report, and for the people who came."
-        )
+        text = say("What you decide under Additions is told here with the reasons, for the report and for who came.")
         self.empty = EmptyState("history", say("Nothing has changed yet"), text)
         self.whole = QWidget()
         inner = QVBoxLayout(self.whole)
@@ -65,7 +64,6 @@ class ChangesPage(Page):
                 cell.setToolTip(words)
                 cell.setData(_KEY, each.reaction.id)
                 self.table.setItem(row, column, cell)
-        self.table.resizeRowsToContents()
         taken = sum(each.reaction.decision == "taken up" for each in found)
         declined = sum(each.reaction.decision == "declined" for each in found)
         say = self.say

@@ -21,11 +21,12 @@ from storycoder.ui.screens.boards.posters.look_form import MARK_NEW, LookForm
 from storycoder.ui.screens.boards.posters.preview import Preview, Shown
 from storycoder.ui.screens.boards.posters.saving import KINDS, save_posters, save_sheet
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.postering_boards import BoardPosters, nothing_left_out, posters_of_board
+from storycoder.workflow.postering_boards import BoardPosters, Told, nothing_left_out, posters_of_board
 from storycoder.workflow.postering_files import PosterKind
 
 _SOON = 40
 _LEFT = 360
+_LONGEST = 110
 
 
 class PostersPage(Page):
@@ -139,13 +140,17 @@ class PostersPage(Page):
 
     def _tell(self, posters: BoardPosters) -> None:
         found = list(posters.told())
-        room = [f"{each.where}: {self.say.message(each.message)}" for each in found if not each.plain]
-        plain = [f"{each.where}: {self.say.message(each.message)}" for each in found if each.plain]
+        room = [self._line(each) for each in found if not each.plain]
+        plain = [self._line(each) for each in found if each.plain]
         lines = [self.say.message(nothing_left_out(posters)), *room]
         if plain:
             lines += [self.say("Could it be plainer?"), *plain]
         self.told.setText("\n".join(lines))
         set_role(self.told, "body" if room else "quiet")
+
+    def _line(self, told: Told) -> str:
+        words = self.say.message(told.message)
+        return f"{told.where}: {words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(' ', 1)[0] + '…”'}"
 
     def _cannot(self, error: BaseException) -> None:
         """There is nothing to lay out: it is said where the posters would be."""

@@ -1,4 +1,4 @@
-"""The order of priority: for each group the factors from the first to the last with their scores, and what it is worth."""
+"""The order of priority of each group: the factors from first to last with their scores, and what it is worth."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget

@@ -16,7 +16,7 @@ from storycoder.ui.parts.labels import body, caption, heading, quiet, strong
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.results.order import OrderPart
-from storycoder.ui.screens.boards.results.scale_chart import ScaleBar
+from storycoder.ui.screens.boards.results.scale_chart import Legend, ScaleBar
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.priority_at import PriorityAt, priority_at
 from storycoder.workflow.sounding_results import Answered, BoardResults, results
@@ -119,6 +119,7 @@ class ResultsPage(Page):
         column.addWidget(body(who_said(read.found, self.say)))
         for asked in read.found.asked:
             column.addWidget(heading(self.say(_HEADS[asked])))
+            column.addWidget(Legend(self.say))
             column.addWidget(self._scales(read.found, asked))
         orders = read.orders if self.by_role.isChecked() else read.orders[:1]
         if any(each.ranked or each.dots or each.wall for each in orders):

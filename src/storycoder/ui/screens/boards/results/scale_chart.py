@@ -1,12 +1,12 @@
-"""How answers lie over the five points, as one bar: darker is more, "I don't know" hatched and apart, numbers inside."""
+"""How answers lie over the five points, as one bar: darker is more, who does not know is hatched and apart."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from storycoder.analysis.recognition import Recognition
 from storycoder.poster.answers import RECOGNITION, UNSURE
-from storycoder.ui.look.spacing import M, S
+from storycoder.ui.look.spacing import XS, L, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.calibration.figures.shades import shade
@@ -14,7 +14,48 @@ from storycoder.words import Phrasebook
 
 _HIGH, _LOW = 28, 18
 _SHARES = (0.0, 0.2, 0.45, 0.7, 1.0)
-_LEAST = 14.0
+_LEAST, _CIRCLE = 14.0, 12.0
+
+
+def draw_level(painter: QPainter, room: QRectF, level: float) -> None:
+    """The circle of an answer, as full as on the posters."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    circle, filled = QPainterPath(), QPainterPath()
+    circle.addEllipse(room)
+    filled.addRect(room.adjusted(0, room.height() * (1 - level), 0, 0))
+    painter.fillPath(circle, QColor(look().colours.paper))
+    painter.fillPath(circle.intersected(filled), QColor(look().colours.text))
+    painter.setPen(QPen(QColor(look().colours.text), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(room)
+    painter.restore()
+
+
+class Legend(QWidget):
+    """The five answers in words, each behind its circle, and who does not know."""
+
+    def __init__(self, say: Phrasebook) -> None:
+        super().__init__()
+        self._words = [f"{at}  {say(word)}" for at, word in enumerate(RECOGNITION, start=1)]
+        self._unsure = f"?  {say(UNSURE)}"
+        self.setAccessibleName(", ".join((*self._words, self._unsure)))
+        self.setFixedHeight(_LOW + S)
+        look().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints them in one line."""
+        with QPainter(self) as painter:
+            painter.setFont(font("caption"))
+            x, middle = 0.0, self.height() / 2
+            for point, words in enumerate((*self._words, self._unsure)):
+                if point < 5:
+                    draw_level(painter, QRectF(x, middle - _CIRCLE / 2, _CIRCLE, _CIRCLE), point / 4)
+                    x += _CIRCLE + XS
+                painter.setPen(QColor(look().colours.quiet))
+                wide = painter.fontMetrics().horizontalAdvance(words)
+                painter.drawText(QRectF(x, 0, wide + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+                x += wide + L
 
 
 class ScaleBar(QWidget):
@@ -39,28 +80,31 @@ class ScaleBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the parts from "not at all" to "completely", then who does not know and who said nothing."""
-        parts = [(n, share, False) for n, share in zip(self._scale.counts, _SHARES, strict=True)]
+        parts = zip(self._scale.counts, _SHARES, range(5), strict=True)
         each = (self.width() - M) / self._most
         with QPainter(self) as painter:
             painter.setFont(font("caption"))
             x = 0.0
-            for n, share, _ in parts:
-                x = self._part(painter, x, n * each, str(n) if n else "", shade(share, look().dark))
+            for n, share, point in parts:
+                x = self._part(painter, QRectF(x, 0.5, n * each, self.height() - 1), str(n), share=share, point=point)
             x += S if self._scale.do_not_know else 0
             x = self._apart(painter, x, self._scale.do_not_know * each, "?" * bool(self._scale.do_not_know))
             self._apart(painter, x, self._missing * each, "", empty=True)
 
-    def _part(self, painter: QPainter, x: float, width: float, words: str, colour: str) -> float:
-        if width <= 0:
-            return x
-        room = QRectF(x, 0.5, width - 1, self.height() - 1)
+    def _part(self, painter: QPainter, room: QRectF, words: str, *, share: float, point: int) -> float:
+        """One answer; hands back where the next one begins."""
+        if room.width() <= 0:
+            return room.left()
+        box = room.adjusted(0, 0, -1, 0)
         painter.setPen(QPen(QColor(look().colours.edge), 1))
-        painter.setBrush(QColor(colour))
-        painter.drawRect(room)
-        if width > _LEAST:
+        painter.setBrush(QColor(shade(share, look().dark)))
+        painter.drawRect(box)
+        if box.width() > _LEAST + 2 * _CIRCLE:
+            draw_level(painter, QRectF(box.left() + S, box.center().y() - _CIRCLE / 2, _CIRCLE, _CIRCLE), point / 4)
+        if box.width() > _LEAST:
             painter.setPen(QColor(look().colours.text))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
-        return x + width
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        return room.right()
 
     def _apart(self, painter: QPainter, x: float, width: float, words: str, *, empty: bool = False) -> float:
         if width <= 0:
