@@ -22,7 +22,7 @@ MENUS = {
 }
 """The menus in their order, each with the template of its title."""
 GROUPS = {
-    "study": ("", "calibration", "validation", "exchange", "leave"),
+    "study": ("", "calibration", "validation", "boards", "reports", "exchange", "leave"),
     "code": ("give", "there", "selecting", "going", ""),
     "view": ("", "choices", "sight"),
 }
