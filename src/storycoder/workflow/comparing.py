@@ -1,6 +1,6 @@
 """Comparing the cases: factors by practice by role, and what is common, shared or particular."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storycoder.analysis.comparison import (
@@ -13,7 +13,7 @@ from storycoder.analysis.comparison import (
     common_codes,
     compare,
 )
-from storycoder.domain.factors import Factor
+from storycoder.domain.factors import Alignment, Factor, FactorCode
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of, material_of
@@ -76,6 +76,13 @@ def factor_codes(study: Study) -> dict[str, frozenset[str]]:
     A common factor has the codes that people put into it; without any, those of the practices' factors that people
     aligned to it.
     """
-    links = study.factor_codes.all()
-    lent = {**common_codes(links, study.alignments.all()), **common_codes(links, ())}
-    return {each.id: lent.get(each.id, frozenset[str]()) for each in study.factors.all()}
+    factors = [each.id for each in study.factors.all()]
+    return codes_of_factors(factors, study.factor_codes.all(), study.alignments.all())
+
+
+def codes_of_factors(
+    factors: Iterable[Key], links: Sequence[FactorCode], alignments: Iterable[Alignment]
+) -> dict[str, frozenset[str]]:
+    """The same of what was read before."""
+    lent = {**common_codes(links, alignments), **common_codes(links, ())}
+    return {key: lent.get(key, frozenset[str]()) for key in factors}

@@ -19,6 +19,7 @@ from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
     "common": (N_("Common factors"), "CommonPage"),
+    "tables": (N_("Cross-tables"), "TablesPage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 

@@ -1,0 +1,279 @@
+"""The tab of the cross-tables: what is counted, the table, and what is behind a cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
+from storycoder.ui.look.spacing import XS, L, M, S
+from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import caption, heading, quiet
+from storycoder.ui.parts.wheel import calm
+from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
+from storycoder.ui.screens.comparison.behind.pane import Behind
+from storycoder.ui.screens.comparison.behind.segments import Teller
+from storycoder.ui.screens.comparison.page import Page
+from storycoder.ui.screens.comparison.saving import ask_where
+from storycoder.ui.screens.comparison.state import ComparisonState
+from storycoder.ui.screens.comparison.tables import shown
+from storycoder.ui.screens.comparison.tables.state import (
+    ALL,
+    BOOK,
+    CODES,
+    COMMON,
+    COUNTINGS,
+    NAME,
+    NORMALISED,
+    TRAITS,
+    TablesState,
+)
+
+_DETAIL = 400
+_ATTRIBUTE = "attribute:"
+
+
+class TablesPage(Page):
+    """Codes or factors by practice, role, coder, transcript or whatever is known of people."""
+
+    def __init__(self, desk: Desk, state: ComparisonState) -> None:
+        super().__init__(desk, state)
+        self.tables = TablesState(state, self)
+        self.table = MatrixTable(self.say, self.say("Cross-table"))
+        self.legend = Legend(self.say)
+        self.told = quiet("")
+        self.row_name, self.column_name = heading(""), quiet("")
+        self.cell_told = quiet("")
+        self.behind = Behind(self.say, with_silent=False)
+        self.behind.wanted.connect(desk.go)
+        self._build()
+        self.tables.changed.connect(self._show)
+        self.table.moved.connect(self._show_cell)
+        self.table.wanted.connect(lambda *_: self.behind.list.setFocus())
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort_by)
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bar())
+        empty = EmptyState(
+            "comparison",
+            self.say("Nothing to count yet"),
+            self.say("As soon as something is coded in transcripts of participants, it is counted here."),
+            flat(self.say("To the coding"), lambda: self.desk.go(Place("coding")), "coding"),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(empty)
+        column.addWidget(self.stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(M, XS, M, S)
+        foot.setSpacing(XS)
+        foot.addWidget(self.legend)
+        foot.addWidget(self.told)
+        column.addLayout(foot)
+        beside = QWidget()
+        room = QVBoxLayout(beside)
+        room.setContentsMargins(L, M, L, M)
+        room.setSpacing(S)
+        for each in (self.row_name, self.column_name, self.cell_told):
+            room.addWidget(each)
+        room.addWidget(self.behind, 1)
+        beside.setMinimumWidth(300)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        for each in (left, beside):
+            self.split.addWidget(each)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([900, _DETAIL])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+
+    def _bar(self) -> FlowLayout:
+        say = self.say
+        bar = FlowLayout(gap=M)
+        bar.setContentsMargins(M, S, M, S)
+        self.rows, self.columns = self._choice(say("Rows")), self._choice(say("Columns"))
+        self.counting, self.normalised = self._choice(say("Count")), self._choice(say("Show as"))
+        self.order = self._choice(say("Order"))
+        for each in (self.rows, self.columns, self.counting, self.normalised, self.order):
+            bar.addWidget(_labelled(each))
+        for name, words in COUNTINGS.items():
+            self.counting.addItem(say(words), name)
+        self.rows.activated.connect(lambda _: self.tables.ask(rows=self.rows.currentData()))
+        self.columns.activated.connect(self._ask_columns)
+        self.counting.activated.connect(lambda _: self.tables.ask(counting=self.counting.currentData()))
+        self.normalised.activated.connect(lambda _: self.tables.ask(normalised=self.normalised.currentData()))
+        self.order.activated.connect(lambda _: self._sort(self.order.currentData()))
+        self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
+        bar.addWidget(self.save_button)
+        return bar
+
+    def _choice(self, name: str) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(name)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        calm(made)
+        return made
+
+    def _ask_columns(self, _: int) -> None:
+        chosen: str = self.columns.currentData()
+        if chosen.startswith(_ATTRIBUTE):
+            self.tables.ask(trait="attribute", attribute=chosen.removeprefix(_ATTRIBUTE))
+        else:
+            self.tables.ask(trait=chosen, attribute="")
+
+    # Reading
+
+    def read(self) -> None:
+        """Counts as things are now."""
+        self._fill_choices()
+        self.tables.read()
+
+    def _fill_choices(self) -> None:
+        say, asked, study = self.say, self.tables.asked, self.desk.study
+        practices = {each.id for each in self.state.practices}
+        if asked.rows not in {CODES, COMMON} and asked.rows not in practices:
+            self.tables.ask(rows=CODES)
+        _fill(
+            self.rows,
+            [(say("Codes"), CODES), (say("Common factors"), COMMON)]
+            + [(say("Factors of {practice}", practice=each.name), each.id) for each in self.state.practices],
+            self.tables.asked.rows,
+        )
+        attributes = dict.fromkeys(each.name for person in study.participants.all() for each in person.attributes)
+        columns = [(say(words), name) for name, words in TRAITS.items()]
+        columns += [(name, _ATTRIBUTE + name) for name in attributes]
+        at = _ATTRIBUTE + asked.attribute if asked.trait == "attribute" else asked.trait
+        _fill(self.columns, columns, at)
+        self.counting.setCurrentIndex(self.counting.findData(asked.counting))
+        shares = [(say(words), name) for name, words in NORMALISED.items() if name != "by people" or asked.of_people]
+        _fill(self.normalised, shares, asked.normalised)
+
+    def _show(self) -> None:
+        found, say = self.tables.crossed, self.say
+        self._fill_choices()
+        is_there = found is not None and bool(found.rows)
+        self.stack.setCurrentIndex(0 if is_there else 1)
+        self.save_button.setEnabled(is_there and self.tables.asked.trait not in {"coder", "transcript"})
+        self.table.show_matrix(shown.matrix_of(self.tables))
+        self.legend.show_ends(say("less"), say("more"), shown.small_said(self.tables))
+        if found is None:
+            return
+        orders = [(say("as in the codebook"), BOOK), (say("by name"), NAME), (say("by the sum"), ALL)]
+        orders += [(each.name or say("not known"), at) for at, each in enumerate(found.columns[:_MOST_ORDERS])]
+        _fill(self.order, orders, self.tables.order)
+        settled = say("Counted is what the team settled on.")
+        self.told.setText(f"{settled} {shown.once_said(found.counting, say)}")
+        at = self.table.at
+        self._show_cell(*(at or (0, 0)))
+
+    # The order
+
+    def _sort(self, order: int) -> None:
+        self.tables.sort(order)
+
+    def _sort_by(self, column: int) -> None:
+        found = self.tables.crossed
+        if found is not None:
+            self.tables.sort(column if column < len(found.columns) else ALL)
+
+    # What is behind a cell
+
+    def _show_cell(self, row: int, column: int) -> None:
+        found, ground = self.tables.crossed, self.state.ground
+        if found is None or ground is None or row > len(found.rows):
+            return
+        of, across = shown.named(self.tables, row, column)
+        self.row_name.setText(of)
+        self.column_name.setText(across)
+        cell = self.table.shown.matrix.cells[row][column] if found.rows else None
+        self.cell_told.setText(cell.said.partition(": ")[2] if cell else "")
+        at = self.tables.rows[row] if row < len(found.rows) else None
+        keys = self.tables.codings_behind(at, column if column < len(found.columns) else None)
+        teller = Teller(self.desk.study, ground, self.state.codes, self.say)
+        self.behind.show_behind(teller.of_codings(keys))
+
+    # Taking it along
+
+    def ask_and_save(self) -> None:
+        """Asks for a place and puts the table there as it may leave the team."""
+        asked = self.tables.asked
+        path = ask_where(self, self.say, self.say("Cross-table"), word=False)
+        if path is None:
+            return
+        rows = None if asked.rows == CODES else [each.id for each in self._factors()]
+        by = self.tables.by()
+
+        def work(study: Study, progress: Progress) -> None:
+            from storycoder.words import speaking  # noqa: PLC0415
+            from storycoder.workflow.comparison_files import write_cross_table  # noqa: PLC0415  on wish only
+
+            write_cross_table(
+                study,
+                path,
+                speaking(study.about.language),
+                by,
+                factors=rows,
+                counting=asked.counting,  # pyright: ignore[reportArgumentType]  one of the choices
+                normalised=asked.normalised,  # pyright: ignore[reportArgumentType]
+            )
+
+        told = self.say("The table is in “{name}”, without the numbers of few people.", name=path.name)
+        self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)
+
+    def _factors(self) -> Any:
+        rows = self.tables.asked.rows
+        return self.state.of_practice(None if rows == COMMON else rows)  # pyright: ignore[reportArgumentType]  a key
+
+    # Finding it again
+
+    def begin(self) -> None:
+        """Puts the keyboard on the table."""
+        self.table.setFocus()
+
+    def remember(self) -> dict[str, Any]:
+        """What is asked for."""
+        return self.tables.remember()
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        self.tables.recall(remembered)
+
+
+_MOST_ORDERS = 30
+
+
+def _fill(box: QComboBox, items: list[tuple[str, Any]], chosen: Any) -> None:
+    """Fills a choice, without saying that anything was chosen."""
+    before = [(box.itemText(at), box.itemData(at)) for at in range(box.count())]
+    if before != items:
+        box.clear()
+        for words, data in items:
+            box.addItem(words, data)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+
+
+def _labelled(box: QComboBox) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(XS)
+    said = caption(box.accessibleName())
+    said.setWordWrap(False)
+    said.setBuddy(box)
+    row.addWidget(said)
+    row.addWidget(box)
+    return made

@@ -1,0 +1,262 @@
+"""Cross-tables and the framework matrix as files that may leave the team: numbers of few people hidden, people as
+they are reported.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storycoder.analysis.frequencies import Counting
+from storycoder.analysis.person_tables import MaskedTable
+from storycoder.analysis.small_cells import hide
+from storycoder.domain.clearing import apply_decisions
+from storycoder.domain.factors import Factor
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message, message
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.case_ground import Ground, ground_of
+from storycoder.workflow.comparing import factor_codes
+from storycoder.workflow.cross_tables import By, Crossed, Normalised, cross
+from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
+from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.publishing.gathered import Gathered, gather
+from storycoder.workflow.publishing.masking import PARTICIPANTS, one_way
+from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
+from storycoder.writing.report import HIDDEN, Cell, Report, Section, Shape, Table, Value
+from storycoder.writing.sections.wording import hidden_note, part_said
+from storycoder.writing.tables import sheet_of, write_csv, write_xlsx
+from storycoder.writing.word import write_word
+
+SUFFIXES = (".xlsx", ".csv", ".docx")
+_UNKNOWN = "not known"
+"""In place of the empty value of those of whom it is not known."""
+COUNTED: Mapping[Counting, Message] = {
+    "persons": message("People who speak of it"),
+    "segments": message("Segments"),
+    "transcripts": message("Transcripts"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A cross-table with what is hidden of it: by row and column, with the sum of a row as the last one."""
+
+    found: Crossed
+    rows: Sequence[MaskedTable]
+    interviewed: MaskedTable
+
+    def people(self, row: int, column: int) -> int | None:
+        """How many people a cell or the sum of a row is about; None is hidden."""
+        table = self.rows[row]
+        return table.row_totals[column] if column < len(self.found.columns) else table.total
+
+    def count(self, row: int, column: int) -> int | None:
+        """What is counted there. Where the people of any cell of the row are hidden, the sum would give them away."""
+        found, last = self.found, len(self.found.columns)
+        if self.people(row, column) is None:
+            return None
+        if found.counting == "persons":
+            return self.people(row, column)
+        if column < last:
+            return int(found.counts[row, column])
+        return None if any(self.people(row, at) is None for at in range(last)) else found.row_totals[row]
+
+    def share(self, row: int, column: int, normalised: Normalised) -> float | None:
+        """The count as a share; None where a number that it is made of is hidden, or there is nothing to divide by."""
+        if self.count(row, column) is None or self.found.shares is None:
+            return None
+        last = range(len(self.found.columns))
+        base = {
+            "by people": [self.interviewed.row_totals[column]],
+            "by row": [self.count(row, at) for at in last],
+            "by column": [self.count(at, column) for at in range(len(self.rows))],
+        }.get(normalised, [])
+        share = float(self.found.shares[row, column])
+        return None if None in base or math.isnan(share) else share
+
+
+def cross_table_that_may_leave(
+    study: Study,
+    say: Phrasebook,
+    by: By,
+    *,
+    factors: Sequence[Key] | None = None,
+    counting: Counting = "persons",
+    normalised: Normalised = "no",
+) -> Table:
+    """Codes, or these factors, by practice, role or an attribute, with the numbers of few people hidden.
+
+    Sums of columns stay out: who speaks of several rows counts in them once, and they could tell what is hidden.
+    Raises `Problem` for columns by which no reader may know people: transcripts and coders.
+    """
+    if by.trait in ("coder", "transcript"):
+        raise Problem(
+            "A table by transcript or coder cannot leave the team: it would tell whose words they are. "
+            "Choose practices, roles or something else that is known of people."
+        )
+    with as_all_may_see(study):
+        ground = ground_of(study)
+        codes = factor_codes(study) if factors is not None else None
+        found = cross(ground, by, counting=counting, normalised=normalised, only=factors, factors=codes)
+        people = cross(ground, by, only=found.rows, factors=codes)
+        names = _names(study, say, factors)
+    masked = _masked(ground, by, found, people)
+    return _table(masked, names, normalised, ground.threshold, say)
+
+
+def _names(study: Study, say: Phrasebook, factors: Sequence[Key] | None) -> dict[Key, str]:
+    if factors is not None:
+        return {each.id: say.of(each.name) for each in study.factors.all()}
+    return {key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()}
+
+
+def _masked(ground: Ground, by: By, found: Crossed, people: Crossed) -> _Masked:
+    keys = [each.key or _UNKNOWN for each in found.columns]
+    interviewed = {key: each.people for key, each in zip(keys, found.columns, strict=True)}
+    whole = one_way(PARTICIPANTS, by.trait, keys, interviewed)
+    rows = [
+        one_way(
+            str(key), by.trait, keys, dict(zip(keys, map(int, people.counts[at]), strict=True)), within=PARTICIPANTS
+        )
+        for at, key in enumerate(people.rows)
+    ]
+    hidden, *shown = hide([whole, *rows], ground.threshold)
+    return _Masked(found, shown, hidden)
+
+
+def _table(masked: _Masked, names: Mapping[Key, str], normalised: Normalised, threshold: int, say: Phrasebook) -> Table:
+    found, counted = masked.found, COUNTED[masked.found.counting]
+    columns = [each.name or say("not known") for each in found.columns]
+    shares = normalised != "no"
+    header = (say("Row"), *columns, *([] if shares else [say("All")]))
+    shape: Shape = "percent" if shares else "count"
+    lines = [(Cell(say("People interviewed")), *_interviewed(masked, whole=not shares))]
+    for row, key in enumerate(found.rows):
+        values = [
+            masked.share(row, at, normalised) if shares else masked.count(row, at)
+            for at in range(len(columns) + (0 if shares else 1))
+        ]
+        lines.append((Cell(names[key]), *(Cell(_value(each), shape) for each in values)))
+    notes = (
+        say(counted.template),
+        say("Who belongs to several rows counts in each of them."),
+        *([say("Shares are given where all the numbers that they are made of are.")] if shares else []),
+        hidden_note(threshold, say),
+    )
+    return Table(say("Cross-table"), header, tuple(lines), notes)
+
+
+def _interviewed(masked: _Masked, *, whole: bool) -> list[Cell]:
+    numbers = [*masked.interviewed.row_totals, *([masked.interviewed.total] if whole else [])]
+    return [Cell(_value(each)) for each in numbers]
+
+
+def _value(number: float | None) -> Value:
+    return HIDDEN if number is None else number
+
+
+# The framework matrix
+
+
+def matrix_that_may_leave(
+    study: Study, say: Phrasebook, rows_of: RowsOf, factors: Sequence[Factor] | None = None
+) -> Table:
+    """The summaries, with pseudonyms left out and what was settled about passages carried out.
+
+    Of practices it says how many people speak of a factor. Participants stand there as they are reported, in an order
+    that does not tell who they are, and only those of whom something is summed up.
+    """
+    with as_all_may_see(study):
+        matrix = framework_matrix(study, rows_of, factors)
+        gathered = gather(study, say)
+        lines = _of_practices(gathered, matrix) if rows_of == "practices" else _of_people(gathered, matrix)
+    header = (
+        say("Practice") if rows_of == "practices" else say("Who"),
+        *(say.of(each.name) for each in matrix.factors),
+    )
+    notes = (
+        say("Each cell sums up what was said, in the researchers' words."),
+        *([hidden_note(gathered.counts.threshold, say)] if rows_of == "practices" else []),
+    )
+    return Table(say("Framework matrix"), header, tuple(tuple(map(Cell, line)) for line in lines), notes)
+
+
+def _of_practices(gathered: Gathered, matrix: Matrix) -> list[tuple[str, ...]]:
+    lines: list[tuple[str, ...]] = []
+    for row in matrix.rows:
+        words = [_summary(gathered, matrix, row.key, each) for each in matrix.factors]
+        people = [_people(gathered, row.key, each) for each in matrix.factors]
+        cells = ["\n".join(filter(None, pair)) for pair in zip(words, people, strict=True)]
+        lines.append((row.name, *cells))
+    return lines
+
+
+def _of_people(gathered: Gathered, matrix: Matrix) -> list[tuple[str, ...]]:
+    names = signatures_of(gathered.study, gathered.cast)
+    lines = [
+        (
+            signed(names.get(row.key), gathered.cast, gathered.say),
+            *(_summary(gathered, matrix, row.key, each) for each in matrix.factors),
+        )
+        for row in matrix.rows
+    ]
+    return sorted(line for line in lines if any(line[1:]))
+
+
+def _summary(gathered: Gathered, matrix: Matrix, row: Key, factor: Factor) -> str:
+    found = matrix.cell(row, factor.id).summary
+    if found is None:
+        return ""
+    plain = without_pseudonyms(found.text, gathered.cast, gathered.say)
+    return apply_decisions(plain, gathered.study.cleared.all())
+
+
+def _people(gathered: Gathered, practice: Key, factor: Factor) -> str:
+    """How many of those interviewed there speak of it; of another practice's factor that is not told."""
+    if factor.practice_id not in (None, practice):
+        return ""
+    return part_said(gathered.speaking_of(factor.id, practice=practice), gathered.say)
+
+
+# Files
+
+
+def write_cross_table(
+    study: Study,
+    path: Path,
+    say: Phrasebook,
+    by: By,
+    *,
+    factors: Sequence[Key] | None = None,
+    counting: Counting = "persons",
+    normalised: Normalised = "no",
+) -> None:
+    """Writes a cross-table as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
+    table = cross_table_that_may_leave(study, say, by, factors=factors, counting=counting, normalised=normalised)
+    write_table(table, path, say)
+
+
+def write_matrix(
+    study: Study, path: Path, say: Phrasebook, rows_of: RowsOf, factors: Sequence[Factor] | None = None
+) -> None:
+    """Writes the framework matrix as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
+    write_table(matrix_that_may_leave(study, say, rows_of, factors), path, say)
+
+
+def write_table(table: Table, path: Path, say: Phrasebook) -> None:
+    """Writes a table that may leave the team, as the name of the file ends. Raises `Problem`."""
+    match path.suffix.lower():
+        case ".csv":
+            write_csv(sheet_of(table, table.caption, say.language), path, for_excel=True)
+        case ".xlsx":
+            write_xlsx([sheet_of(table, table.caption, say.language)], path, say)
+        case ".docx":
+            section = Section("comparison", table.caption, (replace(table, widths=()),))
+            write_word(Report(title=table.caption, language=say.language, sections=(section,)), path, say)
+        case _:
+            raise Problem(
+                "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
+            )
