@@ -178,6 +178,11 @@ def test_a_code_goes_into_the_factor_that_fits(
     assert board.board.board.codes[factors["Vorm"].id] == (small.codes["meenemen"],)
     board.toggle_suggestions()
     assert board.panels.panel() is None
+    # What is changed while nobody looks is suggested as it is when somebody looks again.
+    desk.study.undo()
+    board.toggle_suggestions()
+    qtbot.waitUntil(lambda: board.suggested.placings is not None and not desk.jobs.going, timeout=60_000)
+    assert [each.code for each in board.suggested.placings or ()] == [small.codes["meenemen"]]
 
 
 def test_too_little_coded_is_said_where_suggestions_would_be(board: BoardPage, small: Small, qtbot: QtBot) -> None:

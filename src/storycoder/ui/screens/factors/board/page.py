@@ -91,13 +91,20 @@ class BoardPage(Page):
     def read(self) -> None:
         """Shows the board as it is now."""
         self.board.read()
+        self._read_panel(None)
 
     def take_change(self, change: Change) -> None:
         """Shows what lies elsewhere now; it is counted again only where codings have changed."""
         self.board.read(change)
+        self._read_panel(change)
+
+    def _read_panel(self, change: Change | None) -> None:
+        self.suggested.note(change)
         panel = self.panels.panel()
-        if panel is not None and hasattr(panel.body, "take_change"):
-            panel.body.take_change(change)  # pyright: ignore[reportAttributeAccessIssue]  those that show the study
+        if panel is not None and isinstance(panel.body, FactorPanel):
+            panel.body.read()
+        elif panel is not None and isinstance(panel.body, SuggestionsPanel):
+            self.suggested.read()
 
     def _show(self) -> None:
         self.columns.show_columns()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout,
 from storycoder.domain.factors import Element, Factor, FactorKind
 from storycoder.domain.keys import Key
 from storycoder.domain.words import Bilingual
-from storycoder.study.journal import Change
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import button, danger, flat
@@ -116,12 +115,8 @@ class FactorPanel(QWidget):
 
     # Reading
 
-    def take_change(self, change: Change) -> None:
-        """Shows what an act changed; what is being typed stays."""
-        self.read()
-
     def read(self) -> None:
-        """Shows the factor as it is now."""
+        """Shows the factor as it is now; what is being typed stays."""
         factor = self._desk.study.factors.find(self.factor)
         if factor is None:
             self.gone.emit()

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
-from storycoder.study.journal import Change
 from storycoder.ui.look.spacing import M
 from storycoder.ui.screens.factors.suggestions.groups import Groups
 from storycoder.ui.screens.factors.suggestions.network_part import NetworkPart
@@ -18,7 +17,7 @@ class SuggestionsPanel(QWidget):
 
     def __init__(self, state: SuggestionsState) -> None:
         super().__init__()
-        self._state, say = state, state.say
+        say = state.say
         self.groups, self.network = Groups(state), NetworkPart(state)
         self.placing, self.refused = PlacingPart(state), RefusedPart(state)
         self.parts: tuple[Groups | NetworkPart | PlacingPart | RefusedPart, ...] = (
@@ -53,7 +52,3 @@ class SuggestionsPanel(QWidget):
     def _show(self) -> None:
         """Shows the part that is looked at; the others do so when they are turned to."""
         self.parts[self.tabs.currentIndex()].show_state()
-
-    def take_change(self, change: Change) -> None:
-        """Suggests what an act leaves to be suggested."""
-        self._state.take_change(change)

@@ -94,6 +94,8 @@ class SuggestionsState(QObject):
         self.placings: tuple[Placing, ...] | None = None
         """Under which factor codes could go; None while it is looked for."""
         self._jobs: dict[str, Job] = {}
+        self._stale = {"cuts", "placings"}
+        """What must be reckoned again when somebody looks at it."""
         board.shared.practice_changed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -102,25 +104,25 @@ class SuggestionsState(QObject):
         self._jobs = {}
         self.reckoned = self.placings = None
         self._cut = Cut(0, (), ())
+        self._stale = {"cuts", "placings"}
 
     # Reckoning
 
-    def read(self) -> None:
-        """Reckons what was not reckoned yet."""
-        self._look()
-        if self.reckoned is None:
-            self._reckon()
-        if self.placings is None:
-            self._place()
-        self.changed.emit()
+    def note(self, change: Change | None) -> None:
+        """Takes note of what an act has changed; None is that anything may be otherwise."""
+        if change is None or not _RECKONED.isdisjoint(change.touched):
+            self._stale.add("cuts")
+        if change is None or not _PLACED.isdisjoint(change.touched):
+            self._stale.add("placings")
 
-    def take_change(self, change: Change) -> None:
-        """Reckons again what an act has changed."""
-        if not _RECKONED.isdisjoint(change.touched):
-            self._reckon()
-        if not _PLACED.isdisjoint(change.touched):
-            self._place()
+    def read(self) -> None:
+        """Reckons what must be reckoned; what was reckoned before is shown meanwhile."""
+        stale, self._stale = self._stale, set()
         self._look()
+        if "cuts" in stale:
+            self._reckon()
+        if "placings" in stale:
+            self._place()
         self.changed.emit()
 
     def _look(self) -> None:
