@@ -24,8 +24,20 @@ hypothesis.settings.load_profile("ci")
 
 def pytest_collection_finish() -> None:
     """Takes what was collected out of Python's search for garbage, which goes over all of it time and again."""
+    leave_alone()
+
+
+def leave_alone() -> None:
+    """Lets the search for garbage leave alone what is there now."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_a_file_leaves() -> Iterator[None]:
+    """Takes out of that search what the tests of a file leave behind, such as windows that Qt still knows."""
+    yield
+    leave_alone()
 
 
 @pytest.fixture(autouse=True)
