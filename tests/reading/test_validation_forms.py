@@ -95,6 +95,15 @@ def test_fields_typed_over_words_left_standing_and_remarks_beside_the_boxes(tmp_
     assert [(each.reason, each.code) for each in found.leftovers] == [(BESIDE, ALONE), (SEVERAL, LANGUAGE)]
 
 
+def test_a_field_that_was_emptied_again_in_word_says_nothing(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        put(document, 1, WHY, "Klik of tik om tekst in te voeren.")
+        put(document, 2, CHANGE, "Click or tap here to enter text. Noem het plezier")
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert (found.answers, found.leftovers) == ({LAUGH: FilledIn(None, "", "Noem het plezier")}, [])
+
+
 def test_rows_moved_deleted_and_torn_from_their_fields(tmp_path: Path) -> None:
     def fill(document: Any) -> None:
         put(document, 1, BOXES, "ja")

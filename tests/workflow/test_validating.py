@@ -13,6 +13,7 @@ from storycoder.workflow.validating import decline, reopen, take_up, take_up_as_
 from storycoder.workflow.validating_answers import add_member, answer, last_answers, next_label
 from storycoder.workflow.validating_examples import examples_of
 from storycoder.workflow.validating_overview import Said, overview
+from storycoder.workflow.validating_report import validation_report
 from storycoder.workflow.validating_rounds import (
     ask_codes,
     ask_roles,
@@ -23,6 +24,8 @@ from storycoder.workflow.validating_rounds import (
     show_example,
     start_words,
 )
+from storycoder.writing.report import Table
+from storycoder.writing.speech import spoken_cell
 
 
 @pytest.fixture
@@ -196,3 +199,29 @@ def test_examples_are_short_name_nobody_and_point_to_no_small_group(sample: File
         for text in texts
         if any(sign.isdigit() for sign in text) and any(len(word) > 1 and word.isdigit() for word in text.split())
     ]
+
+
+def test_the_report_of_a_round_tells_what_was_changed_and_counts_only_who_answered(
+    small: Small, round_: Validation
+) -> None:
+    study, say = small.study, speaking("en")
+    for number in range(6):
+        member = add_member(study, round_.id, f"m{number}", role=small.roles["mother"])
+        given = answer(
+            study, member.id, small.codes["lachen"], "yes", suggestion="noem het plezier" if not number else ""
+        )
+        if given is not None and given.suggestion:
+            take_up_as_new(study, given.id, Bilingual("plezier", "fun"), "zo zeggen ze het")
+    add_member(study, round_.id, "was there not", role=small.roles["mother"])
+    report = validation_report(study, round_.id, say)
+    [part] = report.sections[0].sections
+    told = " ".join(
+        spoken_cell(cell, "en")
+        for block in part.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    )
+    assert "changed: fun" in told
+    assert "zo zeggen ze het" in told
+    assert "6 workshop members" in str(part.blocks[0])

@@ -23,6 +23,7 @@ from storycoder.workflow.validating_rounds import asked_in
 from storycoder.writing.validation_form import (
     CHANGE,
     CHOOSE,
+    PROMPTS,
     QUESTION,
     ROLE,
     WHO,
@@ -73,7 +74,7 @@ def expected_of(forms: Iterable[ValidationForm]) -> Expected:
     numbers: dict[int, Key] = {}
     names: dict[str, Key] = {}
     labels: dict[str, str] = {}
-    printed, hints = set[str](), set[str]()
+    printed, hints = set[str](), set(map(plain, PROMPTS))
     for form in forms:
         say = speaking(form.language)
         numbers.update({int(code.number.removeprefix("C")): code.id for code in form.codes})

@@ -18,6 +18,16 @@ WRITE_HERE = N_("Write here")
 CHOOSE = N_("Choose here")
 NUMBER, NAME, MEANING, EXAMPLE = N_("No."), N_("Name"), N_("What it means"), N_("For example")
 
+PROMPTS = (
+    "Click or tap here to enter text.",
+    "Click here to enter text.",
+    "Choose an item.",
+    "Klik of tik om tekst in te voeren.",
+    "Klik hier als u tekst wilt invoeren.",
+    "Kies een item.",
+)
+"""What word processors put into a field that somebody emptied again."""
+
 INTRODUCTION = (
     N_("We spoke with many people. Below stands what we heard, in our words."),
     N_("Do you recognise it? There are no wrong answers. Leave open what you do not want to answer."),

@@ -13,6 +13,7 @@ from tests.sample_story import Small
 from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
+from storycoder.ui.places import Place
 from storycoder.ui.screens.validation.answer.answers import SAID, SUGGESTION
 from storycoder.ui.screens.validation.answer.making import MakingForms
 from storycoder.ui.screens.validation.answer.page import AnswerPage
@@ -193,6 +194,20 @@ def test_a_decision_without_a_reason_is_told_and_changes_nothing(
     with qtbot.waitSignal(desk.said):
         cast(Deciding, panel.body).decide()
     assert desk.study.validation_answers.get(suggested.answer.id).outcome == "open"
+
+
+def test_a_line_of_the_history_leads_to_the_member_it_is_about(
+    screen: ValidationScreen, desk: Desk, round_: Validation
+) -> None:
+    helper = next(each for each in screen.state.members if each.label == "helper 1")
+    screen.make_round()
+    screen.go_to(Place("validation", "member", helper.id))
+    page = answer(screen)
+    assert page.member == helper
+    answered = desk.study.validation_answers.all()[0]
+    screen.go_to(Place("validation", "validation_answer", answered.id))
+    assert page.member
+    assert page.member.id == answered.member_id
 
 
 def test_the_sample_study_is_shown_with_its_round(sample_desk: Desk, qtbot: QtBot) -> None:

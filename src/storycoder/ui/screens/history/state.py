@@ -138,5 +138,8 @@ _PLACES: dict[str, tuple[str, _Finding]] = {
     "topic": ("study", lambda study, key: study.topics.get(key)),
     "coder": ("study", lambda study, key: study.coders.get(key)),
     "session": ("calibration", lambda study, key: study.sessions.get(key)),
+    "validation": ("validation", lambda study, key: study.validations.get(key)),
+    "member": ("validation", lambda study, key: study.members.get(key)),
+    "validation_answer": ("validation", lambda study, key: study.validation_answers.get(key)),
 }
 """The screen of a noun, and what raises `Problem` where it is no longer there."""
