@@ -18,6 +18,7 @@ import typer
 import storycoder
 from storycoder.cli import (
     agreement_commands,
+    board_commands,
     codebook_commands,
     coding_commands,
     discussing_commands,
@@ -85,6 +86,7 @@ for commands in (
     stat_commands,
     reference_commands,
     validation_commands,
+    board_commands,
     output_commands,
     export_check_commands,
 ):

@@ -200,6 +200,7 @@ class RespondentDraft:
 
     respondent: str
     role: str = ""
+    by: Literal["person", "table"] = "person"
     recognition: tuple[RecognitionDraft, ...] = ()
     priority: tuple[str, ...] = ()
     additions: tuple[SayingDraft, ...] = ()

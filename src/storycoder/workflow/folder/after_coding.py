@@ -177,7 +177,8 @@ def _board(study: Study, draft: BoardDraft, names: Names) -> None:
 
 def _reactions(board: Key, draft: RespondentDraft, names: Names) -> Iterator[Reaction]:
     """One respondent's answers, in the order of the questions."""
-    answer = partial(Reaction, board_id=board, respondent=draft.respondent, role_id=names.roles.if_any(draft.role))
+    role = names.roles.if_any(draft.role)
+    answer = partial(Reaction, board_id=board, respondent=draft.respondent, role_id=role, by=draft.by)
     for each in draft.recognition:
         yield answer(asked="recognition", factor_id=names.factors.key(each.factor), value=each.value, text=each.why)
     for rank, factor in enumerate(draft.priority, start=1):
