@@ -2,14 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of, leave_off, left_off, show_factors
+from storycoder.workflow.postering_choices import FactorChoices
+from storycoder.workflow.sounding_meetings import leave_off, show_factors
 
 _KIND = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
@@ -18,8 +19,6 @@ _WORDS = 90
 
 class Choosing(QWidget):
     """The tree of what could stand on the posters."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk, state: BoardsState) -> None:
         super().__init__()
@@ -31,45 +30,41 @@ class Choosing(QWidget):
         self.tree.setMinimumHeight(260)
         self.tree.itemChanged.connect(self._on_tick)
         self._open: set[str] = set()
+        self._shown: tuple[FactorChoices, ...] = ()
         self.tree.itemExpanded.connect(lambda item: self._open.add(item.data(0, _KEY)))
         self.tree.itemCollapsed.connect(lambda item: self._open.discard(item.data(0, _KEY)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tree)
 
-    def read(self) -> None:
-        """Shows what is chosen now; what was unfolded stays so."""
-        board, study = self._state.board, self._desk.study
-        if board is None:
+    def show_choices(self, choices: tuple[FactorChoices, ...]) -> None:
+        """Shows what could stand on the posters; what was unfolded stays so."""
+        if choices == self._shown:
             return
+        self._shown = choices
         chosen = self.tree.currentItem()
         wanted = chosen.data(0, _KEY) if chosen else None
         blocked = self.tree.blockSignals(True)
         place = self.tree.verticalScrollBar().value()
         self.tree.clear()
-        off = left_off(study, board.id)
-        for each in factors_of(study, board.id):
-            self._add_factor(each, off)
+        for each in choices:
+            self._add_factor(each)
         self.tree.verticalScrollBar().setValue(place)
         for item in self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
             if item.data(0, _KEY) == wanted:
                 self.tree.setCurrentItem(item)
         self.tree.blockSignals(blocked)
 
-    def _add_factor(self, shown: ShownFactor, off: frozenset[Key]) -> None:
-        from storycoder.workflow.factor_elements import shown_quotations  # noqa: PLC0415  on use only
-
-        study, say = self._desk.study, self._say
+    def _add_factor(self, choices: FactorChoices) -> None:
+        say, shown = self._say, choices.shown
         top = _item(f"{shown.id_}  {say.of(shown.factor.name)}", "factor", shown.factor.id, ticked=shown.shown)
         self.tree.addTopLevelItem(top)
-        for element in study.elements.all(factor_id=shown.factor.id):
-            words = say.of(element.text)
-            if element.origin == "sounding board":
-                words = say("{element} (new)", element=words)
-            top.addChild(_item(words, "element", element.id, ticked=element.id not in off))
-        for quotation in shown_quotations(study, shown.factor.id, say):
+        for element in choices.elements:
+            words = say("{element} (new)", element=element.words) if element.is_new else element.words
+            top.addChild(_item(words, "element", element.key, ticked=element.chosen))
+        for quotation in choices.quotations:
             words = f"“{_short(quotation.words)}” – {quotation.signed}"
-            made = _item(words, "quotation", quotation.key, ticked=quotation.key not in off)
+            made = _item(words, "quotation", quotation.key, ticked=quotation.chosen)
             made.setToolTip(0, quotation.words)
             top.addChild(made)
         top.setExpanded(shown.factor.id in self._open)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
@@ -22,6 +23,7 @@ from storycoder.ui.screens.boards.posters.preview import Preview, Shown
 from storycoder.ui.screens.boards.posters.saving import KINDS, save_posters, save_sheet
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.postering_boards import BoardPosters, Told, nothing_left_out, posters_of_board
+from storycoder.workflow.postering_choices import FactorChoices, choices_of
 from storycoder.workflow.postering_files import PosterKind
 
 _SOON = 40
@@ -103,7 +105,6 @@ class PostersPage(Page):
 
     def read(self) -> None:
         """Shows what is chosen, and lays the posters out anew beside the window."""
-        self.choosing.read()
         self.looks.read()
         self._soon.start()
 
@@ -113,30 +114,33 @@ class PostersPage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        mark_new = self.looks.mark_new.isChecked()
+        mark_new, say = self.looks.mark_new.isChecked(), self.say
 
-        def make(study: Study, progress: Progress) -> BoardPosters:
-            progress.check()
-            return posters_of_board(study, board.id, mark_new=mark_new)
+        def make(study: Study, progress: Progress) -> None:
+            # What could be chosen comes first: it is there at once, and also where nothing is chosen.
+            progress.hand(choices_of(study, board.id, say))
+            progress.hand(posters_of_board(study, board.id, mark_new=mark_new))
 
-        self._job = self.desk.read_aside(self.say("Laying out the posters"), make, self._show, on_failure=self._cannot)
-        self._job.ended.connect(self._over)
+        self._job = self.desk.read_aside(say("Laying out the posters"), make, self._over, on_failure=self._cannot)
+        self._job.part.connect(partial(self._show, board.id))
 
-    def _over(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
+    def _over(self, _: None) -> None:
+        self._job = None
 
-    def _show(self, posters: BoardPosters) -> None:
-        if self.state.board is None or posters.board.id != self.state.board.id:
+    def _show(self, board: Key, part: BoardPosters | tuple[FactorChoices, ...]) -> None:
+        if self.state.board is None or board != self.state.board.id:
             return
-        self.posters = posters
+        if not isinstance(part, BoardPosters):
+            self.choosing.show_choices(part)
+            return
+        self.posters = part
         sheets = [
             Shown(layout.title if len(layout.pages) == 1 else f"{layout.title}  ({number}/{len(layout.pages)})", page)
-            for layout in posters.layouts
+            for layout in part.layouts
             for number, page in enumerate(layout.pages, start=1)
         ]
         self.preview.show_sheets(tuple(sheets))
-        self._tell(posters)
+        self._tell(part)
 
     def _tell(self, posters: BoardPosters) -> None:
         found = list(posters.told())
@@ -154,6 +158,7 @@ class PostersPage(Page):
 
     def _cannot(self, error: BaseException) -> None:
         """There is nothing to lay out: it is said where the posters would be."""
+        self._job = None
         if isinstance(error, Problem):
             self.posters = None
             self.preview.show_sheets(())

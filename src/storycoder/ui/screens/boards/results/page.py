@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Asked
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
@@ -88,16 +87,15 @@ class ResultsPage(Page):
             progress.check()
             return Read(results(study, board.id), priority_at(study, board.id))
 
-        self._job = self.desk.read_aside(self.say("Reading the answers"), read, self._show, on_failure=self._cannot)
-        self._job.ended.connect(self._over)
+        self._job = self.desk.read_aside(self.say("Reading the answers"), read, self._take, on_failure=self._fail)
 
-    def _over(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
+    def _take(self, read: Read) -> None:
+        self._job = None
+        self._show(read)
 
-    def _cannot(self, error: BaseException) -> None:
-        if not isinstance(error, Problem):
-            self.desk.fail(error)
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        self.desk.fail(error)
 
     def _show_again(self) -> None:
         if self.shown is not None:
