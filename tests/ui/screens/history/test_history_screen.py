@@ -27,6 +27,9 @@ from storycoder.ui.screens.history.model import LINE, UNDONE, HistoryModel
 from storycoder.ui.screens.history.state import _PLACES, HistoryState, Narrowed
 from storycoder.ui.screens.history.view import HistoryScreen
 from storycoder.ui.screens.history.way_back import WayBackPanel
+from storycoder.workflow.validating import decline
+from storycoder.workflow.validating_answers import add_member, answer
+from storycoder.workflow.validating_rounds import prepare
 
 
 @pytest.fixture
@@ -231,7 +234,11 @@ def test_every_place_can_be_shown_in_the_window(
     study = desk.study
     study.codings.apply(small.texts["Ans"], Span(4, 9), small.codes["lachen"])
     study.topics.add(Topic(name=Bilingual("begin", "beginning")))
-    study.versions.freeze()
+    version = study.versions.freeze()
+    round_ = prepare(study, "Spring", version.id, [small.codes["lachen"]])
+    member = add_member(study, round_.id, "parent 1")
+    given = answer(study, member.id, small.codes["lachen"], "yes", suggestion="call it fun")
+    decline(study, given.id if given else member.id, "it is more")
     study.coders.change(small.coders["Bram"], colour="#1B7F8C")
     study.participants.change(small.people["Ans"], pseudonym="Anna")
     study.practices.change(small.practices["Tuin"], name="Hof")
