@@ -120,7 +120,8 @@ def small(tmp_path: Path) -> Iterator[Small]:
     path.write_bytes(file)
     with open_study(path) as study:
         study.coder = made.study.coder
-        yield made._replace(study=study)
+        keys = {name: dict(value) for name, value in made._asdict().items() if name != "study"}
+        yield Small(study=study, **keys)  # tests may add to what they were given
 
 
 def furnished(study: FileStudy) -> Small:
