@@ -116,6 +116,21 @@ def test_what_was_opened_in_another_copy_is_opened(meeting: Round) -> None:
     assert coming.late.opened == opened, "when it was opened there, not when that was heard of here"
 
 
+def test_taking_in_is_done_again_though_the_other_copy_took_an_open_session_away(meeting: Round) -> None:
+    meeting.open_session()
+    with open_study(meeting.study.copy_to(meeting.folder / "kopie.story")) as copy:
+        copy.sessions.remove(meeting.session)
+    with read_copy(meeting.folder / "kopie.story") as copy:
+        take_in(meeting.study, look_at(meeting.study, copy), {})
+    after = rows(meeting.study)
+    meeting.study.undo()
+    assert meeting.study.sessions.find(meeting.session)
+    meeting.study.redo()
+    assert rows(meeting.study) == after
+    meeting.study.undo()
+    assert meeting.study.sessions.find(meeting.session)
+
+
 def test_their_own_coding_that_both_changed_can_be_chosen_by_all_once_it_is_open(meeting: Round) -> None:
     mark = meeting.mark(20)
     meeting.take()

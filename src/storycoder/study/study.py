@@ -289,7 +289,7 @@ class Study(Shelves):
             merged=again and again.merged,
         ) as act:
             journal.put_back(self.writing, self.store, target.number, onwards=onwards)
-            if not target.merged:  # where another copy was taken in, the codings were opened in that one
+            if not (target.merged or again):  # where another copy is taken in, the codings were opened in that one
                 self.sessions.check_still_open(opened)
             if again:
                 journal.settle_again(self.writing, again.id, act.id)
