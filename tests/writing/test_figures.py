@@ -140,7 +140,7 @@ def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number(
 GOLDEN_SVG = {
     "curve": "f2bb1b641cc4ee87",
     "network": "0bcbaef5a2ae3b0c",
-    "matrix": "8f1de38c250fb912",
+    "matrix": "41e40311aa0b0a8e",
     "spread": "464e77375d7d4cf1",
 }
 """Changes only where a picture is meant to look otherwise, or matplotlib draws otherwise."""

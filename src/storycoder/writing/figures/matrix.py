@@ -63,12 +63,14 @@ def _draw_marks(axes: "Axes", there: "np.ndarray[tuple[int, ...], np.dtype[np.bo
 
 def _draw_groups(axes: "Axes", groups: Sequence[PersonGroup], rows: int) -> None:
     left = 0
-    for group in groups:
+    for at, group in enumerate(groups):
         right = left + len(group.people)
         if left:
             axes.axvline(left - 0.5, color=INK, linewidth=0.8, zorder=1)
         if group.name and group.people:
-            axes.text((left + right - 1) / 2, rows - 0.3, group.name, ha="center", va="top", color=INK, fontsize=8)
+            # Names of groups beside each other stand in two lines, so that small groups may have long names.
+            below = rows - 0.3 + (at % 2) * 0.7
+            axes.text((left + right - 1) / 2, below, group.name, ha="center", va="top", color=INK, fontsize=8)
         left = right
 
 

@@ -109,7 +109,7 @@ class RowsModel(QAbstractTableModel):
             case _Role.DisplayRole:
                 return cell.text
             case _Role.AccessibleTextRole | _Role.ToolTipRole:
-                return cell.told or (cell.text if index.column() == 0 else None)
+                return cell.told or cell.text or None
             case _Role.TextAlignmentRole:
                 return _aligned(self.headings[index.column()])
             case _ if role == KEY:

@@ -23,6 +23,7 @@ from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
     "board": (N_("Board"), "BoardPage"),
+    "evidence": (N_("Evidence"), "EvidencePage"),
     "roles": (N_("Roles"), "RolesPage"),
     "saturation": (N_("Saturation"), "SaturationPage"),
 }

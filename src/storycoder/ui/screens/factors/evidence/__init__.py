@@ -1,0 +1,1 @@
+"""The tab of evidence: what speaks for a factor."""

@@ -1,0 +1,46 @@
+"""The matrix of who speaks of what as a picture: with names for the team, with numbers as it may leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from storycoder.ui.screens.factors.evidence.state import EvidenceState
+from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.workflow.factor_evidence import FactorEvidence
+    from storycoder.writing.report import Figure
+
+MOST = 40
+"""More people than this are not told apart in a picture that is as wide as a page."""
+
+
+def matrix_pictures(state: EvidenceState, found: FactorEvidence) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
+    """The picture for the team, and the one that may leave: no names, no roles, and people in no order of their own."""
+    title = state.say("Who speaks of “{factor}”", factor=state.factors[found.factor])
+    rows = [state.codes[each] for each in found.codes]
+    groups: dict[str, list[str]] = {}
+    for person in found.people:
+        groups.setdefault(state.roles[found.role_of[person]], []).append(state.people[person])
+    say = state.say
+    return partial(_drawn, title, rows, groups, found, say), partial(_leaving, title, rows, found, say)
+
+
+def _drawn(title: str, rows: list[str], groups: dict[str, list[str]], found: FactorEvidence, say: Phrasebook) -> Figure:
+    from storycoder.writing.figures import PersonGroup, presence_matrix  # noqa: PLC0415  on use only
+
+    return presence_matrix(
+        rows, [PersonGroup(role, people) for role, people in groups.items()], found.present.tolist(), title, say
+    )
+
+
+def _leaving(title: str, rows: list[str], found: FactorEvidence, say: Phrasebook) -> Figure:
+    from storycoder.writing.figures import PersonGroup, presence_matrix  # noqa: PLC0415  on use only
+
+    # Those who speak of most stand first: the order says nothing of who is who.
+    columns = sorted(found.present.T.tolist(), key=lambda column: (-sum(column), [not yes for yes in column]))
+    people = [str(number) for number in range(1, len(columns) + 1)]
+    present = [[column[row] for column in columns] for row in range(len(rows))]
+    return presence_matrix(rows, [PersonGroup("", people)], present, title, say)

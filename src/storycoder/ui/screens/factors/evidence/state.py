@@ -1,0 +1,78 @@
+"""The evidence for the factor that is looked at. No widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from storycoder.study.journal import Change
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.screens.factors.state import FactorsState
+
+if TYPE_CHECKING:
+    from storycoder.workflow.factor_evidence import FactorEvidence
+
+_GATHERED_AGAIN = frozenset(
+    {
+        *("coding", "transcript", "revision", "participant", "role", "session", "finished", "decision"),
+        *("factor", "factor_code", "alignment", "code"),
+    }
+)
+"""Nouns whose changes make other evidence."""
+
+
+class EvidenceState(QObject):
+    """What was gathered, and what people, codes and factors are called."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, shared: FactorsState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.say, self.shared = desk, desk.say, shared
+        self.found: FactorEvidence | None = None
+        self.people: dict[str, str] = {}
+        self.roles: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
+        self.factors: dict[str, str] = {}
+        self._job: Job | None = None
+
+    def read(self, change: Change | None = None) -> None:
+        """Gathers it beside the window; what is there stays until then."""
+        if change is not None and _GATHERED_AGAIN.isdisjoint(change.touched):
+            return
+        factor, practice = self.shared.factor, self.shared.practice
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self.found is not None and (self.found.factor, self.found.practice) != (factor, practice):
+            self.found = None
+        self._name()
+        if factor is not None:
+
+            def work(study: Study, progress: Progress) -> FactorEvidence:
+                from storycoder.workflow.factor_evidence import factor_evidence  # noqa: PLC0415  it brings the numbers
+
+                return factor_evidence(study, factor, practice, check=progress.check)
+
+            self._job = self.desk.read_aside(self.say("Gathering what speaks for the factor"), work, self._take)
+        self.changed.emit()
+
+    def _take(self, found: FactorEvidence) -> None:
+        self._job = None
+        self.found = found
+        self.changed.emit()
+
+    def _name(self) -> None:
+        study, say = self.desk.study, self.say
+        self.people = {each.id: each.pseudonym for each in study.participants.all()}
+        self.roles = {each.id: say.of(each.name) for each in study.roles.all()}
+        self.codes = {each.id: say.of(each.name) for each in study.codes.all()}
+        self.factors = {each.id: say.of(each.name) for each in study.factors.all()}
+
+    @property
+    def gathering(self) -> bool:
+        """Whether it is being gathered."""
+        return self._job is not None
