@@ -52,7 +52,8 @@ _FIGURES = {
 _BY_CASE = {"calibration.queue.both": N_("Settle: both"), "calibration.queue.neither": N_("Settle: neither")}
 """Actions whose words depend on what they would be done to, with what they are called mostly."""
 _SAID_ONCE = tuple(f"{name[:-1]}{n}" for name in _FIGURES for n in range(2, 10))
-_CALIBRATION = N_("Calibration")
+_APART = {("code", "calibration"): N_("Calibration"), ("codebook", "factors"): N_("Factors")}
+"""Menu and screen -> the title under which its keys stand, apart from the others of the menu."""
 _TABS = ("queue", "joint")
 """Tabs of the calibration screen that bring keys of their own when they are first looked at."""
 
@@ -79,15 +80,16 @@ def tables(language: Language, folder: Path) -> dict[str, str]:
 
 
 def _by_title(actions: "Actions") -> Iterator[tuple[str, list[QAction]]]:
-    """The actions with keys, by the title of their menu; those of the calibration screen stand by themselves."""
+    """The actions with keys, by the title of their menu; those of some screens stand by themselves."""
     for menu, some in keyed(actions).items():
         if menu not in MENUS:
             raise LookupError(f"{some[0].objectName()} has keys and no menu, so the manual has no place for it")
         rows = [each for each in some if not each.objectName().startswith(_SAID_ONCE)]
-        apart = [each for each in rows if menu == "code" and each.objectName().startswith("calibration.")]
-        yield MENUS[menu], [each for each in rows if each not in apart]
-        if apart:
-            yield _CALIBRATION, apart
+        apart: dict[str, list[QAction]] = {}
+        for each in rows:
+            title = _APART.get((menu, each.objectName().partition(".")[0]), MENUS[menu])
+            apart.setdefault(title, []).append(each)
+        yield from ((title, apart[title]) for title in sorted(apart, key=lambda title: title != MENUS[menu]))
 
 
 def _table(actions: list[QAction], say: Phrasebook) -> str:

@@ -73,7 +73,8 @@ class MainWindow(QMainWindow):
         for number, each in enumerate(screens, start=1):
             go = partial(self.show_screen, each.name)
             title = each.title(self.desk.say)
-            self.desk.actions.add(f"go.{each.name}", title, go, keys=[f"Ctrl+{number}"], icon=each.icon, menu="go")
+            keys = [f"Ctrl+{number}"] if number < 10 else []
+            self.desk.actions.add(f"go.{each.name}", title, go, keys=keys, icon=each.icon, menu="go")
 
     def _adopt(self, action: Any) -> None:
         """Lets an action's keys work wherever one is in the window, unless it has a home of its own."""

@@ -29,7 +29,7 @@ class Doing(QObject):
         self._add("new", self._say("New factor…"), page.name_new, "add", "Ins")
         self._add("frame", self._say("Start from a set of factors…"), page.show_frames, "import")
         text = self._say("Suggestions on or off")
-        self._add("suggestions", text, page.toggle_suggestions, "tree", "F9", menu="view")
+        self._add("suggestions", text, page.toggle_suggestions, "tree", "F9", menu="view", group="sight")
         page.columns.menu_wanted.connect(self._show_menu)
 
     def _of_codes(self) -> list[QAction]:
@@ -54,10 +54,11 @@ class Doing(QObject):
             self._add("delete", say("Remove the factor…"), self._remove, "delete"),
         ]
 
-    def _add(self, name: str, text: str, run: Run, icon: str, *keys: str, menu: Menu = "") -> QAction:
-        here = partial(self._here, run)
-        add = self._page.desk.actions.add
-        return add(f"factors.{name}", text, here, keys=keys, icon=icon, menu=menu, home=self._page, changes="factor")
+    def _add(
+        self, name: str, text: str, run: Run, icon: str, *keys: str, menu: Menu = "codebook", group: str = "factors"
+    ) -> QAction:
+        add = partial(self._page.desk.actions.add, icon=icon, menu=menu, group=group, home=self._page)
+        return add(f"factors.{name}", text, partial(self._here, run), keys=keys, changes="factor")
 
     def _here(self, run: Callable[[], object]) -> None:
         if not self._page.isVisible():
