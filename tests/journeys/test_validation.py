@@ -87,6 +87,7 @@ def test_from_a_new_round_to_a_change_of_the_codebook(person: Person, tmp_path: 
     deciding.why.setPlainText("clearer")
     deciding.decide()
     assert desk.study.codes.get(suggested.answer.code_id).name.en == "said otherwise"
+    counts.tabs.setCurrentIndex(1)
     assert "said otherwise" in " ".join(
         each.text() for each in counts.of_all.findChildren(type(counts.people)) if not each.isHidden()
     )

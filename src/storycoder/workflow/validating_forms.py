@@ -22,35 +22,53 @@ FormsFor = Literal["everybody", "roles", "members"]
 ENDINGS: dict[FormKind, str] = {"pdf": ".pdf", "word": ".docx", "spreadsheet": ".xlsx"}
 
 
-def form_of(
-    study: Study,
-    validation: Key,
-    language: Language | None = None,
-    *,
-    member: Member | None = None,
-    role: Key | None = None,
-) -> ValidationForm:
-    """What stands on the form of a member, of those of a role, or of everybody, in a language (None: the study's).
+def form_of(study: Study, validation: Key, language: Language | None = None) -> ValidationForm:
+    """What stands on the form for everybody, in a language (None: the study's).
 
-    Raises `Problem` where there is nothing to ask them.
+    Raises `Problem` where nothing is asked yet.
     """
-    say = speaking(language or study.about.language)
-    cast, role = cast_of(study), member.role_id if member else role
-    names = {each.id: say.of(each.name) for each in cast.roles}
-    asked = [each for each in asked_in(study, validation) if each.for_role(role)]
-    if not asked:
-        raise Problem("There is nothing to ask yet. Choose codes for this round first.")
-    return ValidationForm(
-        id=member.id if member else validation,
-        title=say(QUESTION),
-        study=say.of(study.about.title),
-        language=say.language,
-        codes=tuple(form_code(each, cast, say) for each in asked),
-        label=member.label if member else "",
-        role=names.get(role, "") if role else "",
-        roles=tuple(names.values()),
-        fictional=study.about.fictional,
-    )
+    return _Forms(study, validation, language).form()
+
+
+class _Forms:
+    """The forms of one round, for which the study is read once."""
+
+    def __init__(self, study: Study, validation: Key, language: Language | None) -> None:
+        self._study, self._validation = study, validation
+        self._say = speaking(language or study.about.language)
+        self._cast = cast_of(study)
+        self._asked = asked_in(study, validation)
+
+    def form(self, *, member: Member | None = None, role: Key | None = None) -> ValidationForm:
+        """The form of a member, of those of a role, or of all. Raises `Problem` where nothing is asked of them."""
+        say, role = self._say, member.role_id if member else role
+        names = {each.id: say.of(each.name) for each in self._cast.roles}
+        asked = [each for each in self._asked if each.for_role(role)]
+        if not asked:
+            raise Problem("There is nothing to ask yet. Choose codes for this round first.")
+        return ValidationForm(
+            id=member.id if member else self._validation,
+            title=say(QUESTION),
+            study=say.of(self._study.about.title),
+            language=say.language,
+            codes=tuple(form_code(each, self._cast, say) for each in asked),
+            label=member.label if member else "",
+            role=names.get(role, "") if role else "",
+            roles=tuple(names.values()),
+            fictional=self._study.about.fictional,
+        )
+
+    def made_for(self, made_for: FormsFor) -> Iterator[tuple[str, ValidationForm]]:
+        """The forms for these people, each with what tells it from the others."""
+        if made_for == "everybody":
+            yield "", self.form()
+        elif made_for == "members":
+            for member in self._study.members.all(validation_id=self._validation):
+                yield member.label, self.form(member=member)
+        else:
+            for role in self._cast.roles:
+                if any(each.for_role(role.id) for each in self._asked):
+                    yield self._say.of(role.plural or role.name), self.form(role=role.id)
 
 
 def form_code(asked: Asked, cast: Cast, say: Phrasebook) -> FormCode:
@@ -71,27 +89,11 @@ def forms_of(
     """The forms of a round, each with a name for its file. Raises `Problem` where there is nobody to make them for."""
     round_ = study.validations.get(validation)
     with as_all_may_see(study):
-        found = tuple(_forms(study, validation, made_for, language))
+        found = tuple(_Forms(study, validation, language).made_for(made_for))
     if not found:
         raise Problem("There are no members in this round yet. Add them first, or make one form for everybody.")
     taken: set[str] = set()
     return tuple((_file_name(f"{round_.name} {name}", taken), form) for name, form in found)
-
-
-def _forms(
-    study: Study, validation: Key, made_for: FormsFor, language: Language | None
-) -> Iterator[tuple[str, ValidationForm]]:
-    if made_for == "everybody":
-        yield "", form_of(study, validation, language)
-    elif made_for == "members":
-        for member in study.members.all(validation_id=validation):
-            yield member.label, form_of(study, validation, language, member=member)
-    else:
-        say = speaking(language or study.about.language)
-        asked = asked_in(study, validation)
-        for role in study.roles.all():
-            if any(each.for_role(role.id) for each in asked):
-                yield say.of(role.plural or role.name), form_of(study, validation, language, role=role.id)
 
 
 def look_at_forms(study: Study, forms: Iterable[ValidationForm]) -> tuple[str, ...]:

@@ -86,6 +86,19 @@ def test_escape_and_closing_only_pause_and_ending_must_be_held(screen: Validatio
     assert screen.asking is None
 
 
+def test_it_ends_when_the_study_is_closed_and_what_was_typed_is_kept(
+    screen: ValidationScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    window.state.next()
+    window.question.suggestion.open.click()
+    window.question.suggestion.field.setPlainText("warmer words")
+    desk.closing.emit()
+    assert screen.asking is None
+    [given] = last_answers(desk.study, window.state.member.id).values()
+    assert given.suggestion == "warmer words"
+
+
 def test_buttons_are_large_enough_for_a_finger_and_letters_grow(
     screen: ValidationScreen, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.words import N_, Language
 from storycoder.study.study import Study
-from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L
 from storycoder.ui.parts.buttons import primary
@@ -21,7 +21,6 @@ from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
     from storycoder.workflow.validating_forms import FormKind, FormsFor
-    from storycoder.writing.validation_form import ValidationForm
 
 _MOST_TOLD = 8
 _KINDS: dict[FormKind, str] = {
@@ -76,50 +75,58 @@ class MakingForms(QWidget):
     def make(self, folder: Path) -> None:
         """Makes the forms in a folder, by a job."""
         from storycoder.domain.problems import Problem  # noqa: PLC0415  on use only
-        from storycoder.workflow.validating_forms import forms_of  # noqa: PLC0415  on use only
 
         desk, say = self._state.desk, self._say
         kinds: list[FormKind] = [kind for kind, box in self.kinds.items() if box.isChecked()]
         made_for = tuple(_FOR)[self.made_for.currentIndex()]
         language = tuple(_LANGUAGES)[self.language.currentIndex()]
+        wanted = _Wanted(self._state.key, made_for, language, tuple(kinds), folder)
+
+        def told(made: _Made) -> None:
+            number = say.many(
+                "{n} form is in “{folder}”.", "{n} forms are in “{folder}”.", made.number, folder=folder.name
+            )
+            desk.tell("good", number)
+            if made.pointing:
+                words = ", ".join(made.pointing[:_MOST_TOLD])
+                warned = say("Some words on the forms may point to a person: {words}. Look at them first.", words=words)
+                desk.tell("info", warned)
+
         with desk.telling():
             if not kinds:
                 raise Problem("Choose at least one kind of form.")
-            forms = forms_of(desk.study, self._state.key, made_for, language)
-
-            def told(n: int) -> None:
-                sentence = say.many("{n} form is in “{folder}”.", "{n} forms are in “{folder}”.", n, folder=folder.name)
-                desk.tell("good", sentence)
-
-            desk.jobs.start(say("Making the forms"), partial(_make, forms, kinds, folder), told)
-            desk.read_aside(say("Looking through the forms"), partial(_check, forms), partial(_warn, desk))
+            desk.read_aside(say("Making the forms"), partial(_make, wanted), told, quiet=False)
             self._done()
 
 
-def _check(forms: tuple[tuple[str, ValidationForm], ...], study: Study, _: Progress) -> tuple[str, ...]:
-    from storycoder.workflow.validating_forms import look_at_forms  # noqa: PLC0415  on use only
-
-    return look_at_forms(study, [form for _, form in forms])
-
-
-def _warn(desk: Desk, found: tuple[str, ...]) -> None:
-    if found:
-        words = ", ".join(found[:_MOST_TOLD])
-        told = desk.say("Some words on the forms may point to a person: {words}. Look at them first.", words=words)
-        desk.tell("info", told)
+class _Wanted(NamedTuple):
+    validation: Key
+    made_for: FormsFor
+    language: Language
+    kinds: tuple[FormKind, ...]
+    folder: Path
 
 
-def _make(
-    forms: tuple[tuple[str, ValidationForm], ...], kinds: list[FormKind], folder: Path, progress: Progress
-) -> int:
+class _Made(NamedTuple):
+    number: int
+    pointing: tuple[str, ...]
+
+
+def _make(wanted: _Wanted, study: Study, progress: Progress) -> _Made:
     from storycoder.workflow.leaving import folder_for  # noqa: PLC0415  on use only
-    from storycoder.workflow.validating_forms import ENDINGS, write_form  # noqa: PLC0415  on use only
+    from storycoder.workflow.validating_forms import (  # noqa: PLC0415  on use only
+        ENDINGS,
+        forms_of,
+        look_at_forms,
+        write_form,
+    )
 
-    folder_for(folder)
-    done, total = 0, len(forms) * len(kinds)
+    forms = forms_of(study, wanted.validation, wanted.made_for, wanted.language)
+    folder_for(wanted.folder)
+    done, total = 0, len(forms) * len(wanted.kinds)
     for name, form in forms:
-        for kind in kinds:
+        for kind in wanted.kinds:
             progress(done, total, name)
-            write_form(form, folder / f"{name}{ENDINGS[kind]}", kind)
+            write_form(form, wanted.folder / f"{name}{ENDINGS[kind]}", kind)
             done += 1
-    return done
+    return _Made(done, look_at_forms(study, [form for _, form in forms]))

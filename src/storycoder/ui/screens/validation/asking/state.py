@@ -12,6 +12,7 @@ from storycoder.ui.desk import Desk
 from storycoder.words import Phrasebook, speaking
 
 if TYPE_CHECKING:
+    from storycoder.workflow.cast import Cast
     from storycoder.writing.validation_form import FormCode
 
 Stage = Literal["welcome", "question", "pause", "thanks"]
@@ -24,10 +25,9 @@ class AskingState(QObject):
 
     def __init__(self, desk: Desk, validation: Key, member: Member, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from storycoder.workflow.cast import cast_of  # noqa: PLC0415  on use only
         from storycoder.workflow.validating_rounds import asked_in  # noqa: PLC0415  on use only
 
-        self._cast = cast_of(desk.study)
+        self._cast: Cast | None = None
         self.desk, self.member = desk, member
         self.say: Phrasebook = desk.say
         self._asked = tuple(each for each in asked_in(desk.study, validation) if each.for_role(member.role_id))
@@ -57,8 +57,10 @@ class AskingState(QObject):
     @property
     def code(self) -> FormCode:
         """What is asked now, in the language of the person."""
+        from storycoder.workflow.cast import cast_of  # noqa: PLC0415  on use only
         from storycoder.workflow.validating_forms import form_code  # noqa: PLC0415  on use only
 
+        self._cast = self._cast or cast_of(self.desk.study)
         return form_code(self._asked[self.at], self._cast, self.say)
 
     @property

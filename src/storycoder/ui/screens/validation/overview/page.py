@@ -25,7 +25,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L, M, S
-from storycoder.ui.parts.buttons import button
+from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, caption, heading, quiet, strong
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
     from storycoder.workflow.validating_overview import CodeSaid, Overview, Suggested
 
+_AT_ONCE = 20
 _CODE_WIDTH, _ALL_WIDTH, _ROLE_WIDTH = 220, 160, 96
 
 
@@ -52,6 +53,7 @@ class OverviewPage(Page):
         super().__init__(desk, state)
         self._found: Overview | None = None
         self._code: Key | None = None
+        self._all_shown, self._shown = False, 0
         say = self.say
         self.model = OverviewModel(say, self)
         self.sorted = QSortFilterProxyModel(self)
@@ -73,6 +75,7 @@ class OverviewPage(Page):
         self.tabs.addTab(scrolling(self.of_code), say("This code"))
         self.tabs.addTab(scrolling(self.of_all), say("All suggestions"))
         self.tabs.setAccessibleName(say("What was said"))
+        self.tabs.currentChanged.connect(self._on_tab)
         self._build()
 
     def _build(self) -> None:
@@ -193,13 +196,30 @@ class OverviewPage(Page):
             self.of_code.add(quiet(say("Nobody said why, or suggested anything.")))
 
     def _show_all(self, found: Overview) -> None:
-        say = self.say
+        """The suggestions, open ones first; they are made when somebody looks at them, some at a time."""
+        self.tabs.setTabText(1, self.say("All suggestions ({n})", n=len(found.suggestions)))
+        self._all_shown = False
+        if self.tabs.currentIndex() == 1:
+            self._fill_all(max(_AT_ONCE, self._shown))
+
+    def _fill_all(self, most: int = _AT_ONCE) -> None:
+        found, say = self._found, self.say
+        if found is None:
+            return
+        self._all_shown, self._shown = True, most
         self.of_all.clear()
         number = say.many("{n} suggestion", "{n} suggestions", len(found.suggestions))
         self.of_all.add(quiet(say("{suggestions}, {n} still open.", suggestions=number, n=found.open)))
-        for each in sorted(found.suggestions, key=lambda one: one.answer.outcome != "open"):
+        ordered = sorted(found.suggestions, key=lambda one: one.answer.outcome != "open")
+        for each in ordered[:most]:
             self.of_all.add(SuggestionCard(self.state, each, self.decide))
-        self.tabs.setTabText(1, say("All suggestions ({n})", n=len(found.suggestions)))
+        if len(ordered) > most:
+            more = say("Show {n} more", n=min(_AT_ONCE, len(ordered) - most))
+            self.of_all.add(flat(more, partial(self._fill_all, most + _AT_ONCE), "down"))
+
+    def _on_tab(self, at: int) -> None:
+        if at == 1 and not self._all_shown:
+            self._fill_all()
 
     def begin(self) -> None:
         """In the table."""
