@@ -1,7 +1,9 @@
 """Quotations of any selection as a table, for the team or as they may leave it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from storycoder.domain.codings import Coding
@@ -49,25 +51,68 @@ class Selection:
     """Only what the team holds to be coded, instead of what every coder marked."""
 
 
+Wanted = Callable[[Key, Key, Key, Key | None], bool]
+"""Whether a coding of this code, in this transcript, by this coder, in this session is wanted."""
+
+
 def selected_codings(study: Study, selection: Selection) -> tuple[Coding, ...]:
     """The codings of a selection that may be seen by whoever is at work."""
-    cast, revisions = cast_of(study), {each.id: each.transcript_id for each in study.revisions.all()}
-    codes = selected_codes(study, selection)
+    wanted, transcripts = _wanting(study, selection), study.revisions.transcripts()
+    codings = settled_codings(study) if selection.settled else study.codings.all()
+    return tuple(
+        each for each in codings if wanted(each.code_id, transcripts[each.revision_id], each.coder_id, each.session_id)
+    )
 
-    def wanted(coding: Coding) -> bool:
-        transcript = revisions[coding.revision_id]
+
+def first_rows(study: Study, say: Phrasebook, selection: Selection, limit: int) -> tuple[QuotationRow, ...]:
+    """At most so many of the first rows for the team, without reading the other transcripts."""
+    if selection.settled:
+        return tuple(islice(quotation_rows(study, say, codings=selected_codings(study, selection)), limit))
+    wanted, cast = _wanting(study, selection), cast_of(study)
+    revisions: dict[Key, list[Key]] = {}
+    for revision, transcript in study.revisions.transcripts().items():
+        revisions.setdefault(transcript, []).append(revision)
+    found: list[Coding] = []
+    for transcript in cast.transcripts:
+        if not _among(transcript, selection.transcripts) or len(found) >= limit:
+            continue
+        for revision in revisions.get(transcript, ()):
+            here = study.codings.all(revision_id=revision)
+            found += (each for each in here if wanted(each.code_id, transcript, each.coder_id, each.session_id))
+    return tuple(islice(quotation_rows(study, say, codings=found), limit))
+
+
+def number_of_rows(study: Study, selection: Selection) -> int:
+    """How many rows for the team a selection has."""
+    if selection.settled:
+        return len(selected_codings(study, selection))
+    wanted, transcripts = _wanting(study, selection), study.revisions.transcripts()
+    rows = study.codings.columns("code_id", "revision_id", "coder_id", "session_id")
+    return sum(wanted(code, transcripts[revision], coder, session) for code, revision, coder, session in rows)
+
+
+def _wanting(study: Study, selection: Selection) -> Wanted:
+    """What is wanted, asked of one coding after the other."""
+    cast, codes = cast_of(study), selected_codes(study, selection)
+
+    @cache
+    def of_transcript(transcript: Key) -> bool:
         who = cast.of_transcript(transcript)
-        practice = who.participant.practice_id if who else None
         return (
-            (codes is None or coding.code_id in codes)
-            and _among(transcript, selection.transcripts)
-            and _among(practice, selection.practices)
+            _among(transcript, selection.transcripts)
+            and _among(who.participant.practice_id if who else None, selection.practices)
             and _among(who.reported.id if who else None, selection.roles)
-            and _among(coding.coder_id, selection.coders)
-            and _among(coding.session_id, selection.sessions)
         )
 
-    return tuple(filter(wanted, settled_codings(study) if selection.settled else study.codings.all()))
+    def wanted(code: Key, transcript: Key, coder: Key, session: Key | None) -> bool:
+        return (
+            (codes is None or code in codes)
+            and of_transcript(transcript)
+            and _among(coder, selection.coders)
+            and _among(session, selection.sessions)
+        )
+
+    return wanted
 
 
 def selected_codes(study: Study, selection: Selection) -> frozenset[Key] | None:

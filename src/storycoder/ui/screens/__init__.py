@@ -45,6 +45,7 @@ SCREENS = (
     Step("factors", "factors", N_("Factors"), "FactorsScreen"),
     Step("comparison", "comparison", N_("Comparison"), "ComparisonScreen"),
     Step("boards", "sounding-board", N_("Sounding boards"), "BoardsScreen"),
+    Step("reports", "reports", N_("Reports"), "ReportsScreen"),
     Step("history", "history", N_("History"), "HistoryScreen"),
 )
 

@@ -39,6 +39,16 @@ def pieces_of_posters(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
             yield Outgoing(where, chosen.words, chosen.transcript, factor.practice_id)
 
 
+def pieces_of_own_words(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
+    """What people wrote in reports and checklists themselves."""
+    for plan in study.report_plans.all():
+        where = message("Report “{report}”", report=plan.name)
+        yield from (Outgoing(where, say.of(text)) for text in (plan.title, *(each.text for each in plan.words)))
+    for answer in study.checklist_answers.all():
+        where = message("{checklist}, item {item}", checklist=answer.checklist, item=answer.item)
+        yield from (Outgoing(where, text) for text in (answer.where, answer.text))
+
+
 def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
     """The words of the table of quotations."""
     for row in rows:
