@@ -18,6 +18,8 @@ _HIGH = 60
 _WIDEST = 1040
 _WRITING = 96
 _IDLE_MS = 800
+_TIMES = "times"
+"""The property of a large button that says how large its words are."""
 
 
 class Words(QLabel):
@@ -52,10 +54,17 @@ def large(made: QPushButton, times: float = 1.35) -> QPushButton:
     """A button that is easily hit, with large words."""
     made.setMinimumHeight(_HIGH)
     made.setMinimumWidth(140)
-    made.setStyleSheet(f"QPushButton {{ font-size: {letters(times).pointSizeF():.1f}pt; padding: 6px 24px; }}")
+    made.setProperty(_TIMES, times)
+    resize_words(made, 1.0)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAutoDefault(True)
     return made
+
+
+def resize_words(made: QPushButton, scale: float) -> None:
+    """Sets the words of a large button at so many times their usual size."""
+    size = letters(float(made.property(_TIMES)) * scale).pointSizeF()
+    made.setStyleSheet(f"QPushButton {{ font-size: {size:.1f}pt; padding: 6px 24px; }}")
 
 
 def column_of(page: QWidget) -> QVBoxLayout:

@@ -27,7 +27,7 @@ from storycoder.ui.look.spacing import XL, L, M
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import set_role
 from storycoder.ui.parts.scrolling import scrolling
-from storycoder.ui.screens.validation.asking.pages import Pause, Question, Simple, Words, large
+from storycoder.ui.screens.validation.asking.pages import Pause, Question, Simple, Words, large, resize_words
 from storycoder.ui.screens.validation.asking.state import AskingState, Stage
 
 _KEYS: dict[int, Recognised] = {Qt.Key.Key_1: "yes", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "no"}
@@ -228,6 +228,8 @@ class AskingWindow(QWidget):
     def _resize_letters(self) -> None:
         for part in (self.welcome, self.question, self.pause, self.thanks, self.far):
             part.resize_letters(self._scale)
+        for made in self.findChildren(QPushButton):
+            resize_words(made, self._scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1, 2 and 3 answer, the arrows go on and back, Escape pauses; who writes is left in peace."""
