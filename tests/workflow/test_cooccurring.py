@@ -6,7 +6,7 @@ import pytest
 
 from storycoder.study.files import FileStudy
 from storycoder.workflow.case_ground import ground_of
-from storycoder.workflow.cooccurring import UNITS, Unit, cooccurring, places_of, spots_of
+from storycoder.workflow.cooccurring import UNITS, Unit, cooccurring, network_from, spots_of, suited
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -55,6 +55,11 @@ def test_rows_of_some_codes_only(sample: FileStudy) -> None:
 def test_the_network_has_the_codes_that_are_tied(sample: FileStudy) -> None:
     rows = cooccurring(sample, "turn").rows
     least = rows.row(20).c or 0
-    tied = {code for pair in rows.pairs() if (pair.c or 0) >= least for code in (pair.first, pair.second)}
-    assert set(places_of(rows, least)) == tied
-    assert places_of(rows, 2.0) == {}
+    pairs, places = network_from(rows, least)
+    assert [pair.c or 0 for pair in pairs] == sorted(
+        (p.c or 0 for p in rows.pairs() if (p.c or 0) >= least), reverse=True
+    )
+    assert set(places) == {code for pair in pairs for code in (pair.first, pair.second)}
+    assert network_from(rows, 2.0) == ((), {})
+    drawn = network_from(rows, suited(rows, 2) / 100)[0]
+    assert 1 < len(drawn) / (rows.own > 0).sum() < 4

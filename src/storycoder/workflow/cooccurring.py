@@ -134,14 +134,24 @@ def presence_of(ground: Ground, unit: Unit, spans: Units | None = None) -> Prese
             return Presence.by_unit(ground.marks, spans)
 
 
-def places_of(rows: Rows, least: float) -> dict[str, Place]:
-    """Where the codes stand in the network of the pairs whose c is `least` or more; those without a tie are left out.
+def network_from(rows: Rows, least: float) -> tuple[tuple[Pair, ...], dict[str, Place]]:
+    """The pairs whose c is `least` or more, and where their codes stand in the network; others are left out.
 
     It takes a while with hundreds of codes.
     """
-    shown = [pair for pair in rows.pairs() if (pair.c or 0) >= least]
-    codes = [code for code in rows.codes if any(code in (pair.first, pair.second) for pair in shown)]
-    return dict(network(codes, shown)) if codes else {}
+    n1, n2 = rows.own[rows.i], rows.own[rows.j]
+    shown = tuple(map(rows.row, np.flatnonzero(rows.both / (n1 + n2 - rows.both) >= least).tolist()))
+    tied = {code for pair in shown for code in (pair.first, pair.second)}
+    codes = [code for code in rows.codes if code in tied]
+    return shown, dict(network(codes, shown)) if codes else {}
+
+
+def suited(rows: Rows, lines: int) -> int:
+    """The threshold, in hundredths of c, from which about so many lines are drawn for each code."""
+    if not len(rows):
+        return 0
+    at = min(len(rows), lines * int((rows.own > 0).sum())) - 1
+    return round(100 * (rows.row(max(at, 0)).c or 0))
 
 
 class Spot(NamedTuple):

@@ -19,7 +19,10 @@ from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
     "common": (N_("Common factors"), "CommonPage"),
+    "matrix": (N_("Framework matrix"), "MatrixPage"),
     "tables": (N_("Cross-tables"), "TablesPage"),
+    "together": (N_("Co-occurrence"), "TogetherPage"),
+    "picture": (N_("Picture"), "PicturePage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 

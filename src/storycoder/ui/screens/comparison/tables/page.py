@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
@@ -14,12 +14,12 @@ from storycoder.ui.look.spacing import XS, L, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
-from storycoder.ui.parts.labels import caption, heading, quiet
-from storycoder.ui.parts.wheel import calm
+from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Teller
+from storycoder.ui.screens.comparison.choices import choice, fill, labelled
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
 from storycoder.ui.screens.comparison.state import ComparisonState
@@ -105,11 +105,11 @@ class TablesPage(Page):
         say = self.say
         bar = FlowLayout(gap=M)
         bar.setContentsMargins(M, S, M, S)
-        self.rows, self.columns = self._choice(say("Rows")), self._choice(say("Columns"))
-        self.counting, self.normalised = self._choice(say("Count")), self._choice(say("Show as"))
-        self.order = self._choice(say("Order"))
+        self.rows, self.columns = choice(say("Rows")), choice(say("Columns"))
+        self.counting, self.normalised = choice(say("Count")), choice(say("Show as"))
+        self.order = choice(say("Order"))
         for each in (self.rows, self.columns, self.counting, self.normalised, self.order):
-            bar.addWidget(_labelled(each))
+            bar.addWidget(labelled(each))
         for name, words in COUNTINGS.items():
             self.counting.addItem(say(words), name)
         self.rows.activated.connect(lambda _: self.tables.ask(rows=self.rows.currentData()))
@@ -120,13 +120,6 @@ class TablesPage(Page):
         self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
         bar.addWidget(self.save_button)
         return bar
-
-    def _choice(self, name: str) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        calm(made)
-        return made
 
     def _ask_columns(self, _: int) -> None:
         chosen: str = self.columns.currentData()
@@ -147,7 +140,7 @@ class TablesPage(Page):
         practices = {each.id for each in self.state.practices}
         if asked.rows not in {CODES, COMMON} and asked.rows not in practices:
             self.tables.ask(rows=CODES)
-        _fill(
+        fill(
             self.rows,
             [(say("Codes"), CODES), (say("Common factors"), COMMON)]
             + [(say("Factors of {practice}", practice=each.name), each.id) for each in self.state.practices],
@@ -157,10 +150,10 @@ class TablesPage(Page):
         columns = [(say(words), name) for name, words in TRAITS.items()]
         columns += [(name, _ATTRIBUTE + name) for name in attributes]
         at = _ATTRIBUTE + asked.attribute if asked.trait == "attribute" else asked.trait
-        _fill(self.columns, columns, at)
+        fill(self.columns, columns, at)
         self.counting.setCurrentIndex(self.counting.findData(asked.counting))
         shares = [(say(words), name) for name, words in NORMALISED.items() if name != "by people" or asked.of_people]
-        _fill(self.normalised, shares, asked.normalised)
+        fill(self.normalised, shares, asked.normalised)
 
     def _show(self) -> None:
         found, say = self.tables.crossed, self.say
@@ -174,7 +167,7 @@ class TablesPage(Page):
             return
         orders = [(say("as in the codebook"), BOOK), (say("by name"), NAME), (say("by the sum"), ALL)]
         orders += [(each.name or say("not known"), at) for at, each in enumerate(found.columns[:_MOST_ORDERS])]
-        _fill(self.order, orders, self.tables.order)
+        fill(self.order, orders, self.tables.order)
         settled = say("Counted is what the team settled on.")
         self.told.setText(f"{settled} {shown.once_said(found.counting, say)}")
         at = self.table.at
@@ -254,26 +247,3 @@ class TablesPage(Page):
 
 
 _MOST_ORDERS = 30
-
-
-def _fill(box: QComboBox, items: list[tuple[str, Any]], chosen: Any) -> None:
-    """Fills a choice, without saying that anything was chosen."""
-    before = [(box.itemText(at), box.itemData(at)) for at in range(box.count())]
-    if before != items:
-        box.clear()
-        for words, data in items:
-            box.addItem(words, data)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-
-
-def _labelled(box: QComboBox) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(XS)
-    said = caption(box.accessibleName())
-    said.setWordWrap(False)
-    said.setBuddy(box)
-    row.addWidget(said)
-    row.addWidget(box)
-    return made

@@ -1,0 +1,45 @@
+"""Choices above a table, each with its name before it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from storycoder.ui.look.spacing import XS
+from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.wheel import calm
+
+_WIDEST = 300
+
+
+def choice(name: str) -> QComboBox:
+    """A field of choices with an accessible name."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setMaximumWidth(_WIDEST)
+    calm(made)
+    return made
+
+
+def labelled(box: QComboBox) -> QWidget:
+    """The field with its name before it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(XS)
+    said = caption(box.accessibleName())
+    said.setWordWrap(False)
+    said.setBuddy(box)
+    row.addWidget(said)
+    row.addWidget(box)
+    return made
+
+
+def fill(box: QComboBox, items: list[tuple[str, Any]], chosen: Any) -> None:
+    """Fills a choice, without saying that anything was chosen."""
+    before = [(box.itemText(at), box.itemData(at)) for at in range(box.count())]
+    if before != items:
+        box.clear()
+        for words, data in items:
+            box.addItem(words, data)
+    box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -1,0 +1,148 @@
+"""The tab of the framework matrix: practices or participants by factors, with summaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.study.journal import Change
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.places import Place
+from storycoder.ui.screens.comparison.choices import choice, fill, labelled
+from storycoder.ui.screens.comparison.matrix.state import COMMON, PARTICIPANTS, PRACTICES, MatrixState
+from storycoder.ui.screens.comparison.matrix.table import MatrixTable
+from storycoder.ui.screens.comparison.matrix.writing import Writing
+from storycoder.ui.screens.comparison.page import Page
+from storycoder.ui.screens.comparison.saving import ask_where
+from storycoder.ui.screens.comparison.state import ComparisonState
+
+_DETAIL = 400
+
+
+class MatrixPage(Page):
+    """Summaries in cells."""
+
+    def __init__(self, desk: Desk, state: ComparisonState) -> None:
+        super().__init__(desk, state)
+        self.matrix = MatrixState(state, self)
+        self.table = MatrixTable(self.matrix)
+        self.writing = Writing(self.matrix)
+        self._build()
+        self.matrix.changed.connect(self._show)
+        self.table.writing_wanted.connect(self.writing.write)
+        self.writing.done.connect(self.begin)
+
+    def _build(self) -> None:
+        say = self.say
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = FlowLayout(gap=M)
+        bar.setContentsMargins(M, S, M, S)
+        self.rows, self.factors = choice(say("Rows")), choice(say("Columns"))
+        self.rows.addItem(say("practices"), PRACTICES)
+        self.rows.addItem(say("participants"), PARTICIPANTS)
+        self.rows.activated.connect(lambda _: self.matrix.ask(rows_of=self.rows.currentData()))
+        self.factors.activated.connect(lambda _: self.matrix.ask(factors_of=self.factors.currentData()))
+        for each in (self.rows, self.factors):
+            bar.addWidget(labelled(each))
+        self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
+        bar.addWidget(self.save_button)
+        column.addLayout(bar)
+        empty = EmptyState(
+            "comparison",
+            say("No factors to sum up yet"),
+            say("Make common factors in the first tab, or choose the factors of a practice above."),
+            flat(say("To the factors"), lambda: self.desk.go(Place("factors")), "factors"),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(empty)
+        column.addWidget(self.stack, 1)
+        self.beside = QWidget()
+        room = QVBoxLayout(self.beside)
+        room.setContentsMargins(L, M, L, M)
+        room.addWidget(self.writing)
+        self.beside.setMinimumWidth(300)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        for each in (left, self.beside):
+            self.split.addWidget(each)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([900, _DETAIL])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the matrix as it is now."""
+        self.matrix.read()
+        self._fill()
+
+    def take_change(self, change: Change) -> None:
+        """The matrix is read again, over the codings that were read before where they did not change."""
+        self.read()
+
+    def _fill(self) -> None:
+        self.rows.setCurrentIndex(self.rows.findData(self.matrix.rows_of))
+        sets = [(self.say("Common factors"), COMMON)]
+        sets += [(self.say("Factors of {practice}", practice=each.name), each.id) for each in self.state.practices]
+        fill(self.factors, sets, self.matrix.factors_of)
+
+    def _show(self) -> None:
+        found = self.matrix.matrix
+        is_there = found is not None and bool(found.cells)
+        self.stack.setCurrentIndex(0 if is_there else 1)
+        self.beside.setVisible(is_there)
+        self.save_button.setEnabled(is_there)
+
+    # Taking it along
+
+    def ask_and_save(self) -> None:
+        """Asks for a place and puts the matrix there as it may leave the team."""
+        self.writing.save()
+        path = ask_where(self, self.say, self.say("Framework matrix"), word=True)
+        if path is None:
+            return
+        rows_of, wanted = self.matrix.rows_of, [each.id for each in self.matrix.factors]
+
+        def work(study: Study, progress: Progress) -> None:
+            from storycoder.words import speaking  # noqa: PLC0415  on wish only
+            from storycoder.workflow.comparison_files import write_matrix  # noqa: PLC0415
+
+            factors = [study.factors.get(Key(key)) for key in wanted]
+            say = speaking(study.about.language)
+            write_matrix(study, path, say, rows_of, factors)  # pyright: ignore[reportArgumentType]  one of the two
+
+        told = self.say("The matrix is in “{name}”, with people as they are reported.", name=path.name)
+        self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)
+
+    # Finding it again
+
+    def begin(self) -> None:
+        """Puts the keyboard on the table."""
+        self.table.setFocus()
+
+    def leave(self) -> None:
+        """Keeps what is being typed."""
+        self.writing.save()
+
+    def remember(self) -> dict[str, Any]:
+        """Which matrix, and which cell."""
+        return self.matrix.remember()
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        self.matrix.recall(remembered)

@@ -1,0 +1,151 @@
+"""The framework matrix in the window: summaries in its cells, counts in pale where there is none yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from storycoder.ui.look.icons import icon
+from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.look.style import look
+from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.views import airy
+from storycoder.ui.screens.comparison.heads import Head
+from storycoder.ui.screens.comparison.matrix.model import CELL_ROLE, FrameworkModel
+from storycoder.ui.screens.comparison.matrix.state import MatrixState
+
+if TYPE_CHECKING:
+    from storycoder.workflow.framework import MatrixCell
+
+Index = QModelIndex | QPersistentModelIndex
+_LEAST, _LINES, _MARK = 190, 4, 14
+_WRAP = Qt.TextFlag.TextWordWrap.value
+
+
+class MatrixTable(QTableView):
+    """Gone through with the arrow keys; Enter, F2 or a letter begins to write."""
+
+    writing_wanted = Signal(str)
+    """Somebody begins to write in the cell; the letter that was typed, or nothing."""
+
+    def __init__(self, state: MatrixState) -> None:
+        super().__init__()
+        self._state = state
+        self._filling = False
+        self.cells = FrameworkModel(state, self)
+        self.setHorizontalHeader(Head(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(Head(Qt.Orientation.Vertical, self, 170))
+        airy(self, state.say("Framework matrix"))
+        self.verticalHeader().show()
+        self.setCornerButtonEnabled(False)
+        self.setModel(self.cells)
+        self.setItemDelegate(CellPainter(state, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.cells.modelReset.connect(self._fit)
+        state.changed.connect(self.show_chosen)
+        look().changed.connect(self.viewport().update)
+
+    def show_chosen(self) -> None:
+        """Puts the keyboard on the cell that is looked at."""
+        if self._state.chosen is None:
+            return
+        index = self.cells.place_of(*self._state.chosen)
+        if index.isValid() and index != self.currentIndex():
+            self._filling = True
+            self.setCurrentIndex(index)
+            self._filling = False
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._filling:
+            self._state.choose(*self.cells.keys_of(current))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The factors share the width and the rows the height, as far as that leaves room to read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        number = self.cells.columnCount()
+        for column in range(number):
+            self.setColumnWidth(column, max(_LEAST, self.viewport().width() // number))
+        # A few rows share the height, so that more of the summaries can be read.
+        lines = _LINES * QFontMetrics(font("body")).height() + QFontMetrics(font("caption")).height()
+        least, rows = lines + 2 * S + XS, max(self.cells.rowCount(), 1)
+        self.verticalHeader().setDefaultSectionSize(min(max(least, self.viewport().height() // rows), 2 * least))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 begin to write; so does a letter, which is written."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self.writing_wanted.emit("")
+        elif event.text().isprintable() and event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.writing_wanted.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a summary and below it, small, what stands behind it."""
+
+    def __init__(self, state: MatrixState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The table says how large cells are."""
+        return QSize(_LEAST, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints it in the colours of the moment."""
+        cell: MatrixCell = index.data(CELL_ROLE)
+        rect, colours = option.rect, look().colours
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.paper))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if chosen:
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+        room = rect.adjusted(M, S, -M, -S)
+        caption = QFontMetrics(font("caption")).height()
+        if cell.summary:
+            self._summary(painter, room.adjusted(0, 0, 0, -caption - XS), cell.summary.text)
+        self._told(painter, QRect(room.left(), room.bottom() - caption, room.width(), caption), cell)
+        painter.restore()
+
+    def _summary(self, painter: QPainter, room: QRect, text: str) -> None:
+        painter.setFont(font("body"))
+        painter.setPen(QColor(look().colours.text))
+        metrics = painter.fontMetrics()
+        lines = max(1, room.height() // metrics.height())
+        if metrics.boundingRect(room, _WRAP, text).height() > lines * metrics.height():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(room.width() * (lines - 0.3)))
+        painter.drawText(room, _WRAP, text)
+
+    def _told(self, painter: QPainter, room: QRect, cell: MatrixCell) -> None:
+        """The counts; with a sign where the summary rests on what is no longer there."""
+        colours = look().colours
+        astray = bool(self._state.astray(cell))
+        if astray:
+            icon("warning", "text").paint(painter, QRect(room.left(), room.center().y() - _MARK // 2, _MARK, _MARK))
+            room = room.adjusted(_MARK + XS, 0, 0, 0)
+        painter.setFont(font("caption"))
+        painter.setPen(QColor(colours.quiet))
+        told = painter.fontMetrics().elidedText(self._state.counts(cell), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)

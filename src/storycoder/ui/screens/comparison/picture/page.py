@@ -1,0 +1,108 @@
+"""The tab of the picture: what is common, shared and particular; who speaks of it; what occurs together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.figure_view import FigureView
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.scrolling import scrolling
+from storycoder.ui.screens.comparison.choices import choice, labelled
+from storycoder.ui.screens.comparison.page import Page
+from storycoder.ui.screens.comparison.state import ComparisonState
+from storycoder.ui.screens.comparison.together.state import UNITS
+
+if TYPE_CHECKING:
+    from storycoder.writing.report import Figure
+
+PICTURES = {
+    "spread": N_("What is common, shared and particular"),
+    "people": N_("People who speak of each factor"),
+    "network": N_("Which codes occur together"),
+}
+
+
+class PicturePage(Page):
+    """Pictures for a paper; what is saved is what may leave the team."""
+
+    def __init__(self, desk: Desk, state: ComparisonState) -> None:
+        super().__init__(desk, state)
+        say = self.say
+        self.picture, self.unit = choice(say("Picture")), choice(say("Together within one"))
+        for name, words in PICTURES.items():
+            self.picture.addItem(say(words), name)
+        for name, words in UNITS.items():
+            self.unit.addItem(say(words), name)
+        self.unit.setCurrentIndex(self.unit.findData("segment"))
+        self.units = labelled(self.unit)
+        for each in (self.picture, self.unit):
+            each.activated.connect(lambda _: self.read())
+        self.view = FigureView(desk)
+        self._reading: Job | None = None
+        bar = FlowLayout(gap=M)
+        bar.setContentsMargins(M, S, M, S)
+        bar.addWidget(labelled(self.picture))
+        bar.addWidget(self.units)
+        holder = QWidget()
+        room = QVBoxLayout(holder)
+        room.setContentsMargins(L, S, L, L)
+        room.addWidget(self.view)
+        room.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(bar)
+        whole.addWidget(scrolling(holder), 1)
+
+    def read(self) -> None:
+        """Gathers beside the window what the picture shows, and draws it there."""
+        which, unit, ground = self.picture.currentData(), self.unit.currentData(), self.state.ground
+        self.units.setVisible(which == "network")
+        if ground is None:
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        say = self.say
+
+        def work(study: Study, progress: Progress) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
+            from storycoder.workflow import comparison_pictures  # noqa: PLC0415  it brings the numbers
+
+            return comparison_pictures.made_of(study, ground, say, which, unit)
+
+        self._reading = self.desk.read_aside(say("Gathering the picture"), work, self._take, on_failure=self._fail)
+
+    def _take(self, made: tuple[Callable[[], Figure], Callable[[], Figure]]) -> None:
+        self._reading = None
+        self.view.show_figure(*made)
+
+    def _fail(self, error: BaseException) -> None:
+        from storycoder.domain.problems import Problem  # noqa: PLC0415  where nothing can be drawn
+
+        self._reading = None
+        if isinstance(error, Problem):
+            self.view.show_words(self.say.message(error.message))
+        else:
+            self.desk.fail(error)
+
+    def begin(self) -> None:
+        """Puts the keyboard on the choice of a picture."""
+        self.picture.setFocus()
+
+    def remember(self) -> dict[str, Any]:
+        """Which picture."""
+        return {"picture": self.picture.currentData(), "unit": self.unit.currentData()}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        for box, name in ((self.picture, "picture"), (self.unit, "unit")):
+            at = box.findData(remembered.get(name))
+            if at >= 0:
+                box.setCurrentIndex(at)

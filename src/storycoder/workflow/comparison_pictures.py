@@ -1,0 +1,120 @@
+"""Pictures of the comparison, for the team and as they may leave it.
+
+All is read here; the pictures are drawn later, without the study, beside the window.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Literal
+
+from storycoder.analysis.cooccurrence import Together, together
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.case_ground import Ground
+from storycoder.workflow.cooccurring import Unit, cooccurring, network_from, presence_of, suited
+from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.publishing.gathered import Gathered, gather
+from storycoder.writing.facts import Part
+from storycoder.writing.figures import (
+    Judged,
+    Link,
+    Node,
+    SpreadRow,
+    factors_by_practice,
+    network_of_codes,
+    spread_over_practices,
+)
+from storycoder.writing.report import Figure
+
+PictureKind = Literal["spread", "people", "network"]
+Make = Callable[[], Figure]
+_LINES = 1
+"""About so many lines for each code: more cannot be read on paper."""
+_UNIT_NAMES: dict[Unit, str] = {
+    "participant": "person", "transcript": "transcript", "turn": "speaker turn", "segment": "segment",
+}  # fmt: skip
+
+
+def made_of(study: Study, ground: Ground, say: Phrasebook, which: PictureKind, unit: Unit) -> tuple[Make, Make]:
+    """How to draw a picture for the team, and as it may leave it. Raises `Problem` where there is nothing to draw."""
+    if which == "network":
+        return _network(study, ground, say, unit)
+    with as_all_may_see(study):
+        gathered = gather(study, say)
+    if not gathered.found.common:
+        raise Problem("There are no common factors yet. Make them first; then there is something to draw.")
+    draw = _spread if which == "spread" else _people
+    return partial(draw, gathered, say, masked=False), partial(draw, gathered, say, masked=True)
+
+
+def _practices(gathered: Gathered, say: Phrasebook) -> list[tuple[str, str]]:
+    names: dict[str, str] = {each.id: each.name for each in gathered.cast.practices}
+    return [(key, names.get(key, say("no practice"))) for key in gathered.found.practices()]
+
+
+def _part(gathered: Gathered, factor: Key, practice: str, *, masked: bool) -> Part:
+    if masked:
+        return gathered.speaking_of(factor, practice=practice)
+    cell = gathered.found.cell(factor, practice)
+    return Part(len(cell.speaking), cell.persons)
+
+
+def _spread(gathered: Gathered, say: Phrasebook, *, masked: bool) -> Figure:
+    practices = _practices(gathered, say)
+    rows: list[SpreadRow] = []
+    for factor in gathered.found.common:
+        held = gathered.found.spread(factor.id).judgements
+        cells = [
+            Judged(held[key].sameness if key in held else None, _part(gathered, factor.id, key, masked=masked))
+            for key, _ in practices
+        ]
+        rows.append(SpreadRow(say.of(factor.name), cells))
+    return spread_over_practices(rows, [name for _, name in practices], say)
+
+
+def _people(gathered: Gathered, say: Phrasebook, *, masked: bool) -> Figure:
+    practices, common = _practices(gathered, say), gathered.found.common
+    parts = [[_part(gathered, each.id, key, masked=masked) for key, _ in practices] for each in common]
+    return factors_by_practice([say.of(each.name) for each in common], [name for _, name in practices], parts, say)
+
+
+# What occurs together
+
+
+def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple[Make, Make]:
+    found = cooccurring(study, unit, ground)
+    if not len(found.rows):
+        raise Problem("No two codes occur together yet. Code more, or choose a larger unit; then there is a network.")
+    pairs, places = network_from(found.rows, suited(found.rows, _LINES) / 100)
+    names = {code.id: say.of(code.name) for code in study.codes.all()}
+    own = dict(zip(found.rows.codes, found.rows.own.tolist(), strict=True))
+    people = together(presence_of(ground, "participant"))
+    codes = list(places)
+
+    def draw(kept: Sequence[str], *, masked: bool) -> Figure:
+        at = {code: number for number, code in enumerate(kept)}
+        nodes = [Node(names[Key(code)], places[code].x, places[code].y, own[code]) for code in kept]
+        links = [
+            Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0)
+            for pair in pairs
+            if pair.first in at
+            and pair.second in at
+            and not (masked and _few(people, pair.first, pair.second, ground.threshold))
+        ]
+        figure = network_of_codes(nodes, links, say(_UNIT_NAMES[unit]), say)
+        if not masked:
+            return figure
+        left_out = say("Codes and ties of fewer than {n} people are left out.", n=ground.threshold)
+        return replace(figure, caption=f"{figure.caption}. {left_out}")
+
+    told = [code for code in codes if not _few(people, code, code, ground.threshold)]
+    return partial(draw, codes, masked=False), partial(draw, told, masked=True)
+
+
+def _few(people: Together, first: str, second: str, threshold: int) -> bool:
+    """Whether fewer people than may be told of speak of both."""
+    i, j = people.codes.index(first), people.codes.index(second)
+    return int(people.counts[i, j]) < threshold

@@ -1,0 +1,40 @@
+"""Pictures of the comparison, for the team and as they may leave it."""
+
+import pytest
+
+from storycoder.domain.problems import Problem
+from storycoder.study.files import FileStudy
+from storycoder.words import speaking
+from storycoder.workflow.case_ground import ground_of
+from storycoder.workflow.comparison_pictures import made_of
+
+SAY = speaking("en")
+
+
+def test_what_is_common_is_drawn_with_all_numbers_here_and_without_small_ones_outside(sample: FileStudy) -> None:
+    team, leaving = made_of(sample, ground_of(sample), SAY, "spread", "segment")
+    told = team()
+    assert "Parents have a say" in told.alternative
+    assert "(2 of 5)" in told.alternative
+    assert "·" not in told.alternative
+    assert "(2 of 5)" not in leaving().alternative
+    assert told.svg.startswith(b"<?xml")
+
+
+def test_the_network_leaves_without_what_few_people_speak_of(own: FileStudy) -> None:
+    own.about_shelf.change(own.about.id, small_cell=10, small_cell_reason="Een kleine stad.")
+    team, leaving = made_of(own, ground_of(own), SAY, "network", "segment")
+    here, outside = team(), leaving()
+    assert "segment" in here.caption
+    assert "fewer than 10 people are left out" in outside.caption
+
+    def codes(alternative: str) -> int:
+        return int(alternative.removeprefix("Network of ").partition(" ")[0])
+
+    assert 1 < codes(outside.alternative) < codes(here.alternative)
+
+
+def test_without_common_factors_there_is_nothing_to_draw(own: FileStudy) -> None:
+    own.factors.remove(*(each.id for each in own.factors.all(practice_id=None)))
+    with pytest.raises(Problem, match="no common factors"):
+        made_of(own, ground_of(own), SAY, "people", "segment")
