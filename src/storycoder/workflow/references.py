@@ -13,7 +13,7 @@ from storycoder.domain.factors import FactorReference
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, N_
-from storycoder.reading.references import read_references
+from storycoder.reading.references import ReferencesRead, read_references
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.writing.files import replacing
@@ -48,10 +48,14 @@ def take_references(study: Study, file: Path) -> ReferencesTaken:
     Of these it takes the ways by which they are found elsewhere, where the study has none: key, DOI, address.
     Raises `Problem` for a file that is neither. What is wrong with single entries is told, and stops none of the rest.
     """
-    read = read_references(file)
+    return take_read(study, read_references(file), file.name)
+
+
+def take_read(study: Study, read: ReferencesRead, name: str) -> ReferencesTaken:
+    """The same of a file of that name that was read before, for reading takes a while."""
     known = study.references.all()
     added, doubles = newcomers(known, read.references)
-    with study.act(N_("import {thing}"), noun="reference", subject=visible(file.name)):
+    with study.act(N_("import {thing}"), noun="reference", subject=visible(name)):
         study.references.put(added)
         for double in doubles:
             if double.known in known and (more := _more(double)):

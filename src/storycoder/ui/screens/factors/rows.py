@@ -134,8 +134,8 @@ class RowsTable(QTableView):
     opened = Signal(object)
     """Somebody wants more of a row: with Enter, or a double click."""
 
-    def __init__(self, name: str, most: int = 12, *, stretched: bool = True) -> None:
-        """`stretched`: the first column takes the room that is left, which suits a few columns."""
+    def __init__(self, name: str, most: int | None = 12, *, stretched: bool = True) -> None:
+        """`most` None: it fills the room that it gets. `stretched`: the first column takes what is left."""
         super().__init__()
         self._most, self._stretched = most, stretched
         self.model_of_rows = RowsModel(self)
@@ -181,6 +181,8 @@ class RowsTable(QTableView):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _fit(self) -> None:
+        if self._most is None:
+            return
         rows = min(max(self.model_of_rows.rowCount(), 1), self._most)
         header = self.horizontalHeader().sizeHint().height()
         bar = 0 if self._stretched else self.horizontalScrollBar().sizeHint().height()

@@ -26,6 +26,7 @@ _TABS: dict[str, tuple[str, str]] = {
     "evidence": (N_("Evidence"), "EvidencePage"),
     "roles": (N_("Roles"), "RolesPage"),
     "saturation": (N_("Saturation"), "SaturationPage"),
+    "references": (N_("References"), "ReferencesPage"),
 }
 """Tab -> its words, and the class in the module `page` of the folder of that name."""
 _TAB = 26

@@ -1,0 +1,208 @@
+"""References: the list by APA, import and export, and what is read against what."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from storycoder.domain.keys import Key
+from storycoder.study.journal import Change
+from storycoder.ui.desk import Desk
+from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.labels import body, quiet, strong
+from storycoder.ui.parts.panel import PanelHost, SidePanel
+from storycoder.ui.parts.search_field import SearchField
+from storycoder.ui.screens.factors.page import Page
+from storycoder.ui.screens.factors.references.detail import ReferenceDetail, in_html
+from storycoder.ui.screens.factors.references.state import ReferencesState
+from storycoder.ui.screens.factors.rows import Cell, Heading, Row, RowsTable
+from storycoder.ui.screens.factors.state import FactorsState
+
+_READ = (".bib", ".ris")
+_TWO_LINES = 52
+_MOST_TOLD = 60
+
+
+class ReferencesPage(Page):
+    """The literature of the study. Bibliography files can be let go of anywhere here."""
+
+    def __init__(self, desk: Desk, state: FactorsState) -> None:
+        super().__init__(desk, state)
+        self.setAccessibleName(self.say("References"))
+        self.references = ReferencesState(desk, self)
+        self.setAcceptDrops(True)
+        self._build()
+        self.references.changed.connect(self._show)
+        self.references.taken.connect(self._tell_taken)
+
+    def _build(self) -> None:
+        say = self.say
+        self.field = SearchField(say("Search references"))
+        self.field.sought.connect(self.references.seek)
+        self.field.setFixedWidth(260)
+        self.number = quiet("")
+        self.number.setWordWrap(False)
+        self.copy_button = flat(say("Copy the list"), self.copy, "copy")
+        self.export_button = flat(say("Export…"), self.ask_and_write, "export")
+        bar = QHBoxLayout()
+        bar.setSpacing(M)
+        for part in (self.field, self.number):
+            bar.addWidget(part)
+        bar.addStretch(1)
+        for part in (self.copy_button, self.export_button, button(say("Import…"), self.ask_and_take, "import")):
+            bar.addWidget(part)
+        self.table = RowsTable(say("References"), None)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
+        self.table.opened.connect(self.show_reference)
+        self.table.clicked.connect(lambda: self.show_reference(self.table.key()))
+        self.first = primary(say("Import references…"), self.ask_and_take, "import")
+        self.empty = EmptyState(
+            "quote",
+            say("No references yet"),
+            say(
+                "Import the literature that you read your factors against: a BibTeX or RIS file, as Zotero, EndNote "
+                "and Mendeley write it. You can also drop the file here."
+            ),
+            self.first,
+        )
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(L, M, L, M)
+        column.setSpacing(M)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(listed)
+        self.panels = PanelHost(self.stack)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panels)
+
+    # Reading
+
+    def read(self) -> None:
+        """Shows the references as they are now."""
+        self.references.read()
+
+    def take_change(self, change: Change) -> None:
+        """Reads them again where they, or what they are tied to, changed."""
+        touched = {"reference", "factor_reference", "code_reference", "factor", "code", "practice"}
+        if not touched.isdisjoint(change.touched):
+            self.references.read()
+
+    def _show(self) -> None:
+        state, say = self.references, self.say
+        shown = state.shown()
+        self.stack.setCurrentIndex(1 if state.everything else 0)
+        self.number.setText(say.many("{n} reference", "{n} references", len(shown)))
+        rows = [
+            Row(
+                each.reference.id,
+                (
+                    Cell(each.without_link, each.plain.casefold(), each.plain),
+                    Cell(self._names(each.factors), len(each.factors)),
+                    Cell(self._names(each.codes), len(each.codes)),
+                ),
+            )
+            for each in shown
+        ]
+        headings = (Heading(say("Reference")), Heading(say("Factors")), Heading(say("Codes")))
+        self.table.show_rows(headings, rows, (600, 240, 200))
+        panel = self.panels.panel()
+        if panel is not None and isinstance(panel.body, ReferenceDetail):
+            panel.body.read()
+
+    def _names(self, keys: Sequence[Key]) -> str:
+        return ", ".join(self.references.names[key] for key in keys)
+
+    def show_reference(self, key: object) -> None:
+        """Shows what is read against a reference."""
+        if key is None:
+            return
+        shown = self.panels.panel()
+        if shown is not None and isinstance(shown.body, ReferenceDetail) and shown.body.key == key:
+            return
+        detail = ReferenceDetail(self.references, Key(str(key)))
+        detail.gone.connect(self.panels.close_panel, Qt.ConnectionType.QueuedConnection)
+        self.panels.show_panel(SidePanel(self.say("Reference"), detail))
+
+    # Taking in and handing on
+
+    def ask_and_take(self) -> None:
+        """Asks for bibliography files and takes over what is new in them."""
+        kinds = f"{self.say('BibTeX and RIS')} (*.bib *.ris)"
+        names, _ = QFileDialog.getOpenFileNames(self, self.say("Import references"), "", kinds)
+        for name in names:
+            self.references.take(Path(name))
+
+    def _tell_taken(self, taken: object) -> None:
+        state, say = self.references, self.say
+        added: int = len(taken.added)  # pyright: ignore[reportAttributeAccessIssue]  a signal's object
+        lines = state.told(taken)  # pyright: ignore[reportArgumentType]
+        done = say.many("{n} reference imported.", "{n} references imported.", added)
+        if not lines:
+            self.desk.tell("good", done)
+            return
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(strong(done))
+        for line in lines[:_MOST_TOLD]:
+            column.addWidget(body(line))
+        if len(lines) > _MOST_TOLD:
+            column.addWidget(quiet(say("and {n} more", n=len(lines) - _MOST_TOLD)))
+        column.addStretch(1)
+        self.panels.show_panel(SidePanel(say("What was imported"), told))
+
+    def ask_and_write(self) -> None:
+        """Asks for a place and writes what is shown there, as the name ends."""
+        say = self.say
+        kinds = ";;".join(
+            (f"{say('Word, by APA')} (*.docx)", f"{say('Text, by APA')} (*.txt)", "BibTeX (*.bib)", "RIS (*.ris)")
+        )
+        name = say("References")
+        chosen, kind = QFileDialog.getSaveFileName(self, say("Export references"), f"{name}.docx", kinds)
+        if chosen:
+            path = Path(chosen)
+            endings = (".docx", ".txt", ".bib", ".ris")
+            if path.suffix.lower() not in endings:
+                path = path.with_name(path.name + next(each for each in endings if f"*{each}" in (kind or "*.docx")))
+            self.references.write(path)
+
+    def copy(self) -> None:
+        """Puts the list by APA on the clipboard, with italics for where they can be shown."""
+        shown = self.references.shown()
+        data = QMimeData()
+        data.setText("\n".join(each.plain for each in shown))
+        data.setHtml("".join(f"<p>{in_html(each)}</p>" for each in shown))
+        QApplication.clipboard().setMimeData(data)
+        self.desk.tell("good", self.say.many("{n} reference copied.", "{n} references copied.", len(shown)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Bibliography files can be let go of here."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes over what is new in them."""
+        event.acceptProposedAction()
+        for file in _dropped(event):
+            self.references.take(file)
+
+    # Finding it again
+
+    def begin(self) -> None:
+        """Puts the keyboard on the search, or on the way to begin."""
+        (self.field if self.references.everything else self.first).setFocus()
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _READ]
