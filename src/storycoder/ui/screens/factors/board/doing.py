@@ -57,7 +57,9 @@ class Doing(QObject):
     def _add(
         self, name: str, text: str, run: Run, icon: str, *keys: str, menu: Menu = "codebook", group: str = "factors"
     ) -> QAction:
-        add = partial(self._page.desk.actions.add, icon=icon, menu=menu, group=group, home=self._page)
+        """An action; its keys work among the columns, those of a panel on the whole page."""
+        home = self._page.columns if menu == "codebook" else self._page
+        add = partial(self._page.desk.actions.add, icon=icon, menu=menu, group=group, home=home)
         return add(f"factors.{name}", text, partial(self._here, run), keys=keys, changes="factor")
 
     def _here(self, run: Callable[[], object]) -> None:

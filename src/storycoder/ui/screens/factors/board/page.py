@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
@@ -46,16 +46,16 @@ class BoardPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.legend = caption("")
-        self.legend.setWordWrap(False)
-        self.held = caption("")
-        self.held.setWordWrap(False)
+        self.legend, self.held = caption(""), caption("")
         bar = QHBoxLayout()
         bar.setContentsMargins(M, S, M, S)
         bar.setSpacing(M)
-        bar.addWidget(self.legend)
-        bar.addWidget(self.held)
-        bar.addStretch(1)
+        for told in (self.legend, self.held):
+            told.setWordWrap(False)
+            # What is told must not hold the board wider than there is room beside a panel.
+            told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            bar.addWidget(told, 1)
+        self.held.hide()
         bar.addWidget(flat(self.say("Start from a set of factors…"), self.show_frames, "import"))
         bar.addWidget(button(self.say("Suggestions"), self.toggle_suggestions, "tree"))
         content = QWidget()
@@ -110,6 +110,7 @@ class BoardPage(Page):
         self.columns.show_columns()
         marks = [f"{short} {name}" for _, short, name in self.board.marks()]
         self.legend.setText(" · ".join(marks))
+        self.legend.setToolTip(self.legend.text())
         self.legend.setAccessibleName(self.say("Marks of the roles"))
         self.legend.setAccessibleDescription(", ".join(marks))
 
@@ -123,6 +124,8 @@ class BoardPage(Page):
     def _show_held(self) -> None:
         number = len(self.holding.keys)
         self.held.setText(self.holding.told() if number else "")
+        self.held.setToolTip(self.held.text())
+        self.held.setVisible(number > 0)
         self.legend.setVisible(not number)
 
     # Moving

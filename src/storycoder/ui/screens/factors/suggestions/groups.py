@@ -44,7 +44,9 @@ class Groups(QWidget):
         self.number.valueChanged.connect(self._state.cut)
         calm(self.number)
         self.best = flat(say("Where they are clearest"), self._cut_best)
-        cut = QHBoxLayout()
+        self.cutting = QWidget()
+        cut = QHBoxLayout(self.cutting)
+        cut.setContentsMargins(0, 0, 0, 0)
         cut.setSpacing(S)
         cut.addWidget(caption(say("Number of groups")))
         cut.addWidget(self.number)
@@ -62,9 +64,9 @@ class Groups(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         column.addWidget(self.unit)
-        column.addLayout(cut)
-        self.area = scrolling(self.tree)
-        for part in (self.bars, self.told, self.arbitrary, self.area, heading(say("Groups")), self.why, self.all):
+        column.addWidget(self.cutting)
+        self.area, self.title = scrolling(self.tree), heading(say("Groups"))
+        for part in (self.bars, self.told, self.arbitrary, self.area, self.title, self.why, self.all):
             column.addWidget(part)
         column.setAlignment(self.all, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._cards)
@@ -108,7 +110,7 @@ class Groups(QWidget):
     def _show_cut(self) -> None:
         reckoned = self._state.reckoned
         cuts = reckoned.cuts if reckoned else None
-        for part in (self.area, self.bars, self.number, self.best, self.told):
+        for part in (self.area, self.bars, self.cutting, self.told, self.title):
             part.setVisible(cuts is not None)
         self.arbitrary.hide()
         if cuts is None:
