@@ -14,6 +14,7 @@ from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
+from storycoder.ui.screens.validation.about_round import AboutRound
 from storycoder.ui.screens.validation.answer.answers import SAID, SUGGESTION
 from storycoder.ui.screens.validation.answer.making import MakingForms
 from storycoder.ui.screens.validation.answer.page import AnswerPage
@@ -25,7 +26,7 @@ from storycoder.ui.screens.validation.overview.suggestion import Deciding
 from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating_answers import last_answers
 from storycoder.workflow.validating_forms import write_forms
-from storycoder.workflow.validating_rounds import asked_in
+from storycoder.workflow.validating_rounds import asked_in, prepare
 
 
 def ask(screen: ValidationScreen) -> AskPage:
@@ -64,6 +65,30 @@ def test_a_round_is_made_of_the_codes_that_are_ticked(screen: ValidationScreen, 
     body = None
     desk.study.undo()
     assert screen.state.round.name == "Spring"
+
+
+def test_a_round_gets_another_name_and_is_removed_only_while_nobody_answered(
+    screen: ValidationScreen, desk: Desk, round_: Validation, small: Small, qtbot: QtBot
+) -> None:
+    def about() -> AboutRound:
+        screen.change_round()
+        panel = screen.panels.panel()
+        assert panel is not None
+        return cast(AboutRound, panel.body)
+
+    body = about()
+    body.name.setText("Summer")
+    body.keep()
+    assert screen.head.text() == "Summer"
+    with qtbot.waitSignal(desk.said):
+        about().remove()
+    assert screen.state.round
+    assert screen.state.round.id == round_.id
+    prepare(desk.study, "Later", desk.study.versions.all()[0].id, [small.codes["lachen"]])
+    screen.state.choose(desk.study.validations.all()[-1].id)
+    about().remove()
+    assert [each.name for each in screen.state.rounds] == ["Summer"]
+    assert screen.head.text() == "Summer"
 
 
 def test_what_is_typed_is_kept_on_leaving_and_seen_on_the_form(screen: ValidationScreen, desk: Desk) -> None:

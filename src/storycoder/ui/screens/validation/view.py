@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from storycoder.domain.keys import Key
@@ -17,7 +17,7 @@ from storycoder.domain.words import N_
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M
-from storycoder.ui.parts.buttons import primary
+from storycoder.ui.parts.buttons import flat, primary
 from storycoder.ui.parts.dates import date_in_words
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet, title
@@ -25,6 +25,7 @@ from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
 from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
+from storycoder.ui.screens.validation.about_round import AboutRound
 from storycoder.ui.screens.validation.answer.page import AnswerPage
 from storycoder.ui.screens.validation.asking.window import AskingWindow
 from storycoder.ui.screens.validation.new_round import NewRound
@@ -91,6 +92,7 @@ class ValidationScreen(Screen):
 
     def _build(self) -> None:
         self.head, self.under = title(""), quiet("")
+        self.under.setWordWrap(False)
         self.tabs = QTabWidget()
         self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
         self.tabs.setAccessibleName(self.say("Parts of the round"))
@@ -109,7 +111,12 @@ class ValidationScreen(Screen):
         top = QVBoxLayout()
         top.setContentsMargins(XL, L, XL, 0)
         top.addWidget(self.head)
-        top.addWidget(self.under)
+        below = QHBoxLayout()
+        below.setSpacing(M)
+        below.addWidget(self.under)
+        below.addWidget(flat(self.say("Name, day and notes…"), self.change_round, "edit"))
+        below.addStretch()
+        top.addLayout(below)
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
         sentence = self.say(
@@ -237,6 +244,12 @@ class ValidationScreen(Screen):
         """Lets somebody make a round."""
         self.desk.go(Place("validation"))
         self._show_panel(SidePanel(self.say("New round"), NewRound(self.desk, self._made)))
+
+    def change_round(self) -> None:
+        """Lets the round get another name, day or notes."""
+        if self.state.round is not None:
+            body = AboutRound(self.desk, self.state.round, self.panels.close_panel)
+            self._show_panel(SidePanel(self.say("About this round"), body))
 
     def _made(self, key: Key) -> None:
         self.panels.close_panel()
