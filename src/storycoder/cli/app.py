@@ -19,6 +19,7 @@ import storycoder
 from storycoder.cli import (
     agreement_commands,
     board_commands,
+    checklist_commands,
     codebook_commands,
     coding_commands,
     discussing_commands,
@@ -89,6 +90,7 @@ for commands in (
     board_commands,
     output_commands,
     export_check_commands,
+    checklist_commands,
 ):
     commands.add_to(app)
 

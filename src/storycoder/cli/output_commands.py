@@ -1,5 +1,7 @@
 """Commands that make things to take away: posters, the report, the whole demo."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,13 +9,19 @@ from typing import Annotated
 import typer
 
 from storycoder.cli.common import AsCoder, Out, StudyFile, opened, progress_bar, say_of, tell
+from storycoder.domain.problems import Problem
+from storycoder.domain.reporting import ReportPlan
 from storycoder.domain.words import N_
 from storycoder.poster.sheets import Orientation, Sheet, Size
-from storycoder.words import speaking
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.demonstrating import demonstrate, told
+from storycoder.workflow.leaving import folder_for
 from storycoder.workflow.postering import write_posters
-from storycoder.workflow.publishing import write_report
+from storycoder.workflow.publishing import language_of, report_by, usual_plan, write_report, write_report_file
+from storycoder.workflow.publishing.plans import plan_called
+from storycoder.workflow.publishing.section_names import SECTIONS
 
 ALL = "all"
 
@@ -24,6 +32,18 @@ class Paper(StrEnum):
     A1 = "A1"
     A2 = "A2"
     A3 = "A3"
+
+
+class Format(StrEnum):
+    """What a report can be written as."""
+
+    word = "word"
+    pdf = "pdf"
+    html = "html"
+    excel = "excel"
+
+
+_SUFFIXES = {Format.word: ".docx", Format.pdf: ".pdf", Format.html: ".html", Format.excel: ".xlsx"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,10 +62,18 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         help=N_(
             "Write the report as a Word file, and its tables and quotations as Excel files.\n\n"
-            "Numbers of few people are hidden in all of it together, roles are reported as the study says, and nothing "
-            "of a session that is still blind is in it."
+            "With --format it is written as word, pdf, html or excel instead; --plan takes a report as it was put "
+            "together in the window, --sections those sections in that order.\n\n"
+            "Numbers of few people are hidden in all of it together, roles are reported as the study says, what was "
+            "settled about words that may point to a person is carried out, and nothing of a session that is still "
+            "blind is in it."
         ),
-        epilog=N_("For example:\n\nstorycoder report street.story --out report"),
+        epilog=N_(
+            "For example:\n\n"
+            "storycoder report street.story --out report\n\n"
+            "storycoder report street.story --format pdf --format html --plan 'Short report'\n\n"
+            "storycoder report street.story --format word --sections method,participants,coreq"
+        ),
     )(report)
     app.command(
         help=N_(
@@ -88,14 +116,48 @@ def poster(
     tell(say.many("{n} file is in “{folder}”.", "{n} files are in “{folder}”.", len(files), folder=out.name))
 
 
-def report(context: typer.Context, study: StudyFile, out: Out = Path("report"), coder: AsCoder = "") -> None:
-    """Writes the report in the study's language."""
+def report(
+    context: typer.Context,
+    study: StudyFile,
+    out: Out = Path("report"),
+    format_: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help=N_("word, pdf, html or excel. May be given several times.")),
+    ] = None,
+    plan: Annotated[str, typer.Option(help=N_("A report as it was put together, by its name."))] = "",
+    sections: Annotated[str, typer.Option(help=N_("Names of sections with commas between them."))] = "",
+    coder: AsCoder = "",
+) -> None:
+    """Writes the report in its language."""
     say = say_of(context)
     with opened(study, say, coder) as open_:
-        files = write_report(open_, out, speaking(open_.about.language))
+        if format_ or plan or sections:
+            chosen = _plan(open_, plan, sections, say)
+            files = _write(open_, chosen, out, format_ or [Format.word])
+        else:
+            files = write_report(open_, out, speaking(open_.about.language))
     for file in files:
         tell(file.name)
     tell(say("Numbers of few people are hidden, and roles are reported as the study says."))
+
+
+def _plan(study: Study, name: str, sections: str, say: Phrasebook) -> ReportPlan:
+    """The report of this name, with these sections where some are given. Raises `Problem`."""
+    found = plan_called(study, name, say) if name else usual_plan(say)
+    names = tuple(dict.fromkeys(part.strip() for part in sections.split(",") if part.strip()))
+    unknown = [part for part in names if part not in SECTIONS]
+    if unknown:
+        raise Problem("There is no section “{name}”. There are: {names}.", name=unknown[0], names=", ".join(SECTIONS))
+    return replace(found, sections=names) if names else found
+
+
+def _write(study: Study, plan: ReportPlan, folder: Path, formats: Sequence[Format]) -> list[Path]:
+    language = speaking(language_of(study, plan))
+    made = report_by(study, plan, language)
+    files = [folder_for(folder) / f"report{_SUFFIXES[each]}" for each in dict.fromkeys(formats)]
+    for file in files:
+        write_report_file(made, file, language)
+    return files
 
 
 def demo(context: typer.Context, out: Out = Path("demo")) -> None:
