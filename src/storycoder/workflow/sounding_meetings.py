@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import NamedTuple
 
 from storycoder.domain.factors import Factor
@@ -102,12 +103,10 @@ def factors_of(study: Study, board: Key) -> tuple[ShownFactor, ...]:
         return tuple(ShownFactor(number, each) for number, each in enumerate(possible, start=1))
     elsewhere = [each for key in rows if (each := study.factors.find(key)) and each not in possible]
     found = [ShownFactor(rows[each.id], each) for each in (*possible, *elsewhere) if each.id in rows]
-    taken = set(rows.values())
-    for place, each in enumerate(possible, start=1):
-        if each.id not in rows:
-            number = place if place not in taken else max(taken) + 1
-            taken.add(number)
-            found.append(ShownFactor(number, each, shown=False))
+    free = (number for number in count(1) if number not in rows.values())
+    # Those that are left off have the numbers between, the oldest the first: so they come back as they were.
+    left = sorted((each for each in possible if each.id not in rows), key=lambda each: each.id)
+    found += [ShownFactor(next(free), each, shown=False) for each in left]
     return tuple(sorted(found, key=lambda each: each.number))
 
 
@@ -202,13 +201,13 @@ def _row(board: Key, factor: Key, number: int) -> BoardFactor:
 
 
 def _put_attendance(study: Study, board: Key, attendance: Mapping[Key, int]) -> None:
-    if any(count < 0 for count in attendance.values()):
+    if any(people < 0 for people in attendance.values()):
         raise Problem("Fewer than no people cannot have come. Mend the numbers.")
     there = {each.role_id: each for each in study.attendances.all(board_id=board)}
-    wanted = {role: count for role, count in attendance.items() if count}
+    wanted = {role: people for role, people in attendance.items() if people}
     study.attendances.drop(each.id for role, each in there.items() if role not in wanted)
-    for role, count in wanted.items():
+    for role, people in wanted.items():
         if role not in there:
-            study.attendances.put([Attendance(id=key_of(board, role), board_id=board, role_id=role, count=count)])
-        elif there[role].count != count:
-            study.attendances.write(there[role].id, {"count": count})
+            study.attendances.put([Attendance(id=key_of(board, role), board_id=board, role_id=role, count=people)])
+        elif there[role].count != people:
+            study.attendances.write(there[role].id, {"count": people})

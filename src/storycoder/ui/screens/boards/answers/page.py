@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Asked
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
@@ -65,6 +66,7 @@ class AnswersPage(Page):
         self.counts.verticalHeader().hide()
         self.hint = caption("")
         self._filling = False
+        self._board: Key | None = None
         self._lay_out()
         self.by.activated.connect(self._on_by)
         self.question.activated.connect(self._on_question)
@@ -106,10 +108,10 @@ class AnswersPage(Page):
 
     def read(self) -> None:
         """Shows the answers of the meeting."""
-        self.answers.forget()
-        questions = self.answers.questions
-        if self.answers.question not in questions[:6]:
-            self.answers.question = questions[0]
+        board = self.state.board.id if self.state.board else None
+        if board != self._board:
+            self._board = board
+            self.answers.begin()
         self._show()
 
     def take_change(self, change: Change) -> None:
@@ -214,7 +216,7 @@ class AnswersPage(Page):
             self.counts.setFocus()
             return
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.grid.currentIndex().isValid():
+        if self.grid.currentIndex().column() < FIRST:
             self.grid.setCurrentIndex(self.grid.model().index(self.grid.model().rowCount() - 1, FIRST))
 
     def leave(self) -> None:

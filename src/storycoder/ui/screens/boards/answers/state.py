@@ -118,9 +118,17 @@ class AnswersState(QObject):
         self.rows += [*fresh, self._new_row()]
         self.reset.emit()
 
-    def forget(self) -> None:
-        """Lets go of the rows, before another meeting is looked at."""
-        self.rows = []
+    def begin(self) -> None:
+        """Another meeting is looked at: the first question that anybody answered is asked, or the first one."""
+        board = self.boards.board
+        self.rows, self.of = [], None
+        if board is None:
+            return
+        given = self.desk.study.reactions.all(board_id=board.id)
+        answered = {(each.asked, "number") for each in given if each.value is not None}
+        answered |= {(each.asked, "words") for each in given if each.text}
+        first = (each for each in self.questions if (each.asked, each.filled) in answered)
+        self.question = next(first, self.questions[0])
 
     def _new_row(self) -> Row:
         return Row("", "", None, self.by)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from storycoder.domain.sounding import Asked
+from storycoder.domain.sounding import Asked, Reaction
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
@@ -27,6 +27,7 @@ _HEADS: dict[Asked, str] = {
     "value": N_("What is it worth?"),
     "use": N_("How would it be used?"),
 }
+_TO: dict[Asked, str] = {"value": N_("its value"), "use": N_("its use"), "addition": N_("what is missing")}
 
 
 class Read(NamedTuple):
@@ -199,14 +200,19 @@ class ResultsPage(Page):
             label.setContentsMargins(0, S, 0, 0)
             column.addWidget(label)
             for each in reactions:
-                value = f"  ({each.value})" if each.value is not None else ""
-                words = QLabel(f"“{each.text}” – {each.respondent}{value}")
+                words = QLabel(f"“{each.text}” – {self._whose(each)}")
                 words.setTextFormat(Qt.TextFormat.PlainText)
                 words.setWordWrap(True)
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.setContentsMargins(M, 0, 0, 0)
                 column.addWidget(words)
         return made
+
+    def _whose(self, reaction: Reaction) -> str:
+        """Who said it, in answer to what, and the point that they chose."""
+        asked = self.say(_TO[reaction.asked]) if reaction.asked in _TO else ""
+        value = str(reaction.value) if reaction.value is not None else ""
+        return " · ".join(filter(None, (reaction.respondent, asked, value)))
 
     def begin(self) -> None:
         """The keyboard begins at what can be chosen."""

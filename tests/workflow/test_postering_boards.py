@@ -1,0 +1,168 @@
+"""Posters of a meeting: what was chosen and nothing else, in every kind of file, and the sheets of A4."""
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from docx import Document
+from pptx import Presentation
+from pptx.util import Mm
+from tests.sample_story import Small
+from tests.workflow.boards_rig import Meeting, meeting_in
+
+from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import Reaction
+from storycoder.domain.words import Bilingual
+from storycoder.poster.layout import Layout
+from storycoder.words import speaking
+from storycoder.workflow.postering_boards import nothing_left_out, posters_of_board
+from storycoder.workflow.postering_choices import choices_of
+from storycoder.workflow.postering_files import PosterKind, drawn_sheets, word_scale, write_board_posters
+from storycoder.workflow.sounding_deciding import take_up
+from storycoder.workflow.sounding_meetings import change_plan, leave_off, show_factors
+from storycoder.workflow.sounding_sheets import (
+    answer_form_of,
+    facilitator_of,
+    write_answer_form,
+    write_facilitator,
+)
+
+pytestmark = pytest.mark.usefixtures("qapp")
+NL, EN = speaking("nl"), speaking("en")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@pytest.fixture
+def meeting(small: Small) -> Meeting:
+    return meeting_in(small)
+
+
+def words(layout: Layout) -> str:
+    return " ".join(" ".join(text.lines) for page in layout.pages for text in page.texts)
+
+
+def test_only_what_is_chosen_stands_on_the_posters_under_its_number(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    second = meeting.factors[1].id
+    [choice, *_] = choices_of(study, key, NL)
+    jokes = choice.elements[0]
+    assert (jokes.words, jokes.chosen, choice.quotations[0].words) == ("grapjes", True, "We hebben zo gelachen")
+    leave_off(study, key, element=jokes.key)
+    leave_off(study, key, quotation=choice.quotations[0].key)
+    show_factors(study, key, [second], shown=False)
+    posters = posters_of_board(study, key)
+    assert [layout.title.split(" ")[0] for layout in posters.layouts[1:]] == ["F1", "F3"]
+    said = words(posters.factors[0][1])
+    assert "koffie" in said
+    assert "grapjes" not in said
+    assert "gelachen" not in said
+    assert "grapjes" not in words(posters.overview)
+    leave_off(study, key, quotation=choice.quotations[0].key, left=False)
+    assert "gelachen" in words(posters_of_board(study, key).factors[0][1])
+    show_factors(study, key, [each.id for each in meeting.factors], shown=False)
+    with pytest.raises(Problem, match="chosen"):
+        posters_of_board(study, key)
+
+
+def test_a_second_round_asks_otherwise_in_the_language_and_size_that_are_chosen(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    first = words(posters_of_board(study, key).factors[0][1])
+    assert "Hoe belangrijk is dit voor jou?" in first
+    study.boards.change(key, round=2)
+    change_plan(study, key, size="A3", orientation="landscape", language="en", letters=110)
+    posters = posters_of_board(study, key)
+    said = words(posters.factors[0][1])
+    assert "What is this worth to you?" in said
+    assert "How important" not in said
+    assert "What matters most" not in words(posters.overview)
+    assert posters.sheet.width > posters.sheet.height
+    assert posters.sheet.reading.title == pytest.approx(3.3)
+    assert EN.message(nothing_left_out(posters)).endswith("sheets of A3.")
+
+
+def test_an_addition_stands_on_the_second_poster_marked_as_new_if_wished(meeting: Meeting) -> None:
+    study, key, factor = meeting.study, meeting.board.id, meeting.factors[1].id
+    given = Reaction(board_id=key, respondent="a", asked="addition", factor_id=factor, text="met de hond")
+    study.reactions.add(given)
+    take_up(study, given.id, Bilingual("met de hond", "with the dog"))
+    marked, plain = posters_of_board(study, key), posters_of_board(study, key, mark_new=False)
+    assert "met de hond" in words(plain.factors[1][1])
+    marks = [text for text in marked.factors[1][1].pages[0].texts if text.lines == (NL("New"),)]
+    assert [mark.part for mark in marks] == ["mark"]
+    assert not [text for text in plain.factors[1][1].pages[0].texts if text.lines == (NL("New"),)]
+    assert NL("{element} (new)", element="met de hond") in words(marked.overview)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "powerpoint", "word", "png"])
+def test_posters_as_files_hold_every_text_at_the_real_size(kind: PosterKind, meeting: Meeting, tmp_path: Path) -> None:
+    posters = posters_of_board(meeting.study, meeting.board.id)
+    path = write_board_posters(posters, tmp_path / f"posters.{kind}", kind)
+    pages = [page for layout in posters.layouts for page in layout.pages]
+    if kind == "png":
+        assert len(list(path.iterdir())) == len(pages)
+        return
+    put_in = [" ".join(text.lines) for page in pages for text in page.texts]
+    if kind == "pdf":
+        with pdfium.PdfDocument(path) as pdf:
+            assert [round(page.get_width() / 72 * 25.4) for page in pdf] == [594] * len(pages)
+            found = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+        assert path.read_bytes().count(b"/FontFile2") >= 2
+    elif kind == "powerpoint":
+        slides = Presentation(str(path))
+        assert (round(slides.slide_width / Mm(1)), round(slides.slide_height / Mm(1))) == (594, 841)
+        assert len(slides.slides) == len(pages)
+        boxes = [shape for slide in slides.slides for shape in slide.shapes if shape.has_text_frame]
+        found = " ".join(box.text_frame.text.replace("\n", " ") for box in boxes)
+        kinds = {each.get("prst") for slide in slides.slides for each in slide._element.iter(f"{_DRAWING}prstGeom")}
+        assert kinds == {"rect", "roundRect", "ellipse", "chord", "rtTriangle"}
+    else:
+        document = Document(str(path))
+        assert round(document.sections[0].page_height / Mm(1)) == 420
+        name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+        found = " ".join(each.text or "" for each in document.element.iter(name))
+    squeezed = "".join(found.split())
+    for text in put_in:
+        assert "".join(text.split()) in squeezed
+
+
+def test_shapes_of_word_and_powerpoint_lie_where_they_lie_on_the_poster(meeting: Meeting) -> None:
+    posters = posters_of_board(meeting.study, meeting.board.id)
+    [sheet, *_] = drawn_sheets(posters.factors[0][1])
+    names = [part.name for part in sheet.parts if hasattr(part, "geometry")]
+    assert {"panel", "box", "sticker box", "level", "disc", "bubble", "pencil"} <= set(names)
+    for part in sheet.times(word_scale(posters.sheet)).parts:
+        x, y, width, height = part.place
+        assert -1 < x < x + width < 297 + 1
+        assert -3 < y < y + height < 420 + 3
+    assert word_scale(posters.sheet) == pytest.approx(0.5, abs=0.001)
+
+
+def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(meeting: Meeting, tmp_path: Path) -> None:
+    study, key = meeting.study, meeting.board.id
+    change_plan(study, key, language="en")
+    sheet = facilitator_of(study, key)
+    said = words(sheet)
+    for part in (
+        "Order of the meeting",
+        "How to count",
+        "What to write down",
+        "Protecting people",
+        "F3 Doing something",
+    ):
+        assert part in said
+    assert "How far do you recognise this?" in said
+    assert "What is this worth" not in said
+    form = answer_form_of(study, key)
+    assert "What matters most to you?" in words(form)
+    for layout in (sheet, form):
+        for page in layout.pages:
+            assert (page.sheet.width, page.sheet.height) == (210.0, 297.0)
+            for item in page.items:
+                assert item.box.x >= 10.0
+                assert item.box.right <= 200.0 + 1e-6
+                assert item.box.bottom <= 287.0 + 1e-6
+    write_facilitator(study, key, tmp_path / "f.pdf")
+    write_answer_form(study, key, tmp_path / "a.pdf")
+    with pdfium.PdfDocument(tmp_path / "a.pdf") as pdf:
+        assert round(pdf[0].get_width() / 72 * 25.4) == 210
+        assert "F1 Laughing together" in " ".join(pdf[0].get_textpage().get_text_range().split())

@@ -1,0 +1,316 @@
+"""Meetings from plan to what changed: numbers that stay, answers as they are given, results by reported role."""
+
+import pytest
+from tests.sample_story import Small
+from tests.workflow.boards_rig import Meeting, meeting_in
+
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import PosterPlan
+from storycoder.domain.words import Bilingual
+from storycoder.study.files import FileStudy
+from storycoder.words import speaking
+from storycoder.workflow.priority_at import priority_at
+from storycoder.workflow.sounding import reception
+from storycoder.workflow.sounding_answers import (
+    Given,
+    next_label,
+    remove_answers,
+    respondents_of,
+    take_answers,
+    take_stickers,
+)
+from storycoder.workflow.sounding_deciding import (
+    change_words,
+    changes_of,
+    decline,
+    note_change,
+    reopen,
+    take_up,
+    to_decide,
+)
+from storycoder.workflow.sounding_meetings import (
+    asks_of,
+    attendance_of,
+    change_board,
+    change_plan,
+    factors_of,
+    leave_off,
+    left_off,
+    plan_board,
+    plan_of,
+    show_factors,
+)
+from storycoder.workflow.sounding_results import results
+from storycoder.workflow.sounding_words import (
+    besides_said,
+    dots_said,
+    interval_said,
+    priority_said,
+    upper_said,
+    who_said,
+)
+
+say = speaking("en")
+
+
+@pytest.fixture
+def meeting(small: Small) -> Meeting:
+    return meeting_in(small)
+
+
+def acts(study: FileStudy) -> int:
+    return len(study.history())
+
+
+def test_a_meeting_is_planned_in_one_act(meeting: Meeting) -> None:
+    study, board = meeting.study, meeting.board
+    assert study.boards.get(board.id).name == "Tuin avond"
+    assert sum(attendance_of(study, board.id).values()) == 3
+    assert [each.id_ for each in factors_of(study, board.id)] == ["F1", "F2", "F3"]
+    study.undo()
+    assert not study.boards.all()
+    assert not study.board_factors.all()
+    assert not study.attendances.all()
+    with pytest.raises(Problem, match="name"):
+        plan_board(study, name="  ")
+
+
+def test_numbers_stay_whatever_is_left_off(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    first, second, _ = (each.id for each in meeting.factors)
+    before = acts(study)
+    show_factors(study, key, [second], shown=False)
+    assert acts(study) == before + 1
+    assert [(each.id_, each.shown) for each in factors_of(study, key)] == [("F1", True), ("F2", False), ("F3", True)]
+    study.factors.change(first, position=9)
+    assert factors_of(study, key)[0].factor.id == first
+    show_factors(study, key, [second], shown=True)
+    assert [each.id_ for each in factors_of(study, key) if each.shown] == ["F1", "F2", "F3"]
+    show_factors(study, key, [each.id for each in meeting.factors], shown=False)
+    assert not [each for each in factors_of(study, key) if each.shown]
+
+
+def test_a_meeting_of_which_nothing_was_chosen_shows_all_and_keeps_the_numbers(small: Small, meeting: Meeting) -> None:
+    study = meeting.study
+    old = plan_board(study, name="oud", practice=small.practices["Tuin"], factors=[])
+    assert len([each for each in factors_of(study, old.id) if each.shown]) == 3
+    show_factors(study, old.id, [meeting.factors[0].id], shown=False)
+    assert [each.id_ for each in factors_of(study, old.id) if each.shown] == ["F2", "F3"]
+
+
+def test_what_is_left_off_comes_back(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    element = study.elements.all(factor_id=meeting.factors[0].id)[0].id
+    leave_off(study, key, element=element)
+    before = acts(study)
+    leave_off(study, key, element=element)
+    assert left_off(study, key) == {element}
+    assert acts(study) == before
+    leave_off(study, key, element=element, left=False)
+    assert not left_off(study, key)
+
+
+def test_letters_never_become_too_small_to_read(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    assert change_plan(study, key, size="A2", letters=120).size == "A2"
+    for letters in (99, 151):
+        with pytest.raises(Problem, match="percent"):
+            change_plan(study, key, letters=letters)
+    assert plan_of(study, key).letters == 120
+    assert asks_of(study.boards.get(key), plan_of(study, key)) == ("recognition", "priority", "missing")
+    change_plan(study, key, asks=("use",))
+    assert asks_of(study.boards.get(key), plan_of(study, key)) == ("use",)
+    with pytest.raises(Problem, match="percent"):
+        plan_board(study, name="x", plan=PosterPlan(board_id=key, letters=20))
+
+
+def test_a_meeting_is_changed_where_it_changes(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    before = acts(study)
+    change_board(study, key, attendance_of(study, key), name="Tuin avond")
+    assert acts(study) == before
+    change_board(study, key, {meeting.roles["helper"]: 5}, name="Andere avond", unlisted="tied")
+    assert acts(study) == before + 1
+    assert attendance_of(study, key) == {meeting.roles["helper"]: 5}
+    with pytest.raises(Problem, match="no people"):
+        change_board(study, key, {meeting.roles["helper"]: -1})
+
+
+def test_answers_of_a_person_are_one_act_and_can_be_corrected(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    addition = Given("addition", meeting.factors[0].id, text="de hond")
+    before = acts(study)
+    take_answers(study, key, " ouder  1 ", [*meeting.points(5, None), addition], role=meeting.roles["mother"])
+    assert acts(study) == before + 1
+    kept = study.reactions.all(board_id=key, asked="addition")[0]
+    decline(study, kept.id, "te klein")
+    take_answers(study, key, "ouder 1", [*meeting.points(4, 2), addition], role=meeting.roles["carer"])
+    [who] = respondents_of(study, key)
+    assert (who.label, who.role, who.by) == ("ouder 1", meeting.roles["carer"], "person")
+    assert [each.value for each in who.answers if each.asked == "recognition"] == [4, 2]
+    assert study.reactions.get(kept.id).decision == "declined"
+    before = acts(study)
+    take_answers(study, key, "ouder 1", [*meeting.points(4, 2), addition], role=meeting.roles["carer"])
+    assert acts(study) == before
+    take_answers(study, key, "ouder 9", meeting.points(4, 2), was="ouder 1")
+    assert [each.label for each in respondents_of(study, key)] == ["ouder 9"]
+    assert study.reactions.find(kept.id) is None
+    assert next_label(study, key, "ouder") == "ouder 1"
+    remove_answers(study, key, "ouder 9")
+    assert not study.reactions.all(board_id=key)
+
+
+def test_answers_that_are_none_are_refused(meeting: Meeting) -> None:
+    study, key, factor = meeting.study, meeting.board.id, meeting.factors[0].id
+    take_answers(study, key, "tafel 1", meeting.points(5), by="table")
+    for label, given, was in (
+        ("", [], None),
+        ("a", [Given("recognition", factor, None, 6)], None),
+        ("a", [Given("priority", factor, None, 0)], None),
+        ("tafel 1", [], "tafel 2"),
+    ):
+        with pytest.raises(Problem):
+            take_answers(study, key, label, given, was=was)
+
+
+def test_results_by_reported_role_with_dont_know_and_missing_apart(meeting: Meeting) -> None:
+    study, key, roles = meeting.study, meeting.board.id, meeting.roles
+    take_answers(study, key, "ouder 1", meeting.points(5, 4), role=roles["mother"])
+    take_answers(study, key, "ouder 2", meeting.points(1, None), role=roles["carer"])
+    take_answers(study, key, "vrijwilliger 1", [meeting.points(4)[0]], role=roles["helper"])
+    take_stickers(study, key, "recognition", meeting.factors[0].id, {4: 6, None: 1})
+    found = results(study, key)
+    # A carer is reported as a mother.
+    assert [each.role and each.role.name.en for each in found.groups] == [None, "mother", "volunteer"]
+    assert [len(each.respondents) for each in found.groups] == [3, 2, 1]
+    first, second = found.factors[0].heard["recognition", 0], found.factors[1].heard["recognition", 0]
+    assert first.scale.counts == (1, 0, 0, 1, 1)
+    assert (first.stickers.counts, first.stickers.do_not_know) == ((0, 0, 0, 6, 0), 1)
+    assert (second.scale.n, second.scale.do_not_know, second.missing) == (1, 1, 1)
+    assert upper_said(first, "recognition", "person", say) == "2 of 3 people recognise this quite a lot or completely."
+    told = "7 stickers were counted, 6 at the upper two answers; how many people that were is not known."
+    assert told in besides_said(first, "person", say)
+    assert besides_said(second, "person", say) == "1 person chose “I don't know”. 1 person did not answer this."
+    assert "of ten such people 2 to 9" in interval_said(first, say)
+    assert who_said(found, say).startswith("3 people came. 3 people answered (2 mothers, 1 volunteer).")
+    assert found.factors[0].heard["recognition", 1].scale.counts == (1, 0, 0, 0, 1)
+    # Stickers are no people in the report either.
+    assert reception(study, key).respondents == 3
+    assert sum(reception(study, key).factors[0].recognised) == 3
+
+
+def test_answers_about_elements_stand_below_their_factor(meeting: Meeting) -> None:
+    study, key, factor = meeting.study, meeting.board.id, meeting.factors[0].id
+    jokes = study.elements.all(factor_id=factor)[0]
+    take_answers(study, key, "a", [Given("recognition", factor, jokes.id, 5)])
+    found = results(study, key)
+    [element] = found.elements[factor]
+    assert element.element == jokes
+    assert element.heard["recognition", 0].scale.n == 1
+    assert found.factors[0].heard["recognition", 0].missing == 1
+
+
+def test_the_order_of_priority_says_on_what_it_depends(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    for label, places in (("a", (1, 2, 3)), ("b", (1, 2, 3)), ("c", (2, 1, 3)), ("d", (1, 0, 0))):
+        take_answers(study, key, label, meeting.places(*places))
+    [found] = priority_at(study, key)
+    assert (found.ranked, found.whole) == (4, 3)
+    assert found.found is not None
+    assert found.found.order.ranking[0] == meeting.factors[0].id
+    assert found.agreement is not None
+    # Friedman: rank sums 4, 5 and 9 of three judges; S = 14, W = 12 S / (m² (n³ - n)).
+    assert found.agreement.w == pytest.approx(12 * 14 / (9 * 24))
+    words = " ".join(line.words for line in priority_said(found, say))
+    assert "First comes F1 Laughing together." in words
+    assert "4 people put something in order, 3 of them everything." in words
+    assert "Kendall's W = 0.78, strong agreement" in words
+    assert "F1 Laughing together would win from each of the others by itself." in words
+    change_board(study, key, unlisted="tied")
+    assert priority_at(study, key)[0].found.pairwise.prefers[0, 2] == 4  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_dots_and_people_are_told_and_a_wall_of_stickers_is_not_people(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    first, second, _ = (each.id for each in meeting.factors)
+    take_answers(study, key, "a", [Given("dots", first, None, 3)])
+    take_answers(study, key, "b", [Given("dots", first, None, 1), Given("dots", second, None, 2)])
+    take_stickers(study, key, "dots", second, {1: 7})
+    take_stickers(study, key, "dots", second, {1: 8})
+    [found] = priority_at(study, key)
+    told = [line.words for line in dots_said(found, say)]
+    assert told[0] == "Dots, and how many gave them: F1: 4 dots of 2 people; F2: 2 dots of 1 person."
+    assert told[1].startswith("Stickers on the wall: F2: 8; F1: 0; F3: 0.")
+    assert study.reactions.count(board_id=key, by="stickers") == 1
+    take_stickers(study, key, "dots", second, {1: 0})
+    assert not study.reactions.count(board_id=key, by="stickers")
+    with pytest.raises(Problem):
+        take_stickers(study, key, "dots", second, {1: -1})
+
+
+def said_by(meeting: Meeting, label: str, text: str, factor: int | None = 0) -> Key:
+    about = None if factor is None else meeting.factors[factor].id
+    take_answers(meeting.study, meeting.board.id, label, [Given("addition", about, text=text)])
+    return next(each.id for each in meeting.study.reactions.all() if each.text == text)
+
+
+def test_an_addition_becomes_an_element_with_where_it_is_from(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    general = said_by(meeting, "a", "de hond", None)
+    assert [each.id for each in to_decide(study, key)] == [general]
+    with pytest.raises(Problem, match="factor"):
+        take_up(study, general, Bilingual("de hond", "the dog"))
+    before = acts(study)
+    element = take_up(study, general, Bilingual("de hond", "the dog"), factor=meeting.factors[1].id, why="iedereen")
+    assert acts(study) == before + 1
+    assert (element.origin, element.origin_id) == ("sounding board", general)
+    with pytest.raises(Problem, match="already"):
+        take_up(study, general, Bilingual("de hond", "the dog"), factor=meeting.factors[1].id)
+    [change] = changes_of(study, key)
+    assert change.element == element
+    assert change.factor == meeting.factors[1]
+    assert (change.reaction.decision, change.reaction.reason) == ("taken up", "iedereen")
+    assert "de hond" in change.reaction.became
+    reopen(study, general)
+    assert not study.elements.all(factor_id=meeting.factors[1].id)
+    assert study.reactions.get(general).decision == "open"
+    study.undo()
+    assert study.elements.all(factor_id=meeting.factors[1].id) == (element,)
+
+
+def test_what_is_declined_has_a_reason_and_words_can_change_because_of_a_meeting(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    one, two, three = (said_by(meeting, label, f"iets {label}") for label in "abc")
+    with pytest.raises(Problem, match="why"):
+        decline(study, one, " ")
+    decline(study, one, "niemand anders herkende het")
+    before, factor = acts(study), meeting.factors[0]
+    change_words(study, two, factor.id, name=Bilingual("Lol hebben", "Having fun"), why="zo zeggen ze het")
+    assert acts(study) == before + 1
+    assert study.factors.get(factor.id).name.nl == "Lol hebben"
+    with pytest.raises(Problem, match="same"):
+        change_words(study, two, factor.id, name=Bilingual("Lol hebben", "Having fun"))
+    with pytest.raises(Problem, match="what changed"):
+        note_change(study, three, "")
+    note_change(study, three, "Op de posters staat ‘ouders’.")
+    told = [(each.reaction.decision, each.reaction.became) for each in changes_of(study, key)]
+    assert told == [
+        ("taken up", "“Samen lachen” heet nu “Lol hebben”."),
+        ("taken up", "Op de posters staat ‘ouders’."),
+        ("declined", ""),
+    ]
+
+
+def test_the_meetings_of_the_sample_are_told_whole(sample: FileStudy) -> None:
+    first, *_, second_round = sample.boards.all()
+    found = results(sample, first.id)
+    assert (found.came, len(found.groups[0].respondents), len(found.factors)) == (6, 6, 7)
+    assert found.asked == ("recognition",)
+    everybody = priority_at(sample, first.id)[0]
+    assert everybody.agreement is not None
+    assert everybody.agreement.w == pytest.approx(0.18254, abs=1e-5)
+    tables = results(sample, second_round.id)
+    assert tables.asked == ()
+    assert tables.groups[0].by == "table"
+    assert sum(len(each.said) for each in tables.factors) >= 15
