@@ -95,6 +95,11 @@ def test_fields_typed_over_words_left_standing_and_remarks_beside_the_boxes(tmp_
     assert [(each.reason, each.code) for each in found.leftovers] == [(BESIDE, ALONE), (SEVERAL, LANGUAGE)]
 
 
+def test_the_name_of_a_code_that_somebody_wrote_below_the_tables_is_kept(tmp_path: Path) -> None:
+    found = read(word(blank_word(tmp_path), lambda document: document.add_paragraph("Samen lachen")))
+    assert left(found) == [("Samen lachen", None, None)]
+
+
 def test_a_field_that_was_emptied_again_in_word_says_nothing(tmp_path: Path) -> None:
     def fill(document: Any) -> None:
         put(document, 1, WHY, "Klik of tik om tekst in te voeren.")

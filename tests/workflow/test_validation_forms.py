@@ -19,7 +19,7 @@ from storycoder.workflow.validating_answers import add_member, last_answers
 from storycoder.workflow.validating_form_pdf import lay_out_form, write_pdf_form
 from storycoder.workflow.validating_forms import write_forms
 from storycoder.workflow.validating_leftovers import assign, leftovers_in, open_leftovers, set_aside
-from storycoder.workflow.validating_rounds import ask_roles, asked_in, prepare, show_example
+from storycoder.workflow.validating_rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
 from storycoder.workflow.validating_taking import take_in_forms
 
 
@@ -166,3 +166,14 @@ def test_two_people_who_write_the_same_label_or_none_stay_two(tmp_path: Path, as
         (0, "moeder"),
     ]
     assert small.study.members.count() == 4
+
+
+def test_a_form_that_is_out_since_before_words_were_changed_leaves_none_of_its_own(
+    tmp_path: Path, asked: tuple[Small, Validation]
+) -> None:
+    small, round_ = asked
+    paths = [write_forms(small.study, round_.id, tmp_path, kind)[0] for kind in ("word", "spreadsheet")]  # pyright: ignore[reportArgumentType]
+    for each in asked_in(small.study, round_.id):
+        say_otherwise(small.study, each, name=Bilingual("anders"), words=Bilingual("In andere woorden."))
+    fates = take_in_forms(small.study, round_.id, paths, speaking("en"))
+    assert [each.leftovers for each in fates] == [0, 0]

@@ -33,7 +33,8 @@ class Expected(NamedTuple):
     """What the program put on the form, as `plain` makes texts: so that only what people wrote is left.
 
     `numbers` are the codes by their numbers, `names` by their names, `labels` the fields by what stands beside or above
-    them ("label" and "role" among them), `hints` what stands in a field until somebody writes there.
+    them ("label" and "role" among them), `hints` what stands in a field until somebody writes there. `around` is what
+    stands where no code is, `printed` that and what stands with the codes.
     """
 
     numbers: Mapping[int, Key]
@@ -41,6 +42,7 @@ class Expected(NamedTuple):
     labels: Mapping[str, str]
     printed: frozenset[str]
     hints: frozenset[str]
+    around: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class _Reading:
         """Words around the tables: all that the form did not say itself."""
         for cell in cells:
             place = message("beside the tables")
-            self._leave(self._without(cell.text, self._expected.printed), place, OUTSIDE_FIELDS)
+            self._leave(self._without(cell.text, self._expected.around), place, OUTSIDE_FIELDS)
             self._take_remarks(cell, place, None, None)
 
     # Tables: every row says what it is about
@@ -210,7 +212,8 @@ class _Reading:
         for cell in cells:
             place = _place(part, number, cell)
             named = self._expected.labels.get(plain(cell.text), "")
-            text = self._without(_NUMBER.sub("", cell.text, count=1), self._expected.printed)
+            own = self._expected.printed if code else self._expected.around
+            text = self._without(_NUMBER.sub("", cell.text, count=1), own)
             if named in {"label", "role"}:
                 label = named
             elif label and text and not getattr(self.found, label):

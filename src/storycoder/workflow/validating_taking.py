@@ -19,7 +19,7 @@ from storycoder.workflow.importing import Progress
 from storycoder.workflow.validating_answers import answer, last_answers, member_called
 from storycoder.workflow.validating_forms import form_of
 from storycoder.workflow.validating_leftovers import keep_leftover
-from storycoder.workflow.validating_rounds import asked_in
+from storycoder.workflow.validating_rounds import asked_in, start_words
 from storycoder.writing.validation_form import (
     CHANGE,
     CHOOSE,
@@ -66,7 +66,11 @@ class TakenIn:
 
 def expected_in(study: Study, validation: Key) -> Expected:
     """What the forms of a round say themselves, in both languages."""
-    return expected_of(form_of(study, validation, language) for language in LANGUAGES)
+    expected = expected_of(form_of(study, validation, language) for language in LANGUAGES)
+    # Forms may be out since before the words were changed that a code began with.
+    begun = (text for each in asked_in(study, validation) for text in (each.code.name, start_words(each.code)))
+    said = {plain(words) for text in begun for words in (text.nl, text.en)}
+    return expected._replace(printed=expected.printed | said - {""})
 
 
 def expected_of(forms: Iterable[ValidationForm]) -> Expected:
@@ -74,17 +78,26 @@ def expected_of(forms: Iterable[ValidationForm]) -> Expected:
     numbers: dict[int, Key] = {}
     names: dict[str, Key] = {}
     labels: dict[str, str] = {}
-    printed, hints = set[str](), set(map(plain, PROMPTS))
+    around, printed, hints = set[str](), set[str](), set(map(plain, PROMPTS))
     for form in forms:
         say = speaking(form.language)
         numbers.update({int(code.number.removeprefix("C")): code.id for code in form.codes})
         names.update({plain(code.name): code.id for code in form.codes})
         labels.update({plain(say(template)): field for field, template in _LABELS.items()})
-        printed.update(plain(text) for text in printed_around(form, say))
+        around.update(plain(text) for text in printed_around(form, say))
+        around.update(labels)
         printed.update(plain(text) for code in form.codes for text in printed_on(form, code, say))
         hints.update(plain(say(template)) for template in (WRITE_HERE, CHOOSE, WHO_HINT))
         hints.add(plain(say("For example: {roles}", roles=", ".join(form.roles))))
-    return Expected(numbers, names, labels, frozenset(printed | hints) - {""}, frozenset(hints) - {""})
+    around |= hints
+    return Expected(
+        numbers=numbers,
+        names=names,
+        labels=labels,
+        printed=frozenset(around | printed) - {""},
+        hints=frozenset(hints) - {""},
+        around=frozenset(around) - {""},
+    )
 
 
 def read_forms(paths: Iterable[Path], progress: Progress | None = None) -> Iterator[tuple[Path, FilledForm | Message]]:
