@@ -198,8 +198,10 @@ def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) 
         )
     hanging = [each.judge for each in priority.hangs_on]
     if hanging:
-        who = enumeration([f"“{each}”" for each in hanging], say.language)
-        yield Line(say("What comes first hangs on a single answer: without {who} it would be something else.", who=who))
+        who = ", ".join(f"“{each}”" for each in hanging)
+        yield Line(
+            say("What comes first hangs on single answers: without any of these it would be another: {who}.", who=who)
+        )
     elif any(each.reordered for each in priority.without):
         yield Line(say("What comes first stays first without any single answer; lower down places would change."))
     else:

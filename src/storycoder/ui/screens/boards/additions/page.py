@@ -39,7 +39,7 @@ class AdditionsPage(Page):
         super().__init__(desk, state)
         say = self.say
         self.cards: dict[Key, Card] = {}
-        self.told = body("")
+        self.told = body(say("On all of it was decided."))
         self.inner = QWidget()
         self.inner.setMaximumWidth(_WIDEST)
         self._column = QVBoxLayout(self.inner)

@@ -79,7 +79,7 @@ class AnswersGrid(QTableView):
         fits = (
             max(
                 _POINTS,
-                *(self.fontMetrics().horizontalAdvance(f"{each.words[:16]}…") for each in self._state.columns),
+                *(self.fontMetrics().horizontalAdvance(f"{each.words[:12]}…") for each in self._state.columns),
                 0,
             )
             + 16

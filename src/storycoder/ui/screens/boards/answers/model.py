@@ -90,5 +90,5 @@ class AnswersModel(QAbstractTableModel):
         return True
 
 
-def _shortened(words: str, most: int = 16) -> str:
+def _shortened(words: str, most: int = 13) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -64,6 +64,7 @@ class AnswersPage(Page):
         self.counts.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.counts.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.counts.verticalHeader().hide()
+        self.counts.setShowGrid(True)
         self.hint = caption("")
         self._filling = False
         self._board: Key | None = None
@@ -164,10 +165,12 @@ class AnswersPage(Page):
         say, rows = self.say, self.answers.rows
         people = sum(1 for each in rows if each.was and each.by == "person")
         tables = sum(1 for each in rows if each.was and each.by == "table")
+        stuck = self.by.currentData() == "stickers"
         said = [
             say.many("{n} person answered.", "{n} people answered.", people) if people or not tables else "",
             say.many("{n} table answered.", "{n} tables answered.", tables) if tables else "",
-            say("A row is taken in when you leave it. You can paste from a spreadsheet: who, role, then the factors."),
+            "" if stuck else say("A row is taken in when you leave it."),
+            "" if stuck else say("You can paste from a spreadsheet: who, role, then the factors."),
         ]
         self.told.setText(" ".join(filter(None, said)))
 
@@ -237,5 +240,6 @@ def _choice(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setMinimumWidth(170)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     calm(made)
     return made

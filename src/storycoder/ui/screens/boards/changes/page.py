@@ -27,7 +27,7 @@ class ChangesPage(Page):
     def __init__(self, desk: Desk, state: BoardsState) -> None:
         super().__init__(desk, state)
         say = self.say
-        self.told = body("")
+        self.told = body(say("Nothing has changed yet"))
         self.table = airy(QTableWidget(0, len(_HEADS)), say("What changed because of the meeting"))
         self.table.setHorizontalHeaderLabels([say(each) for each in _HEADS])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

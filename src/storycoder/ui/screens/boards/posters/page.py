@@ -40,7 +40,7 @@ class PostersPage(Page):
         self.looks = LookForm(desk, state)
         self.looks.mark_new.clicked.connect(self._mark_new)
         self.preview = Preview(self.say)
-        self.told = body("")
+        self.told = body(self.say("Laying out the posters"))
         self.posters: BoardPosters | None = None
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
