@@ -15,7 +15,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.publishing.composing import Said, as_drafted, composed, said_in
-from storycoder.workflow.publishing.drafting import Draft, draft_of
+from storycoder.workflow.publishing.drafting import Draft, draft_of, more_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.formats import SUFFIXES, sheets_of, write_report_file
 from storycoder.workflow.publishing.gathered import Gathered, gather
@@ -31,6 +31,7 @@ __all__ = [
     "as_drafted",
     "composed",
     "drafted",
+    "drafted_more",
     "gather",
     "language_of",
     "plans_of",
@@ -58,6 +59,14 @@ def drafted(
     """
     with as_all_may_see(study):
         return draft_of(gather(study, say), wanted, check)
+
+
+def drafted_more(
+    study: Study, say: Phrasebook, draft: Draft, wanted: Collection[str], check: Callable[[], None] = lambda: None
+) -> Draft:
+    """A draft with these sections too, where the study has not changed since it was made."""
+    with as_all_may_see(study):
+        return more_of(draft, gather(study, say), wanted, check)
 
 
 def report_by(study: Study, plan: ReportPlan, say: Phrasebook) -> Report:

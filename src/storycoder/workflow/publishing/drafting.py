@@ -1,6 +1,6 @@
 """What a study can tell in a report, section by section; how a person has it told is put together from that."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -56,21 +56,23 @@ def draft_of(
 
     `check` is called between the sections, so that whoever waits may stop it.
     """
-    study = gathered.study
-    names = tuple(usual(study))
-    making, made = _Making(gathered), dict[str, Section]()
-    for name in names if wanted is None else wanted:
-        check()
-        section = making.section(name)
-        if section:
-            made[name] = section
+    names = tuple(usual(gathered.study))
+    making = _Making(gathered)
+    made = making.sections(names if wanted is None else wanted, check)
     return Draft(
-        title=study.about.title,
+        title=gathered.study.about.title,
         usual=names,
         sections=made,
         evidence=evidence_of(gathered, making.method, making.codebook, making.groups),
         protection=_protection(gathered),
     )
+
+
+def more_of(
+    draft: Draft, gathered: Gathered, wanted: Collection[str], check: Callable[[], None] = lambda: None
+) -> Draft:
+    """The same draft with these sections too, of a study that has not changed since."""
+    return replace(draft, sections={**draft.sections, **_Making(gathered).sections(wanted, check)})
 
 
 class _Making:
@@ -109,6 +111,16 @@ class _Making:
     @cached_property
     def comparison(self) -> ComparisonFacts:
         return comparison_facts(self._gathered)
+
+    def sections(self, names: Iterable[str], check: Callable[[], None]) -> dict[str, Section]:
+        """Those of these sections that there is something to say in."""
+        made: dict[str, Section] = {}
+        for name in names:
+            check()
+            section = self.section(name)
+            if section:
+                made[name] = section
+        return made
 
     def section(self, name: str) -> Section | None:
         """The section of this name; None where there is nothing to say, or where only a person writes it."""

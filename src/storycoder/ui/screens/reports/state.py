@@ -100,10 +100,12 @@ class ReportsState(QObject):
             self.section = names[0] if names else ""
             self.section_changed.emit(self.section)
         self.plans_changed.emit()
-        if self.draft is not None and self._in == self.language and self._asked.issuperset(names):
-            self._compose()
-        elif self.draft is not None:
+        if self.draft is not None and self._in != self.language:
             self._draft_anew()
+        elif self.draft is not None and not self._asked.issuperset(names):
+            self._draft_more(self.draft, frozenset(names) - self._asked)
+        else:
+            self._compose()
 
     def _draft_anew(self) -> None:
         """Reads what the study can tell beside the window; what was asked before is not waited for."""
@@ -113,6 +115,16 @@ class ReportsState(QObject):
         say = speaking(language)
         done = partial(self._on_draft, language, wanted)
         self._reading = self.desk.read_aside(self.desk.say("Reading the report"), partial(_draft, say, wanted), done)
+
+    def _draft_more(self, draft: Draft, missing: frozenset[str]) -> None:
+        """Reads what was not asked for yet; where everything is being read it will be asked for then."""
+        if self._reading is not None:
+            self._draft_anew()
+            return
+        say, asked = speaking(self.language), self._asked | missing
+        done = partial(self._on_draft, self.language, asked)
+        work = partial(_draft_more, say, draft, missing)
+        self._reading = self.desk.read_aside(self.desk.say("Reading the report"), work, done)
 
     def _on_draft(self, language: Language, asked: frozenset[str], draft: Draft) -> None:
         self._reading = None
@@ -243,6 +255,12 @@ def _draft(say: Phrasebook, wanted: frozenset[str], study: Study, progress: Prog
     from storycoder.workflow.publishing import drafted  # noqa: PLC0415  numbers and pictures, on use only
 
     return drafted(study, say, wanted, progress.check)
+
+
+def _draft_more(say: Phrasebook, draft: Draft, missing: frozenset[str], study: Study, progress: Progress) -> Draft:
+    from storycoder.workflow.publishing import drafted_more  # noqa: PLC0415  numbers and pictures, on use only
+
+    return drafted_more(study, say, draft, missing, progress.check)
 
 
 def _compose(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook, _: Progress) -> Shown:

@@ -75,10 +75,7 @@ class ReportsScreen(Screen):
             add(f"reports.tab.{name}", text, partial(self._go_to_tab, name))
         for suffix, (format_, _) in FORMATS.items():
             text = say("Write the report: {format}…", format=say(format_))
-            add(
-                f"reports.write{suffix}", text, partial(self._export, suffix), icon="export", menu="study",
-                group="reports",
-            )  # fmt: skip
+            add(f"reports.write{suffix}", text, partial(self._export, suffix), icon="export")
 
     # The tabs
 

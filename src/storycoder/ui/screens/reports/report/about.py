@@ -67,25 +67,23 @@ class About(QWidget):
         grid = QGridLayout()
         grid.setSpacing(S)
         grid.setColumnStretch(1, 1)
-        for row, (words, field) in enumerate(((say("Name"), self.name), (say("Title"), self.title))):
-            self._put(grid, (row, 0), words, field, across=3)
-        self._put(grid, (2, 0), say("Date"), self.date)
-        self._put(grid, (2, 2), say("in"), self.languages)
-        self.languages.setAccessibleName(say("Language"))
+        rows = (
+            (say("Name"), self.name),
+            (say("Title"), self.title),
+            (say("Date"), self.date),
+            (say("Language"), self.languages),
+        )
+        for row, (words, field) in enumerate(rows):
+            label = QLabel(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addLayout(top)
         column.addLayout(grid)
-
-    @staticmethod
-    def _put(grid: QGridLayout, place: tuple[int, int], words: str, field: QWidget, across: int = 1) -> None:
-        row, at = place
-        label = QLabel(words)
-        label.setBuddy(field)
-        field.setAccessibleName(words)
-        grid.addWidget(label, row, at)
-        grid.addWidget(field, row, at + 1, 1, across)
 
     def _menu(self) -> QMenu:
         from storycoder.workflow.publishing.plans import KINDS  # noqa: PLC0415  on use only

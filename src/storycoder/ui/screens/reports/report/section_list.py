@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.reports.state import ReportsState
@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 NAME = Qt.ItemDataRole.UserRole
 _MIME = "application/x-storycoder-report-section"
 _NOWHERE = QModelIndex()
+_LEAST = 120
 
 
 class SectionModel(QAbstractListModel):
@@ -132,7 +133,8 @@ class SectionList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(_LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.selectionModel().currentChanged.connect(self._on_current)
         state.plans_changed.connect(self.read)
         state.shown_changed.connect(self.sections.told_anew)

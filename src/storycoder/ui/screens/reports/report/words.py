@@ -1,6 +1,6 @@
 """What a person writes in a section themselves, with hints on what could be plainer where it is for practitioners."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import XS
 from storycoder.ui.parts.labels import caption, strong
@@ -24,6 +24,7 @@ class OwnWords(QWidget):
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setMinimumHeight(_LINES * self.field.fontMetrics().lineSpacing())
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.label.setBuddy(self.field)
         hint = caption(say("They stand at its beginning. An empty line makes a paragraph, lines with a dash a list."))
         self.field.setAccessibleDescription(hint.text())
