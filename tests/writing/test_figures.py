@@ -138,7 +138,7 @@ def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number(
 
 
 GOLDEN_SVG = {
-    "curve": "f2bb1b641cc4ee87",
+    "curve": "851be53a062f424c",
     "network": "0bcbaef5a2ae3b0c",
     "matrix": "41e40311aa0b0a8e",
     "spread": "464e77375d7d4cf1",

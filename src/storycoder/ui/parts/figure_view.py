@@ -28,6 +28,8 @@ _EDGE = 16
 """White paper around the picture."""
 _SOON = 120
 """Milliseconds without another size before it is drawn in the new one."""
+_FULL = 200_000
+"""Bytes of a drawing from which on Qt takes so long, and holds the window up, that its pixels are shown instead."""
 ENDINGS = (".png", ".svg", ".pdf")
 
 
@@ -171,7 +173,7 @@ class Paper(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._svg = b""
+        self._figure: Figure | None = None
         self._shape = 0.0
         """How high it is for its width."""
         self._image = QImage()
@@ -186,7 +188,7 @@ class Paper(QWidget):
 
     def show_figure(self, figure: Figure) -> None:
         """Shows another picture; the old one stays until it is drawn."""
-        self._svg = figure.svg
+        self._figure = figure
         self.setAccessibleName(figure.caption)
         self.setAccessibleDescription(figure.alternative)
         self._draw()
@@ -199,7 +201,7 @@ class Paper(QWidget):
         """Keeps its shape; the picture is drawn again when the size stays."""
         super().resizeEvent(event)
         self._fit()
-        if self._svg and event.size().width() != event.oldSize().width():
+        if self._figure is not None and event.size().width() != event.oldSize().width():
             self._soon.start()
 
     def _high(self, wide: int) -> int:
@@ -211,8 +213,10 @@ class Paper(QWidget):
     def _draw(self) -> None:
         if self._job is not None:
             self._job.cancel()
+        if self._figure is None:
+            return
         wide, scale = max(self.width() - 2 * _EDGE, 1), self.devicePixelRatioF()
-        work = partial(_drawn, self._svg, wide * scale)
+        work = partial(_drawn, self._figure, wide * scale)
         self._job = self._desk.jobs.start(self._desk.say("Drawing a picture"), work, self._take, quiet=True)
 
     def _take(self, image: QImage) -> None:
@@ -246,10 +250,12 @@ class Paper(QWidget):
                 painter.drawImage(QRectF(_EDGE, _EDGE, wide, wide * self._shape), self._image)
 
 
-def _drawn(svg: bytes, wide: float, progress: Progress) -> QImage:
+def _drawn(figure: Figure, wide: float, progress: Progress) -> QImage:
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  only for a drawing
 
-    renderer = QSvgRenderer(QByteArray(svg))
+    if len(figure.svg) > _FULL:
+        return QImage.fromData(figure.png)
+    renderer = QSvgRenderer(QByteArray(figure.svg))
     size = renderer.viewBoxF().size()
     image = QImage(round(wide), max(round(wide * size.height() / size.width()), 1), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

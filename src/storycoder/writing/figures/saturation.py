@@ -42,8 +42,8 @@ def saturation_curve(curve: Curve, title: str, what: str, say: Phrasebook, notes
             label=say("So far, in the order of the interviews"),
         )  # fmt: skip
         axes.bar(
-            places, curve.new, width=0.62, facecolor="white", edgecolor=BLACK, linewidth=0.7, hatch="////",
-            label=say("New in this interview"), zorder=3,
+            places, curve.new, width=0.62, facecolor=RULE, edgecolor=BLACK,
+            linewidth=0.7 if len(curve.new) <= _MOST_LABELS else 0.2, label=say("New in this interview"), zorder=3,
         )  # fmt: skip
         _write_axes(axes, curve, what, say)
         picture.legend(frameon=False, loc="outside upper center", ncols=2)
@@ -69,7 +69,6 @@ def _write_axes(axes: "Axes", curve: Curve, what: str, say: Phrasebook) -> None:
         for place, new in enumerate(curve.new, 1):
             axes.annotate(
                 str(new), (place, 0), xytext=(0, 2.5), textcoords="offset points", ha="center", fontsize=7.5, zorder=4,
-                bbox={"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none"},
             )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ class FactorChoice(QWidget):
     def __init__(self, state: FactorsState) -> None:
         super().__init__()
         self._state = state
+        self.reading = False
+        """Whether the list is being read, in which the first factor may be chosen."""
         self.choice = QComboBox()
         self.choice.setAccessibleName(state.desk.say("Factor"))
         self.choice.setMinimumWidth(320)
@@ -34,8 +36,10 @@ class FactorChoice(QWidget):
         """Shows the factors as they are now, and hands back the one that is looked at: the first where none was."""
         factors = self._state.desk.study.factors.all(practice_id=self._state.practice)
         keys = [each.id for each in factors]
+        self.reading = True
         if self._state.factor not in keys:
             self._state.choose_factor(keys[0] if keys else None)
+        self.reading = False
         self.choice.clear()
         for each in factors:
             self.choice.addItem(self._state.desk.say.of(each.name), each.id)

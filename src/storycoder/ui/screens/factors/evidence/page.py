@@ -99,7 +99,7 @@ class EvidencePage(Page):
         self.evidence.read(change)
 
     def _on_factor(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.choice.reading:
             self.read()
 
     def _show(self) -> None:

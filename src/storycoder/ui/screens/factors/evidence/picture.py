@@ -19,11 +19,11 @@ MOST = 40
 
 def matrix_pictures(state: EvidenceState, found: FactorEvidence) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
     """The picture for the team, and the one that may leave: no names, no roles, and people in no order of their own."""
-    title = state.say("Who speaks of “{factor}”", factor=state.factors[found.factor])
-    rows = [state.codes[each] for each in found.codes]
+    title = state.say("Who speaks of “{factor}”", factor=state.names.factors[found.factor])
+    rows = [state.names.codes[each] for each in found.codes]
     groups: dict[str, list[str]] = {}
     for person in found.people:
-        groups.setdefault(state.roles[found.role_of[person]], []).append(state.people[person])
+        groups.setdefault(state.names.roles[found.role_of[person]], []).append(state.names.people[person])
     say = state.say
     return partial(_drawn, title, rows, groups, found, say), partial(_leaving, title, rows, found, say)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.factors.state import FactorsState
+from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.workflow.factor_evidence import FactorEvidence
@@ -24,8 +26,26 @@ _GATHERED_AGAIN = frozenset(
 """Nouns whose changes make other evidence."""
 
 
+class Names(NamedTuple):
+    """What people, roles, codes and factors are called, by their keys."""
+
+    people: Mapping[str, str]
+    roles: Mapping[str, str]
+    codes: Mapping[str, str]
+    factors: Mapping[str, str]
+
+    @classmethod
+    def of(cls, study: Study, say: Phrasebook) -> Names:
+        """Those of a study as it is now."""
+        people: dict[str, str] = {each.id: each.pseudonym for each in study.participants.all()}
+        roles: dict[str, str] = {each.id: say.of(each.name) for each in study.roles.all()}
+        codes: dict[str, str] = {each.id: say.of(each.name) for each in study.codes.all()}
+        factors: dict[str, str] = {each.id: say.of(each.name) for each in study.factors.all()}
+        return cls(people, roles, codes, factors)
+
+
 class EvidenceState(QObject):
-    """What was gathered, and what people, codes and factors are called."""
+    """What was gathered."""
 
     changed = Signal()
 
@@ -33,10 +53,7 @@ class EvidenceState(QObject):
         super().__init__(parent)
         self.desk, self.say, self.shared = desk, desk.say, shared
         self.found: FactorEvidence | None = None
-        self.people: dict[str, str] = {}
-        self.roles: dict[str, str] = {}
-        self.codes: dict[str, str] = {}
-        self.factors: dict[str, str] = {}
+        self.names = Names({}, {}, {}, {})
         self._job: Job | None = None
 
     def read(self, change: Change | None = None) -> None:
@@ -49,28 +66,21 @@ class EvidenceState(QObject):
             self._job = None
         if self.found is not None and (self.found.factor, self.found.practice) != (factor, practice):
             self.found = None
-        self._name()
         if factor is not None:
+            say = self.say
 
-            def work(study: Study, progress: Progress) -> FactorEvidence:
+            def work(study: Study, progress: Progress) -> tuple[FactorEvidence, Names]:
                 from storycoder.workflow.factor_evidence import factor_evidence  # noqa: PLC0415  it brings the numbers
 
-                return factor_evidence(study, factor, practice, check=progress.check)
+                return factor_evidence(study, factor, practice, check=progress.check), Names.of(study, say)
 
             self._job = self.desk.read_aside(self.say("Gathering what speaks for the factor"), work, self._take)
         self.changed.emit()
 
-    def _take(self, found: FactorEvidence) -> None:
+    def _take(self, gathered: tuple[FactorEvidence, Names]) -> None:
         self._job = None
-        self.found = found
+        self.found, self.names = gathered
         self.changed.emit()
-
-    def _name(self) -> None:
-        study, say = self.desk.study, self.say
-        self.people = {each.id: each.pseudonym for each in study.participants.all()}
-        self.roles = {each.id: say.of(each.name) for each in study.roles.all()}
-        self.codes = {each.id: say.of(each.name) for each in study.codes.all()}
-        self.factors = {each.id: say.of(each.name) for each in study.factors.all()}
 
     @property
     def gathering(self) -> bool:

@@ -28,7 +28,7 @@ def silent(found: FactorEvidence, state: EvidenceState) -> str:
     """Who does not: the negative cases to look at."""
     if not found.silent or not found.codes:
         return ""
-    people = [f"{state.people[each]} ({state.roles[found.role_of[each]]})" for each in found.silent]
+    people = [f"{state.names.people[each]} ({state.names.roles[found.role_of[each]]})" for each in found.silent]
     return state.say(
         "Who does not speak of it: {people}. Look there for what contradicts it.", people=_some(people, state)
     )
@@ -38,7 +38,7 @@ def one_role(found: FactorEvidence, state: EvidenceState) -> str:
     """Codes that are heard from one role only."""
     by_role: dict[str, list[str]] = {}
     for each in found.one_role:
-        by_role.setdefault(state.roles[each.role], []).append(f"“{state.codes[each.code]}”")
+        by_role.setdefault(state.names.roles[each.role], []).append(f"“{state.names.codes[each.code]}”")
     told = [state.say("{codes} ({role})", codes=", ".join(codes), role=role) for role, codes in by_role.items()]
     return state.say("Heard from one role only: {told}.", told="; ".join(told)) if told else ""
 
@@ -46,7 +46,7 @@ def one_role(found: FactorEvidence, state: EvidenceState) -> str:
 def one_person(found: FactorEvidence, state: EvidenceState) -> str:
     """Codes that are heard from one person only."""
     told = [
-        state.say("“{code}” ({person})", code=state.codes[code], person=state.people[person])
+        state.say("“{code}” ({person})", code=state.names.codes[code], person=state.names.people[person])
         for code, person in found.one_person
     ]
     return state.say("Heard from one person only: {told}.", told="; ".join(told)) if told else ""
@@ -55,18 +55,18 @@ def one_person(found: FactorEvidence, state: EvidenceState) -> str:
 def presence_rows(found: FactorEvidence, state: EvidenceState) -> tuple[tuple[Heading, ...], tuple[Row, ...]]:
     """Who speaks of which code: codes × people, with the whole factor first and how many at the end."""
     say = state.say
-    people = [state.people[each] for each in found.people]
+    people = [state.names.people[each] for each in found.people]
     headings = (
         Heading(say("Code")),
         *(
-            Heading(name, "centre", f"{name}, {state.roles[found.role_of[key]]}")
+            Heading(name, "centre", f"{name}, {state.names.roles[found.role_of[key]]}")
             for name, key in zip(people, found.people, strict=True)
         ),
         Heading(say("People"), "right"),
     )
     any_code = found.present.sum(axis=0) > 0
     lines = [(WHOLE, say("The whole factor"), any_code)]
-    lines += [(code, state.codes[code], row) for code, row in zip(found.codes, found.present, strict=True)]
+    lines += [(code, state.names.codes[code], row) for code, row in zip(found.codes, found.present, strict=True)]
     rows = [
         Row(key, (Cell(name), *(_mark(bool(yes), person, state) for yes, person in zip(row, people, strict=True)),
                   Cell(say("{n} of {total}", n=int(row.sum()), total=len(people)), int(row.sum()))))
@@ -102,8 +102,8 @@ def pair_rows(found: FactorEvidence, state: EvidenceState) -> tuple[tuple[Headin
         Row(
             (each.first, each.second),
             (
-                Cell(state.codes[each.first]),
-                Cell(state.codes[each.second]),
+                Cell(state.names.codes[each.first]),
+                Cell(state.names.codes[each.second]),
                 Cell(str(each.n12), each.n12),
                 Cell(_two(each.c, state), each.c),
             ),
@@ -121,7 +121,7 @@ def standing_rows(found: FactorEvidence, state: EvidenceState) -> tuple[tuple[He
         Row(
             each.code,
             (
-                Cell(state.codes[each.code]),
+                Cell(state.names.codes[each.code]),
                 Cell(_fits(each, found, state)),
                 Cell(_moves(each, state), len(each.moves)),
             ),
@@ -136,18 +136,18 @@ def _fits(standing: Standing, found: FactorEvidence, state: EvidenceState) -> st
         return state.say("none of the factors")
     if standing.fits == found.factor:
         return state.say("this factor")
-    return state.say("“{factor}”", factor=state.factors.get(standing.fits, ""))
+    return state.say("“{factor}”", factor=state.names.factors.get(standing.fits, ""))
 
 
 def _moves(standing: Standing, state: EvidenceState) -> str:
     say = state.say
     if standing.gone_without is not None:
-        return say("Without {person} it is gone", person=state.people[standing.gone_without])
+        return say("Without {person} it is gone", person=state.names.people[standing.gone_without])
     if not standing.moves:
         return say("Nothing")
     by_factor: dict[str, list[str]] = {}
     for each in standing.moves:
-        by_factor.setdefault(state.factors.get(each.to or "", ""), []).append(state.people[each.without])
+        by_factor.setdefault(state.names.factors.get(each.to or "", ""), []).append(state.names.people[each.without])
     told = [
         say("without {people} most with “{factor}”", people=_some(people, state), factor=factor)
         for factor, people in by_factor.items()

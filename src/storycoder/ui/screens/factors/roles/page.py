@@ -110,7 +110,7 @@ class RolesPage(Page):
         self.roles.read(change)
 
     def _on_factor(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.choice.reading:
             self.choice.read()
             self.roles.read()
 

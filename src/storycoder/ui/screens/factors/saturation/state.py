@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -74,6 +75,7 @@ class SaturationState(QObject):
         self._of = wanted
 
         def work(study: Study, progress: Progress) -> Saturation:
+            import_module("storycoder.workflow.saturation_words")  # the window needs it then, and does not wait for it
             from storycoder.workflow.saturating import heard_in_interviews, saturation  # noqa: PLC0415  numbers
 
             heard = heard_in_interviews(study, *wanted)
