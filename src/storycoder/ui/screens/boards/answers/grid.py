@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from storycoder.ui.parts.table_paste import with_copy_and_paste
 from storycoder.ui.parts.views import NamedDelegate, airy, name_of_cell
@@ -96,11 +105,27 @@ class AnswersGrid(QTableView):
                 self._go_on(index)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.column() >= FIRST:
             self.model().setData(index, "")
+        elif self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             below = self.model().index(min(index.row() + 1, self.model().rowCount() - 1), FIRST)
             self.setCurrentIndex(below)
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter in a cell goes on to the one below it."""
+        super().closeEditor(editor, hint)
+        index = self.currentIndex()
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and index.row() + 1 < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(index.row() + 1, index.column()))
+
+    def finish(self) -> None:
+        """Takes over what is being typed in a cell."""
+        editor = QApplication.focusWidget()
+        if editor is not None and self.viewport().isAncestorOf(editor):
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     @property
     def _one_digit(self) -> bool:

@@ -21,6 +21,8 @@ class AnswersModel(QAbstractTableModel):
         self._state, self._say = state, state.desk.say
         state.reset.connect(self._on_reset)
         state.touched.connect(self._on_row)
+        state.growing.connect(lambda: self.beginInsertRows(_NOWHERE, self.rowCount(), self.rowCount()))
+        state.grown.connect(self.endInsertRows)
 
     def _on_reset(self) -> None:
         self.beginResetModel()

@@ -177,7 +177,7 @@ class AnswersPage(Page):
     # What is done
 
     def _on_by(self) -> None:
-        self.answers.save_all()
+        self.leave()
         by = self.by.currentData()
         if by != "stickers":
             self.answers.by = by
@@ -196,7 +196,7 @@ class AnswersPage(Page):
             self.desk.guard(lambda: self.answers.save(row))
 
     def _save(self) -> None:
-        self.answers.save_all()
+        self.leave()
 
     def _paste(self, row: int, column: int, texts: list[list[str]]) -> None:
         def paste() -> None:
@@ -224,6 +224,7 @@ class AnswersPage(Page):
 
     def leave(self) -> None:
         """Takes in what was typed."""
+        self.grid.finish()
         self.answers.save_all()
 
     def remember(self) -> dict[str, Any]:

@@ -80,6 +80,9 @@ class AnswersState(QObject):
     """Other rows or columns."""
     touched = Signal(int)
     """One row shows something else."""
+    growing = Signal()
+    """There is about to be a row more, at the end."""
+    grown = Signal()
 
     def __init__(self, desk: Desk, boards: BoardsState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -230,8 +233,9 @@ class AnswersState(QObject):
             word = self.desk.say("table") if row.by == "table" else self.desk.say("person")
             row.label = self._free(next_label(self.desk.study, board.id, word))
         if self.rows[-1] is row:
+            self.growing.emit()
             self.rows.append(self._new_row())
-            self.reset.emit()
+            self.grown.emit()
 
     def _free(self, label: str) -> str:
         """The label, or the next number where another row that is being typed has it."""
