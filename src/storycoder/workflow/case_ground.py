@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from storycoder.analysis.comparison import NO_PRACTICE, Material, Person
 from storycoder.analysis.marks import Marks
 from storycoder.domain.codings import Coding
@@ -54,8 +56,9 @@ class Ground:
 
     def in_order(self, rows: Iterable[int]) -> list[int]:
         """Rows of `codings`, by transcript and place."""
-        marks = self.marks
-        return sorted(map(int, rows), key=lambda at: (int(marks.text[at]), int(marks.start[at]), int(marks.end[at])))
+        marks, at = self.marks, np.fromiter(rows, dtype=np.int64)
+        order: list[int] = at[np.lexsort((marks.end[at], marks.start[at], marks.text[at]))].tolist()
+        return order
 
     def roles(self) -> tuple[Role, ...]:
         """The reported roles of those who were interviewed, in the order of the study."""

@@ -101,22 +101,43 @@ def cooccurrence_rows(found: Together) -> Rows:
     )
 
 
+class Spans(NamedTuple):
+    """Stretches of texts, as columns."""
+
+    text: Integers
+    start: Integers
+    end: Integers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Cooccurring:
-    """What occurs together by one unit, and what tells where: `spans` are turns, where the unit is one."""
+    """What occurs together by one unit, and what tells where."""
 
     unit: Unit
     together: Together
     rows: Rows
-    spans: Units | None = None
+    spans: Spans | None = None
+    """The turns or segments, where the unit is one."""
 
 
 def cooccurring(study: Study, unit: Unit, ground: Ground | None = None) -> Cooccurring:
     """Counts it. Of a large study it takes a while, with turns most of all, for which every text is read."""
     ground = ground or ground_of(study)
-    spans = units_of(study, ground.marks, "turn") if unit == "turn" else None
-    found = together(presence_of(ground, unit, spans))
-    return Cooccurring(unit=unit, together=found, rows=cooccurrence_rows(found), spans=spans)
+    turns = units_of(study, ground.marks, "turn") if unit == "turn" else None
+    found = together(presence_of(ground, unit, turns))
+    return Cooccurring(
+        unit=unit, together=found, rows=cooccurrence_rows(found), spans=_spans(ground.marks, unit, turns)
+    )
+
+
+def _spans(marks: Marks, unit: Unit, turns: Units | None) -> Spans | None:
+    if turns is not None:
+        return Spans(turns.text, turns.start, turns.end)
+    if unit == "segment":
+        longest = int(marks.lengths.max(initial=0)) + 1
+        _, at = np.unique((marks.text * longest + marks.start) * longest + marks.end, return_index=True)
+        return Spans(marks.text[at], marks.start[at], marks.end[at])
+    return None
 
 
 def presence_of(ground: Ground, unit: Unit, spans: Units | None = None) -> Presence:
@@ -172,11 +193,8 @@ def spots_of(ground: Ground, found: Cooccurring, first: str, second: str) -> tup
     marks = ground.marks
     pair = [marks.codes.index(code) for code in (first, second)]
     rows = np.flatnonzero(np.isin(marks.code, pair))
-    if found.unit == "turn" and found.spans is not None:
-        return _in_spans(ground, rows, (found.spans.text, found.spans.start, found.spans.end))
-    if found.unit == "segment":
-        text, start, end = np.unique(np.stack([marks.text, marks.start, marks.end]), axis=1)
-        return _in_spans(ground, rows, (text, start, end))
+    if found.spans is not None:
+        return _in_spans(ground, rows, found.spans)
     owner = {text: ground.persons[text].key if text in ground.persons else "" for text in marks.texts}
     group = [owner[text] if found.unit == "participant" else text for text in marks.texts]
     there = [{group[at] for at in marks.text[rows[marks.code[rows] == code]].tolist()} - {""} for code in pair]
@@ -189,20 +207,20 @@ def _spot(marks: Marks, at: int, codings: tuple[Key, ...]) -> Spot:
     return Spot(Key(marks.texts[marks.text[at]]), int(marks.start[at]), int(marks.end[at]), codings)
 
 
-def _in_spans(ground: Ground, rows: Integers, spans: tuple[Integers, Integers, Integers]) -> tuple[Spot, ...]:
+def _in_spans(ground: Ground, rows: Integers, spans: Spans) -> tuple[Spot, ...]:
     """The spans (text, start, end) that codings of both codes overlap."""
     marks, found = ground.marks, list[Spot]()
     one, other = (marks.text[rows[marks.code[rows] == code]] for code in _two(marks.code[rows]))
     shared = np.intersect1d(one, other)
     for text in shared.tolist():
         mine = rows[marks.text[rows] == text]
-        at = np.flatnonzero(spans[0] == text)
-        over: Booleans = (spans[1][at][:, None] < marks.end[mine]) & (marks.start[mine] < spans[2][at][:, None])
+        at = np.flatnonzero(spans.text == text)
+        over: Booleans = (spans.start[at][:, None] < marks.end[mine]) & (marks.start[mine] < spans.end[at][:, None])
         codes = marks.code[mine]
         both = (over & (codes == codes.min())).any(axis=1) & (over & (codes == codes.max())).any(axis=1)
         for place in np.flatnonzero(both):
             keys = tuple(ground.codings[row].id for row in mine[over[place]].tolist())
-            found.append(Spot(Key(marks.texts[text]), int(spans[1][at][place]), int(spans[2][at][place]), keys))
+            found.append(Spot(Key(marks.texts[text]), int(spans.start[at][place]), int(spans.end[at][place]), keys))
     return tuple(found)
 
 

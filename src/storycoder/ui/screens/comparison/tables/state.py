@@ -110,7 +110,7 @@ class TablesState(QObject):
             )
             return factors, found
 
-        self._job = self.desk.jobs.start(self.say("Counting"), work, self._take, quiet=True)
+        self._job = self.desk.jobs.start(self.say("Counting"), work, self.take, quiet=True)
 
     def _wanted(self) -> tuple[Key, ...] | None:
         """The factors that are the rows; None where codes are."""
@@ -119,7 +119,8 @@ class TablesState(QObject):
         practice = None if self.asked.rows == COMMON else Key(self.asked.rows)
         return tuple(each.id for each in self.shared.of_practice(practice))
 
-    def _take(self, found: tuple[Mapping[str, Collection[str]] | None, Crossed]) -> None:
+    def take(self, found: tuple[Mapping[str, Collection[str]] | None, Crossed]) -> None:
+        """Shows what was counted, in the order that was asked for; with the codes of factors, where those are rows."""
         self._job = None
         self.factors, self.crossed = found
         self._sort()

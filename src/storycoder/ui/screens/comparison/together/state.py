@@ -89,10 +89,14 @@ class TogetherState(QObject):
 
     def _take(self, found: Cooccurring) -> None:
         self._jobs.pop("count", None)
+        self.take(found)
+        self.draw(self.least)
+
+    def take(self, found: Cooccurring) -> None:
+        """Shows what was counted, in the order that was asked for."""
         self.found = found
         self._arrange()
         self.changed.emit()
-        self.draw(self.least)
 
     # The rows
 
