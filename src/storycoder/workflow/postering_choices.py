@@ -1,17 +1,22 @@
 """What could stand on the posters of a meeting, and whether it does."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
+from storycoder.domain.words import message
 from storycoder.study.study import Study
-from storycoder.words import Phrasebook
+from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering import chosen_words
 from storycoder.workflow.signing import signed
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of, left_off
+from storycoder.workflow.sounding_meetings import ShownFactor, factors_of, left_off, plan_of
+
+if TYPE_CHECKING:
+    from storycoder.workflow.export_check import Outgoing
 
 
 class Choice(NamedTuple):
@@ -23,6 +28,8 @@ class Choice(NamedTuple):
     signed: str = ""
     is_new: bool = False
     """Whether it was added because of a meeting."""
+    transcript: Key | None = None
+    """That a quotation is from."""
 
 
 class FactorChoices(NamedTuple):
@@ -51,10 +58,31 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
 
         def quotations(factor: Factor) -> tuple[Choice, ...]:
             return tuple(
-                Choice(each.key, each.words, each.key not in off, signed(each.signature, cast, say))
+                Choice(
+                    each.key,
+                    each.words,
+                    each.key not in off,
+                    signed(each.signature, cast, say),
+                    transcript=each.transcript,
+                )
                 for each in chosen_words(study, factor, cast, say)
                 if each.key is not None
             )
 
         found = factors_of(study, board)
         return tuple(FactorChoices(each, elements(each.factor), quotations(each.factor)) for each in found)
+
+
+def pieces_of_board(study: Study, board: Key) -> "Iterator[Outgoing]":
+    """Every text that stands on the posters of a meeting, for the check before they leave."""
+    from storycoder.workflow.export_check import Outgoing  # noqa: PLC0415  brings the report with it
+
+    say = speaking(plan_of(study, board).language or study.about.language)
+    for shown, elements, quotations in choices_of(study, board, say):
+        if shown.shown:
+            factor = shown.factor
+            where = message("Poster “{factor}”", factor=factor.name)
+            yield Outgoing(where, say.of(factor.name), practice=factor.practice_id)
+            for each in (*elements, *quotations):
+                if each.chosen:
+                    yield Outgoing(where, each.words, each.transcript, factor.practice_id)

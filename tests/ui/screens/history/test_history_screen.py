@@ -27,6 +27,7 @@ from storycoder.ui.screens.history.model import LINE, UNDONE, HistoryModel
 from storycoder.ui.screens.history.state import _PLACES, HistoryState, Narrowed
 from storycoder.ui.screens.history.view import HistoryScreen
 from storycoder.ui.screens.history.way_back import WayBackPanel
+from storycoder.workflow.sounding_meetings import plan_board
 from storycoder.workflow.validating import decline
 from storycoder.workflow.validating_answers import add_member, answer
 from storycoder.workflow.validating_rounds import prepare
@@ -239,6 +240,7 @@ def test_every_place_can_be_shown_in_the_window(
     member = add_member(study, round_.id, "parent 1")
     given = answer(study, member.id, small.codes["lachen"], "yes", suggestion="call it fun")
     decline(study, given.id if given else member.id, "it is more")
+    plan_board(study, name="Evening")
     study.coders.change(small.coders["Bram"], colour="#1B7F8C")
     study.participants.change(small.people["Ans"], pseudonym="Anna")
     study.practices.change(small.practices["Tuin"], name="Hof")

@@ -10,7 +10,9 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
+from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.words import Phrasebook
+from storycoder.workflow.postering_choices import pieces_of_board
 from storycoder.workflow.postering_files import ENDINGS, PosterKind
 
 KINDS: dict[PosterKind, tuple[str, str]] = {
@@ -23,17 +25,18 @@ KINDS: dict[PosterKind, tuple[str, str]] = {
 
 
 def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind, *, mark_new: bool) -> None:
-    """Asks for a place and writes the posters there."""
+    """Asks for a place and writes the posters there, once nothing on them points to somebody or a person said so."""
     say, ending = desk.say, "" if kind == "png" else ENDINGS[kind]
     name = say("Posters {meeting}", meeting=board.name)
     path = _asked_for(asking, say, f"{name}{ending}", ending, say(KINDS[kind][1]))
-    if path is not None:
-        desk.read_aside(
-            say("Writing the posters"),
-            partial(_write, board, path, kind, mark_new=mark_new),
-            partial(_told, desk, path, kind),
-            quiet=False,
-        )
+    if path is None:
+        return
+
+    def write() -> None:
+        work = partial(_write, board, path, kind, mark_new=mark_new)
+        desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
+
+    looked_first(desk, partial(pieces_of_board, board=board.id), write)
 
 
 def _asked_for(asking: QWidget, say: Phrasebook, name: str, ending: str, kind: str) -> Path | None:
