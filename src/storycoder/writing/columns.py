@@ -8,6 +8,7 @@ TEXT_WIDTH_MM = 160
 """The width of the text on paper."""
 _CHARACTER_MM = 1.75
 _PADDING_MM = 4.5
+_NARROWEST_MM = 6.0
 _LONGEST_LINE = 46
 _UNBROKEN = 21
 """Characters of a date written out or of an estimate with its interval, which stay on one line."""
@@ -21,7 +22,7 @@ def widths_mm(table: Table, texts: Sequence[Sequence[str]]) -> tuple[float, ...]
     wanted = table.widths or _needed([list(table.header), *map(list, texts)])
     scale = TEXT_WIDTH_MM / sum(wanted)
     scale = scale if table.widths else min(scale, 1)
-    return tuple(width * scale for width in wanted)
+    return tuple(max(width * scale, _NARROWEST_MM) for width in wanted)
 
 
 def alignments(table: Table) -> list[Align]:
@@ -41,7 +42,8 @@ def _needed(texts: list[list[str]]) -> tuple[float, ...]:
     Where not even the short texts fit beside one another they are broken, and words are not.
     """
     columns = [list(column) for column in zip(*texts, strict=True)]
-    words = [max((len(part) for text in column for part in text.split()), default=1) for column in columns]
+    longest = (max((len(part) for text in column for part in text.split()), default=1) for column in columns)
+    words = [min(length, _LONGEST_LINE) for length in longest]
     short = [
         max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
         for word, column in zip(words, columns, strict=True)

@@ -17,8 +17,8 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from storycoder.words import Phrasebook
 from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
-from storycoder.writing.pdf_look import FAMILY, INK, RULE, STYLES, Typeface, cell_style, marked_up, set_in
-from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, finished
+from storycoder.writing.pdf_look import FAMILY, INK, RULE, STYLES, Typeface, cell_style, in_one_line, marked_up, set_in
+from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, Told, finished
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
     Block,
@@ -127,7 +127,8 @@ class _Setter:
         self._headings += 1
         level = min(level, _DEEPEST)
         words = marked_up(runs(section.heading))
-        made = Heading(words, STYLES[f"heading {level}"], level, self._headings, visible(section.heading))
+        made = Heading(words, STYLES[f"heading {level}"])
+        made.told = Told(in_one_line(section.heading), level, f"h{self._headings}")
         self._waiting.append(made)
         for block in section.blocks:
             self._block(block)

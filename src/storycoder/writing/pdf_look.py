@@ -29,6 +29,8 @@ TEXT_WIDTH = TEXT_WIDTH_MM * mm
 SIDE = (WIDTH - TEXT_WIDTH) / 2
 ABOVE = BELOW = 24 * mm
 INK, QUIET, ACCENT, RULE = HexColor("#1F2933"), HexColor("#52606D"), HexColor("#1B4F72"), HexColor("#B8C2CC")
+_LONGEST = 200
+"""Characters of a heading in the contents."""
 FAMILY, OTHER = "Report", "ReportOther"
 """The typeface, and the one that has the characters which it lacks."""
 _ALIGNED: dict[Align, Literal[0, 1, 2]] = {"left": TA_LEFT, "right": TA_RIGHT, "centre": TA_CENTER}
@@ -61,6 +63,12 @@ def _other_letters() -> Path:
 def marked_up(runs: tuple[Run, ...]) -> str:
     """Runs as a paragraph takes them: nothing in the words themselves is markup."""
     return "".join(map(_run, runs))
+
+
+def in_one_line(text: str) -> str:
+    """A heading as contents tell it: on one line, and not more than a few lines of it."""
+    words = " ".join(visible(text).split())
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + " …"
 
 
 def _run(run: Run) -> str:

@@ -12,12 +12,14 @@ from reportlab.platypus import Paragraph as Lines
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from storycoder.words import Phrasebook
-from storycoder.writing.pdf_look import ABOVE, BELOW, FAMILY, HEIGHT, QUIET, RULE, SIDE, TEXT_WIDTH, WIDTH
+from storycoder.writing.pdf_look import ABOVE, BELOW, FAMILY, HEIGHT, QUIET, RULE, SIDE, TEXT_WIDTH, WIDTH, marked_up
+from storycoder.writing.report import runs
 
 _FOOT = 12 * 72 / 25.4
 _RULE_AT, _RULE_WIDTH = 5, 2.2
 _SHORTENED = 90
 _CAPTION = 60
+_LEVELS_IN_CONTENTS = 2
 
 
 class Quoted(Lines):
@@ -33,12 +35,25 @@ class Quoted(Lines):
         super().draw()
 
 
+class Told(NamedTuple):
+    """What contents and bookmarks say of a heading: its words, its depth from 1, and its place."""
+
+    words: str
+    level: int
+    anchor: str
+
+
 class Heading(Lines):
     """A heading that contents and bookmarks lead to."""
 
-    def __init__(self, words: str, style: Any, level: int, number: int, plain: str) -> None:
-        super().__init__(words, style)
-        self.words, self.level, self.anchor, self.plain = words, level, f"h{number}", plain
+    told: Told | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  reportlab's names
+        """Where it is longer than a page, the first part is the one to be led to."""
+        parts = super().split(availWidth, availHeight)
+        if parts and isinstance(parts[0], Heading):
+            parts[0].told = self.told
+        return parts
 
 
 class Placed(NamedTuple):
@@ -105,11 +120,12 @@ class Pages(BaseDocTemplate):
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  reportlab's name
         """Notes headings for contents and bookmarks."""
-        if isinstance(flowable, Heading):
-            self.canv.bookmarkPage(flowable.anchor)
-            self.canv.addOutlineEntry(flowable.plain, flowable.anchor, flowable.level - 1, flowable.level > 1)
-            if flowable.level <= 2:
-                self.notify("TOCEntry", (flowable.level - 1, flowable.words, self.page, flowable.anchor))
+        told = flowable.told if isinstance(flowable, Heading) else None
+        if told is not None:
+            self.canv.bookmarkPage(told.anchor)
+            self.canv.addOutlineEntry(told.words, told.anchor, told.level - 1, told.level > 1)
+            if told.level <= _LEVELS_IN_CONTENTS:
+                self.notify("TOCEntry", (told.level - 1, marked_up(runs(told.words)), self.page, told.anchor))
 
     def _margins(self, canvas: Any, _: Any) -> None:
         if self.page == 1:

@@ -63,7 +63,9 @@ def _with_words(name: str, draft: Draft, words: Mapping[str, tuple[Block, ...]],
     section = draft.sections.get(name)
     if section is None and name in OWN and name in words:
         section = Section(name, say(SECTIONS[name]))
-    return replace(section, blocks=(*words.get(name, ()), *section.blocks)) if section else None
+    if section is None:
+        return None
+    return replace(section, blocks=(*words.get(name, ()), *section.blocks))
 
 
 def _checklist(which: Checklist, draft: Draft, said: Said, headings: Mapping[str, str], say: Phrasebook) -> Section:

@@ -66,10 +66,12 @@ def _write_axes(axes: "Axes", curve: Curve, what: str, say: Phrasebook) -> None:
     axes.grid(visible=True, axis="y", color=RULE, linewidth=0.6)
     axes.set_axisbelow(True)
     if held <= _MOST_LABELS:
-        for place, new in enumerate(curve.new, 1):
+        for place, (new, so_far) in enumerate(zip(curve.new, curve.so_far, strict=True), 1):
+            # The line runs over the top of a bar that brought everything.
+            at = (place, 0 if new == so_far else new)
             axes.annotate(
-                str(new), (place, 0), xytext=(0, 2.5), textcoords="offset points", ha="center", fontsize=7.5, zorder=4,
-            )  # fmt: skip
+                str(new), at, xytext=(0, 2.5), textcoords="offset points", ha="center", fontsize=7.5, zorder=4
+            )
 
 
 def _told(curve: Curve, what: str, say: Phrasebook, notes: Sequence[str]) -> str:
