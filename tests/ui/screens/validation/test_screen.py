@@ -163,11 +163,12 @@ def test_forms_are_made_come_back_and_what_could_not_be_read_is_settled(
         put(document, 0, 0, "parent 9")
         put(document, 1, BOXES, "x ja x nee")
         put(document, 2, CHANGE, "warmer words")
+        put(document, 2, BOXES, "x ja x nee")
 
     with qtbot.waitSignal(desk.said, timeout=60_000) as said:
         page.take_in([word(path, fill)])
     assert said.args is not None
-    assert said.args[1] == "1 form taken in: 1 new answer. 1 remark is to be settled."
+    assert said.args[1] == "1 form taken in: 1 new answer. 2 remarks are to be settled."
     assert page.member
     assert page.member.label == "parent 9"
     page.settle.click()
@@ -177,6 +178,9 @@ def test_forms_are_made_come_back_and_what_could_not_be_read_is_settled(
     left.assign()
     code = screen.state.asked[0].code.id
     assert last_answers(desk.study, page.member.id)[code].recognised == "partly"
+    assert page.right.currentIndex() == 1  # the table was read anew, and the next thing is there to settle
+    assert "x ja x nee" in left.words.text()
+    left.set_aside()
     assert page.settle.isHidden()
     assert page.right.currentIndex() == 0
 

@@ -13,6 +13,7 @@ from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, caption, heading, quiet
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.validation.answer.answers import OPTIONS
 from storycoder.ui.screens.validation.state import ValidationState
 
@@ -90,7 +91,7 @@ class Leftovers(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         back = flat(say("Back to the answers"), self.done.emit, "previous")
         whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(inner, 1)
+        whole.addWidget(scrolling(inner), 1)
 
     def show_left(self, left: tuple[Leftover, ...]) -> None:
         """Shows what there is to settle; nothing left leads back."""

@@ -143,8 +143,9 @@ class AnswerPage(Page):
         self.left.show_left(left)
 
     def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
-        self._chosen = self.members.key_at(now.row())
-        self.right.setCurrentIndex(0)
+        before, self._chosen = self._chosen, self.members.key_at(now.row())
+        if self._chosen != before:  # who was settling goes on where the table was only read anew
+            self.right.setCurrentIndex(0)
         self._show_member()
 
     @property

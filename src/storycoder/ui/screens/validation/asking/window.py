@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QPlainTextEdit,
@@ -53,6 +54,8 @@ class AskingWindow(QWidget):
         self._lay_out()
         self.state.changed.connect(self._show)
         desk.closing.connect(self.end)
+        for made in self.findChildren(QAbstractButton):
+            made.installEventFilter(self)
         self._resize_letters()
         self._show()
 
@@ -230,6 +233,14 @@ class AskingWindow(QWidget):
             part.resize_letters(self._scale)
         for made in self.findChildren(QPushButton):
             resize_words(made, self._scale)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go on and back at a question; a button would lead them to the button beside it."""
+        pressed = event.type() == QEvent.Type.KeyPress and self.state.stage == "question"
+        if pressed and isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1, 2 and 3 answer, the arrows go on and back, Escape pauses; who writes is left in peace."""
