@@ -85,6 +85,14 @@ def test_a_new_side_is_what_a_person_says_and_can_be_taken_back(coded: Small) ->
     assert not heard_in_interviews(study).new_sides
 
 
+def test_the_side_of_a_merged_code_is_the_kept_ones_and_stays_one(coded: Small) -> None:
+    study, kept, gone, bea = coded.study, coded.codes["lachen"], coded.codes["meenemen"], coded.texts["Bea"]
+    mark_new_side(study, gone, bea, "first")
+    study.codes.merge(kept, [gone])
+    mark_new_side(study, kept, bea, "again")
+    assert [(each.code_id, each.note) for each in study.new_sides.all()] == [(kept, "again")]
+
+
 def test_why_saturation_does_not_apply_is_kept_and_taken_back(coded: Small) -> None:
     set_not_applicable(coded.study, " We look for meaning. ", SAY)
     assert not_applicable(coded.study) == "We look for meaning."

@@ -219,10 +219,12 @@ def _new_sides(study: Study) -> dict[Key, dict[Key, str]]:
 
 def mark_new_side(study: Study, code: Key, transcript: Key, note: str = "") -> None:
     """A person says that a new side of the code was heard in this transcript; told again, the note is another one."""
-    key, note = key_of(code, transcript, "new side"), note.strip()
-    known = study.new_sides.find(key)
+    note = note.strip()
+    # One that came with a merged code has another key.
+    known = next(iter(study.new_sides.all(code_id=code, transcript_id=transcript)), None)
     if known is not None and known.note == note:
         return
+    key = known.id if known is not None else key_of(code, transcript, "new side")
     subject = label_of(study.codes.get(code))
     with study.act(N_("mark a new side of a code"), noun="new_side", key=key, subject=subject):
         if known is None:

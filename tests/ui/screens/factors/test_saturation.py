@@ -84,6 +84,8 @@ def test_why_it_does_not_apply_is_kept_and_reflexive_studies_see_figures_on_wish
     page.reason.setPlainText("We look for meaning.")
     page.leave()
     assert not_applicable(small.study) == "We look for meaning."
+    small.study.undo()
+    assert page.reason.toPlainText() == ""
     small.study.about_shelf.change(small.study.about.id, approach="reflexive")
     page.read()
     assert not page.figures.isVisible()

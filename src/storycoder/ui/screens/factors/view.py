@@ -45,7 +45,7 @@ class FactorsScreen(Screen):
             *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "coder"),
             *("code", "codebook_version", "coding", "session", "passage", "decision", "finished", "reference"),
             *("factor", "factor_code", "element", "chosen_quotation", "factor_reference", "code_reference"),
-            *("refusal", "new_side", "alignment", "summary", "reaction", "board_factor"),
+            *("refusal", "new_side", "alignment", "summary", "reaction", "board_factor", "memo"),
         }
     )
 
