@@ -38,7 +38,9 @@ IN_THE_MANUAL = (
     "codebook-quotations", "codebook-merge", "codebook-versions", "transcripts", "transcripts-import",
     "transcripts-correct", "study", "study-participants", "history", "find-anything", "calibration-blind",
     "calibration-plan", "calibration-agreement", "calibration-trend", "calibration-pairs", "calibration-confused",
-    "calibration-queue", "calibration-joint", "packet", "taking-in",
+    "calibration-queue", "calibration-joint", "packet", "taking-in", "validation-overview", "validation-asking",
+    "factors-board", "factors-suggestions", "factors-saturation", "comparison-common", "comparison-matrix",
+    "boards-posters", "boards-results", "reports", "reports-leaving",
 )  # fmt: skip
 SHOWN_LOOKS: Mapping[Look, Iterable[str]] = {
     Look("en", "light", 100): IN_THE_MANUAL,

@@ -13,12 +13,12 @@ from storycoder.ui.screens.codebook.view import CodebookScreen
 from storycoder.ui.screens.coding.text import TranscriptText
 from storycoder.ui.screens.coding.view import CodingScreen
 from storycoder.ui.screens.transcripts.view import TranscriptsScreen
-from tools.pictures import calibrating
+from tools.pictures import after_coding, calibrating
 from tools.pictures.files import files_to_import
 from tools.pictures.situation import SITUATIONS, own, situation
 from tools.pictures.stage import Stage
 
-__all__ = ["SITUATIONS", "calibrating"]
+__all__ = ["SITUATIONS", "after_coding", "calibrating"]
 
 Key = Qt.Key
 

@@ -49,6 +49,11 @@ PAGES: dict[str, Page] = {
     "transcripts": Page(N_("Transcripts and the study"), {"nl": "transcripten.md", "en": "transcripts.md"}),
     "calibration": Page(N_("Calibration"), {"nl": "kalibratie.md", "en": "calibration.md"}),
     "agreement": Page(N_("Agreement"), {"nl": "overeenstemming.md", "en": "agreement.md"}),
+    "validation": Page(N_("Validation"), {"nl": "validatie.md", "en": "validation.md"}),
+    "factors": Page(N_("Factors"), {"nl": "factoren.md", "en": "factors.md"}),
+    "comparison": Page(N_("Comparison"), {"nl": "vergelijking.md", "en": "comparison.md"}),
+    "boards": Page(N_("Sounding boards"), {"nl": "klankborden.md", "en": "sounding-boards.md"}),
+    "reports": Page(N_("Reports"), {"nl": "rapporten.md", "en": "reports.md"}),
     "history": Page(N_("History and undo"), {"nl": "geschiedenis.md", "en": "history.md"}),
     "keys": Page(N_("Keys"), {"nl": "toetsen.md", "en": "keys.md"}),
 }
