@@ -1,6 +1,7 @@
 """Texts set at a size on a sheet, as groups to put together."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storycoder.poster.colours import BLACK
 from storycoder.poster.faces import Face, Ruler
@@ -56,8 +57,7 @@ class Typesetter:
 
         `even` makes the lines about equally long.
         """
-        wrap = balanced if even else wrapped
-        return self.lines(wrap(text, width, lambda line: self.width(line, style)), style, width)
+        return self.lines(_broken(self, text, style, width, even=even), style, width)
 
     def line(self, text: str, style: Type) -> Group:
         """The text on one line, however wide that is."""
@@ -84,3 +84,10 @@ class Typesetter:
             align=style.align,
         )
         return Group(box.width, box.height, (words,))
+
+
+# While sizes are tried, and while somebody ticks what stands on a poster, most texts are set as they were before.
+@lru_cache(maxsize=20_000)
+def _broken(setter: Typesetter, text: str, style: Type, width: float, *, even: bool) -> tuple[str, ...]:
+    wrap = balanced if even else wrapped
+    return wrap(text, width, lambda line: setter.width(line, style))
