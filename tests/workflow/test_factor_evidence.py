@@ -31,12 +31,15 @@ def test_who_speaks_of_which_code_and_who_of_none(small: Small, factors: dict[st
     assert [names[each] for each in found.people] == ["Ans", "Bea", "Cor", "Dirk"]
     assert found.present.tolist() == [[True, True, True, False], [True, True, False, False]]
     assert [names[each] for each in found.speaking] == ["Ans", "Bea", "Cor"]
-    assert [names[each] for each in found.silent] == ["Dirk"]
+    assert found.silent == ()
+    assert [names[each] for each in found.uncoded] == ["Dirk"]
     assert [(each.code, each.role) for each in found.one_role] == [(small.codes["er zijn"], small.roles["mother"])]
     assert found.one_person == ()
     mee = factor_evidence(small.study, factors["Mee"].id, None)
     assert mee.one_person == ((small.codes["meenemen"], small.people["Cor"]),)
     assert mee.standings == ()  # alone in its factor
+    small.code("Anke", "Dirk", "gewoon", "meenemen")
+    assert [names[each] for each in factor_evidence(small.study, factors["Samen"].id, None).silent] == ["Dirk"]
 
 
 def test_what_stands_together_by_turn_where_people_are_few(small: Small, factors: dict[str, Factor]) -> None:

@@ -39,6 +39,7 @@ def test_heard_from_one_role_only_and_an_exact_test_with_what_was_within_reach(s
     found = role_differences(small.study, factor.id, None)
     assert found.only is not None
     assert found.only.name.en == "mother"
+    assert found.uncoded == 1  # Dirk
     test = found.exact_test()
     assert (test.p, test.smallest) == (pytest.approx(1 / 3), pytest.approx(1 / 3))
     garden = role_differences(small.study, factor.id, small.practices["Tuin"])

@@ -56,6 +56,8 @@ class FactorEvidence:
     role_of: Mapping[Key, Key]
     present: Booleans
     """Codes × people."""
+    uncoded: frozenset[Key]
+    """People of whose words nothing is coded yet: what they speak of is not known."""
     one_role: tuple[OneRole, ...]
     unit: PresenceUnit
     """In what codes stand together: people, or with few of them speaker turns."""
@@ -69,8 +71,8 @@ class FactorEvidence:
 
     @property
     def silent(self) -> tuple[Key, ...]:
-        """Those who speak of none: where to look for what contradicts it."""
-        return self._those(self.present.sum(axis=0) == 0)
+        """Those who speak of none, of whose words something is coded: where to look for what contradicts it."""
+        return tuple(each for each in self._those(self.present.sum(axis=0) == 0) if each not in self.uncoded)
 
     @property
     def one_person(self) -> tuple[tuple[Key, Key], ...]:
@@ -108,6 +110,7 @@ def factor_evidence(
         people=people,
         role_of=role_of,
         present=_present(presence, people),
+        uncoded=frozenset(people) - {Key(whose[marks.texts[text]]) for text in set(marks.text.tolist())},
         one_role=heard_from_one_role(presence, {str(person): role for person, role in role_of.items()}),
         unit=ground.all.unit,
         pairs=tuple(each for each in together(ground.all).pairs() if each.first in inside and each.second in inside),

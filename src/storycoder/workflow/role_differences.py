@@ -88,6 +88,8 @@ class RoleDifferences:
     factor: Key
     practice: Key | None
     voices: tuple[RoleVoice, ...]
+    uncoded: int
+    """People of whose words nothing is coded yet; they count among those who do not speak of it."""
 
     @property
     def only(self) -> Role | None:
@@ -125,6 +127,7 @@ def role_differences(
         factor=factor,
         practice=practice,
         voices=tuple(_voice(role, cast, everyone, material, chosen) for role in roles),
+        uncoded=len(everyone - material.heard),
     )
 
 
@@ -136,29 +139,35 @@ class _Material:
     coded: Mapping[Key, int]
     speech: Mapping[Key, int]
     words: Mapping[Key, Counter[str]]
+    heard: frozenset[Key]
+    """Those of whose words anything is coded, by whichever code."""
 
 
 def _read(study: Study, cast: Cast, codes: Collection[str], practice: Key | None) -> _Material:
     people = cast.interviewed(practice)
     current = study.revisions.current_keys()
     codings: dict[Key, list[Coding]] = {}
+    coded_texts = set[Key]()
     for each in settled_codings(study):
+        coded_texts.add(each.revision_id)
         if each.code_id in codes:
             codings.setdefault(each.revision_id, []).append(each)
     said: dict[Key, list[Said]] = {}
-    coded, speech = Counter[Key](), Counter[Key]()
+    coded, speech, heard = Counter[Key](), Counter[Key](), set[Key]()
     for transcript in cast.transcripts.values():
         person = transcript.participant_id
         if person is None or person not in people or transcript.id not in current:
             continue
         revision = study.revisions.get(current[transcript.id])
+        if revision.id in coded_texts:
+            heard.add(person)
         turns = turns_of(transcript, revision)
         speech[person] += sum(end - start for start, end in turns)
         here = codings.get(revision.id, [])
         spans = _united((each.start, each.end) for each in here)
         coded[person] += sum(end - start for start, end in _shared(spans, turns))
         said.setdefault(person, []).extend(_said(here, revision, turns, person))
-    return _Material({person: some for person, some in said.items() if some}, coded, speech, {})
+    return _Material({person: some for person, some in said.items() if some}, coded, speech, {}, frozenset(heard))
 
 
 def _said(codings: Iterable[Coding], revision: Revision, turns: Sequence[tuple[int, int]], person: Key) -> list[Said]:

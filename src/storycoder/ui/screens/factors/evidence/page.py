@@ -40,7 +40,7 @@ class EvidencePage(Page):
         say = self.say
         self.choice = FactorChoice(self.state)
         self.lead = strong("")
-        self.silent, self.one_role, self.one_person = body(""), body(""), body("")
+        self.silent, self.one_role, self.one_person, self.uncoded = (body("") for _ in range(4))
         self.presence = RowsTable(say("Who speaks of which code"), most=16, stretched=False)
         self.pairs = RowsTable(say("Codes that stand together"), most=8, stretched=False)
         self.standings = RowsTable(say("How firmly the codes lie here"), stretched=False)
@@ -68,7 +68,7 @@ class EvidencePage(Page):
         column = QVBoxLayout(self.found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
-        for part in (self.silent, self.one_role, self.one_person, self.presence):
+        for part in (self.silent, self.one_role, self.one_person, self.uncoded, self.presence):
             column.addWidget(part)
         column.addWidget(self.as_picture, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (
@@ -116,6 +116,7 @@ class EvidencePage(Page):
             (self.silent, words.silent(found, state)),
             (self.one_role, words.one_role(found, state)),
             (self.one_person, words.one_person(found, state)),
+            (self.uncoded, words.uncoded(found, state)),
         ):
             label.setText(told)
             label.setVisible(bool(told))

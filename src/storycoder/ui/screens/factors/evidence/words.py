@@ -34,6 +34,12 @@ def silent(found: FactorEvidence, state: EvidenceState) -> str:
     )
 
 
+def uncoded(found: FactorEvidence, state: EvidenceState) -> str:
+    """Of whom it is not known yet."""
+    people = [state.names.people[each] for each in found.people if each in found.uncoded]
+    return state.say("Not coded yet, so not known: {people}.", people=_some(people, state)) if people else ""
+
+
 def one_role(found: FactorEvidence, state: EvidenceState) -> str:
     """Codes that are heard from one role only."""
     by_role: dict[str, list[str]] = {}

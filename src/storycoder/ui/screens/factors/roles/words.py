@@ -72,10 +72,10 @@ def lead(found: RoleDifferences, say: Phrasebook) -> str:
 def caution(found: RoleDifferences, say: Phrasebook) -> str:
     """What these numbers do not say."""
     mention = say("That somebody does not speak of it does not say that it is not there.")
-    if all(len(each.people) >= SMALL for each in found.voices):
-        return mention
-    few = say("There are few people: the numbers describe those who were heard, and no others.")
-    return f"{mention} {few}"
+    small = any(len(each.people) < SMALL for each in found.voices)
+    few = say("There are few people: the numbers describe those who were heard, and no others.") if small else ""
+    uncoded = say.many("{n} person is not coded yet.", "{n} people are not coded yet.", found.uncoded)
+    return " ".join(filter(None, (mention, few, uncoded if found.uncoded else "")))
 
 
 def difference_said(voice: RoleVoice, say: Phrasebook) -> str:
