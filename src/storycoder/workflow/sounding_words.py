@@ -88,17 +88,21 @@ def upper_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phraseboo
 
 
 def interval_said(heard: Heard, say: Phrasebook) -> str:
-    """How little a few people say of others: Wilson's interval as "of 10 such people 4 to 9"."""
+    """How little a few people say of others (Wilson's interval), and how near their answers lie together."""
     interval = heard.scale.interval
     if interval is None:
         return ""
-    return say(
+    told = say(
         "If they were a sample: of ten such people {least} to {most} (95 % interval {lower}–{upper}).",
         least=round(10 * interval.lower),
         most=round(10 * interval.upper),
         lower=number(interval.lower, say.language, "decimal"),
         upper=number(interval.upper, say.language, "decimal"),
     )
+    if heard.scale.consensus is None or heard.scale.n < 2:
+        return told
+    near = number(heard.scale.consensus, say.language, "decimal")
+    return f"{told} {say('Consensus {near}: 1 is one answer from all, 0 half of them at each end.', near=near)}"
 
 
 def besides_said(heard: Heard, by: AnsweredBy | None, say: Phrasebook) -> str:
@@ -141,6 +145,7 @@ def priority_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
     yield Line(say("First comes {first}.", first=first), strong=True)
     yield Line(_ranked_said(found, by, say))
     yield from _agreement_said(found, by, say)
+    yield from _chance_said(found, say)
     yield from _depends_said(found, names, say)
 
 
@@ -175,6 +180,20 @@ def _agreement_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -
             w=w,
             word=word,
             chance=chance,
+        )
+    )
+
+
+def _chance_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
+    """How often chance alone agrees as much, where that was asked for and everybody ranked everything."""
+    priority = found.found
+    if priority is None or priority.chance is None or found.whole != found.ranked:
+        return
+    share = round(100 * priority.chance.p)
+    yield Line(
+        say(
+            "Among people who order at random so much agreement or more is found in {share} of 100 meetings.",
+            share=share or say("fewer than 1"),
         )
     )
 

@@ -83,6 +83,21 @@ def test_a_meeting_is_planned_in_one_step(screen: BoardsScreen, small: Small) ->
     assert screen.state.board != board
 
 
+def test_a_meeting_is_removed_and_comes_back(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:
+    take_answers(meeting.study, meeting.board.id, "a", meeting.points(5))
+    screen.change_meeting()
+    form = screen.panels.panel().body  # pyright: ignore[reportOptionalMemberAccess]
+    assert isinstance(form, MeetingForm)
+    assert form.people[meeting.roles["mother"]].value() == 2
+    with qtbot.waitSignal(screen.desk.said) as said:
+        form._remove()
+    assert not meeting.study.boards.all()
+    assert screen.stack.currentIndex() == 1
+    said.args[2][0][1]()
+    assert respondents_of(meeting.study, meeting.board.id)
+    assert screen.stack.currentIndex() == 0
+
+
 def test_the_list_of_meetings_keeps_qts_rules(screen: BoardsScreen, qtmodeltester: ModelTester) -> None:
     assert isinstance(screen.list.model, BoardModel)
     qtmodeltester.check(screen.list.model)
@@ -254,7 +269,8 @@ def test_results_are_told_in_words_by_role(screen: BoardsScreen, meeting: Meetin
     page.by_role.click()
     assert len(page._content.findChildren(ScaleBar)) == 3
     page.intervals.click()
-    assert "of ten such people" in told(page)
+    qtbot.waitUntil(lambda: "of ten such people" in told(page))
+    assert "so much agreement or more is found in" in told(page)
     take_answers(study, key, "c", meeting.points(5))
     qtbot.waitUntil(lambda: "3 people answered" in told(page))
 

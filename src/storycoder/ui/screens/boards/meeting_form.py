@@ -1,6 +1,7 @@
 """A meeting planned or changed in one step: what it is called, when, about which practice, who comes."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -136,5 +137,12 @@ class MeetingForm(Form):
 
     def _remove(self) -> None:
         if self._board is not None:
-            self._desk.guard(lambda: self._desk.study.boards.remove(self._board.id))  # pyright: ignore[reportOptionalMemberAccess]
-            self._removed()
+            self._desk.guard(partial(self.remove, self._board))
+
+    def remove(self, board: Board) -> None:
+        """Takes the meeting away with its answers; that can be undone."""
+        desk, say = self._desk, self._desk.say
+        desk.study.boards.remove(board.id)
+        back = partial(desk.guard, desk.study.undo)
+        desk.tell("info", say("“{name}” was removed, with its answers.", name=board.name), (say("Undo"), back))
+        self._removed()

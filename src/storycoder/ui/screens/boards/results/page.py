@@ -45,9 +45,9 @@ class ResultsPage(Page):
         self.by_role = QCheckBox(self.say("By role as well"))
         self.by_role.setChecked(True)
         self.by_role.clicked.connect(self._show_again)
-        self.intervals = QCheckBox(self.say("With intervals"))
+        self.intervals = QCheckBox(self.say("With intervals and chance"))
         self.intervals.setToolTip(self.say("How far off the number may be, if these people were a sample of others"))
-        self.intervals.clicked.connect(self._show_again)
+        self.intervals.clicked.connect(self.read)
         self.shown: Read | None = None
         self._job: Job | None = None
         self._inner = QWidget()
@@ -84,9 +84,11 @@ class ResultsPage(Page):
         if self._job is not None:
             self._job.cancel()
 
+        chance = self.intervals.isChecked()
+
         def read(study: Study, progress: Progress) -> Read:
             progress.check()
-            return Read(results(study, board.id), priority_at(study, board.id))
+            return Read(results(study, board.id), priority_at(study, board.id, chance=chance))
 
         self._job = self.desk.read_aside(self.say("Reading the answers"), read, self._take, on_failure=self._fail)
 
