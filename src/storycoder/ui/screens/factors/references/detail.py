@@ -14,6 +14,7 @@ from storycoder.ui.parts.buttons import danger, flat, icon_button
 from storycoder.ui.parts.labels import body, heading
 from storycoder.ui.screens.factors.references.picker import Picker
 from storycoder.ui.screens.factors.references.state import ReferencesState, Shown
+from storycoder.words import Phrasebook
 
 
 class ReferenceDetail(QWidget):
@@ -32,8 +33,8 @@ class ReferenceDetail(QWidget):
         self.citation.setWordWrap(True)
         self.citation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.link = flat(say("Open the publication"), self._open, "open")
-        self.factors = Ties(say("Factors read against it"), say("Search for a factor"), say("Untie {name}"))
-        self.codes = Ties(say("Codes read against it"), say("Search for a code"), say("Untie {name}"))
+        self.factors = Ties(say, say("Factors read against it"), say("Search for a factor"))
+        self.codes = Ties(say, say("Codes read against it"), say("Search for a code"))
         self.factors.chosen.connect(lambda each, tied: state.tie(key, factors=[each], tied=tied))
         self.codes.chosen.connect(lambda each, tied: state.tie(key, codes=[each], tied=tied))
         column = QVBoxLayout(self)
@@ -76,9 +77,9 @@ class Ties(QWidget):
     chosen = Signal(object, bool)
     """A key, and whether it is to be tied or untied."""
 
-    def __init__(self, title: str, hint: str, untie: str) -> None:
+    def __init__(self, say: Phrasebook, title: str, hint: str) -> None:
         super().__init__()
-        self._untie = untie
+        self._say = say
         self.picker = Picker(hint)
         self.picker.chosen.connect(lambda key: self.chosen.emit(key, True))
         self.rows: dict[Key, QWidget] = {}
@@ -106,7 +107,7 @@ class Ties(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(body(name), 1)
-        row.addWidget(icon_button("remove", self._untie.replace("{name}", name), untie))
+        row.addWidget(icon_button("remove", self._say("Untie {name}", name=name), untie))
         return made
 
 
