@@ -56,7 +56,9 @@ class MeetingForm(Form):
         self.add(say("Notes"), self.notes)
         self.add_row(primary(say("Save") if board else say("Plan the meeting"), self._save))
         if board is not None:
-            self.add_row(danger(say("Remove this meeting with its answers"), self._remove, "delete"))
+            remove = danger(say("Remove this meeting"), self._remove, "delete")
+            remove.setToolTip(say("Its answers go with it. It can be undone."))
+            self.add_row(remove)
         for field in (self.practice, self.round, self.unlisted):
             # What can be chosen may be longer than the panel is wide.
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

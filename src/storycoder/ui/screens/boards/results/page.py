@@ -182,6 +182,7 @@ class ResultsPage(Page):
                 grid.addWidget(told, at, 1)
                 grid.addWidget(label, at, 2)
         grid.setColumnStretch(0, 1)
+        grid.setRowStretch(len(found.groups), 1)
         return made
 
     # In words

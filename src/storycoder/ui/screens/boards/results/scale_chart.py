@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from storycoder.analysis.recognition import Recognition
 from storycoder.poster.answers import RECOGNITION, UNSURE
 from storycoder.ui.look.spacing import XS, L, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import caption
 from storycoder.ui.screens.calibration.figures.shades import shade
 from storycoder.words import Phrasebook
 
@@ -32,30 +34,43 @@ def draw_level(painter: QPainter, room: QRectF, level: float) -> None:
     painter.restore()
 
 
+class _Sign(QWidget):
+    """The circle of an answer by itself."""
+
+    def __init__(self, level: float) -> None:
+        super().__init__()
+        self._level = level
+        self.setFixedSize(int(_CIRCLE) + 2, int(_CIRCLE) + 2)
+        look().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints it."""
+        with QPainter(self) as painter:
+            draw_level(painter, QRectF(1, 1, _CIRCLE, _CIRCLE), self._level)
+
+
 class Legend(QWidget):
     """The five answers in words, each behind its circle, and who does not know."""
 
     def __init__(self, say: Phrasebook) -> None:
         super().__init__()
-        self._words = [f"{at}  {say(word)}" for at, word in enumerate(RECOGNITION, start=1)]
-        self._unsure = f"?  {say(UNSURE)}"
-        self.setAccessibleName(", ".join((*self._words, self._unsure)))
-        self.setFixedHeight(_LOW + S)
-        look().changed.connect(self.update)
+        flow = FlowLayout(self, gap=L)
+        for point, word in enumerate(RECOGNITION):
+            flow.addWidget(_entry(f"{point + 1}  {say(word)}", _Sign(point / 4)))
+        flow.addWidget(_entry(f"?  {say(UNSURE)}"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints them in one line."""
-        with QPainter(self) as painter:
-            painter.setFont(font("caption"))
-            x, middle = 0.0, self.height() / 2
-            for point, words in enumerate((*self._words, self._unsure)):
-                if point < 5:
-                    draw_level(painter, QRectF(x, middle - _CIRCLE / 2, _CIRCLE, _CIRCLE), point / 4)
-                    x += _CIRCLE + XS
-                painter.setPen(QColor(look().colours.quiet))
-                wide = painter.fontMetrics().horizontalAdvance(words)
-                painter.drawText(QRectF(x, 0, wide + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-                x += wide + L
+
+def _entry(words: str, sign: QWidget | None = None) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(XS)
+    if sign is not None:
+        row.addWidget(sign)
+    said = caption(words)
+    said.setWordWrap(False)
+    row.addWidget(said)
+    return made
 
 
 class ScaleBar(QWidget):
@@ -99,8 +114,13 @@ class ScaleBar(QWidget):
         painter.setPen(QPen(QColor(look().colours.edge), 1))
         painter.setBrush(QColor(shade(share, look().dark)))
         painter.drawRect(box)
-        if box.width() > _LEAST + 2 * _CIRCLE:
+        if box.width() > _LEAST + 3 * _CIRCLE:
             draw_level(painter, QRectF(box.left() + S, box.center().y() - _CIRCLE / 2, _CIRCLE, _CIRCLE), point / 4)
+        elif words == "1" and box.width() > _CIRCLE + 2:
+            # One person, and no room for both: the circle says what the answer was, and is one.
+            middle = box.center()
+            draw_level(painter, QRectF(middle.x() - _CIRCLE / 2, middle.y() - _CIRCLE / 2, _CIRCLE, _CIRCLE), point / 4)
+            return room.right()
         if box.width() > _LEAST:
             painter.setPen(QColor(look().colours.text))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
