@@ -130,6 +130,14 @@ def test_the_matrix_tells_who_speaks_and_that_nobody_does() -> None:
     assert matrix().alternative == "Table: who speaks of what. Belonging: 1, 2. Tips: nobody."
 
 
+def test_a_row_that_is_not_shown_has_neither_marks_nor_a_number() -> None:
+    groups = [PersonGroup("", ["1", "2"])]
+    one, other = (presence_matrix(["Tips"], groups, [row], "Who", SAY, note="Hidden.") for row in (None, [True, False]))
+    assert one.alternative == "Table: who speaks of what. Tips: ·. Hidden."
+    assert has_colour(other, "#0072B2")
+    assert not has_colour(one, "#0072B2")
+
+
 def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number() -> None:
     told = spread().alternative
     assert told.index("Common to all practices") < told.index("Structure: A same (7 of 8); B partly (·).")

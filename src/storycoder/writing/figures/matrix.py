@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from storycoder.words import Phrasebook
-from storycoder.writing.figures.canvas import BLUE, INK, RULE, WIDTH_MM, drawing, figure_of, without_frame
-from storycoder.writing.report import Figure
+from storycoder.writing.figures.canvas import BLUE, INK, QUIET, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.report import HIDDEN, Figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,19 +26,27 @@ class PersonGroup(NamedTuple):
 
 
 def presence_matrix(
-    rows: Sequence[str], groups: Sequence[PersonGroup], present: Sequence[Sequence[bool]], title: str, say: Phrasebook
+    rows: Sequence[str],
+    groups: Sequence[PersonGroup],
+    present: Sequence[Sequence[bool] | None],
+    title: str,
+    say: Phrasebook,
+    *,
+    note: str = "",
 ) -> Figure:
     """A square where a person speaks of a code, a small ring where not; how many of how many stand behind each row.
 
-    `present` is rows × people, the groups' people in their order. In a picture that leaves the team people are numbers
-    and have no groups.
+    `present` is rows × people, the groups' people in their order; a row that is None is not shown. In a picture that
+    leaves the team people are numbers and have no groups. `note` stands below it.
     """
     people = [each for group in groups for each in group.people]
-    there = np.array(present, dtype=bool).reshape(len(rows), len(people))
+    hidden = [each is None for each in present]
+    there = np.array([each or [False] * len(people) for each in present], dtype=bool).reshape(len(rows), len(people))
     with drawing(WIDTH_MM, 30 + 5.4 * max(len(rows), 2)) as (picture, axes):
-        _draw_marks(axes, there)
+        _draw_marks(axes, there, hidden)
         for row in range(len(rows)):
-            told = say("{n} of {total}", n=int(there[row].sum()), total=len(people))
+            of = say("{n} of {total}", n=int(there[row].sum()), total=len(people))
+            told = HIDDEN.value if hidden[row] else of
             axes.text(len(people) - 0.3, row, told, va="center", ha="left", color=INK, clip_on=False)
         axes.set_xticks(range(len(people)), people, rotation=90 if len(people) > _TURNED else 0)
         axes.set_yticks(range(len(rows)), list(rows))
@@ -47,17 +55,19 @@ def presence_matrix(
         axes.set_ylim(len(rows) - 0.4, -0.6)
         without_frame(axes)
         _draw_groups(axes, groups, len(rows))
-        return figure_of(picture, title, _told(rows, people, there, say))
+        if note:
+            picture.supxlabel(note, fontsize=7.5, color=QUIET, x=0.01, ha="left")
+        return figure_of(picture, title, f"{_told(rows, people, there, hidden, say)} {note}".strip())
 
 
-def _draw_marks(axes: "Axes", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> None:
+def _draw_marks(axes: "Axes", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", hidden: Sequence[bool]) -> None:
     room = 100.0 / max(there.shape[1], 1) * _POINTS_MM
     size = min(_LARGEST_MARK, (0.72 * min(room, 5.0 * _POINTS_MM)) ** 2)
     for row in range(there.shape[0]):
         axes.axhline(row, color=RULE, linewidth=0.5, zorder=1)
     row, column = np.nonzero(there)
     axes.scatter(column, row, marker="s", s=size, color=BLUE, zorder=2)
-    row, column = np.nonzero(~there)
+    row, column = np.nonzero(~there & ~np.array(hidden, dtype=bool)[:, None])
     axes.scatter(column, row, s=size / 8, facecolors="white", edgecolors="#9AA5B1", linewidths=0.7, zorder=2)
 
 
@@ -78,10 +88,11 @@ def _told(
     rows: Sequence[str],
     people: Sequence[str],
     there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
+    hidden: Sequence[bool],
     say: Phrasebook,
 ) -> str:
     told = [say("Table: who speaks of what.")]
-    for name, marks in zip(rows, there, strict=True):
+    for name, marks, masked in zip(rows, there, hidden, strict=True):
         who = ", ".join(person for person, speaks in zip(people, marks, strict=True) if speaks)
-        told.append(f"{name}: {who or say('nobody')}.")
+        told.append(f"{name}: {HIDDEN.value if masked else who or say('nobody')}.")
     return " ".join(told)

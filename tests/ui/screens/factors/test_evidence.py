@@ -1,16 +1,20 @@
 """The tab of evidence: words and tables of the factor that is chosen, and its picture as it may leave."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
+from tests.ui.screens.factors.conftest import Told
 
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.factors.evidence.page import EvidencePage
+from storycoder.ui.screens.factors.evidence.picture import matrix_pictures
 from storycoder.ui.screens.factors.rows import KEY
 from storycoder.ui.screens.factors.view import FactorsScreen
 from storycoder.workflow.factor_board import put_codes
@@ -52,18 +56,28 @@ def test_who_speaks_of_what_is_told_and_stands_in_a_matrix(
     assert stands.index(1, 2).data() == "Without Bea it is gone"
 
 
-def test_the_picture_names_people_for_the_team_and_numbers_them_where_it_leaves(
-    page: EvidencePage, desk: Desk, tmp_path: Path, qtbot: QtBot
+def test_the_picture_names_people_for_the_team_and_does_not_leave_it_where_they_are_few(
+    page: EvidencePage, desk: Desk, told: Told, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(page.picture.shown, timeout=20_000):
         page.as_picture.click()
     assert "lachen: Ans, Bea." in page.picture.paper.accessibleDescription()
-    made = page.picture.figure
     page.picture.save(tmp_path / "who.svg")
-    qtbot.waitUntil(lambda: not desk.jobs.going)
-    assert made is not None
-    assert (tmp_path / "who.svg").read_bytes() != made.svg
-    assert page.remember() == {"picture": True}
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] == "problem"
+    assert told[0][1].startswith("Fewer than 5 people were interviewed here.")
+    assert not (tmp_path / "who.svg").exists()
+
+
+def test_where_the_picture_leaves_people_are_numbers_and_codes_of_few_are_not_shown(page: EvidencePage) -> None:
+    found = page.evidence.found
+    assert found is not None
+    six = np.array([[False, True, True, True, True, True], [True, False, False, False, False, False]])
+    larger = replace(found, people=found.people * 3, present=six, codes=(*found.codes, *found.codes))
+    _, leaving = matrix_pictures(page.evidence, larger)
+    told = leaving().alternative
+    assert told.startswith("Table: who speaks of what. lachen: 1, 2, 3, 4, 5. lachen: ·. “·” stands for a number")
+    assert not any(name in told for name in ("Ans", "Bea", "mother"))
 
 
 def test_a_code_is_opened_in_the_codebook_and_a_factor_without_codes_says_so(

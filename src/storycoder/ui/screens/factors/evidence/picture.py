@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from storycoder.domain.people import About
+from storycoder.domain.problems import Problem
+from storycoder.domain.protection import threshold_of
 from storycoder.ui.screens.factors.evidence.state import EvidenceState
 from storycoder.words import Phrasebook
 
@@ -18,14 +21,15 @@ MOST = 40
 
 
 def matrix_pictures(state: EvidenceState, found: FactorEvidence) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
-    """The picture for the team, and the one that may leave: no names, no roles, and people in no order of their own."""
+    """The picture for the team, and the one that may leave: no names, no roles, no codes of few people."""
     title = state.say("Who speaks of “{factor}”", factor=state.names.factors[found.factor])
     rows = [state.names.codes[each] for each in found.codes]
     groups: dict[str, list[str]] = {}
     for person in found.people:
         groups.setdefault(state.names.roles[found.role_of[person]], []).append(state.names.people[person])
     say = state.say
-    return partial(_drawn, title, rows, groups, found, say), partial(_leaving, title, rows, found, say)
+    about = state.desk.study.about
+    return partial(_drawn, title, rows, groups, found, say), partial(_leaving, title, rows, found, about, say)
 
 
 def _drawn(title: str, rows: list[str], groups: dict[str, list[str]], found: FactorEvidence, say: Phrasebook) -> Figure:
@@ -36,11 +40,21 @@ def _drawn(title: str, rows: list[str], groups: dict[str, list[str]], found: Fac
     )
 
 
-def _leaving(title: str, rows: list[str], found: FactorEvidence, say: Phrasebook) -> Figure:
+def _leaving(title: str, rows: list[str], found: FactorEvidence, about: About, say: Phrasebook) -> Figure:
+    """Raises `Problem` where so few people were interviewed that numbers would not hide who is who."""
     from storycoder.writing.figures import PersonGroup, presence_matrix  # noqa: PLC0415  on use only
+    from storycoder.writing.sections.wording import hidden_note  # noqa: PLC0415  on use only
 
+    threshold = threshold_of(about)
+    if len(found.people) < threshold:
+        raise Problem(
+            "Fewer than {n} people were interviewed here. The picture would tell who is who, so it stays in the team.",
+            n=threshold,
+        )
     # Those who speak of most stand first: the order says nothing of who is who.
     columns = sorted(found.present.T.tolist(), key=lambda column: (-sum(column), [not yes for yes in column]))
     people = [str(number) for number in range(1, len(columns) + 1)]
-    present = [[column[row] for column in columns] for row in range(len(rows))]
-    return presence_matrix(rows, [PersonGroup("", people)], present, title, say)
+    every = [[column[row] for column in columns] for row in range(len(rows))]
+    present = [None if 0 < sum(row) < threshold else row for row in every]
+    note = hidden_note(threshold, say) if None in present else ""
+    return presence_matrix(rows, [PersonGroup("", people)], present, title, say, note=note)
