@@ -13,6 +13,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen
+from storycoder.ui.screens.calibration.ahead import Ahead
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.words import Phrasebook
@@ -51,6 +52,7 @@ class ComparisonScreen(Screen):
         for name, (words, _) in _TABS.items():
             text = self.say("Comparison: {part}", part=self.say(words))
             desk.actions.add(f"comparison.tab.{name}", text, partial(self._go_to_tab, name))
+        Ahead(desk, [partial(self.page, name) for name in _TABS], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:

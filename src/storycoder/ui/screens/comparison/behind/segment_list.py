@@ -17,8 +17,6 @@ from storycoder.ui.screens.comparison.behind.segments import SEGMENT_ROLE, Segme
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4
-_EACH_ITS_HEIGHT = 80
-"""Segments of which each is as high as it needs. To measure thousands of them would hold up the window."""
 _BOX = 16
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -43,7 +41,6 @@ class SegmentList(QListView):
 
     def show_segments(self, segments: Sequence[Segment], chosen: Iterable[str] = ()) -> None:
         """Shows other segments, from the first on."""
-        self.setUniformItemSizes(len(segments) > _EACH_ITS_HEIGHT)
         self.shown.show(segments, chosen)  # pyright: ignore[reportArgumentType]  keys are words
         self.scrollToTop()
 
@@ -98,9 +95,7 @@ class SegmentPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need at the width of the list."""
         wide = self._view.viewport().width()
-        line = QFontMetrics(font("body")).height()
-        high = _MOST_LINES * line if self._view.uniformItemSizes() else self._high(wide, index.data())
-        return QSize(wide, high + QFontMetrics(font("caption")).height() + 2 * S + XS)
+        return QSize(wide, self._high(wide, index.data()) + QFontMetrics(font("caption")).height() + 2 * S + XS)
 
     def _high(self, wide: int, words: str) -> int:
         metrics = QFontMetrics(font("body"))

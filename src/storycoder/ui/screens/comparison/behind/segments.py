@@ -26,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 SEGMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _LONGEST = 420
+_PAGE = 12
+"""Segments that are taken at a time: those that are further down are read when one comes to them."""
 _NOWHERE = QModelIndex()
 
 
@@ -118,6 +120,7 @@ class SegmentModel(QAbstractListModel):
         super().__init__(parent)
         self._checkable = checkable
         self.segments: Sequence[Segment] = ()
+        self._taken = 0
         self.chosen: set[Key] = set()
         """The codings that are ticked."""
 
@@ -125,11 +128,24 @@ class SegmentModel(QAbstractListModel):
         """Shows other segments, of which those with these codings are ticked."""
         self.beginResetModel()
         self.segments, self.chosen = segments, set(chosen)
+        self._taken = min(_PAGE, len(segments))
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.segments)
+        """How many were taken so far."""
+        return 0 if parent.isValid() else self._taken
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are more."""
+        return not parent.isValid() and self._taken < len(self.segments)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Takes the next ones."""
+        following = min(self._taken + _PAGE, len(self.segments))
+        if not parent.isValid() and following > self._taken:
+            self.beginInsertRows(_NOWHERE, self._taken, following - 1)
+            self._taken = following
+            self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A segment, or what is read aloud of it."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import XS, L, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.empty import EmptyState
@@ -18,7 +19,7 @@ from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.comparison.behind.pane import Behind
-from storycoder.ui.screens.comparison.behind.segments import Teller
+from storycoder.ui.screens.comparison.behind.segments import Segment, Teller
 from storycoder.ui.screens.comparison.choices import choice, fill, labelled
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
@@ -36,7 +37,12 @@ from storycoder.ui.screens.comparison.tables.state import (
     TablesState,
 )
 
+if TYPE_CHECKING:
+    from storycoder.workflow.case_ground import Ground
+
 _DETAIL = 400
+_LARGE = 10_000
+"""Codings of a study from which those behind a sum are found beside the window."""
 _ATTRIBUTE = "attribute:"
 
 
@@ -53,6 +59,7 @@ class TablesPage(Page):
         self.cell_told = quiet("")
         self.behind = Behind(self.say, with_silent=False)
         self.behind.wanted.connect(desk.go)
+        self._finding: Job | None = None
         self._build()
         self.tables.changed.connect(self._show)
         self.table.moved.connect(self._show_cell)
@@ -195,9 +202,27 @@ class TablesPage(Page):
         cell = self.table.shown.matrix.cells[row][column] if found.rows else None
         self.cell_told.setText(cell.said.partition(": ")[2] if cell else "")
         at = self.tables.rows[row] if row < len(found.rows) else None
-        keys = self.tables.codings_behind(at, column if column < len(found.columns) else None)
+        self._show_behind(ground, at, column if column < len(found.columns) else None)
+
+    def _show_behind(self, ground: Ground, row: int | None, column: int | None) -> None:
+        """Shows the words that a cell counts. Behind a sum of a large study there are too many to be found at once."""
+        if self._finding is not None:
+            self._finding.cancel()
+            self._finding = None
         teller = Teller(self.desk.study, ground, self.state.codes, self.say)
-        self.behind.show_behind(teller.of_codings(keys))
+        behind = self.tables.finder()
+
+        def work(_: Progress) -> Sequence[Segment]:
+            return teller.of_codings(behind(row, column))
+
+        if len(ground.codings) < _LARGE or (row is not None and column is not None):
+            self.behind.show_behind(teller.of_codings(behind(row, column)))
+        else:
+            self._finding = self.desk.jobs.start(self.say("Finding quotations"), work, self._take_behind, quiet=True)
+
+    def _take_behind(self, segments: Sequence[Segment]) -> None:
+        self._finding = None
+        self.behind.show_behind(segments)
 
     # Taking it along
 

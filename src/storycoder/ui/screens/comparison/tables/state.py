@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -172,16 +172,20 @@ class TablesState(QObject):
         key = self.crossed.rows[row] if self.crossed else Key("")
         return "" if self.factors is not None else self.shared.codes[key].colour
 
-    def codings_behind(self, row: int | None, column: int | None) -> tuple[Key, ...]:
-        """The codings that a cell counts; None is the sum over all."""
+    def finder(self) -> Callable[[int | None, int | None], tuple[Key, ...]]:
+        """Finds the codings that a cell of this table counts, by row and column; None is the sum over all."""
         from storycoder.workflow.cross_tables import codings_behind  # noqa: PLC0415  it brings the numbers
 
-        found, ground = self.crossed, self.shared.ground
-        if found is None or ground is None:
-            return ()
-        rows = found.rows if row is None else (found.rows[row],)
-        codes = {code for key in rows for code in (self.factors.get(key, ()) if self.factors is not None else (key,))}
-        return codings_behind(ground, codes, self.by(), None if column is None else found.columns[column].key)
+        found, ground, factors, by = self.crossed, self.shared.ground, self.factors, self.by()
+
+        def behind(row: int | None, column: int | None) -> tuple[Key, ...]:
+            if found is None or ground is None:
+                return ()
+            rows = found.rows if row is None else (found.rows[row],)
+            codes = {code for key in rows for code in (factors.get(key, ()) if factors is not None else (key,))}
+            return codings_behind(ground, codes, by, None if column is None else found.columns[column].key)
+
+        return behind
 
     def remember(self) -> dict[str, Any]:
         """What is asked for, as JSON can hold it."""
