@@ -69,6 +69,7 @@ def test_the_tree_names_every_code_and_shows_the_cut() -> None:
     tree = linkage(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 1, 1]], dtype=bool), "average", metric="jaccard")
     cut, uncut = tree_of_codes(tree, codes, SAY, 0.6), tree_of_codes(tree, codes, SAY)
     assert all(code in cut.alternative for code in codes)
+    assert cut.alternative.endswith("Cut into 2 groups: Belonging, Tips | Rhythm.")
     assert has_colour(cut, "#D55E00")
     assert not has_colour(uncut, "#D55E00")
 

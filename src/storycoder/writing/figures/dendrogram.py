@@ -31,4 +31,15 @@ def tree_of_codes(
         axes.tick_params(axis="y", length=0)
         order = list(reversed([str(code) for code in drawn["ivl"] or ()]))
         alternative = say("Tree of {n} codes, from top to bottom: {codes}.", n=len(codes), codes="; ".join(order))
-        return figure_of(picture, say("How codes go together"), alternative)
+        groups = "" if cut is None else _groups_told(linkage, codes, cut, say)
+        return figure_of(picture, say("How codes go together"), f"{alternative} {groups}".strip())
+
+
+def _groups_told(linkage: NDArray[np.float64], codes: Sequence[str], cut: float, say: Phrasebook) -> str:
+    from scipy.cluster.hierarchy import fcluster  # noqa: PLC0415  on use only
+
+    groups: dict[int, list[str]] = {}
+    for place, code in zip(fcluster(linkage, cut, "distance").tolist(), codes, strict=True):
+        groups.setdefault(place, []).append(code)
+    told = " | ".join(", ".join(group) for group in groups.values())
+    return say("Cut into {n} groups: {groups}.", n=len(groups), groups=told)
