@@ -3,8 +3,8 @@
 All is read here; the pictures are drawn later, without the study, beside the window.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -13,10 +13,11 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.case_ground import Ground
+from storycoder.workflow.case_ground import Ground, material_of
+from storycoder.workflow.comparing import CaseComparison, compare_on
 from storycoder.workflow.cooccurring import Unit, cooccurring, network_from, presence_of, suited
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.publishing.gathered import Gathered, gather
+from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
 from storycoder.writing.facts import Part
 from storycoder.writing.figures import (
     Judged,
@@ -43,41 +44,59 @@ def made_of(study: Study, ground: Ground, say: Phrasebook, which: PictureKind, u
     if which == "network":
         return _network(study, ground, say, unit)
     with as_all_may_see(study):
-        gathered = gather(study, say)
-    if not gathered.found.common:
+        compared = _Compared.of(study, ground, say)
+    if not compared.found.common:
         raise Problem("There are no common factors yet. Make them first; then there is something to draw.")
     draw = _spread if which == "spread" else _people
-    return partial(draw, gathered, say, masked=False), partial(draw, gathered, say, masked=True)
+    return partial(draw, compared, masked=False), partial(draw, compared, masked=True)
 
 
-def _practices(gathered: Gathered, say: Phrasebook) -> list[tuple[str, str]]:
-    names: dict[str, str] = {each.id: each.name for each in gathered.cast.practices}
-    return [(key, names.get(key, say("no practice"))) for key in gathered.found.practices()]
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The practices compared, and their numbers of people as they may leave the team."""
+
+    found: CaseComparison
+    counts: MaskedCounts
+    twins: Mapping[Key, Key]
+    """Common factor -> the first one that has the very same codes: one number is not masked here and shown there."""
+    say: Phrasebook
+
+    @classmethod
+    def of(cls, study: Study, ground: Ground, say: Phrasebook) -> "_Compared":
+        found = compare_on(study, ground, material_of(study, ground))
+        first: dict[frozenset[str], Key] = {}
+        twins = {each.id: first.setdefault(found.codes[each.id], each.id) for each in found.common}
+        speaking = {key: frozenset(map(Key, found.cell(key).speaking)) for key in twins.values()}
+        counts = masked_counts(study, found.cast, speaking, by_role=())  # pyright: ignore[reportArgumentType]  keys are words
+        return cls(found, counts, twins, say)
+
+    def practices(self) -> list[tuple[str, str]]:
+        names: dict[str, str] = {each.id: each.name for each in self.found.cast.practices}
+        return [(key, names.get(key, self.say("no practice"))) for key in self.found.practices()]
+
+    def part(self, factor: Key, practice: str, *, masked: bool) -> Part:
+        if masked:
+            return self.counts.part(self.twins[factor], practice=practice)
+        cell = self.found.cell(factor, practice)
+        return Part(len(cell.speaking), cell.persons)
 
 
-def _part(gathered: Gathered, factor: Key, practice: str, *, masked: bool) -> Part:
-    if masked:
-        return gathered.speaking_of(factor, practice=practice)
-    cell = gathered.found.cell(factor, practice)
-    return Part(len(cell.speaking), cell.persons)
-
-
-def _spread(gathered: Gathered, say: Phrasebook, *, masked: bool) -> Figure:
-    practices = _practices(gathered, say)
+def _spread(compared: _Compared, *, masked: bool) -> Figure:
+    practices = compared.practices()
     rows: list[SpreadRow] = []
-    for factor in gathered.found.common:
-        held = gathered.found.spread(factor.id).judgements
+    for factor in compared.found.common:
+        held = compared.found.spread(factor.id).judgements
         cells = [
-            Judged(held[key].sameness if key in held else None, _part(gathered, factor.id, key, masked=masked))
+            Judged(held[Key(key)].sameness if key in held else None, compared.part(factor.id, key, masked=masked))
             for key, _ in practices
         ]
-        rows.append(SpreadRow(say.of(factor.name), cells))
-    return spread_over_practices(rows, [name for _, name in practices], say)
+        rows.append(SpreadRow(compared.say.of(factor.name), cells))
+    return spread_over_practices(rows, [name for _, name in practices], compared.say)
 
 
-def _people(gathered: Gathered, say: Phrasebook, *, masked: bool) -> Figure:
-    practices, common = _practices(gathered, say), gathered.found.common
-    parts = [[_part(gathered, each.id, key, masked=masked) for key, _ in practices] for each in common]
+def _people(compared: _Compared, *, masked: bool) -> Figure:
+    practices, common, say = compared.practices(), compared.found.common, compared.say
+    parts = [[compared.part(each.id, key, masked=masked) for key, _ in practices] for each in common]
     return factors_by_practice([say.of(each.name) for each in common], [name for _, name in practices], parts, say)
 
 
