@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TURNED = 8
-"""With more people than this their names stand upright."""
+"""With more people than this their names are turned."""
 _LARGEST_MARK = 150.0
 _POINTS_MM = 72 / 25.4
 
@@ -48,7 +48,7 @@ def presence_matrix(
             of = say("{n} of {total}", n=int(there[row].sum()), total=len(people))
             told = HIDDEN.value if hidden[row] else of
             axes.text(len(people) - 0.3, row, told, va="center", ha="left", color=INK, clip_on=False)
-        axes.set_xticks(range(len(people)), people, rotation=90 if len(people) > _TURNED else 0)
+        axes.set_xticks(range(len(people)), people, rotation=90 if _turned(people) else 0)
         axes.set_yticks(range(len(rows)), list(rows))
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xlim(-0.6, len(people) + 0.6)
@@ -58,6 +58,11 @@ def presence_matrix(
         if note:
             picture.supxlabel(note, fontsize=7.5, color=QUIET, x=0.01, ha="left")
         return figure_of(picture, title, f"{_told(rows, people, there, hidden, say)} {note}".strip())
+
+
+def _turned(people: Sequence[str]) -> bool:
+    """Numbers have room as they are."""
+    return len(people) > _TURNED and any(len(each) > 2 for each in people)
 
 
 def _draw_marks(axes: "Axes", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", hidden: Sequence[bool]) -> None:
