@@ -22,6 +22,7 @@ from storycoder.ui.screens.boards.board_list import BoardList
 from storycoder.ui.screens.boards.meeting_form import MeetingForm
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
+from storycoder.ui.screens.calibration.ahead import Ahead
 from storycoder.words import Phrasebook
 
 _TABS: dict[str, tuple[str, str]] = {
@@ -62,6 +63,7 @@ class BoardsScreen(Screen):
         desk.actions.add(
             "boards.make", self.say("New meeting…"), self._begin_meeting, icon="add", menu="study", group="boards"
         )
+        Ahead(desk, [partial(self.page, name) for name in _TABS], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
