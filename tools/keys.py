@@ -54,8 +54,8 @@ _BY_CASE = {"calibration.queue.both": N_("Settle: both"), "calibration.queue.nei
 _SAID_ONCE = tuple(f"{name[:-1]}{n}" for name in _FIGURES for n in range(2, 10))
 _APART = {("code", "calibration"): N_("Calibration"), ("codebook", "factors"): N_("Factors")}
 """Menu and screen -> the title under which its keys stand, apart from the others of the menu."""
-_TABS = ("queue", "joint")
-"""Tabs of the calibration screen that bring keys of their own when they are first looked at."""
+_TABS = ("calibration.tab.queue", "calibration.tab.joint", "reports.tab.leaving")
+"""Tabs that bring keys of their own when they are first looked at."""
 
 
 def tables(language: Language, folder: Path) -> dict[str, str]:
@@ -71,7 +71,7 @@ def tables(language: Language, folder: Path) -> dict[str, str]:
     for screen in SCREENS:
         window.show_screen(screen.name)
     for tab in _TABS:
-        window.desk.actions[f"calibration.tab.{tab}"].trigger()
+        window.desk.actions[tab].trigger()
     try:
         return {plain(say(title)): _table(rows, say) for title, rows in _by_title(window.desk.actions)}
     finally:

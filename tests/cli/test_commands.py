@@ -457,6 +457,30 @@ def test_the_report_lies_where_it_is_asked_for(call: Call, own_file: Path, tmp_p
     assert "cannot be made" in blocked.err
 
 
+def test_a_report_is_written_in_the_formats_and_sections_that_are_asked_for(
+    call: Call, made: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    given = ("--format", "html", "--format", "pdf", "--sections", "coreq,participants", "--out", out)
+    assert call("report", made, *given).out.splitlines()[:2] == ["report.html", "report.pdf"]
+    page = (out / "report.html").read_text("utf-8")
+    assert page.index("COREQ") < page.index('id="h2"')
+    assert call("report", made, "--sections", "nothing").code == 1
+    assert "no report" in call("report", made, "--plan", "Nothing").err
+
+
+def test_a_checklist_tells_what_the_study_answers_and_takes_answers(call: Call, made: Path) -> None:
+    before = {each["item"]: each for each in call("checklist", made, "--json").json}
+    assert len(before) == 32
+    assert (before["12"]["state"], before["10"]["state"]) == ("answered", "to write")
+    call("checklist", made, "--answer", "10", "--text", "By the groups.", "--where", "page 4")
+    after = {each["item"]: each for each in call("checklist", made, "--json").json}
+    assert (after["10"]["state"], after["10"]["where"]) == ("answered", "page 4")
+    assert "readers will ask" in call("checklist", made, "--does-not-apply", "18").err
+    assert "10" in call("checklist", made, "--as-the-study", "10").out
+    assert call("checklist", made, "--json").json[9]["text"] == ""
+
+
 def test_a_study_is_opened_by_one_at_a_time(call: Call, own_file: Path) -> None:
     with open_study(own_file):
         outcome = call("log", own_file)

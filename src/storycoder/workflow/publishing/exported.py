@@ -30,7 +30,7 @@ def signed_quotations(
     transcripts = {revision: text for text, revision in study.revisions.current_keys().items()}
     wanted = [each for each in settled_codings(study) if codes is None or each.code_id in codes]
     told = [each for each in wanted if gathered.counts.number(each.code_id) is not None]
-    texts = {key: study.revisions.get(key).text for key in {each.revision_id for each in told}}
+    texts = {key: study.revisions.text(key) for key in {each.revision_id for each in told}}
     rows: set[SignedQuotation] = set()
     for coding in told:
         who = cast.of_transcript(transcripts[coding.revision_id])

@@ -110,8 +110,10 @@ class LeavingPage(Page):
         )
         for text, decision, key in ways:
             name = f"reports.{decision.replace(' ', '_')}"
-            add(name, text, partial(self.decide, decision), keys=(key,), home=self.list, changes="cleared")
-        add("reports.ask_again", say("Ask about the words again"), self.take_back, keys=("U",), home=self.list)
+            run = partial(self.decide, decision)
+            add(name, text, run, keys=(key,), home=self.list, menu="edit", changes="cleared")
+        again = say("Ask about the words again")
+        add("reports.ask_again", again, self.take_back, keys=("U",), home=self.list, menu="edit", changes="cleared")
 
     # What is chosen
 
@@ -133,7 +135,7 @@ class LeavingPage(Page):
     def decide(self, decision: Clearance) -> None:
         """Decides about what is chosen; the list goes on to what stood behind it."""
         findings = self.findings
-        if not findings:
+        if not findings or not self.isVisible():
             return
         if decision == "let through" and not self.reason.text().strip():
             self.form.problem(self.reason, self.say("Write down why these words may be read."))
@@ -150,7 +152,7 @@ class LeavingPage(Page):
 
     def take_back(self) -> None:
         """Asks again about what is chosen."""
-        if self.decided:
+        if self.decided and self.isVisible():
             self.leaving.take_back(self.decided)
 
     def _following(self, findings: tuple[Finding, ...]) -> str:

@@ -99,7 +99,8 @@ class ReportPage(Page):
             ("up", say("Move the section up"), -1, "Alt+Up"),
             ("down", say("Move the section down"), 1, "Alt+Down"),
         ):
-            add(f"reports.{name}", text, partial(self.sections.shift, step), keys=(key,), home=self.sections)
+            run = partial(self.sections.shift, step)
+            add(f"reports.{name}", text, run, keys=(key,), home=self.sections, menu="edit", changes="report_plan")
 
     def export(self, suffix: str) -> None:
         """Writes the report that is looked at in a format."""

@@ -160,5 +160,6 @@ class SectionList(QListView):
             self._state.look_at(name)
 
     def shift(self, step: int) -> None:
-        """Moves the section that is looked at."""
-        self.sections.moved_by(self._state.section, step)
+        """Moves the section that is looked at; the menu offers it where nobody looks, too."""
+        if self.isVisible():
+            self.sections.moved_by(self._state.section, step)
