@@ -58,6 +58,7 @@ class Legend(QWidget):
         for point, word in enumerate(RECOGNITION):
             flow.addWidget(_entry(f"{point + 1}  {say(word)}", _Sign(point / 4)))
         flow.addWidget(_entry(f"?  {say(UNSURE)}"))
+        flow.addWidget(_entry(f"–  {say('No answer')}"))
 
 
 def _entry(words: str, sign: QWidget | None = None) -> QWidget:
@@ -103,8 +104,8 @@ class ScaleBar(QWidget):
             for n, share, point in parts:
                 x = self._part(painter, QRectF(x, 0.5, n * each, self.height() - 1), str(n), share=share, point=point)
             x += S if self._scale.do_not_know else 0
-            x = self._apart(painter, x, self._scale.do_not_know * each, "?" * bool(self._scale.do_not_know))
-            self._apart(painter, x, self._missing * each, "", empty=True)
+            x = self._apart(painter, x, self._scale.do_not_know * each, f"? {self._scale.do_not_know}")
+            self._apart(painter, x, self._missing * each, f"– {self._missing}", empty=True)
 
     def _part(self, painter: QPainter, room: QRectF, words: str, *, share: float, point: int) -> float:
         """One answer; hands back where the next one begins."""
