@@ -36,6 +36,7 @@ from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.workflow.quotations import below
+from storycoder.workflow.validating_rounds import asked_in
 from storycoder.writing.facts import Count as Shown
 
 say = speaking("nl")
@@ -389,3 +390,13 @@ def test_a_small_study_hides_nearly_everything(small: Small, tmp_path: Path) -> 
     gathered = gather(small.study, say)
     assert solvable(gathered.counts.tables) == []
     assert {each.signature for each in signed_quotations(gathered)} == set()
+
+
+def test_a_round_is_reported_in_the_words_in_which_it_was_held(own: FileStudy) -> None:
+    [validation] = own.validations.all()
+    before = [each.code for each in validation_facts(gather(own, say), validation).codes]
+    for each in asked_in(own, validation.id):
+        own.codes.rename(each.code.id, Bilingual(f"later {each.number}", f"later {each.number}"))
+    facts = validation_facts(gather(own, say), validation)
+    assert [each.code for each in facts.codes] == before
+    assert not [each.about for each in facts.suggestions if each.about.startswith("later")]

@@ -1,15 +1,15 @@
 """Codebook validation and sounding boards, as the report tells them: people counted by reported role, and masked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Board, Reaction
 from storycoder.domain.validation import Validation, ValidationAnswer
-from storycoder.words import Phrasebook
 from storycoder.workflow.publishing.answers import ANSWER, CODE, DEGREES, UNKNOWN, of_codes, of_poster
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.sounding import BoardReception, FactorReception, reception
 from storycoder.workflow.validating import CodeRecognition, recognition
+from storycoder.workflow.validating_rounds import asked_in
 from storycoder.writing.facts import (
     BoardAnswers,
     BoardFacts,
@@ -26,6 +26,9 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
     found = recognition(study, validation.id)
     changed: dict[Key | None, str] = {code.id: say.of(code.name) for code in study.codes.all()}
     versions = {version.id: version.number for version in study.versions.all()}
+    # As it was put to them: because of what they said a code may be called otherwise by now.
+    called = {each.code.id: say.of(each.code.name) for each in found}
+    called |= {each.code.id: say.of(each.name) for each in asked_in(study, validation.id)}
     yes, partly, no = (counts.number(of_codes(validation.id), **{ANSWER: each}) for each in ("yes", "partly", "no"))
     return ValidationFacts(
         name=validation.name,
@@ -36,27 +39,28 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
         yes=yes if found else 0,
         partly=partly if found else 0,
         no=no if found else 0,
-        codes=tuple(_validated(gathered, validation, each) for each in found),
+        codes=tuple(_validated(gathered, validation, each, called) for each in found),
         suggestions=tuple(
-            _suggestion(each, answer, changed.get(answer.changed_code_id, ""), say)
+            _suggestion(called[each.code.id], answer, changed.get(answer.changed_code_id, ""))
             for each in found
             for answer in each.suggestions
         ),
     )
 
 
-def _suggestion(found: CodeRecognition, answer: ValidationAnswer, changed: str, say: Phrasebook) -> SuggestionFacts:
+def _suggestion(about: str, answer: ValidationAnswer, changed: str) -> SuggestionFacts:
     """A suggestion with what became of it, and which code was made or changed because of it."""
-    about = say.of(found.code.name)
     told = changed if answer.outcome == "taken up" else ""
     return SuggestionFacts(about, answer.suggestion, answer.outcome, answer.outcome_reason, told)
 
 
-def _validated(gathered: Gathered, validation: Validation, found: CodeRecognition) -> ValidatedCode:
+def _validated(
+    gathered: Gathered, validation: Validation, found: CodeRecognition, called: Mapping[Key, str]
+) -> ValidatedCode:
     def number(answer: str) -> Count:
         return gathered.counts.number(of_codes(validation.id), **{ANSWER: answer, CODE: found.code.id})
 
-    return ValidatedCode(gathered.say.of(found.code.name), number("yes"), number("partly"), number("no"))
+    return ValidatedCode(called[found.code.id], number("yes"), number("partly"), number("no"))
 
 
 def _by_role(gathered: Gathered, of: str) -> Iterator[tuple[str, Count]]:
