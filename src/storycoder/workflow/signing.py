@@ -1,6 +1,7 @@
 """How the words of participants are shown and signed when they leave the team."""
 
 import re
+from collections.abc import Callable
 
 from storycoder.domain.keys import Key
 from storycoder.domain.protection import Signature, signatures, threshold_of
@@ -34,7 +35,13 @@ def signed(signature: Signature | None, cast: Cast, say: Phrasebook) -> str:
 
 def without_pseudonyms(words: str, cast: Cast, say: Phrasebook) -> str:
     """The words with every participant's pseudonym left out: people speak of one another, and of themselves."""
+    return leaving_pseudonyms_out(cast, say)(words)
+
+
+def leaving_pseudonyms_out(cast: Cast, say: Phrasebook) -> Callable[[str], str]:
+    """The same for many words of the same people."""
     names = sorted((who.participant.pseudonym for who in cast.people.values()), key=len, reverse=True)
     if not names:
-        return words
-    return re.sub(rf"\b(?:{'|'.join(map(re.escape, names))})\b", say("[name]"), words)
+        return str
+    named, instead = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"), say("[name]")
+    return lambda words: named.sub(instead, words)

@@ -6,7 +6,7 @@ from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.keys import Key
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.settled import settled_codings
-from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
+from storycoder.workflow.signing import leaving_pseudonyms_out, signatures_of, signed
 from storycoder.writing.quotation_table import SignedQuotation
 
 
@@ -31,7 +31,7 @@ def signed_quotations(
     wanted = [each for each in settled_codings(study) if codes is None or each.code_id in codes]
     told = [each for each in wanted if gathered.counts.number(each.code_id) is not None]
     texts = {key: study.revisions.text(key) for key in {each.revision_id for each in told}}
-    rows: set[SignedQuotation] = set()
+    rows, nameless = set[SignedQuotation](), leaving_pseudonyms_out(cast, say)
     for coding in told:
         who = cast.of_transcript(transcripts[coding.revision_id])
         known = who and gathered.told_everywhere(coding.code_id)
@@ -39,7 +39,7 @@ def signed_quotations(
         if not (_tells(name and name.role_id, roles) and _tells(name and name.practice_id, practices)):
             continue
         signature = signed(name, cast, say)
-        words = without_pseudonyms(texts[coding.revision_id][coding.start : coding.end], cast, say)
+        words = nameless(texts[coding.revision_id][coding.start : coding.end])
         rows.add(SignedQuotation(paths[coding.code_id], apply_decisions(words, decisions), signature))
     # Sorted, so that the order does not tell which words come from one person.
     return tuple(sorted(rows))
