@@ -13,6 +13,8 @@ from storycoder.ui.screen import ScreenMaker
 from storycoder.words import Phrasebook
 
 _NARROWEST = 104
+_EDGE = 1
+"""The line at its right."""
 _UNDER, _BESIDE = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
@@ -28,9 +30,6 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self.setAccessibleName(say("Steps"))
         self._buttons = {each.name: self._button(each, say) for each in screens}
-        self._write_words(_UNDER)
-        self._high = 2 * S + sum(each.sizeHint().height() + XS for each in self._buttons.values())
-        """How high it must be for the words to stand under the icons."""
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(S, S, S, S)
@@ -41,6 +40,9 @@ class Rail(QFrame):
             if name == "history":
                 column.addStretch(1)
             column.addWidget(button)
+        self._write_words(_UNDER)
+        self._high = 2 * S + sum(each.sizeHint().height() + XS for each in self._buttons.values())
+        """How high it must be for the words to stand under the icons."""
 
     def _button(self, screen: ScreenMaker, say: Phrasebook) -> ToolButton:
         button = ToolButton()
@@ -57,8 +59,11 @@ class Rail(QFrame):
     def _write_words(self, style: Qt.ToolButtonStyle) -> None:
         for each in self._buttons.values():
             each.setToolButtonStyle(style)
+            each.ensurePolished()
             each.style().polish(each)  # the sheet draws each of the two ways otherwise
-        self.setFixedWidth(max(_NARROWEST, *(each.sizeHint().width() + 2 * S for each in self._buttons.values())))
+        self.setFixedWidth(
+            max(_NARROWEST, *(each.sizeHint().width() + 2 * S + _EDGE for each in self._buttons.values()))
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, 0)
