@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 NAME = Qt.ItemDataRole.UserRole
 _MIME = "application/x-storycoder-report-section"
 _NOWHERE = QModelIndex()
-_LEAST = 120
+_LEAST = 84
 
 
 class SectionModel(QAbstractListModel):

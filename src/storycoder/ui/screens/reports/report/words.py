@@ -7,7 +7,7 @@ from storycoder.ui.parts.labels import caption, strong
 from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.ui.screens.reports.state import ReportsState
 
-_LINES = 4
+_LINES = 3
 _MOST_HINTS = 3
 
 
@@ -26,13 +26,14 @@ class OwnWords(QWidget):
         self.field.setMinimumHeight(_LINES * self.field.fontMetrics().lineSpacing())
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.label.setBuddy(self.field)
-        hint = caption(say("They stand at its beginning. An empty line makes a paragraph, lines with a dash a list."))
-        self.field.setAccessibleDescription(hint.text())
+        hint = say("They stand at its beginning. An empty line makes a paragraph, lines with a dash a list.")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleDescription(hint)
         self.hints = caption("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(XS)
-        for part in (self.label, self.field, hint, self.hints):
+        for part in (self.label, self.field, self.hints):
             column.addWidget(part)
         column.setStretch(1, 1)
         self.field.textChanged.connect(self._hint)
