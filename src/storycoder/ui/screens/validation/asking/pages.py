@@ -52,7 +52,6 @@ def letters(times: float, *, bold: bool = False, italic: bool = False) -> QFont:
 
 def large(made: QPushButton, times: float = 1.35) -> QPushButton:
     """A button that is easily hit, with large words."""
-    made.setMinimumHeight(_HIGH)
     made.setMinimumWidth(140)
     made.setProperty(_TIMES, times)
     resize_words(made, 1.0)
@@ -64,7 +63,8 @@ def large(made: QPushButton, times: float = 1.35) -> QPushButton:
 def resize_words(made: QPushButton, scale: float) -> None:
     """Sets the words of a large button at so many times their usual size."""
     size = letters(float(made.property(_TIMES)) * scale).pointSizeF()
-    made.setStyleSheet(f"QPushButton {{ font-size: {size:.1f}pt; padding: 6px 24px; }}")
+    # The sheet of the window says how low a button may be, and is only outdone by another sheet.
+    made.setStyleSheet(f"QPushButton {{ font-size: {size:.1f}pt; padding: 6px 24px; min-height: {_HIGH}px; }}")
 
 
 def column_of(page: QWidget) -> QVBoxLayout:
