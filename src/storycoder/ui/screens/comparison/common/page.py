@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.factors import Sameness
 from storycoder.domain.keys import Key
@@ -17,6 +17,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, flat, icon_button
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.places import Place
@@ -70,14 +71,11 @@ class CommonPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
+    def _bar(self) -> FlowLayout:
+        bar = FlowLayout(gap=S)
         bar.setContentsMargins(M, S, M, S)
-        bar.setSpacing(S)
         told = caption(self.say("1 same, 2 partly, 3 absent, 0 not judged; Enter for the reason"))
         told.setWordWrap(False)
-        bar.addWidget(told)
-        bar.addStretch(1)
         self.ways = [
             icon_button("up", self.say("Move the common factor up"), partial(self._move, -1)),
             icon_button("down", self.say("Move the common factor down"), partial(self._move, 1)),
@@ -87,6 +85,7 @@ class CommonPage(Page):
         for each in self.ways:
             bar.addWidget(each)
         bar.addWidget(button(self.say("New common factor…"), self.ask_new, "add"))
+        bar.addWidget(told)
         return bar
 
     def _body(self) -> QWidget:

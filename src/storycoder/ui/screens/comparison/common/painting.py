@@ -85,7 +85,7 @@ class CellPainter(QStyledItemDelegate):
         tone = colours.text if judged else colours.quiet
         shape = QRectF(line.left(), line.center().y() - SHAPE / 2 + 1, SHAPE, SHAPE)
         paint_shape(painter, shape, judged, tone)
-        figures = words.people(shown.figures, self._say) if shown.figures else ""
+        figures = self._figures(shown, line.width())
         self._line(painter, line, figures, Ink(font("caption"), colours.quiet), _RIGHT)
         wide = QFontMetrics(font("caption")).horizontalAdvance(figures) + S
         beside = line.adjusted(SHAPE + S, 0, -wide, 0)
@@ -98,6 +98,16 @@ class CellPainter(QStyledItemDelegate):
         rest = QRect(room.left(), line.top(), room.width(), room.bottom() - line.top())
         if shown.judged and shown.judged.reason:
             self._reason(painter, rest, shown.judged.reason)
+
+    def _figures(self, shown: Shown, wide: int) -> str:
+        """How many people speak of it; in a narrow cell in fewer words, so that the judgement can be read."""
+        if shown.figures is None:
+            return ""
+        said = words.people(shown.figures, self._say)
+        judged = QFontMetrics(font("strong")).horizontalAdvance(words.judged(shown, self._say)) + SHAPE + 2 * S
+        if QFontMetrics(font("caption")).horizontalAdvance(said) + judged <= wide:
+            return said
+        return self._say("{n} of {total}", n=len(shown.figures.speaking), total=shown.figures.persons)
 
     def _line(self, painter: QPainter, room: QRect, text: str, ink: Ink, where: Qt.AlignmentFlag = _LEFT) -> None:
         painter.setFont(ink.letters)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
 
 _DETAIL = 400
-_NAME, _FIGURE = 210, 106
 
 
 class TogetherPage(Page):
@@ -65,11 +63,6 @@ class TogetherPage(Page):
         header.setSectionsClickable(True)
         header.setSortIndicator(3, Qt.SortOrder.DescendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
-        for column in range(len(COLUMNS)):
-            stretch = column < 2
-            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
-            self.table.setColumnWidth(column, _NAME if stretch else _FIGURE)
         self.table.entered_row.connect(self.behind.list.setFocus)
         left = QWidget()
         column = QVBoxLayout(left)
