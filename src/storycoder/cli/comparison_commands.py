@@ -166,7 +166,9 @@ def crosstab(
         if paths:
             return
         kind = "factors" if of_factors else "codes"
-        found = crossed(open_, kind, columns, counting=counting, normalised=normalised, only=factors)
+        found = crossed(
+            open_, kind, columns, counting=counting, normalised=normalised, only=factors, language=say.language
+        )
         shelf = open_.factors if of_factors else open_.codes
         names: dict[str, str] = {each.id: say.of(each.name) for each in shelf.all()}
     if as_json:

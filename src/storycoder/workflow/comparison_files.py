@@ -100,7 +100,9 @@ def cross_table_that_may_leave(
     with as_all_may_see(study):
         ground = ground_of(study)
         codes = factor_codes(study) if factors is not None else None
-        found = cross(ground, by, counting=counting, normalised=normalised, only=factors, factors=codes)
+        found = cross(
+            ground, by, counting=counting, normalised=normalised, only=factors, factors=codes, language=say.language
+        )
         people = cross(ground, by, only=found.rows, factors=codes)
         names = _names(study, say, factors)
     masked = _masked(ground, by, found, people)

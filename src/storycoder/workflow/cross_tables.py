@@ -11,6 +11,7 @@ from storycoder.analysis.frequencies import Counting, Grouping, cross_table
 from storycoder.analysis.marks import Booleans, Floats, Integers, Marks
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import Language
 from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.cast import Who
@@ -75,14 +76,18 @@ def crossed(
     counting: Counting = "persons",
     normalised: Normalised = "no",
     only: Sequence[Key] | None = None,
+    language: Language | None = None,
 ) -> Crossed:
     """Counts the settled codings. `only` are the codes or factors that are wanted, in this order; else all in use.
+
+    Columns are called by their names in `language`, or in that of the study.
 
     A factor counts overlapping codings of one coder once. Raises `Problem` where shares of people are asked of
     something else than people.
     """
     factors = factor_codes(study) if rows == "factors" else None
-    return cross(ground_of(study), by, counting=counting, normalised=normalised, only=only, factors=factors)
+    ground = ground_of(study)
+    return cross(ground, by, counting=counting, normalised=normalised, only=only, factors=factors, language=language)
 
 
 def cross(
@@ -93,6 +98,7 @@ def cross(
     normalised: Normalised = "no",
     only: Sequence[Key] | None = None,
     factors: Mapping[str, Collection[str]] | None = None,
+    language: Language | None = None,
 ) -> Crossed:
     """The same over what was read before: codes by columns or, with `factors` and their codes, factors by columns."""
     if normalised == "by people" and not may_be_of_people(by, counting):
@@ -104,7 +110,7 @@ def cross(
     persons = {text: person.key for text, person in ground.persons.items()}
     people = cross_table(marks, grouping, "persons", persons)
     found = people if counting == "persons" else cross_table(marks, grouping, counting, persons)
-    columns = _columns(ground, marks, grouping, persons)
+    columns = _columns(ground, (marks, grouping), persons, language or ground.language)
     kept = np.arange(len(found.codes)) if only is not None else np.flatnonzero(found.code_totals)
     counts = found.counts[kept]
     heard = people.counts[kept]
@@ -167,11 +173,13 @@ def _value(who: Who, attribute: str) -> str:
     return next((each.value for each in who.participant.attributes if each.name == attribute), NOT_KNOWN)
 
 
-def _columns(ground: Ground, marks: Marks, grouping: Grouping, persons: Mapping[str, str]) -> tuple[Column, ...]:
-    cast = ground.cast
+def _columns(
+    ground: Ground, grouped: tuple[Marks, Grouping], persons: Mapping[str, str], language: Language
+) -> tuple[Column, ...]:
+    cast, (marks, grouping) = ground.cast, grouped
     names: dict[str, str] = {
         **{each.id: each.name for each in (*cast.practices, *ground.coders)},
-        **{each.id: each.name.in_(ground.language) for each in cast.roles},
+        **{each.id: each.name.in_(language) for each in cast.roles},
         **{each.id: each.title for each in cast.transcripts.values()},
     }
     people: dict[int, set[str]] = {}

@@ -51,7 +51,10 @@ def test_columns_rows_counts_and_shares_are_chosen(page: TablesPage, qtbot: QtBo
     choose(page, qtbot, "columns", "attribute:opleiding")
     assert {"middelbaar"} < {head.name for head in page.table.shown.matrix.columns}
     choose(page, qtbot, "normalised", "by people")
+    assert " van " in page.table.shown.matrix.cells[0][0].words, "no percentage of so few people"
+    choose(page, qtbot, "normalised", "by row")
     assert "%" in page.table.shown.matrix.cells[0][0].words
+    choose(page, qtbot, "normalised", "by people")
     choose(page, qtbot, "counting", "segments")
     assert page.tables.asked.normalised == "no", "a share of people is of people"
     assert page.normalised.findData("by people") == -1

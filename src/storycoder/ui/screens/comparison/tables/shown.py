@@ -13,6 +13,8 @@ from storycoder.words import Phrasebook
 if TYPE_CHECKING:
     from storycoder.workflow.cross_tables import Crossed
 
+_FEW = 20
+"""People of whom no percentage is given."""
 _UPRIGHT_FROM = 9
 """Columns from which their names stand upright."""
 
@@ -43,7 +45,7 @@ class _Cells:
         self._most = max(known, default=0.0) or 1.0
 
     def cell(self, row: int, column: int) -> Cell:
-        found, say = self._found, self._say
+        found = self._found
         last_row, last_column = row == len(found.rows), column == len(found.columns)
         if last_row or last_column:
             number = self._sum(None if last_row else self._state.rows[row], None if last_column else column)
@@ -51,14 +53,18 @@ class _Cells:
         at = self._state.rows[row]
         number, small = int(found.counts[at, column]), bool(found.small[at, column])
         value = float(found.counts[at, column] if found.shares is None else found.shares[at, column])
-        words = str(number) if number or found.shares is not None else "0"
-        if found.shares is not None:
-            words = (
-                say("{n} · {percent}%", n=number, percent=round(100 * value)) if not math.isnan(value) else str(number)
-            )
+        words = self._words(number, value, found.columns[column].people)
         said = counted_said(self._state, at, column)
         shade = None if small or math.isnan(value) or not number else value / self._most
         return Cell(words, said, share=shade, hatched=small, quiet=not number)
+
+    def _words(self, number: int, value: float, people: int) -> str:
+        """The number; with its share, or of few people the number that it is of, because a percentage says too much."""
+        if self._found.shares is None or math.isnan(value):
+            return str(number)
+        if self._state.asked.normalised == "by people" and people < _FEW:
+            return self._say("{n} of {total}", n=number, total=people)
+        return self._say("{n} · {percent}%", n=number, percent=round(100 * value))
 
     def _sum(self, row: int | None, column: int | None) -> int:
         found = self._found

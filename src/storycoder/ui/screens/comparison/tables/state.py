@@ -93,7 +93,7 @@ class TablesState(QObject):
         links = self.desk.study.factor_codes.all() if asked.rows != CODES else ()
         alignments = self.desk.study.alignments.all() if asked.rows != CODES else ()
         keys = tuple(self.shared.factors)
-        wanted = self._wanted()
+        wanted, language = self._wanted(), self.say.language
 
         def work(progress: Progress) -> tuple[Mapping[str, Collection[str]] | None, Crossed]:
             from storycoder.workflow.comparing import codes_of_factors  # noqa: PLC0415  it brings the numbers
@@ -107,6 +107,7 @@ class TablesState(QObject):
                 normalised=asked.normalised,  # pyright: ignore[reportArgumentType]
                 only=wanted,
                 factors=factors,
+                language=language,
             )
             return factors, found
 
