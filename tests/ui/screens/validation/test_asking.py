@@ -1,5 +1,7 @@
 """One person at a time answers on the whole screen: by keys, by touch, and without a way into the study."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 
 from storycoder.ui.desk import Desk
+from storycoder.ui.screens.validation.answer.page import AnswerPage
 from storycoder.ui.screens.validation.asking.buttons import HOLD_MS
 from storycoder.ui.screens.validation.asking.window import AskingWindow
 from storycoder.ui.screens.validation.view import ValidationScreen
@@ -36,8 +39,16 @@ def test_all_of_it_by_keys_and_every_answer_is_on_disk_at_once(
     window = asking(screen, qtbot, "helper 1")
     member = window.state.member.id
     assert "Welcome" in words(window)
+    assert "You answer as helper 1." in words(window)
     QTest.keyClick(window.start, Key.Key_Return)
     assert "Question 1 of 2" in words(window)
+    QTest.keyClick(window.focusWidget(), Key.Key_Return)  # a second Enter answers nothing
+    assert not last_answers(desk.study, member)
+    QTest.keyClick(window.focusWidget(), Key.Key_Right)
+    QTest.keyClick(window.focusWidget(), Key.Key_Left)
+    assert window.state.at == 0
+    QTest.keyClick(window.focusWidget(), Key.Key_Tab)
+    assert window.focusWidget() is window.question.options[0]
     QTest.keyClick(window, Key.Key_2)
     first = window.state.code
     [given] = last_answers(desk.study, member).values()
@@ -49,7 +60,7 @@ def test_all_of_it_by_keys_and_every_answer_is_on_disk_at_once(
     assert window.state.said == "partly"
     window.question.why.open.click()
     QTest.keyClicks(window.question.why.field, "1 reason")
-    QTest.keyClick(window, Key.Key_Right)  # the window has the key, not the field: on it goes
+    window.next.click()
     answers = {each.why: each.recognised for each in last_answers(desk.study, member).values()}
     assert answers == {"1 reason": "partly", "": "yes"}
     window.next.click()
@@ -121,7 +132,36 @@ def test_it_goes_on_where_somebody_was_in_the_language_that_they_choose(screen: 
     assert window.state.at == next(
         at for at, each in enumerate(screen.state.asked) if window.state._said_of(each.code.id) is None
     )
+    window.go_on.click()
     window.languages["nl"].click()
     window.state.next()
     assert [each.text() for each in window.question.options] == ["Ja", "Deels", "Nee"]
     assert window.state.code.words == "Wat het is."
+
+
+def test_who_answered_already_is_asked_for_first_and_somebody_new_sees_none_of_it(
+    screen: ValidationScreen, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    window = asking(screen, qtbot, "parent 1")
+    first = window.state.member
+    said = last_answers(desk.study, first.id)
+    assert "parent 1 has answered 1 of 2. | Go on with parent 1, or somebody new?" in words(window)
+    QTest.keyClick(window.focusWidget(), Key.Key_Return)  # the Enter that opened it chooses for nobody
+    assert window.state.stage == "whose"
+    window.new.click()
+    assert "You answer as parent 2." in words(window)
+    seen = ""
+    for number in range(2):
+        window.state.next()
+        seen += words(window) + window.question.why.text() + window.question.suggestion.text()
+        assert window.state.said is None
+        QTest.keyClick(window, Key.Key_1 if number else Key.Key_3)
+    assert "not always" not in seen
+    assert "call it fun" not in seen
+    new = window.state.member
+    assert (new.label, new.role_id) == ("parent 2", small.roles["mother"])
+    assert [each.recognised for each in last_answers(desk.study, new.id).values()] == ["no", "yes"]
+    assert last_answers(desk.study, first.id) == said
+    window.end()
+    page = cast(AnswerPage, screen.page("answer"))
+    assert page.member is None

@@ -127,6 +127,11 @@ def test_who_goes_to_another_code_keeps_what_was_typed_about_the_one_before(
 
 def test_people_are_added_and_their_answers_typed_over_from_paper(screen: ValidationScreen, desk: Desk) -> None:
     page = answer(screen)
+    page.begin()
+    assert page.member is None
+    assert page.ask.text() == "Ask somebody new on the whole screen…"
+    page.table.selectRow(0)
+    assert page.ask.text() == "Ask parent 1 on the whole screen"
     page.add_person()
     panel = screen.panels.panel()
     assert panel is not None
@@ -169,15 +174,15 @@ def test_forms_are_made_come_back_and_what_could_not_be_read_is_settled(
         page.take_in([word(path, fill)])
     assert said.args is not None
     assert said.args[1] == "1 form taken in: 1 new answer. 2 remarks are to be settled."
-    assert page.member
-    assert page.member.label == "parent 9"
+    assert page.member is None  # who asks next asks nobody by accident
+    member = next(each for each in screen.state.members if each.label == "parent 9")
     page.settle.click()
     left = page.left
     assert "x ja x nee" in left.words.text()
     left.option.setCurrentIndex(1)
     left.assign()
     code = screen.state.asked[0].code.id
-    assert last_answers(desk.study, page.member.id)[code].recognised == "partly"
+    assert last_answers(desk.study, member.id)[code].recognised == "partly"
     assert page.right.currentIndex() == 1  # the table was read anew, and the next thing is there to settle
     assert "x ja x nee" in left.words.text()
     left.set_aside()

@@ -283,6 +283,7 @@ class ValidationScreen(Screen):
     def _on_over(self) -> None:
         self.asking = None
         self._stale = True
+        cast(AnswerPage, self.page("answer")).forget_person()
         if self.isVisible():
             self.catch_up()
             self.page(self.tab).begin()

@@ -76,6 +76,6 @@ class MemberModel(QAbstractTableModel):
         return self._rows[row][0] if 0 <= row < len(self._rows) else None
 
     def row_of(self, key: Key | None) -> int:
-        """The row of a member; the first where they are gone, -1 where there is nobody."""
+        """The row of a member; -1 where they are gone, or nobody is meant."""
         keys = [each for each, _ in self._rows]
-        return keys.index(key) if key is not None and key in keys else min(0, len(keys) - 1)
+        return keys.index(key) if key is not None and key in keys else -1

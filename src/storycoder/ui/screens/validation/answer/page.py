@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -53,7 +53,7 @@ class AnswerPage(Page):
         self.table = airy(QTableView(), say("Members of this round"))
         self.table.setModel(self.members)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(self._choose)
         self.table.doubleClicked.connect(lambda *_: self.change_person())
         self.answers = AnswerModel(state, self)
         self.said = airy(QTableView(), say("What this person said"))
@@ -66,7 +66,7 @@ class AnswerPage(Page):
 
     def _build(self) -> None:
         say = self.say
-        self.ask = primary(say("Ask on the whole screen"), self.start_asking, "play")
+        self.ask = primary("", self.start_asking, "play")
         self.settle = button("", self.show_left, "warning")
         top = QWidget()
         ways = FlowLayout(top, gap=S)
@@ -130,9 +130,11 @@ class AnswerPage(Page):
         self.members.read()
         self.people.setCurrentIndex(0 if self.state.members else 1)
         row = self.members.row_of(self._chosen)
-        if row >= 0 and self.table.currentIndex().row() != row:
-            self.table.selectRow(row)
         self._chosen = self.members.key_at(row)
+        if row < 0:
+            self.table.clearSelection()
+        elif self._row() != row:
+            self.table.selectRow(row)
         self._show_member()
         left = open_leftovers(self.desk.study, self.state.key) if self.state.round else ()
         self.settle.setVisible(bool(left))
@@ -142,8 +144,13 @@ class AnswerPage(Page):
         self.settle.setText(words)
         self.left.show_left(left)
 
-    def _choose(self, now: QModelIndex, _: QModelIndex) -> None:
-        before, self._chosen = self._chosen, self.members.key_at(now.row())
+    def _row(self) -> int:
+        """The row that is chosen; the one where the keyboard is need not be."""
+        chosen = self.table.selectionModel().selectedRows()
+        return chosen[0].row() if chosen else -1
+
+    def _choose(self) -> None:
+        before, self._chosen = self._chosen, self.members.key_at(self._row())
         if self._chosen != before:  # who was settling goes on where the table was only read anew
             self.right.setCurrentIndex(0)
         self._show_member()
@@ -154,9 +161,11 @@ class AnswerPage(Page):
         return next((each for each in self.state.members if each.id == self._chosen), None)
 
     def _show_member(self) -> None:
-        member = self.member
-        self.whose.setText(self.say("What {who} said", who=member.label) if member else "")
+        member, say = self.member, self.say
+        self.whose.setText(say("What {who} said", who=member.label) if member else say("Nobody is chosen"))
         self.change.setVisible(member is not None)
+        for_whom = say("Ask {who} on the whole screen", who=member.label) if member else ""
+        self.ask.setText(for_whom or say("Ask somebody new on the whole screen…"))
         self.ask.setEnabled(bool(self.state.asked))
         self.answers.show_member(member)
 
@@ -164,6 +173,10 @@ class AnswerPage(Page):
         """Looks at a member."""
         self._chosen = key
         self.read()
+
+    def forget_person(self) -> None:
+        """Somebody else may be next: who was asked last is not chosen any more when this is read again."""
+        self._chosen = None
 
     def begin(self) -> None:
         """In the table, or where the first person is added."""
@@ -249,8 +262,7 @@ class AnswerPage(Page):
         if not good:
             return
         answers, left = sum(each.answers for each in good), sum(each.leftovers for each in good)
-        self._chosen = good[-1].member.id if good[-1].member else self._chosen
-        self.read()
+        self.choose(None)
         forms = say.many("{n} form taken in", "{n} forms taken in", len(good))
         new = say.many("{n} new answer", "{n} new answers", answers)
         told = say("{forms}: {answers}.", forms=forms, answers=new)

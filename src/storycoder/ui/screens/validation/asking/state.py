@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +14,13 @@ from storycoder.words import Phrasebook, speaking
 
 if TYPE_CHECKING:
     from storycoder.workflow.cast import Cast
+    from storycoder.workflow.validating_rounds import Asked
     from storycoder.writing.validation_form import FormCode
 
-Stage = Literal["welcome", "question", "pause", "thanks"]
+_NUMBERED = re.compile(r"[\s(]*\d+\)?\s*$")
+
+Stage = Literal["whose", "welcome", "question", "pause", "thanks"]
+"""`whose` is for whoever leads the meeting: is it the person who has answered already, or somebody new?"""
 
 
 class AskingState(QObject):
@@ -30,12 +35,15 @@ class AskingState(QObject):
         self._cast: Cast | None = None
         self.desk, self.member = desk, member
         self.say: Phrasebook = desk.say
-        self._asked = tuple(each for each in asked_in(desk.study, validation) if each.for_role(member.role_id))
-        self.stage: Stage = "welcome"
-        self._before: Stage = "welcome"
+        self._validation = validation
+        self._asked: tuple[Asked, ...] = tuple(
+            each for each in asked_in(desk.study, validation) if each.for_role(member.role_id)
+        )
         self.at = 0
         self._answers: dict[Key, ValidationAnswer] = {}
         self.read()
+        self.stage: Stage = "whose" if any(_says(each) for each in self._answers.values()) else "welcome"
+        self._before: Stage = self.stage
 
     def read(self) -> None:
         """Takes what this person said so far, and begins where they were."""
@@ -53,6 +61,23 @@ class AskingState(QObject):
     def total(self) -> int:
         """How many questions there are."""
         return len(self._asked)
+
+    @property
+    def answered(self) -> int:
+        """How many of the questions were answered."""
+        return sum(self._said_of(each.code.id) is not None for each in self._asked)
+
+    def somebody_new(self) -> None:
+        """Somebody else of the same role answers, under the next label: what was said before is not theirs."""
+        from storycoder.workflow.validating_answers import add_member, next_label  # noqa: PLC0415  on use only
+
+        before, study = self.member, self.desk.study
+        with self.desk.telling():
+            word = _NUMBERED.sub("", before.label) or before.label
+            label = next_label(study, self._validation, word)
+            self.member = add_member(study, self._validation, label, role=before.role_id)
+            self.read()
+            self.show("welcome")
 
     @property
     def code(self) -> FormCode:
@@ -117,7 +142,9 @@ class AskingState(QObject):
 
     def next(self) -> None:
         """The next question, or the end."""
-        if self.stage == "welcome":
+        if self.stage == "whose":
+            self.show("welcome")
+        elif self.stage == "welcome":
             self.show("question" if self.total else "thanks")
         elif self.stage == "question" and self.at + 1 < self.total:
             self.at += 1
@@ -134,3 +161,7 @@ class AskingState(QObject):
             self.changed.emit()
         elif self.stage == "question":
             self.show("welcome")
+
+
+def _says(answer: ValidationAnswer) -> bool:
+    return bool(answer.recognised or answer.why or answer.suggestion)

@@ -56,6 +56,7 @@ class AskingWindow(QWidget):
         desk.closing.connect(self.end)
         for made in self.findChildren(QAbstractButton):
             made.installEventFilter(self)
+        self.question.installEventFilter(self)
         self._resize_letters()
         self._show()
 
@@ -70,7 +71,11 @@ class AskingWindow(QWidget):
         for language, made in self.languages.items():
             made.setCheckable(True)
             made.clicked.connect(partial(self._speak, language))
-        self.welcome = Simple(3, self.start, *self.languages.values())
+        self.go_on, self.new = large(QPushButton()), large(QPushButton())
+        self.go_on.clicked.connect(state.next)
+        self.new.clicked.connect(state.somebody_new)
+        self.whose = Simple(2, self.go_on, self.new)
+        self.welcome = Simple(4, self.start, *self.languages.values())
         self.question = Question()
         self.question.answered.connect(lambda said: self._answer(cast(Recognised, said)))
         for field in (self.question.why, self.question.suggestion):
@@ -123,6 +128,7 @@ class AskingWindow(QWidget):
 
     def _named(self) -> tuple[tuple[Stage, QWidget], ...]:
         return (
+            ("whose", self.whose),
             ("welcome", self.welcome),
             ("question", self.question),
             ("pause", self.pause),
@@ -155,20 +161,32 @@ class AskingWindow(QWidget):
         page.suggestion.show_text(state.suggestion)
         self.next.setText(say("Next") if state.at + 1 < state.total else say("Done"))
 
-    def _speak_everywhere(self) -> None:
-        state, say = self.state, self.state.say
-        self.setWindowTitle(say("Do you recognise this?"))
-        self.setAccessibleName(self.windowTitle())
+    def _speak_of_person(self) -> None:
+        state, say, who = self.state, self.state.say, self.state.member.label
+        self.whose.show_words(
+            say("Who answers now?"),
+            say("{who} has answered {n} of {total}.", who=who, n=state.answered, total=state.total),
+            say("Go on with {who}, or somebody new?", who=who),
+        )
+        self.go_on.setText(say("Go on with {who}", who=who))
+        self.new.setText(say("Somebody new"))
         self.welcome.show_words(
             say("Welcome"),
+            say("You answer as {who}.", who=who),
             say("We spoke with many people. Here stands what we heard, in our words."),
             say("Do you recognise it? There are no wrong answers. You may leave out what you like."),
             say.many(
-                "It is {n} question. You can stop at any time.",
-                "They are {n} questions. You can stop at any time.",
+                "There is {n} question. You can stop at any time.",
+                "There are {n} questions. You can stop at any time.",
                 state.total,
             ),
         )
+
+    def _speak_everywhere(self) -> None:
+        say = self.state.say
+        self.setWindowTitle(say("Do you recognise this?"))
+        self.setAccessibleName(self.windowTitle())
+        self._speak_of_person()
         self.start.setText(say("Begin"))
         for language, made in self.languages.items():
             made.setChecked(language == say.language)
@@ -186,14 +204,21 @@ class AskingWindow(QWidget):
         self.larger.setAccessibleName(say("Larger letters"))
 
     def _begin(self) -> None:
-        """The keyboard is where one begins, and it is said what is asked."""
+        """The keyboard is where one begins, and it is said what is asked.
+
+        At a question no answer has the keyboard, and at the page that asks whose turn it is neither way has: a second
+        Enter must not choose for anybody.
+        """
         state = self.state
         first = {"welcome": self.start, "pause": self.pause.on, "thanks": self.again}.get(state.stage)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        said = next((each for each in self.question.options if each.isChecked()), self.question.options[0])
-        said.setFocus(Qt.FocusReason.OtherFocusReason)
+        if state.stage == "whose":
+            self.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, " ".join(line.text() for line in self.whose.lines))
+            return
+        self.question.setFocus(Qt.FocusReason.OtherFocusReason)
         code = state.code
         announce(self, ". ".join(filter(None, (self.far.text(), code.name, code.words, self.question.asked.text()))))
 
@@ -229,7 +254,7 @@ class AskingWindow(QWidget):
         self._resize_letters()
 
     def _resize_letters(self) -> None:
-        for part in (self.welcome, self.question, self.pause, self.thanks, self.far):
+        for part in (self.whose, self.welcome, self.question, self.pause, self.thanks, self.far):
             part.resize_letters(self._scale)
         for made in self.findChildren(QPushButton):
             resize_words(made, self._scale)
