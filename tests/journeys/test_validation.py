@@ -70,8 +70,7 @@ def test_from_a_new_round_to_a_change_of_the_codebook(person: Person, tmp_path: 
 
     with person.qtbot.waitSignal(desk.said, timeout=60_000):
         page.take_in([word(form, fill).rename(tmp_path / "my own name.docx")])
-    assert page.member
-    assert page.member.label == "parent 2"
+    assert [each.label for each in screen.state.members] == ["parent 1", "parent 2"]
     page.settle.click()
     page.left.aside.click()
     assert page.settle.isHidden()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storycoder.domain.validation import Recognised
 from storycoder.reading.validation_form_ticks import Chosen, chosen
 
 CHOSEN = {
@@ -37,6 +38,22 @@ CHOSEN = {
     "ja / deels / nee": None,
     "": None,
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "remark"),
+    [
+        ("☐ Yes   ☐ Partly   ☒ No yes really!", "no", "yes really!"),
+        (
+            "☐ Ja   ☐ Deels   ☒ Nee  'nee', zei ze; soms wel (een beetje).",
+            "no",
+            "'nee', zei ze; soms wel (een beetje).",
+        ),
+        ("x ja nou ja  deels  nee", "yes", "nou ja"),
+    ],
+)
+def test_no_word_of_a_remark_is_lost(text: str, answer: Recognised, remark: str) -> None:
+    assert chosen(text) == Chosen(answer, remark)
 
 
 @pytest.mark.parametrize("text", CHOSEN)

@@ -44,6 +44,8 @@ class _Token(NamedTuple):
     kind: str
     text: str
     option: Recognised | None = None
+    start: int = 0
+    end: int = 0
 
 
 def chosen(text: str, ticked: Collection[str] = (), marked: Collection[str] = ()) -> Chosen:
@@ -79,18 +81,22 @@ def _only_ticks(line: str) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = [_Token(match.lastgroup or "", match.group()) for match in _TOKEN.finditer(text)]
+    found = [
+        _Token(match.lastgroup or "", match.group(), None, match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    ]
     tokens: list[_Token] = []
     at = 0
     while at < len(found):
         two = " ".join(token.text.casefold() for token in found[at : at + 2])
-        one = found[at].text.casefold()
-        if found[at].kind == "word" and two in _SPOKEN and " " in two:
-            tokens.append(_Token("option", f"{found[at].text} {found[at + 1].text}", _SPOKEN[two]))
+        first = found[at]
+        if first.kind == "word" and two in _SPOKEN and " " in two:
+            last = found[at + 1]
+            tokens.append(_Token("option", f"{first.text} {last.text}", _SPOKEN[two], first.start, last.end))
             at += 2
             continue
-        known = _SPOKEN.get(one) if found[at].kind == "word" else None
-        tokens.append(_Token("option", found[at].text, known) if known else found[at])
+        known = _SPOKEN.get(first.text.casefold()) if first.kind == "word" else None
+        tokens.append(first._replace(kind="option", option=known) if known else first)
         at += 1
     return tokens
 
@@ -126,12 +132,28 @@ def _ticks(tokens: list[_Token]) -> bool:
 
 
 def _remark(text: str, tokens: list[_Token]) -> str:
-    """What stands there besides boxes, ticks and the words to choose from; with them where they belong to it."""
-    rest = [token.text for token in tokens if token.kind in {"word", "other"} and not token.option]
-    if not any(token.kind == "word" and not token.option for token in tokens):
+    """What stands there besides boxes, ticks and the three words of the form, as it was typed.
+
+    One of the three in it is a word like any other: in "☒ No yes really!" the remark is "yes really!".
+    """
+    on_form = _on_form(tokens)
+    rest = [token for token in tokens if token.kind in {"word", "option"} and token not in on_form]
+    if not rest:
         return ""
-    whole = " ".join(text.split())
-    return whole if len(tokens) - len(rest) < 2 else " ".join(rest)
+    taken = [token for token in tokens if token in on_form or token.kind in {"box", "tick"}]
+    if len(taken) < 2:
+        return " ".join(text.split())
+    ends = [0, *(token.end for token in taken)]
+    starts = [*(token.start for token in taken), len(text)]
+    return " ".join("".join(f"{text[end:start]} " for end, start in zip(ends, starts, strict=True)).split())
+
+
+def _on_form(tokens: list[_Token]) -> list[_Token]:
+    """Of each of the three the word that the form has itself: the one behind a box or a tick, else the first."""
+    behind = {at for at in range(1, len(tokens)) if tokens[at - 1].kind in {"box", "tick"}}
+    order = sorted(range(len(tokens)), key=lambda at: (at not in behind, at))
+    found = {option: next((tokens[at] for at in order if tokens[at].option == option), None) for option in _OPTIONS}
+    return [token for token in found.values() if token is not None]
 
 
 def _by_looks(marked: Collection[str]) -> Recognised | None:
