@@ -5,7 +5,7 @@ import pytest
 from storycoder.domain.validation import Recognised
 from storycoder.reading.validation_form_ticks import Chosen, chosen
 
-CHOSEN = {
+CHOSEN: dict[str, Recognised | None] = {
     # Boxes, as the form has them.
     "☒ Ja   ☐ Deels   ☐ Nee": "yes",
     "☐ Ja   ☐ Deels   ☑ Nee": "no",

@@ -168,6 +168,23 @@ def test_two_people_who_write_the_same_label_or_none_stay_two(tmp_path: Path, as
     assert small.study.members.count() == 4
 
 
+def test_a_role_in_own_words_is_kept_to_be_settled(tmp_path: Path, asked: tuple[Small, Validation]) -> None:
+    small, round_ = asked
+    [blank] = write_forms(small.study, round_.id, tmp_path, "word")
+
+    def fill(document: Any) -> None:
+        put(document, 0, 0, "iemand")
+        put(document, 0, 1, "mam van drie")
+        tick(document, 1, "yes")
+
+    [fate] = take_in_forms(small.study, round_.id, [word(blank, fill)], speaking("en"))
+    assert fate.member
+    assert (fate.leftovers, fate.member.role_id) == (1, None)
+    [left] = open_leftovers(small.study, round_.id)
+    assert (left.text, left.code) == ("mam van drie", None)
+    assert left.place.endswith("beside “You are here as”; it is a role that this study has no word for")
+
+
 def test_a_form_that_is_out_since_before_words_were_changed_leaves_none_of_its_own(
     tmp_path: Path, asked: tuple[Small, Validation]
 ) -> None:

@@ -11,7 +11,7 @@ from storycoder.domain.validation import Member, ValidationAnswer, Way
 from storycoder.domain.words import LANGUAGES, N_, Message, message
 from storycoder.reading.process import Limits, ReaderProcess
 from storycoder.reading.validation_form import FilledForm, form_from
-from storycoder.reading.validation_form_answers import Expected, FilledIn, Understood, plain, understood
+from storycoder.reading.validation_form_answers import Expected, FilledIn, Leftover, Understood, plain, understood
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
@@ -36,6 +36,7 @@ from storycoder.writing.validation_form import (
 )
 
 SUFFIXES = (".docx", ".xlsx")
+UNKNOWN_ROLE = message("it is a role that this study has no word for")
 _LABELS = {"recognised": QUESTION, "why": WHY, "suggestion": CHANGE, "label": WHO, "role": ROLE}
 
 
@@ -141,10 +142,11 @@ def take_in(
     with study.act(N_("take in a form"), noun="validation", key=validation, subject=path.name):
         codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
         member, other = _whose(study, validation, found, path, codes)
-        member = _note_role(study, member, found.role, way)
+        member, unknown_role = _note_role(study, member, found.role, way)
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
-            keep_leftover(study, member.id, each, file=path.name, codes=codes, say=say) for each in found.leftovers
+            keep_leftover(study, member.id, each, file=path.name, codes=codes, say=say)
+            for each in (*unknown_role, *found.leftovers)
         )
     return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other)
 
@@ -205,8 +207,8 @@ def _repeats(before: ValidationAnswer, said: FilledIn) -> bool:
     return same and said.why in before.why and said.suggestion in before.suggestion
 
 
-def _note_role(study: Study, member: Member, role: str, way: Way) -> Member:
-    """The role and the way in which they answered, where they are not known yet."""
+def _note_role(study: Study, member: Member, role: str, way: Way) -> tuple[Member, tuple[Leftover, ...]]:
+    """The role and the way in which they answered, where they are not known yet; and a role that the study has not."""
     cast = cast_of(study)
     roles: Mapping[str, Key] = {
         plain(name): each.id for each in cast.roles for text in (each.name, each.plural) for name in (text.nl, text.en)
@@ -214,7 +216,8 @@ def _note_role(study: Study, member: Member, role: str, way: Way) -> Member:
     known = roles.get(plain(role)) if role else None
     if (known and not member.role_id) or not member.way:
         study.members.write(member.id, {"role_id": member.role_id or known, "way": member.way or way})
-    return study.members.get(member.id)
+    left = Leftover(place=message("beside “You are here as”"), text=role, reason=UNKNOWN_ROLE)
+    return study.members.get(member.id), (left,) if role and not known else ()
 
 
 def _write(study: Study, member: Key, code: Key, said: FilledIn) -> bool:
