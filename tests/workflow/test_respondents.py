@@ -11,9 +11,15 @@ from storycoder.domain.sounding import Attendance, Board, Reaction
 from storycoder.domain.validation import Member, Validation, ValidationAnswer
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
+from storycoder.words import speaking
 from storycoder.workflow.clustering import make_factor
+from storycoder.workflow.publishing.gathered import gather
+from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.sounding import reception, take_up_addition
 from storycoder.workflow.validating import decline, recognition, take_up
+from storycoder.workflow.validating_answers import add_member
+from storycoder.workflow.validating_answers import answer as note_answer
+from storycoder.workflow.validating_rounds import prepare
 
 
 @pytest.fixture
@@ -137,3 +143,18 @@ def test_the_sample_was_answered_by_no_more_than_came(sample: FileStudy) -> None
     [validation] = sample.validations.all()
     members = sample.members.count(validation_id=validation.id)
     assert all(0 < each.asked <= members for each in recognition(sample, validation.id))
+
+
+def test_of_those_whose_role_is_not_known_the_report_says_how_many_there_were(small: Small) -> None:
+    study, say = small.study, speaking("en")
+    version = study.versions.freeze("first")
+    round_ = prepare(study, "Spring", version.id, [small.codes["lachen"]])
+    for number in range(12):
+        member = add_member(study, round_.id, f"m{number}", role=small.roles["helper"] if number < 6 else None)
+        note_answer(study, member.id, small.codes["lachen"], "yes")
+    told = validation_facts(gather(study, say), round_).roles
+    assert told == (("volunteer", 6), ("people whose role is not known", 6))
+    for member in study.members.all()[7:]:
+        study.members.remove(member.id)
+    hidden = validation_facts(gather(study, say), round_).roles
+    assert hidden == (("volunteer", None), ("people whose role is not known", None))

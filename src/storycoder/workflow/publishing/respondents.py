@@ -7,6 +7,7 @@ from storycoder.domain.sounding import Board, Reaction
 from storycoder.domain.validation import Validation, ValidationAnswer
 from storycoder.workflow.publishing.answers import ANSWER, CODE, DEGREES, UNKNOWN, of_codes, of_poster
 from storycoder.workflow.publishing.gathered import Gathered
+from storycoder.workflow.publishing.masking import NO_ROLE
 from storycoder.workflow.sounding import BoardReception, FactorReception, reception
 from storycoder.workflow.validating import CodeRecognition, recognition
 from storycoder.workflow.validating_rounds import asked_in
@@ -64,11 +65,14 @@ def _validated(
 
 
 def _by_role(gathered: Gathered, of: str) -> Iterator[tuple[str, Count]]:
-    """The reported roles of those who came, and how many."""
+    """The reported roles of those who came, and how many; last those of whom the role is not known."""
     for role in gathered.cast.roles:
         number = gathered.counts.number(of, role=role.id)
         if gathered.counts.has(of, role=role.id) and number != 0:
             yield gathered.say.of(role.plural or role.name), number
+    number = gathered.counts.number(of, role=NO_ROLE)
+    if gathered.counts.has(of, role=NO_ROLE) and number != 0:
+        yield gathered.say("people whose role is not known"), number
 
 
 def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
