@@ -11,7 +11,15 @@ from tests.writing import examples
 from storycoder.domain.words import Language
 from storycoder.words import speaking
 from storycoder.writing import sections as rooms
-from storycoder.writing.facts import ClusteringFacts, ComparisonCell, ComparisonRow, Estimate, MethodFacts, Part
+from storycoder.writing.facts import (
+    BoardFacts,
+    ClusteringFacts,
+    ComparisonCell,
+    ComparisonRow,
+    Estimate,
+    MethodFacts,
+    Part,
+)
 from storycoder.writing.report import Block, Figure, Listing, Paragraph, Quotation, Section, Table, runs
 from storycoder.writing.sections import (
     account_of_protection,
@@ -185,6 +193,10 @@ def test_an_order_that_cannot_be_compared_says_why() -> None:
 def test_nobody_is_counted_where_the_number_is_hidden() -> None:
     board = replace(examples.BOARD, people=None, roles=())
     assert "some people met about the factors of De Pluktuin" in text_of(sounding_boards_section((board,), 5, ENGLISH))
+    unsaid = replace(board, people=0)
+    assert "0 people" not in text_of(sounding_boards_section((unsaid,), 5, ENGLISH))
+    planned = BoardFacts(name="Next month")
+    assert "Next month" not in text_of(sounding_boards_section((unsaid, planned), 5, ENGLISH))
 
 
 def test_a_board_is_not_said_to_have_done_what_it_did_not() -> None:

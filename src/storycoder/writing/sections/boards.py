@@ -33,7 +33,8 @@ def sounding_boards_section(boards: Sequence[BoardFacts], small_cell: int, say: 
         say("People said {told}.", told=told) if told else "",
         say("Answers to posters are counted apart from the interviews."),
     )
-    sections = tuple(_board(board, small_cell, say) for board in boards)
+    held = (board for board in boards if board.people != 0 or board.factors or board.additions)
+    sections = tuple(_board(board, small_cell, say) for board in held)
     return Section("sounding boards", say("Sounding boards"), (lead,), sections)
 
 
@@ -49,7 +50,7 @@ def _board(board: BoardFacts, small_cell: int, say: Phrasebook) -> Section:
 
 def _came(board: BoardFacts, say: Phrasebook) -> str:
     where = board.practice or say("all practices")
-    people = people_said(board.people, say)
+    people = people_said(board.people or None, say)  # who answered was there, also where nobody wrote down how many
     when = day(board.date, say.language)
     if board.roles:
         people = f"{people} ({roles_said(board.roles, say)})"

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -201,6 +201,21 @@ def test_answers_are_typed_without_the_mouse_and_a_row_is_one_act(
     page.grid.setCurrentIndex(model.index(0, FIRST))
     page.remove.click()
     assert not respondents_of(study, meeting.board.id)
+
+
+def test_after_tab_from_the_role_an_answer_is_one_digit(screen: BoardsScreen, meeting: Meeting) -> None:
+    grid = answers_page(screen).grid
+    role = grid.model().index(0, FIRST - 1)
+    grid.setCurrentIndex(role)
+    grid.edit(role)
+    [editor] = grid.viewport().findChildren(QComboBox)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert grid.currentIndex().column() == FIRST
+    for digit in "504":
+        QTest.keyClicks(grid, digit)
+    screen.leave()
+    [person] = respondents_of(meeting.study, meeting.board.id)
+    assert [each.value for each in person.answers] == [5, None, 4]
 
 
 def test_answers_are_pasted_from_a_spreadsheet_in_one_act(screen: BoardsScreen, meeting: Meeting) -> None:

@@ -114,7 +114,14 @@ class AnswersGrid(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell goes on to the one below it."""
+        """Enter in a cell goes on to the one below it; Tab to an answer of one digit, ready to be typed."""
+        index = self.currentIndex()
+        beside = index.siblingAtColumn(index.column() + 1)
+        digit = self._state.question.filled == "number" and self._one_digit and beside.column() >= FIRST
+        if hint == QAbstractItemDelegate.EndEditHint.EditNextItem and digit:
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.setCurrentIndex(beside)
+            return
         super().closeEditor(editor, hint)
         index = self.currentIndex()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and index.row() + 1 < self.model().rowCount():
