@@ -124,7 +124,7 @@ def assign(study: Study, left: Leftover, code: Key, field: Field, said: Recognis
         suggestion = _added(suggestion, left.text)
     with study.act(N_("settle what was left on a form"), noun="member", key=left.member.id, subject=left.member.label):
         answer(study, left.member.id, code, recognised, why=why, suggestion=suggestion)
-        _mark(study, left, "assigned")
+        settled_as(study, left, "assigned")
 
 
 def _added(before: str, words: str) -> str:
@@ -136,8 +136,9 @@ def set_aside(study: Study, left: Leftover) -> None:
     with study.act(
         N_("set aside what was left on a form"), noun="member", key=left.member.id, subject=left.member.label
     ):
-        _mark(study, left, "set aside")
+        settled_as(study, left, "set aside")
 
 
-def _mark(study: Study, left: Leftover, fate: Fate) -> None:
+def settled_as(study: Study, left: Leftover, fate: Fate) -> None:
+    """Inside an act: notes what became of it."""
     study.memos.write(left.note.id, {"title": f"{SIGNS[fate]} {left.place}"})

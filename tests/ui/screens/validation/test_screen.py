@@ -1,17 +1,19 @@
 """The tabs of the Validation screen: what is asked, who answers, what came of it."""
 
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.filled_forms import BOXES, CHANGE, put, word
 from tests.sample_story import Small
 
 from storycoder.domain.validation import Validation
-from storycoder.domain.words import Bilingual
+from storycoder.domain.words import Bilingual, message
+from storycoder.reading.validation_form_answers import OUTSIDE_FIELDS
+from storycoder.reading.validation_form_answers import Leftover as Left
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.validation.about_round import AboutRound
@@ -22,11 +24,15 @@ from storycoder.ui.screens.validation.answer.person import PersonPanel
 from storycoder.ui.screens.validation.ask.page import AskPage
 from storycoder.ui.screens.validation.new_round import NewRound
 from storycoder.ui.screens.validation.overview.page import OverviewPage
-from storycoder.ui.screens.validation.overview.suggestion import Deciding
+from storycoder.ui.screens.validation.overview.remark import MakingCode, RemarkCard
+from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating_answers import last_answers
 from storycoder.workflow.validating_forms import write_forms
+from storycoder.workflow.validating_leftovers import keep_leftover, open_leftovers
 from storycoder.workflow.validating_rounds import asked_in, prepare
+
+T = TypeVar("T", bound=QWidget)
 
 
 def ask(screen: ValidationScreen) -> AskPage:
@@ -254,3 +260,63 @@ def test_the_sample_study_is_shown_with_its_round(sample_desk: Desk, qtbot: QtBo
     assert page.tabs.tabText(1).endswith("(6)")
     page.statistics.setChecked(True)
     qtbot.waitUntil(lambda: page.model.columnCount() == 7, timeout=20_000)
+
+
+def test_a_remark_about_no_code_is_kept_on_the_round_and_becomes_a_code(
+    screen: ValidationScreen, desk: Desk, round_: Validation
+) -> None:
+    member = next(each for each in screen.state.members if each.label == "helper 1")
+    for number, text in enumerate(("you forgot the street", "thanks")):
+        left = Left(place=message("row {n}", n=number), text=text, reason=OUTSIDE_FIELDS)
+        with desk.study.act("note", noun="member", key=member.id):
+            keep_leftover(desk.study, member.id, left, file="a.docx", codes={}, say=desk.say)
+    page = answer(screen)
+    page.settle.click()
+    page.left.next.click()
+    assert "thanks" in page.left.words.text()
+    page.show_left()  # begins at the first again
+    assert page.left.far.text() == "1 of 2 to settle"
+    assert "you forgot the street" in page.left.words.text()
+    page.left.whole.click()
+    assert [each.text for each in open_leftovers(desk.study, round_.id)] == ["thanks"]
+    counts = overview(screen)
+    counts.tabs.setCurrentIndex(1)
+    assert counts.tabs.tabText(1) == "All suggestions (2)"
+    [card] = cards(counts, RemarkCard)
+    card.first_way.click()
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(MakingCode, panel.body)
+    body.name.set_value(Bilingual("de straat", "the street"))
+    body.why.setPlainText("it was missing")
+    body.make()
+    assert "the street" in [each.name.en for each in desk.study.codes.all()]
+    [card] = cards(counts, RemarkCard)
+    assert card.first_way.text() == "Leave open again"
+    assert screen.window().focusWidget() is card.first_way
+    desk.study.undo()
+    assert "the street" not in [each.name.en for each in desk.study.codes.all()]
+    assert cards(counts, RemarkCard)[0].first_way.text() == "Make a new code of it…"
+
+
+def test_the_keyboard_goes_on_at_the_suggestion_that_was_settled(screen: ValidationScreen) -> None:
+    page = overview(screen)
+    page.tabs.setCurrentIndex(1)
+    [card] = cards(page, SuggestionCard)
+    card.ways["declined"].setFocus()
+    page.decide(card.suggested, "declined")
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(Deciding, panel.body)
+    body.why.setPlainText("it is too wide")
+    body.decide()
+    [card] = cards(page, SuggestionCard)
+    assert screen.window().focusWidget() is card.ways["taken up"]
+    page.decide(card.suggested, "open")
+    [card] = cards(page, SuggestionCard)
+    assert screen.window().focusWidget() is card.ways["taken up"]
+
+
+def cards(page: OverviewPage, kind: type[T]) -> list[T]:
+    """Those that are shown among all suggestions."""
+    return [each for each in page.of_all.findChildren(kind) if not each.isHidden()]

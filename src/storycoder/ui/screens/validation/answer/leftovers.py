@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from storycoder.domain.validation import Recognised
 from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, caption, heading, quiet
 from storycoder.ui.parts.scrolling import scrolling
@@ -49,6 +50,8 @@ class Leftovers(QWidget):
         self.put = primary(say("It belongs there"), self.assign, "check")
         self.aside = button(say("Set aside"), self.set_aside)
         self.aside.setToolTip(say("It is no answer. It stays with the person as a note."))
+        self.whole = button(say("Keep it as a remark on the round"), self.keep_on_round)
+        self.whole.setToolTip(say("It is about no code. It stands in the overview, and can become a new code there."))
         self.next = flat(say("Later"), self._next, "next")
         self.field.currentIndexChanged.connect(self._fit)
         self._lay_out()
@@ -76,11 +79,9 @@ class Leftovers(QWidget):
         row = QVBoxLayout(self._said)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(options)
-        ways = QHBoxLayout()
-        ways.setSpacing(S)
-        for way in (self.put, self.aside, self.next):
+        ways = FlowLayout(gap=S)
+        for way in (self.put, self.whole, self.aside, self.next):
             ways.addWidget(way)
-        ways.addStretch()
         column.addWidget(self.far)
         column.addWidget(quiet(say("These words stood on a form where they could not be read as an answer.")))
         for part in (paper, form, self._said):
@@ -108,6 +109,13 @@ class Leftovers(QWidget):
             self._at = min(self._at, len(left) - 1)
             self._show()
         self._count()
+
+    def begin(self) -> None:
+        """Begins at the first that is open, whatever was looked at before."""
+        if self._left:
+            self._at = 0
+            self._show()
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count(self) -> None:
         self.far.setText(self._say("{n} of {total} to settle", n=self._at + 1, total=len(self._left)))
@@ -150,6 +158,13 @@ class Leftovers(QWidget):
             field, chosen = fields[self.field.currentIndex()], self.option.currentIndex()
             said = options[chosen] if field == "recognised" and chosen >= 0 else None
             assign(self._state.desk.study, self._left[self._at], code, field, said)
+
+    def keep_on_round(self) -> None:
+        """Says that it is about no code: it is kept with the round."""
+        from storycoder.workflow.validating_remarks import keep_on_round  # noqa: PLC0415  on use only
+
+        with self._state.desk.telling():
+            keep_on_round(self._state.desk.study, self._left[self._at])
 
     def set_aside(self) -> None:
         """Says that it is no answer."""

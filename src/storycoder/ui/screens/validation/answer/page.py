@@ -189,7 +189,7 @@ class AnswerPage(Page):
         if self.settle.isHidden():
             return
         self.right.setCurrentIndex(1)
-        self.left.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.begin()
 
     def start_asking(self) -> None:
         """Asks the person who is chosen; where there is nobody, somebody is added first."""

@@ -33,6 +33,7 @@ from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.validation.overview.model import ALL, CODE, SORT, OverviewModel, SharesRow, spelled_out
+from storycoder.ui.screens.validation.overview.remark import MakingCode, RemarkCard
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
@@ -41,6 +42,7 @@ from storycoder.words import Phrasebook
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
     from storycoder.workflow.validating_overview import CodeSaid, Overview, Suggested
+    from storycoder.workflow.validating_remarks import Remark
 
 _AT_ONCE = 20
 _CODE_WIDTH, _ALL_WIDTH, _ROLE_WIDTH = 220, 160, 96
@@ -52,6 +54,7 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk, state: ValidationState) -> None:
         super().__init__(desk, state)
         self._found: Overview | None = None
+        self._remarks: tuple[Remark, ...] = ()
         self._code: Key | None = None
         self._all_shown, self._shown = False, 0
         say = self.say
@@ -121,9 +124,11 @@ class OverviewPage(Page):
 
     def read(self) -> None:
         """Shows what was said as it is now."""
-        self._found = self.state.overview()
-        found = self._found
-        self.stack.setCurrentIndex(0 if found and found.members else 1)
+        from storycoder.workflow.validating_remarks import remarks_on  # noqa: PLC0415  on use only
+
+        self._found = found = self.state.overview()
+        self._remarks = remarks_on(self.desk.study, self.state.key) if found else ()
+        self.stack.setCurrentIndex(0 if found and (found.members or self._remarks) else 1)
         if found is None:
             return
         self.model.show_overview(found)
@@ -199,7 +204,8 @@ class OverviewPage(Page):
 
     def _show_all(self, found: Overview) -> None:
         """The suggestions, open ones first; they are made when somebody looks at them, some at a time."""
-        self.tabs.setTabText(1, self.say("All suggestions ({n})", n=len(found.suggestions)))
+        number = len(found.suggestions) + len(self._remarks)
+        self.tabs.setTabText(1, self.say("All suggestions ({n})", n=number))
         self._all_shown = False
         if self.tabs.currentIndex() == 1:
             self._fill_all(max(_AT_ONCE, self._shown))
@@ -210,9 +216,12 @@ class OverviewPage(Page):
             return
         self._all_shown, self._shown = True, most
         self.of_all.clear()
-        number = say.many("{n} suggestion", "{n} suggestions", len(found.suggestions))
-        self.of_all.add(quiet(say("{suggestions}, {n} still open.", suggestions=number, n=found.open)))
+        number = say.many("{n} suggestion", "{n} suggestions", len(found.suggestions) + len(self._remarks))
+        still = found.open + sum(each.code is None for each in self._remarks)
+        self.of_all.add(quiet(say("{suggestions}, {n} still open.", suggestions=number, n=still)))
         ordered = sorted(found.suggestions, key=lambda one: one.answer.outcome != "open")
+        for remark in self._remarks:
+            self.of_all.add(RemarkCard(self.state, remark, self.decide_remark))
         for each in ordered[:most]:
             self.of_all.add(SuggestionCard(self.state, each, self.decide))
         if len(ordered) > most:
@@ -236,10 +245,35 @@ class OverviewPage(Page):
 
             with self.desk.telling():
                 reopen(self.desk.study, suggested.answer.id)
+            self._to_card(suggested.answer.id)
             return
         title = self.say("Take up a suggestion") if outcome == "taken up" else self.say("Decline a suggestion")
-        body_ = Deciding(self.state, suggested, outcome, self.state.panel_done.emit)
+        body_ = Deciding(self.state, suggested, outcome, partial(self._decided, suggested.answer.id))
         self.state.panel_wanted.emit(SidePanel(title, body_))
+
+    def decide_remark(self, remark: Remark) -> None:
+        """Lets a code be made of a remark on the round; one of which it was is left open again."""
+        key = remark.note.id
+        if remark.code is not None:
+            from storycoder.workflow.validating_remarks import leave_open  # noqa: PLC0415  on use only
+
+            with self.desk.telling():
+                leave_open(self.desk.study, remark)
+            self._to_card(key)
+            return
+        body_ = MakingCode(self.state, remark, partial(self._decided, key))
+        self.state.panel_wanted.emit(SidePanel(self.say("Make a new code"), body_))
+
+    def _decided(self, key: Key) -> None:
+        self.state.panel_done.emit()
+        self._to_card(key)
+
+    def _to_card(self, key: Key) -> None:
+        """The keyboard goes on at what was settled: the button that was pressed is made anew."""
+        column = self.of_all if self.tabs.currentIndex() == 1 else self.of_code
+        cards = [*column.findChildren(SuggestionCard), *column.findChildren(RemarkCard)]
+        card = next((each for each in cards if each.key == key and not each.isHidden()), None)
+        (card.first_way if card else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_statistics(self, wanted: bool) -> None:
         found = self._found
@@ -302,6 +336,7 @@ class _Column(QWidget):
     def add(self, part: QWidget) -> None:
         """Adds a part below the others."""
         self._column.insertWidget(self._column.count() - 1, part)
+        part.show()  # at once, so that it can have the keyboard
 
     def clear(self) -> None:
         """Takes all of them away."""

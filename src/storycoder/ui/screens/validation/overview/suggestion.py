@@ -38,7 +38,7 @@ class SuggestionCard(QFrame):
     ) -> None:
         super().__init__()
         say, answer = state.desk.say, suggested.answer
-        self.suggested = suggested
+        self.suggested, self.key = suggested, answer.id
         self.setProperty("role", "card")
         self.setAccessibleName(answer.suggestion)
         column = QVBoxLayout(self)
@@ -64,6 +64,11 @@ class SuggestionCard(QFrame):
             self.ways[named] = made
         ways.addStretch()
         column.addLayout(ways)
+
+    @property
+    def first_way(self) -> QWidget:
+        """Where the keyboard begins on it."""
+        return next(made for made in self.ways.values() if not made.isHidden())
 
     def _standing(self, state: ValidationState) -> QHBoxLayout:
         say, answer = state.desk.say, self.suggested.answer
