@@ -125,6 +125,17 @@ def test_what_was_decided_is_carried_out_in_words_of_ones_own_too(small: Small) 
     assert words == Paragraph((Run("Mevrouw [naam] hielp."),))
 
 
+def test_no_pseudonym_leaves_in_words_of_ones_own(small: Small) -> None:
+    study = small.study
+    name = study.participants.all()[0].pseudonym
+    plan = choose_sections(study, plans_of(study, NL)[0], ["summary", "coreq"])
+    plan = write_words(study, plan, "summary", f"{name} zei het het mooist.", "nl")
+    answer_item(study, "COREQ", "1", "answered", text=f"Met {name}.")
+    said = repr(report_by(study, plan, NL))
+    assert name not in said
+    assert said.count("[naam]") == 2
+
+
 def test_reports_are_made_copied_and_removed_each_in_one_step(small: Small) -> None:
     study = small.study
     short = make_plan(study, "short", SAY)

@@ -1,11 +1,14 @@
 """The situations of what comes after coding: validation, factors, comparison, sounding boards and reports."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
+from storycoder.domain.keys import new_key
 from storycoder.ui.places import Place
 from storycoder.ui.screens.validation.asking.window import AskingWindow
 from tools.pictures.situation import own, situation
-from tools.pictures.stage import Stage
+from tools.pictures.stage import SIZE, Stage
 
 
 def _at(stage: Stage, screen: str, tab: str) -> None:
@@ -27,8 +30,14 @@ def validation_asking(stage: Stage) -> QWidget:
     """One person answers on the whole screen."""
     _at(stage, "validation", "answer")
     validation = stage.study.validations.all()[0]
-    window = AskingWindow(stage.window.desk, validation.id, stage.study.members.all(validation_id=validation.id)[0])
+    known = stage.study.members.all(validation_id=validation.id)[0]
+    member = replace(known, id=new_key(), label={"nl": "ouder 4", "en": "parent 4"}[stage.language])
+    stage.study.members.add(member)
+    window = AskingWindow(stage.window.desk, validation.id, member)
+    window.resize(*SIZE)
     window.show()
+    stage.settle()
+    window.state.next()
     return window
 
 

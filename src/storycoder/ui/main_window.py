@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.show_screen(place.screen).go_to(place)
 
     def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:
-        banner = Banner(kind, sentence, ways)
+        banner = Banner(kind, sentence, ways, goes_when_taken=kind == "info")
         banner.focus_left.connect(self._begin)
         self._banners.add(banner)
 

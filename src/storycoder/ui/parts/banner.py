@@ -1,6 +1,7 @@
 """A line across the top of a screen that says what happened and what can be done."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QSize, Signal
@@ -28,7 +29,10 @@ _SIDE = QSize(20, 20)
 
 
 class Banner(QFrame):
-    """One message. It is announced to screen readers when it appears; `on_close` is called when it is closed."""
+    """One message. It is announced to screen readers when it appears; `on_close` is called when it is closed.
+
+    With `goes_when_taken` it is an offer, which is gone when one of its actions was chosen.
+    """
 
     focus_left = Signal()
     """It is about to go while it has the focus, which is to be somewhere else then."""
@@ -39,6 +43,8 @@ class Banner(QFrame):
         text: str,
         actions: Sequence[tuple[str, Callable[[], object]]] = (),
         on_close: Callable[[], object] | None = None,
+        *,
+        goes_when_taken: bool = False,
     ) -> None:
         super().__init__()
         self.kind: BannerKind = kind
@@ -54,7 +60,7 @@ class Banner(QFrame):
         look().changed.connect(self._draw)
         self.is_passing = kind == "problem" and not actions
         """Whether it holds only until something else is done."""
-        buttons = [button(said, act) for said, act in actions]
+        buttons = [button(said, partial(self._take, act) if goes_when_taken else act) for said, act in actions]
         for made in buttons:
             made.setAccessibleName(f"{made.text()}: {text}")  # several banners may offer the same, as to undo
         self._lay_out(buttons)
@@ -77,6 +83,10 @@ class Banner(QFrame):
         if not self._announced:
             self._announced = True
             announce(self, self.text, urgent=self.kind in {"problem", "bug"})
+
+    def _take(self, act: Callable[[], object]) -> None:
+        self.close_banner()
+        act()
 
     def _lay_out(self, buttons: list[QPushButton]) -> None:
         row = QHBoxLayout(self)

@@ -39,7 +39,8 @@ def composed(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Rep
 
 def as_drafted(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Report:
     """The same before decisions about words are carried out, as the check before export looks through it."""
-    words = {each.section: blocks_of(say.of(each.text)) for each in plan.words if say.of(each.text).strip()}
+    own = {each.section: draft.without_names(say.of(each.text)) for each in plan.words}
+    words = {name: blocks_of(text) for name, text in own.items() if text.strip()}
     names = plan.sections or draft.usual
     made = {name: section for name in names if (section := _with_words(name, draft, words, say))}
     headings = {name: section.heading for name, section in made.items()}
@@ -51,7 +52,7 @@ def as_drafted(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> R
         section = _account(draft, tuple(made.values()), say)
         made[PROTECTION] = replace(section, blocks=(*words.get(PROTECTION, ()), *section.blocks))
     return Report(
-        title=say.of(plan.title) or say.of(draft.title),
+        title=draft.without_names(say.of(plan.title)) or say.of(draft.title),
         language=say.language,
         sections=tuple(made[name] for name in names if name in made),
         date=plan.date,
@@ -69,7 +70,11 @@ def _with_words(name: str, draft: Draft, words: Mapping[str, tuple[Block, ...]],
 
 
 def _checklist(which: Checklist, draft: Draft, said: Said, headings: Mapping[str, str], say: Phrasebook) -> Section:
-    return sections.checklist_section(which, answered_by(which, said.answers, draft.evidence), headings, say)
+    answers = [
+        replace(each, text=draft.without_names(each.text), where=draft.without_names(each.where))
+        for each in said.answers
+    ]
+    return sections.checklist_section(which, answered_by(which, answers, draft.evidence), headings, say)
 
 
 def _account(draft: Draft, shown: Iterable[Section], say: Phrasebook) -> Section:

@@ -18,6 +18,7 @@ from storycoder.workflow.publishing.reliability import reliability_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.workflow.publishing.saturation import saturation_section
 from storycoder.workflow.publishing.section_names import usual
+from storycoder.workflow.signing import leaving_pseudonyms_out
 from storycoder.writing import sections
 from storycoder.writing.facts import (
     BoardFacts,
@@ -47,6 +48,8 @@ class Draft:
     sections: Mapping[str, Section]
     evidence: Evidence
     protection: ProtectionFacts
+    without_names: Callable[[str], str]
+    """Leaves pseudonyms out of what people add in their own words."""
 
 
 def draft_of(
@@ -65,6 +68,7 @@ def draft_of(
         sections=made,
         evidence=evidence_of(gathered, making.method, making.codebook, making.groups),
         protection=_protection(gathered),
+        without_names=leaving_pseudonyms_out(gathered.cast, gathered.say),
     )
 
 

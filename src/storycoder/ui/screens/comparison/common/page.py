@@ -74,7 +74,7 @@ class CommonPage(Page):
     def _bar(self) -> FlowLayout:
         bar = FlowLayout(gap=S)
         bar.setContentsMargins(M, S, M, S)
-        told = caption(self.say("1 same, 2 partly, 3 absent, 0 not judged; Enter for the reason"))
+        told = caption(self.say("Keys: 1 same · 2 partly · 3 absent · 0 not judged · Enter for the reason"))
         told.setWordWrap(False)
         self.ways = [
             icon_button("up", self.say("Move the common factor up"), partial(self._move, -1)),
