@@ -87,10 +87,13 @@ def test_groups_are_cut_told_taken_and_refused(
     press(*(Qt.Key(ord(letter)) for letter in "NEE"))
     press(Qt.Key.Key_Return)
     assert all(each.codes != codes for each in state.groups())
+    assert groups.cards[0].take.hasFocus()  # the keyboard is where the next one can be settled
     assert sample_desk.study.undoable().why == "nee"
     panel.tabs.setCurrentIndex(3)
     assert panel.refused.list.count() == 1
-    panel.refused.take_back()
+    panel.refused.back.setFocus()
+    press(Qt.Key.Key_Space)
+    assert panel.refused.list.hasFocus()
     panel.tabs.setCurrentIndex(0)
     assert state.groups()[0].codes == codes
     # One group by itself, with a name.

@@ -93,6 +93,11 @@ class GroupCard(QFrame):
         row.addStretch(1)
         return row
 
+    def begin(self) -> None:
+        """The keyboard goes on here, where the card before it was settled."""
+        self.show()
+        (self.refuse if self.take.isHidden() else self.take).setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Taking over and refusing
 
     def ask_name(self) -> None:

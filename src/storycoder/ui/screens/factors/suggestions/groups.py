@@ -1,7 +1,7 @@
 """Suggested groups: a tree that a person cuts, and the groups that come of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -93,6 +93,10 @@ class Groups(QWidget):
     def _show_cards(self, groups: list[Suggested]) -> None:
         """A group that is as it was keeps its card, and what is being typed there."""
         before = {card.suggested.codes: card for card in self.cards}
+        at = next(
+            (at for at, card in enumerate(self.cards) if card.isAncestorOf(QApplication.focusWidget() or self)), -1
+        )
+        begun = self.cards[at] if at >= 0 else None
         self.cards = []
         for each in groups:
             known = before.get(each.codes)
@@ -104,6 +108,8 @@ class Groups(QWidget):
             self._cards.addWidget(known)
         for card in before.values():
             self._cards.removeWidget(card)
+            if card is begun and self.cards:
+                self.cards[min(at, len(self.cards) - 1)].begin()
             card.hide()
             card.deleteLater()
 

@@ -40,7 +40,7 @@ class RefusedPart(QWidget):
     def show_state(self) -> None:
         """Shows what was refused until now."""
         self._shown = self._state.refused()
-        row = self.list.currentRow()
+        row, pressed = self.list.currentRow(), self.back.hasFocus()
         self.list.clear()
         for each in self._shown:
             reason = self._say("Because: {reason}", reason=each.reason) if each.reason else self._say("No reason given")
@@ -50,6 +50,8 @@ class RefusedPart(QWidget):
         none = self._say("Nothing was refused yet.")
         self.told.setText(self._say("These are not suggested again.") if self._shown else none)
         self._enable()
+        if pressed:  # a button that is off for a moment loses the keyboard
+            (self.back if self.back.isEnabled() else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _named(self, each: Refused) -> str:
         codes = self._state.board.codes
