@@ -49,6 +49,16 @@ def keep_on_round(study: Study, left: Leftover) -> None:
         settled_as(study, left, "assigned")
 
 
+def remove_person(study: Study, member: Key) -> None:
+    """Removes a member and what they said, also what was kept on the round of it."""
+    label = study.members.get(member).label
+    with study.act(N_("remove a person and what they said"), noun="member", key=member, subject=label):
+        kept = (key_of("remark", note.id) for note in study.memos.all(about="member", about_id=member))
+        for key in [each for each in kept if study.memos.find(each) is not None]:
+            study.memos.remove(key)
+        study.members.remove(member)
+
+
 def remarks_on(study: Study, validation: Key) -> tuple[Remark, ...]:
     """All remarks on a round, open ones first; notes that somebody wrote there otherwise are none."""
     notes = (note for note in study.memos.all(about="validation", about_id=validation) if note.title[1:2] == " ")

@@ -30,6 +30,7 @@ from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating_answers import last_answers
 from storycoder.workflow.validating_forms import write_forms
 from storycoder.workflow.validating_leftovers import keep_leftover, open_leftovers
+from storycoder.workflow.validating_remarks import remarks_on, remove_person
 from storycoder.workflow.validating_rounds import asked_in, prepare
 
 T = TypeVar("T", bound=QWidget)
@@ -297,6 +298,10 @@ def test_a_remark_about_no_code_is_kept_on_the_round_and_becomes_a_code(
     desk.study.undo()
     assert "the street" not in [each.name.en for each in desk.study.codes.all()]
     assert cards(counts, RemarkCard)[0].first_way.text() == "Make a new code of it…"
+    remove_person(desk.study, member.id)  # what they said goes too
+    assert not desk.study.memos.all(about="validation", about_id=round_.id)
+    desk.study.undo()
+    assert [each.text for each in remarks_on(desk.study, round_.id)] == ["you forgot the street"]
 
 
 def test_the_keyboard_goes_on_at_the_suggestion_that_was_settled(screen: ValidationScreen) -> None:

@@ -63,8 +63,10 @@ class PersonPanel(QWidget):
 
     def _remove(self) -> None:
         if self._member is not None:
+            from storycoder.workflow.validating_remarks import remove_person  # noqa: PLC0415  on use only
+
             with self._state.desk.telling():
-                self._state.desk.study.members.remove(self._member.id)
+                remove_person(self._state.desk.study, self._member.id)
                 self._done(None)
 
 
