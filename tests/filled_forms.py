@@ -15,7 +15,7 @@ from storycoder.reading.validation_form_answers import Understood, understood
 from storycoder.reading.validation_form_sheet import read_sheet_form
 from storycoder.reading.validation_form_word import read_word_form
 from storycoder.words import speaking
-from storycoder.workflow.validating_taking import expected_of
+from storycoder.workflow.validating.taking import expected_of
 from storycoder.writing.validation_form import FormCode, ValidationForm
 from storycoder.writing.validation_form_sheet import write_sheet_form
 from storycoder.writing.validation_form_word import write_word_form

@@ -16,7 +16,7 @@ from storycoder.ui.screens.boards.meeting_form import MeetingForm
 from storycoder.ui.screens.boards.posters.page import PostersPage
 from storycoder.ui.screens.boards.results.page import ResultsPage
 from storycoder.ui.screens.boards.view import BoardsScreen
-from storycoder.workflow.sounding_answers import respondents_of
+from storycoder.workflow.sounding.answers import respondents_of
 
 
 def button(within: QWidget, words: str) -> QPushButton:

@@ -18,7 +18,7 @@ from storycoder.ui.screens.validation.new_round import NewRound
 from storycoder.ui.screens.validation.overview.page import OverviewPage
 from storycoder.ui.screens.validation.overview.suggestion import Deciding
 from storycoder.ui.screens.validation.view import ValidationScreen
-from storycoder.workflow.validating_forms import write_forms
+from storycoder.workflow.validating.forms import write_forms
 
 Key = Qt.Key
 

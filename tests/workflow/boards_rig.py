@@ -10,8 +10,8 @@ from storycoder.domain.sounding import Board
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.workflow.factor_board import NewFactor, new_factor
-from storycoder.workflow.sounding_answers import Given
-from storycoder.workflow.sounding_meetings import plan_board
+from storycoder.workflow.sounding.answers import Given
+from storycoder.workflow.sounding.meetings import plan_board
 
 NAMES = (("Samen lachen", "Laughing together"), ("Erop uit", "Getting out"), ("Iets doen", "Doing something"))
 

@@ -8,7 +8,7 @@ from tests.sample_story import one_reader, own, own_file, reader, sample, sample
 from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.postering import write_posters
+from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import write_report
 
 __all__ = ["one_reader", "own", "own_file", "reader", "sample", "sample_file", "small"]

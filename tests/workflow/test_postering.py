@@ -15,7 +15,7 @@ from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.clustering import make_factor
-from storycoder.workflow.postering import write_posters
+from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.signing import signatures_of, signed
 
 say = speaking("nl")

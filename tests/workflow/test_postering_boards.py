@@ -15,12 +15,12 @@ from storycoder.domain.sounding import Reaction
 from storycoder.domain.words import Bilingual
 from storycoder.poster.layout import Layout
 from storycoder.words import speaking
-from storycoder.workflow.postering_boards import nothing_left_out, posters_of_board
-from storycoder.workflow.postering_choices import choices_of
-from storycoder.workflow.postering_files import PosterKind, drawn_sheets, word_scale, write_board_posters
-from storycoder.workflow.sounding_deciding import take_up
-from storycoder.workflow.sounding_meetings import change_plan, leave_off, show_factors
-from storycoder.workflow.sounding_sheets import (
+from storycoder.workflow.postering.boards import nothing_left_out, posters_of_board
+from storycoder.workflow.postering.choices import choices_of
+from storycoder.workflow.postering.files import PosterKind, drawn_sheets, word_scale, write_board_posters
+from storycoder.workflow.sounding.deciding import take_up
+from storycoder.workflow.sounding.meetings import change_plan, leave_off, show_factors
+from storycoder.workflow.sounding.sheets import (
     answer_form_of,
     facilitator_of,
     write_answer_form,

@@ -28,7 +28,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy, make_study
 from storycoder.study.study import Study
 from storycoder.words import speaking
-from storycoder.workflow.postering import write_posters
+from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import report_of, write_report
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
@@ -36,7 +36,7 @@ from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.respondents import board_facts, validation_facts
 from storycoder.workflow.quotations import below
-from storycoder.workflow.validating_rounds import asked_in
+from storycoder.workflow.validating.rounds import asked_in
 from storycoder.writing.facts import Count as Shown
 
 say = speaking("nl")

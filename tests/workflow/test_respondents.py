@@ -15,11 +15,11 @@ from storycoder.words import speaking
 from storycoder.workflow.clustering import make_factor
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
-from storycoder.workflow.sounding import reception, take_up_addition
-from storycoder.workflow.validating import decline, recognition, take_up
-from storycoder.workflow.validating_answers import add_member
-from storycoder.workflow.validating_answers import answer as note_answer
-from storycoder.workflow.validating_rounds import prepare
+from storycoder.workflow.sounding.reception import reception, take_up_addition
+from storycoder.workflow.validating.answers import add_member
+from storycoder.workflow.validating.answers import answer as note_answer
+from storycoder.workflow.validating.outcomes import decline, recognition, take_up
+from storycoder.workflow.validating.rounds import prepare
 
 
 @pytest.fixture

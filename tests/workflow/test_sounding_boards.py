@@ -10,9 +10,7 @@ from storycoder.domain.sounding import PosterPlan
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.priority_at import priority_at
-from storycoder.workflow.sounding import reception
-from storycoder.workflow.sounding_answers import (
+from storycoder.workflow.sounding.answers import (
     Given,
     next_label,
     remove_answers,
@@ -20,7 +18,7 @@ from storycoder.workflow.sounding_answers import (
     take_answers,
     take_stickers,
 )
-from storycoder.workflow.sounding_deciding import (
+from storycoder.workflow.sounding.deciding import (
     change_words,
     changes_of,
     decline,
@@ -29,7 +27,7 @@ from storycoder.workflow.sounding_deciding import (
     take_up,
     to_decide,
 )
-from storycoder.workflow.sounding_meetings import (
+from storycoder.workflow.sounding.meetings import (
     asks_of,
     attendance_of,
     change_board,
@@ -41,8 +39,10 @@ from storycoder.workflow.sounding_meetings import (
     plan_of,
     show_factors,
 )
-from storycoder.workflow.sounding_results import results
-from storycoder.workflow.sounding_words import (
+from storycoder.workflow.sounding.priority import priority_at
+from storycoder.workflow.sounding.reception import reception
+from storycoder.workflow.sounding.results import results
+from storycoder.workflow.sounding.words import (
     besides_said,
     dots_said,
     interval_said,

@@ -9,12 +9,12 @@ from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.validating import decline, reopen, take_up, take_up_as_new
-from storycoder.workflow.validating_answers import add_member, answer, last_answers, next_label
-from storycoder.workflow.validating_examples import examples_of
-from storycoder.workflow.validating_overview import Said, overview
-from storycoder.workflow.validating_report import validation_report
-from storycoder.workflow.validating_rounds import (
+from storycoder.workflow.validating.answers import add_member, answer, last_answers, next_label
+from storycoder.workflow.validating.examples import examples_of
+from storycoder.workflow.validating.outcomes import decline, reopen, take_up, take_up_as_new
+from storycoder.workflow.validating.overview import Said, overview
+from storycoder.workflow.validating.report import validation_report
+from storycoder.workflow.validating.rounds import (
     ask_codes,
     ask_roles,
     asked_in,

@@ -15,12 +15,12 @@ from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
 from storycoder.poster.layout import Shape
 from storycoder.words import speaking
-from storycoder.workflow.validating_answers import add_member, last_answers
-from storycoder.workflow.validating_form_pdf import lay_out_form, write_pdf_form
-from storycoder.workflow.validating_forms import write_forms
-from storycoder.workflow.validating_leftovers import assign, leftovers_in, open_leftovers, set_aside
-from storycoder.workflow.validating_rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
-from storycoder.workflow.validating_taking import take_in_forms
+from storycoder.workflow.validating.answers import add_member, last_answers
+from storycoder.workflow.validating.form_pdf import lay_out_form, write_pdf_form
+from storycoder.workflow.validating.forms import write_forms
+from storycoder.workflow.validating.leftovers import assign, leftovers_in, open_leftovers, set_aside
+from storycoder.workflow.validating.rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
+from storycoder.workflow.validating.taking import take_in_forms
 
 
 @pytest.fixture

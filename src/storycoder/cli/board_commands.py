@@ -14,13 +14,13 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
-from storycoder.workflow.postering_boards import posters_of_board
-from storycoder.workflow.postering_files import ENDINGS, PosterKind, write_board_posters
-from storycoder.workflow.priority_at import PriorityAt, priority_at
-from storycoder.workflow.sounding_meetings import attendance_of, plan_board
-from storycoder.workflow.sounding_results import Answered, BoardResults, results
-from storycoder.workflow.sounding_sheets import write_answer_form, write_facilitator
-from storycoder.workflow.sounding_words import (
+from storycoder.workflow.postering.boards import posters_of_board
+from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
+from storycoder.workflow.sounding.meetings import attendance_of, plan_board
+from storycoder.workflow.sounding.priority import PriorityAt, priority_at
+from storycoder.workflow.sounding.results import Answered, BoardResults, results
+from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
+from storycoder.workflow.sounding.words import (
     about,
     besides_said,
     dots_said,

@@ -18,7 +18,7 @@ from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.demonstrating import demonstrate, told
 from storycoder.workflow.leaving import folder_for
-from storycoder.workflow.postering import write_posters
+from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import language_of, report_by, usual_plan, write_report, write_report_file
 from storycoder.workflow.publishing.plans import plan_called
 from storycoder.workflow.publishing.section_names import SECTIONS

@@ -28,9 +28,7 @@ def add_to(app: typer.Typer) -> None:
             "Guest, Namey & Chen (2020): a base of interviews, runs after it, a threshold. With --picture the curve "
             "is written too; interviews are numbers in it."
         ),
-        epilog=N_(
-            "For example:\n\nstorycoder saturation street.story --practice 'De Speelbrug' --picture curve.svg"
-        ),
+        epilog=N_("For example:\n\nstorycoder saturation street.story --practice 'De Speelbrug' --picture curve.svg"),
     )(saturation_)
 
 

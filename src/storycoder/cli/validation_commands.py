@@ -27,12 +27,12 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
-from storycoder.workflow.validating import decline, reopen, take_up
-from storycoder.workflow.validating_forms import FormKind, FormsFor, write_forms
-from storycoder.workflow.validating_leftovers import open_leftovers
-from storycoder.workflow.validating_overview import CodeSaid, Overview, overview
-from storycoder.workflow.validating_rounds import asked_in, prepare
-from storycoder.workflow.validating_taking import take_in_forms
+from storycoder.workflow.validating.forms import FormKind, FormsFor, write_forms
+from storycoder.workflow.validating.leftovers import open_leftovers
+from storycoder.workflow.validating.outcomes import decline, reopen, take_up
+from storycoder.workflow.validating.overview import CodeSaid, Overview, overview
+from storycoder.workflow.validating.rounds import asked_in, prepare
+from storycoder.workflow.validating.taking import take_in_forms
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -138,7 +138,7 @@ def validation(
             case Do.settle:
                 _settle(open_, round_, suggestion, outcome, why, changed, say)
             case Do.report:
-                from storycoder.workflow.validating_report import write_validation_report  # noqa: PLC0415  slow to load
+                from storycoder.workflow.validating.report import write_validation_report  # noqa: PLC0415  slow to load
 
                 write_validation_report(open_, round_.id, for_export(_one(files), SUFFIXES, study), say)
                 tell(say("The report is written."))

@@ -15,7 +15,7 @@ from storycoder.workflow.comparing import CaseComparison, compare_cases
 from storycoder.workflow.folder import LAST_STEP, study_from_folder
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import folder_for
-from storycoder.workflow.postering import write_posters
+from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import write_report
 from storycoder.writing.speech import number
 

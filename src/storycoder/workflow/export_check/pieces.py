@@ -8,7 +8,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.export_check.findings import Outgoing
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering import chosen_words
+from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.publishing import report_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.gathered import gather

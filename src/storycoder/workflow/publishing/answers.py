@@ -10,8 +10,8 @@ from storycoder.domain.protection import reported_role
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Cast
 from storycoder.workflow.publishing.masking import NO_ROLE, ROLE, one_way
-from storycoder.workflow.sounding import reception
-from storycoder.workflow.validating import recognition
+from storycoder.workflow.sounding.reception import reception
+from storycoder.workflow.validating.outcomes import recognition
 
 ANSWER, CODE = "answer", "code"
 DEGREES: tuple[str, ...] = ("1", "2", "3", "4", "5")

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.postering import chosen_words
+from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.publishing.agreement import agreement_facts, kinds_said, titles_of
 from storycoder.workflow.publishing.checklist_evidence import Evidence, evidence_of
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups

@@ -7,7 +7,7 @@ parts are. Else a few segments would say how few the people are.
 from collections.abc import Sequence
 
 from storycoder.domain.factors import Factor
-from storycoder.workflow.postering import quotations_of
+from storycoder.workflow.postering.posters import quotations_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.writing.facts import (
     ComparisonCell,

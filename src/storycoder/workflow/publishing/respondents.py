@@ -8,9 +8,9 @@ from storycoder.domain.validation import Validation, ValidationAnswer
 from storycoder.workflow.publishing.answers import ANSWER, CODE, DEGREES, UNKNOWN, of_codes, of_poster
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import NO_ROLE
-from storycoder.workflow.sounding import BoardReception, FactorReception, reception
-from storycoder.workflow.validating import CodeRecognition, recognition
-from storycoder.workflow.validating_rounds import asked_in
+from storycoder.workflow.sounding.reception import BoardReception, FactorReception, reception
+from storycoder.workflow.validating.outcomes import CodeRecognition, recognition
+from storycoder.workflow.validating.rounds import asked_in
 from storycoder.writing.facts import (
     BoardAnswers,
     BoardFacts,

@@ -25,8 +25,8 @@ from storycoder.ui.screens.boards.posters.page import PostersPage
 from storycoder.ui.screens.boards.results.page import ResultsPage
 from storycoder.ui.screens.boards.results.scale_chart import ScaleBar
 from storycoder.ui.screens.boards.view import BoardsScreen
-from storycoder.workflow.sounding_answers import Given, respondents_of, take_answers
-from storycoder.workflow.sounding_meetings import attendance_of, factors_of, left_off, plan_of
+from storycoder.workflow.sounding.answers import Given, respondents_of, take_answers
+from storycoder.workflow.sounding.meetings import attendance_of, factors_of, left_off, plan_of
 
 
 @pytest.fixture

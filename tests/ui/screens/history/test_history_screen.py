@@ -27,10 +27,10 @@ from storycoder.ui.screens.history.model import LINE, UNDONE, HistoryModel
 from storycoder.ui.screens.history.state import _PLACES, HistoryState, Narrowed
 from storycoder.ui.screens.history.view import HistoryScreen
 from storycoder.ui.screens.history.way_back import WayBackPanel
-from storycoder.workflow.sounding_meetings import plan_board
-from storycoder.workflow.validating import decline
-from storycoder.workflow.validating_answers import add_member, answer
-from storycoder.workflow.validating_rounds import prepare
+from storycoder.workflow.sounding.meetings import plan_board
+from storycoder.workflow.validating.answers import add_member, answer
+from storycoder.workflow.validating.outcomes import decline
+from storycoder.workflow.validating.rounds import prepare
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.validation.view import ValidationScreen
-from storycoder.workflow.validating_answers import add_member, answer
-from storycoder.workflow.validating_rounds import asked_in, prepare, say_otherwise
+from storycoder.workflow.validating.answers import add_member, answer
+from storycoder.workflow.validating.rounds import asked_in, prepare, say_otherwise
 
 
 @pytest.fixture

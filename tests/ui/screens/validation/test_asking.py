@@ -13,7 +13,7 @@ from storycoder.ui.screens.validation.answer.page import AnswerPage
 from storycoder.ui.screens.validation.asking.buttons import HOLD_MS
 from storycoder.ui.screens.validation.asking.window import AskingWindow
 from storycoder.ui.screens.validation.view import ValidationScreen
-from storycoder.workflow.validating_answers import last_answers
+from storycoder.workflow.validating.answers import last_answers
 
 Key = Qt.Key
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from storycoder.workflow.validating.outcomes.remarks import remarks_on, remove_person
 from tests.filled_forms import BOXES, CHANGE, put, word
 from tests.sample_story import Small
 
@@ -27,11 +28,10 @@ from storycoder.ui.screens.validation.overview.page import OverviewPage
 from storycoder.ui.screens.validation.overview.remark import MakingCode, RemarkCard
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.view import ValidationScreen
-from storycoder.workflow.validating_answers import last_answers
-from storycoder.workflow.validating_forms import write_forms
-from storycoder.workflow.validating_leftovers import keep_leftover, open_leftovers
-from storycoder.workflow.validating_remarks import remarks_on, remove_person
-from storycoder.workflow.validating_rounds import asked_in, prepare
+from storycoder.workflow.validating.answers import last_answers
+from storycoder.workflow.validating.forms import write_forms
+from storycoder.workflow.validating.leftovers import keep_leftover, open_leftovers
+from storycoder.workflow.validating.rounds import asked_in, prepare
 
 T = TypeVar("T", bound=QWidget)
 

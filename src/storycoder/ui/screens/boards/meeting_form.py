@@ -14,7 +14,7 @@ from storycoder.ui.look.spacing import XL, S
 from storycoder.ui.parts.buttons import danger, primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.wheel import calm
-from storycoder.workflow.sounding_meetings import attendance_of, change_board, plan_board
+from storycoder.workflow.sounding.meetings import attendance_of, change_board, plan_board
 
 _MOST_PEOPLE = 500
 _GENERAL = ""

@@ -50,7 +50,7 @@ class AboutRound(QWidget):
 
     def remove(self) -> None:
         """Removes the round, where nobody has answered in it; it can be undone."""
-        from storycoder.workflow.validating_rounds import remove_round  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import remove_round  # noqa: PLC0415  on use only
 
         with self._desk.telling():
             remove_round(self._desk.study, self._round.id)

@@ -78,7 +78,7 @@ class NewRound(QWidget):
         self.make.setEnabled(chosen > 0 and bool(self._versions))
 
     def _make(self) -> None:
-        from storycoder.workflow.validating_rounds import prepare  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import prepare  # noqa: PLC0415  on use only
 
         with self._desk.telling():
             version = self._versions[self.version.currentIndex()]

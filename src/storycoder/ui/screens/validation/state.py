@@ -11,8 +11,8 @@ from storycoder.domain.validation import Member, Validation
 from storycoder.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating_overview import Overview
-    from storycoder.workflow.validating_rounds import Asked
+    from storycoder.workflow.validating.overview import Overview
+    from storycoder.workflow.validating.rounds import Asked
 
 
 class ValidationState(QObject):
@@ -48,7 +48,7 @@ class ValidationState(QObject):
             self._show(found)
 
     def _show(self, found: Validation | None) -> None:
-        from storycoder.workflow.validating_rounds import asked_in  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import asked_in  # noqa: PLC0415  on use only
 
         if found is not None and found.id == self._wanted:
             self._wanted = None
@@ -67,6 +67,6 @@ class ValidationState(QObject):
 
     def overview(self) -> Overview | None:
         """What came of the round; None where there is none."""
-        from storycoder.workflow.validating_overview import overview  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.overview import overview  # noqa: PLC0415  on use only
 
         return overview(self.desk.study, self.round.id) if self.round else None

@@ -11,8 +11,8 @@ from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.form import Form
-from storycoder.workflow.sounding_deciding import change_words, decline, note_change, take_up
-from storycoder.workflow.sounding_meetings import ShownFactor
+from storycoder.workflow.sounding.deciding import change_words, decline, note_change, take_up
+from storycoder.workflow.sounding.meetings import ShownFactor
 
 Fold = Callable[[], None]
 

@@ -21,8 +21,8 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.additions.deciding import Declining, NewWords, Noting, TakingUp
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_deciding import reopen, to_decide
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
+from storycoder.workflow.sounding.deciding import reopen, to_decide
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 
 STATES: dict[Decision, tuple[str, str, Tone]] = {
     "open": (N_("To be decided"), "info", "warn"),

@@ -30,7 +30,7 @@ from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_answers import remove_answers
+from storycoder.workflow.sounding.answers import remove_answers
 
 _BY = ("person", "table", "stickers")
 _STUCK: tuple[tuple[Asked, str], ...] = (

@@ -16,8 +16,8 @@ from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_answers import Given, Respondent, next_label, respondents_of, take_answers
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
+from storycoder.workflow.sounding.answers import Given, Respondent, next_label, respondents_of, take_answers
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 
 Filled = Literal["number", "words"]
 BETWEEN = " // "

@@ -11,8 +11,8 @@ from storycoder.poster.answers import RECOGNITION, UNSURE
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_answers import stickers_of, take_stickers
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
+from storycoder.workflow.sounding.answers import stickers_of, take_stickers
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -15,7 +15,7 @@ from storycoder.ui.parts.views import airy
 from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_deciding import BoardChange, changes_of
+from storycoder.workflow.sounding.deciding import BoardChange, changes_of
 
 _HEADS = (N_("What changed"), N_("Because somebody said"), N_("Factor"), N_("Why"))
 _KEY = Qt.ItemDataRole.UserRole

@@ -9,8 +9,8 @@ from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.postering_choices import FactorChoices
-from storycoder.workflow.sounding_meetings import leave_off, show_factors
+from storycoder.workflow.postering.choices import FactorChoices
+from storycoder.workflow.sounding.meetings import leave_off, show_factors
 
 _KIND = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1

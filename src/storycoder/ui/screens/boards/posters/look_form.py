@@ -12,7 +12,7 @@ from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding_meetings import FEWEST_LETTERS, asks_of, change_plan, plan_of
+from storycoder.workflow.sounding.meetings import FEWEST_LETTERS, asks_of, change_plan, plan_of
 
 MARK_NEW = "boards/mark new"
 _ASKS: dict[Ask, str] = {

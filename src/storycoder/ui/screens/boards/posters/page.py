@@ -22,9 +22,9 @@ from storycoder.ui.screens.boards.posters.look_form import MARK_NEW, LookForm
 from storycoder.ui.screens.boards.posters.preview import Preview, Shown
 from storycoder.ui.screens.boards.posters.saving import KINDS, save_posters, save_sheet
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.postering_boards import BoardPosters, Told, nothing_left_out, posters_of_board
-from storycoder.workflow.postering_choices import FactorChoices, choices_of
-from storycoder.workflow.postering_files import PosterKind
+from storycoder.workflow.postering.boards import BoardPosters, Told, nothing_left_out, posters_of_board
+from storycoder.workflow.postering.choices import FactorChoices, choices_of
+from storycoder.workflow.postering.files import PosterKind
 
 _SOON = 40
 _LEFT = 360

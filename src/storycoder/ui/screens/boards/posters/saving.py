@@ -12,8 +12,8 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.words import Phrasebook
-from storycoder.workflow.postering_choices import pieces_of_board
-from storycoder.workflow.postering_files import ENDINGS, PosterKind
+from storycoder.workflow.postering.choices import pieces_of_board
+from storycoder.workflow.postering.files import ENDINGS, PosterKind
 
 KINDS: dict[PosterKind, tuple[str, str]] = {
     "pdf": (N_("Save as PDF…"), "PDF"),
@@ -50,8 +50,8 @@ def _asked_for(asking: QWidget, say: Phrasebook, name: str, ending: str, kind: s
 
 def _write(board: Board, path: Path, kind: PosterKind, study: Study, progress: Progress, *, mark_new: bool) -> float:
     """How much smaller than the sheet the pages are; 1 where they are not."""
-    from storycoder.workflow.postering_boards import posters_of_board  # noqa: PLC0415  on use only
-    from storycoder.workflow.postering_files import word_scale, write_board_posters  # noqa: PLC0415
+    from storycoder.workflow.postering.boards import posters_of_board  # noqa: PLC0415  on use only
+    from storycoder.workflow.postering.files import word_scale, write_board_posters  # noqa: PLC0415
 
     posters = posters_of_board(study, board.id, mark_new=mark_new)
     write_board_posters(posters, path, kind, progress)
@@ -92,7 +92,7 @@ def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
 
 
 def _write_sheet(board: Board, path: Path, kind: str, study: Study, _: Progress) -> None:
-    from storycoder.workflow import sounding_sheets  # noqa: PLC0415  on use only
+    from storycoder.workflow.sounding import sheets  # noqa: PLC0415  on use only
 
-    write = sounding_sheets.write_facilitator if kind == "facilitator" else sounding_sheets.write_answer_form
+    write = sheets.write_facilitator if kind == "facilitator" else sheets.write_answer_form
     write(study, board.id, path)

@@ -9,8 +9,8 @@ from storycoder.ui.parts.labels import body, caption, strong
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.boards.results.scale_chart import ScoreBar
 from storycoder.words import Phrasebook
-from storycoder.workflow.priority_at import PriorityAt
-from storycoder.workflow.sounding_words import dots_said, name_of, priority_said
+from storycoder.workflow.sounding.priority import PriorityAt
+from storycoder.workflow.sounding.words import dots_said, name_of, priority_said
 
 
 class OrderPart(QWidget):

@@ -17,9 +17,9 @@ from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.results.order import OrderPart
 from storycoder.ui.screens.boards.results.scale_chart import Legend, ScaleBar
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.priority_at import PriorityAt, priority_at
-from storycoder.workflow.sounding_results import Answered, BoardResults, results
-from storycoder.workflow.sounding_words import about, besides_said, interval_said, name_of, upper_said, who_said
+from storycoder.workflow.sounding.priority import PriorityAt, priority_at
+from storycoder.workflow.sounding.results import Answered, BoardResults, results
+from storycoder.workflow.sounding.words import about, besides_said, interval_said, name_of, upper_said, who_said
 
 _WIDEST = 1000
 _HEADS: dict[Asked, str] = {

@@ -14,7 +14,7 @@ from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
     from storycoder.domain.keys import Key
-    from storycoder.workflow.validating_rounds import Asked
+    from storycoder.workflow.validating.rounds import Asked
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,7 +35,7 @@ class AnswerModel(QAbstractTableModel):
 
     def show_member(self, member: Member | None) -> None:
         """Shows the answers of a member as they are now."""
-        from storycoder.workflow.validating_answers import last_answers  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import last_answers  # noqa: PLC0415  on use only
 
         answers = last_answers(self._state.desk.study, member.id) if member else {}
         asked = tuple(
@@ -85,7 +85,7 @@ class AnswerModel(QAbstractTableModel):
         return next((each for each, said in OPTIONS.items() if self._state.desk.say(said) == word), None)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        from storycoder.workflow.validating_answers import answer  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import answer  # noqa: PLC0415  on use only
 
         if self._member is None or role != Qt.ItemDataRole.EditRole:
             return False

@@ -20,7 +20,7 @@ from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
     from storycoder.reading.validation_form_answers import Field
-    from storycoder.workflow.validating_leftovers import Leftover
+    from storycoder.workflow.validating.leftovers import Leftover
 
 _FIELDS: dict[Field, str] = {
     "recognised": N_("The answer: yes, partly or no"),
@@ -147,7 +147,7 @@ class Leftovers(QWidget):
     def assign(self) -> None:
         """Takes it as it is said here."""
         from storycoder.domain.problems import Problem  # noqa: PLC0415  on use only
-        from storycoder.workflow.validating_leftovers import assign  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.leftovers import assign  # noqa: PLC0415  on use only
 
         with self._state.desk.telling():
             if self.code.currentIndex() < 0:
@@ -161,14 +161,14 @@ class Leftovers(QWidget):
 
     def keep_on_round(self) -> None:
         """Says that it is about no code: it is kept with the round."""
-        from storycoder.workflow.validating_remarks import keep_on_round  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.outcomes.remarks import keep_on_round  # noqa: PLC0415  on use only
 
         with self._state.desk.telling():
             keep_on_round(self._state.desk.study, self._left[self._at])
 
     def set_aside(self) -> None:
         """Says that it is no answer."""
-        from storycoder.workflow.validating_leftovers import set_aside  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.leftovers import set_aside  # noqa: PLC0415  on use only
 
         with self._state.desk.telling():
             set_aside(self._state.desk.study, self._left[self._at])

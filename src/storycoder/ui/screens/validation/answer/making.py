@@ -20,7 +20,7 @@ from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating_forms import FormKind, FormsFor
+    from storycoder.workflow.validating.forms import FormKind, FormsFor
 
 _MOST_TOLD = 8
 _KINDS: dict[FormKind, str] = {
@@ -114,7 +114,7 @@ class _Made(NamedTuple):
 
 def _make(wanted: _Wanted, study: Study, progress: Progress) -> _Made:
     from storycoder.workflow.leaving import folder_for  # noqa: PLC0415  on use only
-    from storycoder.workflow.validating_forms import (  # noqa: PLC0415  on use only
+    from storycoder.workflow.validating.forms import (  # noqa: PLC0415  on use only
         ENDINGS,
         forms_of,
         look_at_forms,

@@ -32,7 +32,7 @@ from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
     from storycoder.reading.validation_form import FilledForm
-    from storycoder.workflow.validating_taking import TakenIn
+    from storycoder.workflow.validating.taking import TakenIn
 
     Read = tuple[tuple[Path, FilledForm | Message], ...]
 
@@ -125,7 +125,7 @@ class AnswerPage(Page):
 
     def read(self) -> None:
         """Shows the members and their answers as they are now."""
-        from storycoder.workflow.validating_leftovers import open_leftovers  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.leftovers import open_leftovers  # noqa: PLC0415  on use only
 
         self.members.read()
         self.people.setCurrentIndex(0 if self.state.members else 1)
@@ -241,7 +241,7 @@ class AnswerPage(Page):
         self.desk.jobs.start(self.say("Reading the forms"), partial(_read, files), partial(self._take, self.state.key))
 
     def _take(self, validation: Key, read: Read) -> None:
-        from storycoder.workflow.validating_taking import expected_in, take_in  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.taking import expected_in, take_in  # noqa: PLC0415  on use only
 
         taken: list[TakenIn] = []
         with self.desk.telling():
@@ -274,6 +274,6 @@ class AnswerPage(Page):
 
 
 def _read(files: tuple[Path, ...], progress: Progress) -> Read:
-    from storycoder.workflow.validating_taking import read_forms  # noqa: PLC0415  on use only
+    from storycoder.workflow.validating.taking import read_forms  # noqa: PLC0415  on use only
 
     return tuple(read_forms(files, progress))

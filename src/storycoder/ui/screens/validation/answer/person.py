@@ -17,7 +17,7 @@ class PersonPanel(QWidget):
 
     def __init__(self, state: ValidationState, member: Member | None, done: Callable[[Key | None], object]) -> None:
         super().__init__()
-        from storycoder.workflow.validating_answers import next_label  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import next_label  # noqa: PLC0415  on use only
 
         self._state, self._member, self._done = state, member, done
         study, say = state.desk.study, state.desk.say
@@ -45,7 +45,7 @@ class PersonPanel(QWidget):
 
     def _keep(self) -> None:
         from storycoder.domain.problems import Problem  # noqa: PLC0415  on use only
-        from storycoder.workflow.validating_answers import add_member, member_called  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import add_member, member_called  # noqa: PLC0415  on use only
 
         study, label = self._state.desk.study, " ".join(self.label.text().split())
         role = self._roles[self.role.currentIndex() - 1].id if self.role.currentIndex() > 0 else None
@@ -63,7 +63,7 @@ class PersonPanel(QWidget):
 
     def _remove(self) -> None:
         if self._member is not None:
-            from storycoder.workflow.validating_remarks import remove_person  # noqa: PLC0415  on use only
+            from storycoder.workflow.validating.outcomes.remarks import remove_person  # noqa: PLC0415  on use only
 
             with self._state.desk.telling():
                 remove_person(self._state.desk.study, self._member.id)

@@ -24,8 +24,8 @@ from storycoder.ui.screens.validation.ask.preview import Preview
 from storycoder.words import speaking
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating_examples import Example
-    from storycoder.workflow.validating_rounds import Asked
+    from storycoder.workflow.validating.examples import Example
+    from storycoder.workflow.validating.rounds import Asked
 
 _WIDEST = 720
 _SOON = 150
@@ -123,7 +123,7 @@ class AskForm(QWidget):
             self._roles.addWidget(box)
 
     def _ask_roles(self, roles: frozenset[Key], *_: object) -> None:
-        from storycoder.workflow.validating_rounds import ask_roles  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import ask_roles  # noqa: PLC0415  on use only
 
         if self._asked is not None:
             with self.desk.telling():
@@ -132,7 +132,7 @@ class AskForm(QWidget):
 
     def leave(self) -> None:
         """Keeps what was typed."""
-        from storycoder.workflow.validating_rounds import put_so  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import put_so  # noqa: PLC0415  on use only
 
         asked = self._asked
         if asked is None:
@@ -157,7 +157,7 @@ class AskForm(QWidget):
         code, say = asked.code.id, speaking(self.desk.study.about.language)
 
         def read(study: Study, _: Progress) -> tuple[Example, ...]:
-            from storycoder.workflow.validating_examples import examples_of  # noqa: PLC0415  brings the numbers
+            from storycoder.workflow.validating.examples import examples_of  # noqa: PLC0415  brings the numbers
 
             return examples_of(study, frozenset({code}), say).get(code, ())
 
@@ -196,7 +196,7 @@ class AskForm(QWidget):
         return made
 
     def _take(self, example: Example) -> None:
-        from storycoder.workflow.validating_rounds import show_example  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import show_example  # noqa: PLC0415  on use only
 
         if self._asked is not None:
             with self.desk.telling():

@@ -32,7 +32,7 @@ from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating_rounds import Asked
+    from storycoder.workflow.validating.rounds import Asked
 
 _KEY = Qt.ItemDataRole.UserRole
 _LIST = 260
@@ -144,7 +144,7 @@ class AskPage(Page):
         """Lets somebody choose which codes are asked about."""
         if self.state.round is None:
             return
-        from storycoder.workflow.validating_rounds import codes_of  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import codes_of  # noqa: PLC0415  on use only
 
         body = QWidget()
         column = QVBoxLayout(body)
@@ -159,7 +159,7 @@ class AskPage(Page):
         self.state.panel_wanted.emit(SidePanel(self.say("Codes to ask about"), body))
 
     def _take_codes(self, choice: CodeChoice) -> None:
-        from storycoder.workflow.validating_rounds import ask_codes  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import ask_codes  # noqa: PLC0415  on use only
 
         with self.desk.telling():
             ask_codes(self.desk.study, self.state.key, choice.chosen())

@@ -49,7 +49,7 @@ class Preview(QWidget):
         if wanted == self._drawn_for:
             return
         from storycoder.poster.drawing import page_image  # noqa: PLC0415  on use only
-        from storycoder.workflow.validating_form_pdf import block_page  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.form_pdf import block_page  # noqa: PLC0415  on use only
 
         page = block_page(self._code, self._say)
         dpi = self._width() * self.devicePixelRatioF() / page.sheet.width * _MM_PER_INCH

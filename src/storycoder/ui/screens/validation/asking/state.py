@@ -14,7 +14,7 @@ from storycoder.words import Phrasebook, speaking
 
 if TYPE_CHECKING:
     from storycoder.workflow.cast import Cast
-    from storycoder.workflow.validating_rounds import Asked
+    from storycoder.workflow.validating.rounds import Asked
     from storycoder.writing.validation_form import FormCode
 
 _NUMBERED = re.compile(r"[\s(]*\d+\)?\s*$")
@@ -30,7 +30,7 @@ class AskingState(QObject):
 
     def __init__(self, desk: Desk, validation: Key, member: Member, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from storycoder.workflow.validating_rounds import asked_in  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.rounds import asked_in  # noqa: PLC0415  on use only
 
         self._cast: Cast | None = None
         self.desk, self.member = desk, member
@@ -47,7 +47,7 @@ class AskingState(QObject):
 
     def read(self) -> None:
         """Takes what this person said so far, and begins where they were."""
-        from storycoder.workflow.validating_answers import last_answers  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import last_answers  # noqa: PLC0415  on use only
 
         self._answers = last_answers(self.desk.study, self.member.id)
         open_ = (at for at, each in enumerate(self._asked) if self._said_of(each.code.id) is None)
@@ -69,7 +69,7 @@ class AskingState(QObject):
 
     def somebody_new(self) -> None:
         """Somebody else of the same role answers, under the next label: what was said before is not theirs."""
-        from storycoder.workflow.validating_answers import add_member, next_label  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import add_member, next_label  # noqa: PLC0415  on use only
 
         before, study = self.member, self.desk.study
         with self.desk.telling():
@@ -83,7 +83,7 @@ class AskingState(QObject):
     def code(self) -> FormCode:
         """What is asked now, in the language of the person."""
         from storycoder.workflow.cast import cast_of  # noqa: PLC0415  on use only
-        from storycoder.workflow.validating_forms import form_code  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.forms import form_code  # noqa: PLC0415  on use only
 
         self._cast = self._cast or cast_of(self.desk.study)
         return form_code(self._asked[self.at], self._cast, self.say)
@@ -121,7 +121,7 @@ class AskingState(QObject):
             self._write(self.said, why, suggestion)
 
     def _write(self, said: Recognised | None, why: str, suggestion: str) -> None:
-        from storycoder.workflow.validating_answers import answer  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.answers import answer  # noqa: PLC0415  on use only
 
         code = self._asked[self.at].code.id
         with self.desk.telling():

@@ -17,7 +17,7 @@ from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
-    from storycoder.workflow.validating_overview import CodeSaid, Overview, Said
+    from storycoder.workflow.validating.overview import CodeSaid, Overview, Said
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -108,7 +108,7 @@ class OverviewModel(QAbstractTableModel):
         }.get(cast(Qt.ItemDataRole, role))
 
     def _of_role(self, row: CodeSaid, at: int) -> Said:
-        from storycoder.workflow.validating_overview import Said  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.overview import Said  # noqa: PLC0415  on use only
 
         found = self._found.roles[at] if self._found else None
         return row.by_role.get(found.id if found else None, Said())

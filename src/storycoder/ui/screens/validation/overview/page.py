@@ -41,8 +41,8 @@ from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
-    from storycoder.workflow.validating_overview import CodeSaid, Overview, Suggested
-    from storycoder.workflow.validating_remarks import Remark
+    from storycoder.workflow.validating.outcomes.remarks import Remark
+    from storycoder.workflow.validating.overview import CodeSaid, Overview, Suggested
 
 _AT_ONCE = 20
 _CODE_WIDTH, _ALL_WIDTH, _ROLE_WIDTH = 220, 160, 96
@@ -124,7 +124,7 @@ class OverviewPage(Page):
 
     def read(self) -> None:
         """Shows what was said as it is now."""
-        from storycoder.workflow.validating_remarks import remarks_on  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.outcomes.remarks import remarks_on  # noqa: PLC0415  on use only
 
         self._found = found = self.state.overview()
         self._remarks = remarks_on(self.desk.study, self.state.key) if found else ()
@@ -159,7 +159,7 @@ class OverviewPage(Page):
         show_headings(self.table)
 
     def _people(self, found: Overview) -> str:
-        from storycoder.workflow.validating_overview import FEW  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.overview import FEW  # noqa: PLC0415  on use only
         from storycoder.writing.speech import enumeration  # noqa: PLC0415  on use only
 
         say = self.say
@@ -241,7 +241,7 @@ class OverviewPage(Page):
     def decide(self, suggested: Suggested, outcome: Outcome) -> None:
         """Lets somebody say what becomes of a suggestion; to leave it open again needs no words."""
         if outcome == "open":
-            from storycoder.workflow.validating import reopen  # noqa: PLC0415  on use only
+            from storycoder.workflow.validating.outcomes import reopen  # noqa: PLC0415  on use only
 
             with self.desk.telling():
                 reopen(self.desk.study, suggested.answer.id)
@@ -255,7 +255,7 @@ class OverviewPage(Page):
         """Lets a code be made of a remark on the round; one of which it was is left open again."""
         key = remark.note.id
         if remark.code is not None:
-            from storycoder.workflow.validating_remarks import leave_open  # noqa: PLC0415  on use only
+            from storycoder.workflow.validating.outcomes.remarks import leave_open  # noqa: PLC0415  on use only
 
             with self.desk.telling():
                 leave_open(self.desk.study, remark)
@@ -318,7 +318,7 @@ class OverviewPage(Page):
 
 
 def _write(validation: Key, path: Path, say: Phrasebook, study: Study, _: Progress) -> None:
-    from storycoder.workflow.validating_report import write_validation_report  # noqa: PLC0415  on use only
+    from storycoder.workflow.validating.report import write_validation_report  # noqa: PLC0415  on use only
 
     write_validation_report(study, validation, path, say)
 

@@ -20,7 +20,7 @@ from storycoder.ui.screens.calibration.sessions.card import Mark
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating_overview import Suggested
+    from storycoder.workflow.validating.overview import Suggested
 
 OUTCOMES: dict[Outcome, str] = {"open": N_("Still open"), "taken up": N_("Taken up"), "declined": N_("Declined")}
 _MARKS: dict[Outcome, tuple[str, Tone]] = {
@@ -141,17 +141,17 @@ class Deciding(QWidget):
 
     def decide(self) -> None:
         """Writes it down; with a change of the codebook it is one step."""
-        from storycoder.workflow import validating  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating import outcomes  # noqa: PLC0415  on use only
 
         study, answer, why = self._state.desk.study, self._suggested.answer, self.why.toPlainText()
         with self._state.desk.telling():
             at = self.what.currentIndex()
             if self._outcome == "declined":
-                validating.decline(study, answer.id, why)
+                outcomes.decline(study, answer.id, why)
             elif at < len(_FIELDS):
-                validating.take_up(study, answer.id, {_FIELDS[at]: self.text.value()}, why)
+                outcomes.take_up(study, answer.id, {_FIELDS[at]: self.text.value()}, why)
             elif at == len(_FIELDS):
-                validating.take_up_as_new(study, answer.id, self.text.value(), why)
+                outcomes.take_up_as_new(study, answer.id, self.text.value(), why)
             else:
-                validating.take_up(study, answer.id, {}, why, code=self._codes[self.code.currentIndex()].id)
+                outcomes.take_up(study, answer.id, {}, why, code=self._codes[self.code.currentIndex()].id)
             self._done()

@@ -13,8 +13,8 @@ from storycoder.poster.posters import draw_pdf, draw_png
 from storycoder.poster.sheets import POINT, Sheet
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import folder_for
-from storycoder.workflow.postering import file_stem
-from storycoder.workflow.postering_boards import BoardPosters
+from storycoder.workflow.postering.boards import BoardPosters
+from storycoder.workflow.postering.posters import file_stem
 from storycoder.writing.drawn_sheets import Drawn, DrawnShape, DrawnSheet, DrawnText, Place
 from storycoder.writing.files import replacing
 

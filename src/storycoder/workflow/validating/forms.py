@@ -14,7 +14,7 @@ from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import without_pseudonyms
-from storycoder.workflow.validating_rounds import Asked, asked_in
+from storycoder.workflow.validating.rounds import Asked, asked_in
 from storycoder.writing.validation_form import QUESTION, FormCode, ValidationForm
 
 FormKind = Literal["pdf", "word", "spreadsheet"]
@@ -133,7 +133,7 @@ def write_form(form: ValidationForm, path: Path, kind: FormKind) -> Path:
 
 def _writers() -> Mapping[FormKind, Callable[[ValidationForm, Path, Phrasebook], None]]:
     # On use only: each brings a library with it.
-    from storycoder.workflow.validating_form_pdf import write_pdf_form  # noqa: PLC0415
+    from storycoder.workflow.validating.form_pdf import write_pdf_form  # noqa: PLC0415
     from storycoder.writing.validation_form_sheet import write_sheet_form  # noqa: PLC0415
     from storycoder.writing.validation_form_word import write_word_form  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from storycoder.poster.meeting_sheets import MeetingContent, answer_form, facili
 from storycoder.poster.posters import draw_pdf
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.postering_boards import BoardPosters, posters_of_board
+from storycoder.workflow.postering.boards import BoardPosters, posters_of_board
 from storycoder.writing.files import replacing
 from storycoder.writing.speech import day
 

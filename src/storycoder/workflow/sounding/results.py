@@ -14,8 +14,8 @@ from storycoder.domain.people import Role
 from storycoder.domain.protection import reported_role
 from storycoder.domain.sounding import AnsweredBy, Asked, Reaction
 from storycoder.study.study import Study
-from storycoder.workflow.sounding_answers import SCALES, Respondent, respondents_of
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
+from storycoder.workflow.sounding.answers import SCALES, Respondent, respondents_of
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 
 POINTS = (1, 2, 3, 4, 5)
 

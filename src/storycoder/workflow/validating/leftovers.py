@@ -19,7 +19,7 @@ from storycoder.reading.validation_form_answers import Field
 from storycoder.reading.validation_form_answers import Leftover as Found
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.validating_answers import answer, last_answers
+from storycoder.workflow.validating.answers import answer, last_answers
 
 Fate = Literal["open", "assigned", "set aside"]
 SIGNS: dict[Fate, str] = {"open": "?", "assigned": "✓", "set aside": "–"}

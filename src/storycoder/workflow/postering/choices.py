@@ -11,9 +11,9 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering import chosen_words
+from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of, left_off, plan_of
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of, left_off, plan_of
 
 if TYPE_CHECKING:
     from storycoder.workflow.export_check import Outgoing

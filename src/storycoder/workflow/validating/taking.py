@@ -16,10 +16,10 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.importing import Progress
-from storycoder.workflow.validating_answers import answer, last_answers, member_called
-from storycoder.workflow.validating_forms import form_of
-from storycoder.workflow.validating_leftovers import keep_leftover
-from storycoder.workflow.validating_rounds import asked_in, start_words
+from storycoder.workflow.validating.answers import answer, last_answers, member_called
+from storycoder.workflow.validating.forms import form_of
+from storycoder.workflow.validating.leftovers import keep_leftover
+from storycoder.workflow.validating.rounds import asked_in, start_words
 from storycoder.writing.validation_form import (
     CHANGE,
     CHOOSE,

@@ -12,8 +12,8 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual
 from storycoder.study.study import Study
-from storycoder.workflow.validating import TAKE_UP
-from storycoder.workflow.validating_leftovers import Leftover, settled_as
+from storycoder.workflow.validating.leftovers import Leftover, settled_as
+from storycoder.workflow.validating.outcomes import TAKE_UP
 
 OPEN, TAKEN_UP = "?", "✓"
 _MADE = "\n\n→ "

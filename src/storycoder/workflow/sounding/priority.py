@@ -9,9 +9,9 @@ from storycoder.analysis.ranking.priority import Priority, priority
 from storycoder.analysis.ranking.rankings import Rankings
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
-from storycoder.workflow.sounding_answers import Respondent, respondents_of
-from storycoder.workflow.sounding_meetings import ShownFactor, factors_of
-from storycoder.workflow.sounding_results import Group, groups_of
+from storycoder.workflow.sounding.answers import Respondent, respondents_of
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
+from storycoder.workflow.sounding.results import Group, groups_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

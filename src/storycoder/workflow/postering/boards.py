@@ -21,9 +21,9 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering import chosen_words
+from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
-from storycoder.workflow.sounding_meetings import ShownFactor, asks_of, factors_of, left_off, plan_of
+from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_of, left_off, plan_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

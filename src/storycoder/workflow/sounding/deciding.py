@@ -10,7 +10,7 @@ from storycoder.domain.words import N_, Bilingual
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.sounding import add_from_meeting
+from storycoder.workflow.sounding.reception import add_from_meeting
 
 DECIDED_ABOUT = frozenset({"addition", "remark", "value", "use", "recognition"})
 """Answers that have words; on an addition one must decide, on the others one may."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.words import Phrasebook
-from storycoder.workflow.priority_at import PriorityAt
-from storycoder.workflow.sounding_results import Answered, BoardResults, Group, Heard
+from storycoder.workflow.sounding.priority import PriorityAt
+from storycoder.workflow.sounding.results import Answered, BoardResults, Group, Heard
 from storycoder.writing.speech import enumeration, number
 
 FEW = 10

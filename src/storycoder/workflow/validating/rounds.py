@@ -11,7 +11,7 @@ from storycoder.domain.validation import AskedCode, AskedExample, AskedRole, Val
 from storycoder.domain.words import LANGUAGES, N_, Bilingual
 from storycoder.study.journal import Act
 from storycoder.study.study import Study
-from storycoder.workflow.validating_plain import first_sentence
+from storycoder.workflow.validating.plain import first_sentence
 
 CHANGE = N_("change what is asked")
 

@@ -9,7 +9,7 @@ from storycoder.domain.people import Role
 from storycoder.domain.protection import reported_role
 from storycoder.domain.validation import Member, Recognised, ValidationAnswer
 from storycoder.study.study import Study
-from storycoder.workflow.validating_rounds import Asked, asked_or_answered
+from storycoder.workflow.validating.rounds import Asked, asked_or_answered
 
 FEW = 10
 """Below so many people numbers are told with a word of caution."""

@@ -1,0 +1,1 @@
+"""Posters: of a study, and of one meeting as it was planned."""

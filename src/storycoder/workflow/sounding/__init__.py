@@ -1,0 +1,1 @@
+"""Sounding boards: meetings planned, answered, decided on, and told."""

@@ -1,0 +1,1 @@
+"""Codebook validation: codes put to workshop members, their answers, and what became of them."""
