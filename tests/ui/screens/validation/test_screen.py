@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from storycoder.workflow.validating.outcomes.remarks import remarks_on, remove_person
 from tests.filled_forms import BOXES, CHANGE, put, word
 from tests.sample_story import Small
 
@@ -31,6 +30,7 @@ from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating.answers import last_answers
 from storycoder.workflow.validating.forms import write_forms
 from storycoder.workflow.validating.leftovers import keep_leftover, open_leftovers
+from storycoder.workflow.validating.remarks import remarks_on, remove_person
 from storycoder.workflow.validating.rounds import asked_in, prepare
 
 T = TypeVar("T", bound=QWidget)

@@ -1,46 +1,42 @@
 """The Sounding boards screen: the meetings at the left, and what there is to one of them in tabs at the right."""
 
 from functools import partial
-from importlib import import_module
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
+from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen
 from storycoder.ui.screens.boards.board_list import BoardList
 from storycoder.ui.screens.boards.meeting_form import MeetingForm
-from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.ui.screens.calibration.ahead import Ahead
+from storycoder.ui.tabbed import TabbedScreen
 from storycoder.words import Phrasebook
 
-_TABS: dict[str, tuple[str, str]] = {
-    "posters": (N_("Posters"), "PostersPage"),
-    "answers": (N_("Answers"), "AnswersPage"),
-    "results": (N_("Results"), "ResultsPage"),
-    "additions": (N_("Additions"), "AdditionsPage"),
-    "changes": (N_("What changed"), "ChangesPage"),
-}
-"""Tab -> its words, and the class in the module `page` of the folder of that name."""
 _LIST_WIDTH = 250
 
 
-class BoardsScreen(Screen):
+class BoardsScreen(TabbedScreen):
     """Meetings that look at posters. The tabs are made when they are first looked at."""
 
     name: ClassVar[str] = "boards"
     icon: ClassVar[str] = "sounding-board"
+    tabs_of: ClassVar[dict[str, tuple[str, str]]] = {
+        "posters": (N_("Posters"), "PostersPage"),
+        "answers": (N_("Answers"), "AnswersPage"),
+        "results": (N_("Results"), "ResultsPage"),
+        "additions": (N_("Additions"), "AdditionsPage"),
+        "changes": (N_("What changed"), "ChangesPage"),
+    }
     nouns: ClassVar[frozenset[str] | None] = frozenset(
         {
             *("about", "practice", "role", "participant", "transcript", "revision", "coding", "session", "passage"),
@@ -52,18 +48,13 @@ class BoardsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state = BoardsState(desk, self)
-        self._pages: dict[str, Page] = {}
-        self._remembered: dict[str, Any] = {}
-        self._stale_tabs = set(_TABS)
         self._build()
         self.state.board_changed.connect(self._on_board)
-        for name, (words, _) in _TABS.items():
-            text = self.say("Sounding boards: {part}", part=self.say(words))
-            desk.actions.add(f"boards.tab.{name}", text, partial(self._go_to_tab, name))
+        self._add_tab_actions(lambda part: self.say("Sounding boards: {part}", part=part))
         desk.actions.add(
             "boards.make", self.say("New meeting…"), self._begin_meeting, icon="add", menu="study", group="boards"
         )
-        Ahead(desk, [partial(self.page, name) for name in _TABS], self)
+        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -73,15 +64,7 @@ class BoardsScreen(Screen):
     # What is on it
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
-        self.tabs.setAccessibleName(self.say("Parts of the meeting"))
-        for words, _ in _TABS.values():
-            home = QWidget()
-            room = QVBoxLayout(home)
-            room.setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(home, self.say(words))
-        self.tabs.currentChanged.connect(self._on_tab)
+        self._make_tabs(self.say("Parts of the meeting"))
         self.list = BoardList(self.state, self.make_meeting, self.change_meeting)
         self.list.chosen.connect(self._choose)
         self.stack = QStackedWidget()
@@ -132,64 +115,27 @@ class BoardsScreen(Screen):
         self.state.read()
 
     def _on_board(self) -> None:
-        self._stale_tabs = set(_TABS)
-        if self.isVisible() and not self._stale:
-            self._read_tab()
+        self._read_anew()
 
     # The tabs
 
-    @property
-    def tab(self) -> str:
-        """The name of the tab that is looked at."""
-        return tuple(_TABS)[self.tabs.currentIndex()]
-
-    def page(self, name: str) -> Page:
-        """What a tab holds; made now where nobody has looked at it yet."""
-        if name not in self._pages:
-            module = import_module(f"storycoder.ui.screens.boards.{name}.page")
-            made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
-            made.recall(self._remembered.get(name, {}))
-            self._pages[name] = made
-            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
-            cast(QVBoxLayout, home.layout()).addWidget(made)
-            made.show()  # at once, because the focus may go there
-        return self._pages[name]
-
-    def show_tab(self, name: str) -> None:
-        """Looks at a tab."""
-        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
-        self._read_tab()
-
-    def _go_to_tab(self, name: str) -> None:
-        self.desk.go(Place("boards"))
-        self.show_tab(name)
-        self.page(name).begin()
-
-    def _on_tab(self) -> None:
-        if not self._stale:
-            self._read_tab()
-
     def _read_tab(self) -> None:
         self.stack.setCurrentIndex(0 if self.state.board else 1)
-        if self.state.board is None:
-            return
-        page = self.page(self.tab)
-        if self.tab in self._stale_tabs:
-            self._stale_tabs.discard(self.tab)
-            page.read()
+        if self.state.board is not None:
+            super()._read_tab()
 
     # Reading
 
     def read(self) -> None:
         """Shows the meetings as they are now."""
-        self._stale_tabs = set(_TABS)
+        self._stale_tabs = set(self.tabs_of)
         self.state.read()
         self.list.read()
         self._read_tab()
 
     def take_change(self, change: Change) -> None:
         """Lets the tab that is looked at take it; the others read when they are looked at."""
-        self._stale_tabs = set(_TABS) - {self.tab}
+        self._stale_tabs = set(self.tabs_of) - {self.tab}
         if not {"board", "practice"}.isdisjoint(change.touched):
             self.state.read()
             self.list.read()
@@ -215,21 +161,13 @@ class BoardsScreen(Screen):
                 self.show_tab("additions")
                 self.page("additions").go_to(place)
 
-    def leave(self) -> None:
-        """Takes over what is being typed."""
-        for page in self._pages.values():
-            page.leave()
-
     def remember(self) -> dict[str, Any]:
         """The meeting, the tab, and how each tab is looked at."""
-        pages = {name: page.remember() for name, page in self._pages.items()}
         board = self.state.board.id if self.state.board else None
-        return {"board": board, "tab": self.tab, "pages": {**self._remembered, **pages}}
+        return {"board": board, **super().remember()}
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
-        self._remembered = remembered.get("pages", {})
+        super().recall(remembered)
         if remembered.get("board"):
             self.state.choose(Key(remembered["board"]))
-        if remembered.get("tab") in _TABS:
-            self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))

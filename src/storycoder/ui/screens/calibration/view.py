@@ -13,13 +13,13 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
+from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screen import Screen, Unsaved
-from storycoder.ui.screens.calibration.ahead import Ahead
 from storycoder.ui.screens.calibration.page import Instead, Page
 from storycoder.ui.screens.calibration.session_list import SessionList, title_of
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut

@@ -1,45 +1,43 @@
 """The Factors screen: a practice is chosen at the top, and there are tabs on its factors."""
 
 from functools import partial
-from importlib import import_module
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
+from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen
-from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.state import FactorsState
+from storycoder.ui.tabbed import TabbedScreen
 from storycoder.words import Phrasebook
 
-_TABS: dict[str, tuple[str, str]] = {
-    "board": (N_("Board"), "BoardPage"),
-    "evidence": (N_("Evidence"), "EvidencePage"),
-    "roles": (N_("Roles"), "RolesPage"),
-    "saturation": (N_("Saturation"), "SaturationPage"),
-    "references": (N_("References"), "ReferencesPage"),
-}
-"""Tab -> its words, and the class in the module `page` of the folder of that name."""
 _TAB = 26
 """As high as the choice of a practice beside the tabs needs."""
 _COMMON = ""
 """By which the common factors are known in the list of practices."""
 
 
-class FactorsScreen(Screen):
+class FactorsScreen(TabbedScreen):
     """Factors of a practice. The tabs are made when they are first looked at."""
 
     name: ClassVar[str] = "factors"
     icon: ClassVar[str] = "factors"
+    tabs_of: ClassVar[dict[str, tuple[str, str]]] = {
+        "board": (N_("Board"), "BoardPage"),
+        "evidence": (N_("Evidence"), "EvidencePage"),
+        "roles": (N_("Roles"), "RolesPage"),
+        "saturation": (N_("Saturation"), "SaturationPage"),
+        "references": (N_("References"), "ReferencesPage"),
+    }
     nouns: ClassVar[frozenset[str] | None] = frozenset(
         {
             *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "coder"),
@@ -52,14 +50,10 @@ class FactorsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state = FactorsState(desk, self)
-        self._pages: dict[str, Page] = {}
-        self._remembered: dict[str, Any] = {}
-        self._stale_tabs = set(_TABS)
         self._build()
         self.state.practice_changed.connect(self._on_practice)
-        for name, (words, _) in _TABS.items():
-            text = self.say("Factors: {part}", part=self.say(words))
-            desk.actions.add(f"factors.tab.{name}", text, partial(self._go_to_tab, name))
+        self._add_tab_actions(lambda part: self.say("Factors: {part}", part=part))
+        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -67,15 +61,7 @@ class FactorsScreen(Screen):
         return say("Factors")
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }} QTabBar::tab {{ min-height: {_TAB}px; }}")
-        self.tabs.setAccessibleName(self.say("Parts of the factors"))
-        for words, _ in _TABS.values():
-            home = QWidget()
-            room = QVBoxLayout(home)
-            room.setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(home, self.say(words))
-        self.tabs.currentChanged.connect(self._on_tab)
+        self._make_tabs(self.say("Parts of the factors"), f"QTabBar::tab {{ min-height: {_TAB}px; }}")
         self.tabs.setCornerWidget(self._chooser(), Qt.Corner.TopRightCorner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -105,9 +91,7 @@ class FactorsScreen(Screen):
 
     def _on_practice(self) -> None:
         self._show_practices()
-        self._stale_tabs = set(_TABS)
-        if self.isVisible() and not self._stale:
-            self._read_tab()
+        self._read_anew()
 
     def _show_practices(self) -> None:
         self.practices.clear()
@@ -118,57 +102,18 @@ class FactorsScreen(Screen):
         self.practices.addItem(self.say("Common factors"), _COMMON)
         self.practices.setCurrentIndex(self.practices.findData(self.state.practice or _COMMON))
 
-    # The tabs
-
-    @property
-    def tab(self) -> str:
-        """The name of the tab that is looked at."""
-        return tuple(_TABS)[self.tabs.currentIndex()]
-
-    def page(self, name: str) -> Page:
-        """What a tab holds; made now where nobody has looked at it yet."""
-        if name not in self._pages:
-            module = import_module(f"storycoder.ui.screens.factors.{name}.page")
-            made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
-            made.recall(self._remembered.get(name, {}))
-            self._pages[name] = made
-            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
-            cast(QVBoxLayout, home.layout()).addWidget(made)
-            made.show()  # at once, because the focus may go there
-        return self._pages[name]
-
-    def show_tab(self, name: str) -> None:
-        """Looks at a tab."""
-        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
-        self._read_tab()
-
-    def _go_to_tab(self, name: str) -> None:
-        self.desk.go(Place("factors"))
-        self.show_tab(name)
-        self.page(name).begin()
-
-    def _on_tab(self) -> None:
-        if not self._stale:
-            self._read_tab()
-
-    def _read_tab(self) -> None:
-        page = self.page(self.tab)
-        if self.tab in self._stale_tabs:
-            self._stale_tabs.discard(self.tab)
-            page.read()
-
     # Reading
 
     def read(self) -> None:
         """Shows the factors as they are now."""
-        self._stale_tabs = set(_TABS)
+        self._stale_tabs = set(self.tabs_of)
         self.state.read()
         self._show_practices()
         self._read_tab()
 
     def take_change(self, change: Change) -> None:
         """Lets the tab that is looked at take it; the others read when they are looked at."""
-        self._stale_tabs = set(_TABS) - {self.tab}
+        self._stale_tabs = set(self.tabs_of) - {self.tab}
         if "practice" in change.touched:
             self.state.read()
         self.page(self.tab).take_change(change)
@@ -191,24 +136,12 @@ class FactorsScreen(Screen):
                 self.show_tab("board")
                 self.page("board").go_to(place)
 
-    def leave(self) -> None:
-        """Takes over what is being typed."""
-        for page in self._pages.values():
-            page.leave()
-
     def remember(self) -> dict[str, Any]:
         """The practice, the tab, and how each tab is looked at."""
-        pages = {name: page.remember() for name, page in self._pages.items()}
-        return {
-            "practice": self.state.practice or _COMMON,
-            "tab": self.tab,
-            "pages": {**self._remembered, **pages},
-        }
+        return {"practice": self.state.practice or _COMMON, **super().remember()}
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
-        self._remembered = remembered.get("pages", {})
+        super().recall(remembered)
         if "practice" in remembered:
             self.state.choose(Key(remembered["practice"]) if remembered["practice"] else None)
-        if remembered.get("tab") in _TABS:
-            self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))

@@ -161,7 +161,7 @@ class Leftovers(QWidget):
 
     def keep_on_round(self) -> None:
         """Says that it is about no code: it is kept with the round."""
-        from storycoder.workflow.validating.outcomes.remarks import keep_on_round  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.remarks import keep_on_round  # noqa: PLC0415  on use only
 
         with self._state.desk.telling():
             keep_on_round(self._state.desk.study, self._left[self._at])

@@ -63,7 +63,7 @@ class PersonPanel(QWidget):
 
     def _remove(self) -> None:
         if self._member is not None:
-            from storycoder.workflow.validating.outcomes.remarks import remove_person  # noqa: PLC0415  on use only
+            from storycoder.workflow.validating.remarks import remove_person  # noqa: PLC0415  on use only
 
             with self._state.desk.telling():
                 remove_person(self._state.desk.study, self._member.id)

@@ -41,8 +41,8 @@ from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
-    from storycoder.workflow.validating.outcomes.remarks import Remark
     from storycoder.workflow.validating.overview import CodeSaid, Overview, Suggested
+    from storycoder.workflow.validating.remarks import Remark
 
 _AT_ONCE = 20
 _CODE_WIDTH, _ALL_WIDTH, _ROLE_WIDTH = 220, 160, 96
@@ -124,7 +124,7 @@ class OverviewPage(Page):
 
     def read(self) -> None:
         """Shows what was said as it is now."""
-        from storycoder.workflow.validating.outcomes.remarks import remarks_on  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.remarks import remarks_on  # noqa: PLC0415  on use only
 
         self._found = found = self.state.overview()
         self._remarks = remarks_on(self.desk.study, self.state.key) if found else ()
@@ -255,7 +255,7 @@ class OverviewPage(Page):
         """Lets a code be made of a remark on the round; one of which it was is left open again."""
         key = remark.note.id
         if remark.code is not None:
-            from storycoder.workflow.validating.outcomes.remarks import leave_open  # noqa: PLC0415  on use only
+            from storycoder.workflow.validating.remarks import leave_open  # noqa: PLC0415  on use only
 
             with self.desk.telling():
                 leave_open(self.desk.study, remark)

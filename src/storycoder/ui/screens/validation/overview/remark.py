@@ -17,7 +17,7 @@ from storycoder.ui.parts.labels import body, caption, quiet, strong
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating.outcomes.remarks import Remark
+    from storycoder.workflow.validating.remarks import Remark
 
 
 class RemarkCard(QFrame):
@@ -71,7 +71,7 @@ class MakingCode(QWidget):
 
     def make(self) -> None:
         """Makes the code; with the remark that says so it is one step."""
-        from storycoder.workflow.validating.outcomes.remarks import make_code_of  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.remarks import make_code_of  # noqa: PLC0415  on use only
 
         with self._state.desk.telling():
             make_code_of(self._state.desk.study, self._remark, self.name.value(), self.why.toPlainText())

@@ -5,9 +5,8 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from storycoder.ui import spare_time
+from storycoder.ui import ahead, spare_time
 from storycoder.ui.desk import Desk
-from storycoder.ui.screens.calibration import ahead
 from storycoder.ui.screens.calibration.view import CalibrationScreen
 
 
