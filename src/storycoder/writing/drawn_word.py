@@ -3,7 +3,7 @@
 Word knows no page larger than 22 inches, so what is larger is written on A3, to be printed so much larger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from docx import Document
@@ -23,6 +23,7 @@ from storycoder.writing.drawn_sheets import (
     written,
 )
 from storycoder.writing.files import replacing
+from storycoder.writing.word_fonts import Style, embed_font
 
 LARGEST = 558.0
 """Millimetres that a page of Word may measure."""
@@ -41,8 +42,19 @@ def scale_for_word(sheet: DrawnSheet) -> float:
     return 1.0 if longest <= LARGEST else _A3 / longest
 
 
-def write_drawn_word(sheets: Sequence[DrawnSheet], path: Path, *, title: str, author: str = "") -> None:
-    """Writes the sheets, all of one size, as pages. Raises `Problem` where the file cannot be written."""
+def write_drawn_word(
+    sheets: Sequence[DrawnSheet],
+    path: Path,
+    *,
+    title: str,
+    author: str = "",
+    family: str = "",
+    fonts: Mapping[Style, bytes] | None = None,
+) -> None:
+    """Writes the sheets, all of one size, as pages, with the `fonts` of the typeface `family` in the file.
+
+    Raises `Problem` where the file cannot be written.
+    """
     small = [sheet.times(scale_for_word(sheet)) for sheet in sheets]
     made = Document()
     made.core_properties.title, made.core_properties.author = title, author
@@ -57,6 +69,8 @@ def write_drawn_word(sheets: Sequence[DrawnSheet], path: Path, *, title: str, au
         run = paragraph.add_run()
         for number, part in enumerate(sheet.parts, start=1):
             run._r.append(_drawing(part, at * 1000 + number, number))  # noqa: SLF001  the library knows no shapes
+    if fonts:
+        embed_font(made, family, fonts)
     with replacing(path) as target:
         made.save(str(target))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from storycoder.poster.colours import WHITE
-from storycoder.poster.faces import FAMILY
+from storycoder.poster.faces import FAMILY, Face, font_bytes
 from storycoder.poster.layout import Form, Layout, Page, Shape, Words
 from storycoder.poster.posters import draw_pdf, draw_png
 from storycoder.poster.sheets import POINT, Sheet
@@ -21,6 +21,7 @@ from storycoder.writing.files import replacing
 PosterKind = Literal["pdf", "png", "powerpoint", "word"]
 ENDINGS: dict[PosterKind, str] = {"pdf": ".pdf", "png": ".png", "powerpoint": ".pptx", "word": ".docx"}
 PNG_DPI = 72.0
+_FACES: tuple[Face, ...] = ("regular", "bold", "italic")
 
 _CORNERS: dict[Form, tuple[float, float]] = {
     "block": (0.14, 9.0),
@@ -55,8 +56,17 @@ def write_board_posters(posters: BoardPosters, path: Path, kind: PosterKind, pro
     from storycoder.writing import drawn_slides, drawn_word  # noqa: PLC0415  heavy, and only here
 
     sheets = [sheet for layout in posters.layouts for sheet in drawn_sheets(layout)]
-    write = drawn_slides.write_slides if kind == "powerpoint" else drawn_word.write_drawn_word
-    write(sheets, path, title=title, author=posters.author)
+    if kind == "powerpoint":
+        drawn_slides.write_slides(sheets, path, title=title, author=posters.author)
+    else:
+        drawn_word.write_drawn_word(
+            sheets,
+            path,
+            title=title,
+            author=posters.author,
+            family=FAMILY,
+            fonts={face: font_bytes(face) for face in _FACES},
+        )
     return path
 
 
