@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 from docx import Document
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml has no types
 
 from storycoder.writing.word_fonts import embed_font
 
