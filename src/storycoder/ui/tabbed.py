@@ -98,20 +98,28 @@ class TabbedScreen(Screen):
             made = cast(type[TabPage], getattr(import_module(f"{folder}.{name}.page"), self.tabs_of[name][1]))
             page = self._pages[name] = made(self.desk, self.state)
             page.recall(self._remembered.get(name, {}))
+            self._join(page)
             home = cast(QWidget, self.tabs.widget(tuple(self.tabs_of).index(name)))
             cast(QVBoxLayout, home.layout()).addWidget(page)
             page.show()  # at once, because the focus may go there
         return self._pages[name]
+
+    def _join(self, page: TabPage) -> None:
+        """Connects what a tab asks for that it cannot do itself, when it is made."""
 
     def show_tab(self, name: str) -> None:
         """Looks at a tab."""
         self.tabs.setCurrentIndex(tuple(self.tabs_of).index(name))
         self._read_tab()
 
-    def _go_to_tab(self, name: str) -> None:
-        self.desk.go(Place(self.name))
+    def _lead_to(self, name: str) -> None:
+        """Looks at a tab, with the keyboard where one begins there."""
         self.show_tab(name)
         self.page(name).begin()
+
+    def _go_to_tab(self, name: str) -> None:
+        self.desk.go(Place(self.name))
+        self._lead_to(name)
 
     def _on_tab(self) -> None:
         for name, page in self._pages.items():

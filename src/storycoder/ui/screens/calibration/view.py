@@ -1,13 +1,12 @@
 """The Calibration screen: the sessions at the left, and what there is to one of them in tabs at the right."""
 
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -19,8 +18,8 @@ from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen, Unsaved
-from storycoder.ui.screens.calibration.page import Instead, Page
+from storycoder.ui.screen import Unsaved
+from storycoder.ui.screens.calibration.page import Instead
 from storycoder.ui.screens.calibration.session_list import SessionList, title_of
 from storycoder.ui.screens.calibration.sessions.handing_out import HandingOut
 from storycoder.ui.screens.calibration.sessions.page import SessionsPage
@@ -28,15 +27,9 @@ from storycoder.ui.screens.calibration.state import CalibrationState, CaseFilter
 from storycoder.ui.screens.calibration.taking_in.intake import Intake, studies_in
 from storycoder.ui.screens.calibration.taking_in.password import PasswordPanel
 from storycoder.ui.screens.transcripts.dropping import DropHint
+from storycoder.ui.tabbed import TabbedScreen, TabPage
 from storycoder.words import Phrasebook
 
-_TABS: dict[str, tuple[str, str]] = {
-    "sessions": (N_("Session"), "SessionsPage"),
-    "figures": (N_("Agreement"), "FiguresPage"),
-    "queue": (N_("Disagreements"), "QueuePage"),
-    "joint": (N_("Coding together"), "JointPage"),
-}
-"""Tab -> its words, and the class in the module `page` of the folder of that name."""
 _MERGING = N_("merge, bring together, synchronise, import a copy")
 _LIST_WIDTH = 280
 _NAME = 240
@@ -45,30 +38,31 @@ _ROOM = {"sessions": 760, "figures": 1360}
 """From how many pixels on the list stands beside a tab that needs less or more than the others."""
 
 
-class CalibrationScreen(Screen):
+class CalibrationScreen(TabbedScreen):
     """Calibration sessions. The tabs are made when they are first looked at, since some bring the numbers with them."""
 
     name: ClassVar[str] = "calibration"
     icon: ClassVar[str] = "calibration"
+    tabs_of: ClassVar[dict[str, tuple[str, str]]] = {
+        "sessions": (N_("Session"), "SessionsPage"),
+        "figures": (N_("Agreement"), "FiguresPage"),
+        "queue": (N_("Disagreements"), "QueuePage"),
+        "joint": (N_("Coding together"), "JointPage"),
+    }
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state = CalibrationState(desk, self)
-        self._pages: dict[str, Page] = {}
-        self._remembered: dict[str, Any] = {}
-        self._stale_tabs = set(_TABS)
         self._build()
         self.state.cases_wanted.connect(self._show_cases)
         self.state.session_changed.connect(self._on_session)
-        for name, (words, _) in _TABS.items():
-            text = self.say("Calibration: {part}", part=self.say(words))
-            desk.actions.add(f"calibration.tab.{name}", text, partial(self._go_to_tab, name))
+        self._add_tab_actions(lambda part: self.say("Calibration: {part}", part=part))
         self._add_ways()
         text = self.say("List of sessions on or off")
         desk.actions.add("calibration.list", text, self.toggle_list, keys=["F9"], menu="view", home=self, group="sight")
         self._hint = DropHint(self, self.say("Let go to take it in"))
         self.setAcceptDrops(True)
-        Ahead(desk, [partial(self.page, name) for name in _TABS], self)
+        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     def _add_ways(self) -> None:
         add, say = self.desk.actions.add, self.say
@@ -86,15 +80,7 @@ class CalibrationScreen(Screen):
     # What is on it
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
-        self.tabs.setAccessibleName(self.say("Parts of the session"))
-        for words, _ in _TABS.values():
-            home = QWidget()
-            room = QVBoxLayout(home)
-            room.setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(home, self.say(words))
-        self.tabs.currentChanged.connect(self._on_tab)
+        self._make_tabs(self.say("Parts of the session"))
         self.list = SessionList(self.state, self.make_session, self.take_in)
         self.list.chosen.connect(self._choose)
         self.list.toggled.connect(self.toggle_list)
@@ -170,52 +156,16 @@ class CalibrationScreen(Screen):
 
     # The tabs
 
-    @property
-    def tab(self) -> str:
-        """The name of the tab that is looked at."""
-        return tuple(_TABS)[self.tabs.currentIndex()]
-
-    def page(self, name: str) -> Page:
-        """What a tab holds; made now where nobody has looked at it yet."""
-        if name not in self._pages:
-            module = import_module(f"storycoder.ui.screens.calibration.{name}.page")
-            made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
-            made.recall(self._remembered.get(name, {}))
-            self._pages[name] = made
-            if isinstance(made, SessionsPage):
-                made.tab_wanted.connect(self._lead_to)
-                made.making_wanted.connect(self.make_session)
-                made.taking_wanted.connect(self.take_in)
-                made.packets_wanted.connect(self.hand_out)
-            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
-            cast(QVBoxLayout, home.layout()).addWidget(made)
-            made.show()  # at once, because the focus may go there
-        return self._pages[name]
-
-    def show_tab(self, name: str) -> None:
-        """Looks at a tab."""
-        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
-        self._read_tab()
-
-    def _go_to_tab(self, name: str) -> None:
-        self.desk.go(Place("calibration"))
-        self._lead_to(name)
+    def _join(self, page: TabPage) -> None:
+        if isinstance(page, SessionsPage):
+            page.tab_wanted.connect(self._lead_to)
+            page.making_wanted.connect(self.make_session)
+            page.taking_wanted.connect(self.take_in)
+            page.packets_wanted.connect(self.hand_out)
 
     def _on_tab(self) -> None:
         self._fit_list()
-        if not self._stale:
-            self._read_tab()
-
-    def _read_tab(self) -> None:
-        page = self.page(self.tab)
-        if self.tab in self._stale_tabs:
-            self._stale_tabs.discard(self.tab)
-            page.read()
-
-    def _lead_to(self, name: str) -> None:
-        """From a button of one tab to where another begins; the button goes with its tab."""
-        self.show_tab(name)
-        self.page(name).begin()
+        super()._on_tab()
 
     def _show_cases(self, wanted: CaseFilter) -> None:
         unheard = "queue" not in self._pages
@@ -228,18 +178,16 @@ class CalibrationScreen(Screen):
 
     def read(self) -> None:
         """Shows the sessions as they are now."""
-        self._stale_tabs = set(_TABS)
         self.state.read()
         self.list.read()
-        self._read_tab()
+        super().read()
 
     def take_change(self, change: Change) -> None:
         """Lets the tab that is looked at take it; the others read when they are looked at."""
-        self._stale_tabs = set(_TABS) - {self.tab}
         if "session" in change.touched:
             self.state.read()
             self.list.read()
-        self.page(self.tab).take_change(change)
+        super().take_change(change)
         shown = self.stack.currentWidget()
         if isinstance(shown, Instead):
             shown.take_change(change)
@@ -248,9 +196,7 @@ class CalibrationScreen(Screen):
         name = title_of(self.state.session, self.say) if self.state.session else ""
         self._shown.setText(self._shown.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
         self._shown.setToolTip(name)
-        self._stale_tabs = set(_TABS)
-        if self.isVisible() and not self._stale:
-            self._read_tab()
+        self._read_anew()
 
     # What can be done
 
@@ -362,11 +308,6 @@ class CalibrationScreen(Screen):
             self.show_tab("queue")
             self.page("queue").go_to(place)
 
-    def leave(self) -> None:
-        """Takes over what is being typed."""
-        for page in self._pages.values():
-            page.leave()
-
     def unsaved(self) -> Unsaved | None:
         """What would be lost of what stands in place of the tabs."""
         shown = self.stack.currentWidget()
@@ -374,23 +315,19 @@ class CalibrationScreen(Screen):
 
     def remember(self) -> dict[str, Any]:
         """The session, the tab, and how each tab is looked at."""
-        pages = {name: page.remember() for name, page in self._pages.items()}
         session = self.state.session
         return {
+            **super().remember(),
             "session": session.id if session else None,
-            "tab": self.tab,
             "width": self._list_width if self.list.collapsed else self.split.sizes()[0],
             "list": self._list_wanted,
-            "pages": {**self._remembered, **pages},
         }
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
-        self._remembered = remembered.get("pages", {})
+        super().recall(remembered)
         if remembered.get("session"):
             self.state.choose(Key(remembered["session"]))
-        if remembered.get("tab") in _TABS:
-            self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))
         self._list_wanted = remembered.get("list")
         self._list_width = remembered.get("width", _LIST_WIDTH)
         self.split.setSizes([self._list_width, max(self.width() - self._list_width, 1)])

@@ -1,32 +1,10 @@
 """What the tabs of the Validation screen have in common."""
 
-from PySide6.QtWidgets import QWidget
-
-from storycoder.study.journal import Change
-from storycoder.ui.desk import Desk
 from storycoder.ui.screens.validation.state import ValidationState
+from storycoder.ui.tabbed import TabPage
 
 
-class Page(QWidget):
-    """One tab. Subclasses give `read`, which is called when it is looked at and something may have changed."""
+class Page(TabPage):
+    """One tab of the Validation screen."""
 
-    def __init__(self, desk: Desk, state: ValidationState) -> None:
-        super().__init__()
-        self.desk = desk
-        self.state = state
-        self.say = desk.say
-
-    def read(self) -> None:
-        """Shows the round as it is now."""
-        raise NotImplementedError
-
-    def take_change(self, change: Change) -> None:
-        """Shows what an act changed, while the tab is looked at."""
-        self.read()
-
-    def begin(self) -> None:
-        """Puts the keyboard where one begins."""
-        self.setFocus()
-
-    def leave(self) -> None:
-        """Takes over what is being typed."""
+    state: ValidationState

@@ -1,13 +1,11 @@
 """The Validation screen: the rounds at the left, and of one of them what is asked, who answers, and what came of it."""
 
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from storycoder.domain.keys import Key
@@ -23,23 +21,16 @@ from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet, title
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.places import Place
-from storycoder.ui.screen import Screen
 from storycoder.ui.screens.transcripts.dropping import DropHint, dropped_files
 from storycoder.ui.screens.validation.about_round import AboutRound
 from storycoder.ui.screens.validation.answer.page import AnswerPage
 from storycoder.ui.screens.validation.asking.window import AskingWindow
 from storycoder.ui.screens.validation.new_round import NewRound
-from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.round_list import RoundList
 from storycoder.ui.screens.validation.state import ValidationState
+from storycoder.ui.tabbed import TabbedScreen, TabPage
 from storycoder.words import Phrasebook
 
-_TABS: dict[str, tuple[str, str]] = {
-    "ask": (N_("Ask"), "AskPage"),
-    "answer": (N_("Answer"), "AnswerPage"),
-    "overview": (N_("Overview"), "OverviewPage"),
-}
-"""Tab -> its words, and the class in the module `page` of the folder of that name."""
 _LIST_WIDTH = 240
 _ROOM_FOR_ALL = 1180
 _FORMS = {".docx", ".xlsx"}
@@ -51,19 +42,22 @@ _NOUNS = frozenset(
 )
 
 
-class ValidationScreen(Screen):
+class ValidationScreen(TabbedScreen):
     """Codebook validation by workshop members."""
 
     name: ClassVar[str] = "validation"
     icon: ClassVar[str] = "validation"
+    tabs_of: ClassVar[dict[str, tuple[str, str]]] = {
+        "ask": (N_("Ask"), "AskPage"),
+        "answer": (N_("Answer"), "AnswerPage"),
+        "overview": (N_("Overview"), "OverviewPage"),
+    }
     nouns: ClassVar[frozenset[str] | None] = _NOUNS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state = ValidationState(desk, self)
         self.asking: AskingWindow | None = None
-        self._pages: dict[str, Page] = {}
-        self._stale_tabs = set(_TABS)
         self._build()
         self.state.round_changed.connect(self._on_round)
         self.state.panel_wanted.connect(self._show_panel)
@@ -79,9 +73,7 @@ class ValidationScreen(Screen):
 
     def _add_ways(self) -> None:
         add, say = self.desk.actions.add, self.say
-        for name, (words, _) in _TABS.items():
-            text = say("Validation: {part}", part=say(words))
-            add(f"validation.tab.{name}", text, partial(self._go_to_tab, name))
+        self._add_tab_actions(lambda part: say("Validation: {part}", part=part))
         for name, text, run, icon in (
             ("make", say("New round of validation…"), self.make_round, "add"),
             ("take_in", say("Take in forms of a validation…"), self._take_forms, "import"),
@@ -93,15 +85,7 @@ class ValidationScreen(Screen):
     def _build(self) -> None:
         self.head, self.under = title(""), quiet("")
         self.under.setWordWrap(False)
-        self.tabs = QTabWidget()
-        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {M}px; }}")
-        self.tabs.setAccessibleName(self.say("Parts of the round"))
-        for words, _ in _TABS.values():
-            home = QWidget()
-            room = QVBoxLayout(home)
-            room.setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(home, self.say(words))
-        self.tabs.currentChanged.connect(self._on_tab)
+        self._make_tabs(self.say("Parts of the round"))
         self.list = RoundList(self.state, self.make_round)
         self.list.chosen.connect(self._choose)
         shown = QWidget()
@@ -157,43 +141,9 @@ class ValidationScreen(Screen):
 
     # The tabs
 
-    @property
-    def tab(self) -> str:
-        """The name of the tab that is looked at."""
-        return tuple(_TABS)[self.tabs.currentIndex()]
-
-    def page(self, name: str) -> Page:
-        """What a tab holds; made now where nobody has looked at it yet."""
-        if name not in self._pages:
-            module = import_module(f"storycoder.ui.screens.validation.{name}.page")
-            made = cast(type[Page], getattr(module, _TABS[name][1]))(self.desk, self.state)
-            self._pages[name] = made
-            if isinstance(made, AnswerPage):
-                made.asking_wanted.connect(self.ask)
-            home = cast(QWidget, self.tabs.widget(tuple(_TABS).index(name)))
-            cast(QVBoxLayout, home.layout()).addWidget(made)
-            made.show()
-        return self._pages[name]
-
-    def show_tab(self, name: str) -> None:
-        """Looks at a tab."""
-        self.tabs.setCurrentIndex(tuple(_TABS).index(name))
-        self._read_tab()
-
-    def _go_to_tab(self, name: str) -> None:
-        self.desk.go(Place("validation"))
-        self.show_tab(name)
-        self.page(name).begin()
-
-    def _on_tab(self) -> None:
-        if not self._stale:
-            self._read_tab()
-
-    def _read_tab(self) -> None:
-        page = self.page(self.tab)
-        if self.tab in self._stale_tabs:
-            self._stale_tabs.discard(self.tab)
-            page.read()
+    def _join(self, page: TabPage) -> None:
+        if isinstance(page, AnswerPage):
+            page.asking_wanted.connect(self.ask)
 
     def _choose(self, key: Key) -> None:
         if self.state.round is None or key != self.state.round.id:
@@ -205,7 +155,7 @@ class ValidationScreen(Screen):
     def _on_round(self) -> None:
         found, say = self.state.round, self.say
         self.stack.setCurrentIndex(0 if found else 1)
-        self._stale_tabs = set(_TABS)
+        self._stale_tabs = set(self.tabs_of)
         if found is None:
             return
         self.head.setText(found.name)
@@ -254,8 +204,7 @@ class ValidationScreen(Screen):
     def _made(self, key: Key) -> None:
         self.panels.close_panel()
         self.state.choose(key)
-        self.show_tab("ask")
-        self.page("ask").begin()
+        self._lead_to("ask")
 
     def _answer_page(self) -> AnswerPage:
         self.desk.go(Place("validation"))
@@ -321,21 +270,15 @@ class ValidationScreen(Screen):
         elif place.noun == "validation" and place.key is not None:
             self._choose(place.key)
 
-    def leave(self) -> None:
-        """Takes over what is being typed."""
-        for page in self._pages.values():
-            page.leave()
-
     def remember(self) -> dict[str, Any]:
         """The round and the tab."""
-        return {"round": self.state.round.id if self.state.round else None, "tab": self.tab}
+        return {**super().remember(), "round": self.state.round.id if self.state.round else None}
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
+        super().recall(remembered)
         if remembered.get("round"):
             self.state.choose(Key(remembered["round"]))
-        if remembered.get("tab") in _TABS:
-            self.tabs.setCurrentIndex(tuple(_TABS).index(remembered["tab"]))
 
 
 def _forms(dragged: QMimeData) -> list[Path]:

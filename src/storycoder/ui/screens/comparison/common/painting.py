@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,6 +12,7 @@ from storycoder.domain.factors import Sameness
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.screens.comparison.cell_table import paint_ground
 from storycoder.ui.screens.comparison.common import words
 from storycoder.ui.screens.comparison.common.model import CELL_ROLE
 from storycoder.ui.screens.comparison.common.state import Shown
@@ -53,8 +54,8 @@ class Ink(NamedTuple):
 class CellPainter(QStyledItemDelegate):
     """Paints cells."""
 
-    def __init__(self, say: Phrasebook, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, say: Phrasebook) -> None:
+        super().__init__()
         self._say = say
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -64,17 +65,11 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints it in the colours of the moment."""
         shown: Shown = index.data(CELL_ROLE)
-        rect, colours = option.rect, look().colours
+        rect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.paper))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if chosen:
-            painter.setPen(QPen(QColor(colours.focus), 2))
-            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+        paint_ground(painter, rect, chosen=chosen)
         self._write(painter, rect.adjusted(M, S, -M, -XS), shown)
         painter.restore()
 

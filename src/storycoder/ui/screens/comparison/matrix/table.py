@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
-from storycoder.ui.parts.views import airy
-from storycoder.ui.screens.comparison.heads import Head
+from storycoder.ui.screens.comparison.cell_table import LEAST, CellTable, paint_ground
 from storycoder.ui.screens.comparison.matrix.model import CELL_ROLE, FrameworkModel
 from storycoder.ui.screens.comparison.matrix.state import MatrixState
 
@@ -28,60 +24,21 @@ if TYPE_CHECKING:
     from storycoder.workflow.framework import MatrixCell
 
 Index = QModelIndex | QPersistentModelIndex
-_LEAST, _LINES, _MARK = 190, 4, 14
+_LINES, _MARK = 4, 14
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
-class MatrixTable(QTableView):
+class MatrixTable(CellTable):
     """Gone through with the arrow keys; Enter, F2 or a letter begins to write."""
 
     writing_wanted = Signal(str)
     """Somebody begins to write in the cell; the letter that was typed, or nothing."""
 
     def __init__(self, state: MatrixState) -> None:
-        super().__init__()
-        self._state = state
-        self._filling = False
-        self.cells = FrameworkModel(state, self)
-        self.setHorizontalHeader(Head(Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(Head(Qt.Orientation.Vertical, self, 170))
-        airy(self, state.say("Framework matrix"))
-        self.verticalHeader().show()
-        self.setCornerButtonEnabled(False)
-        self.setModel(self.cells)
-        self.setItemDelegate(CellPainter(state, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(False)
-        self.selectionModel().currentChanged.connect(self._on_current)
-        self.cells.modelReset.connect(self._fit)
-        state.changed.connect(self.show_chosen)
-        look().changed.connect(self.viewport().update)
-
-    def show_chosen(self) -> None:
-        """Puts the keyboard on the cell that is looked at."""
-        if self._state.chosen is None:
-            return
-        index = self.cells.place_of(*self._state.chosen)
-        if index.isValid() and index != self.currentIndex():
-            self._filling = True
-            self.setCurrentIndex(index)
-            self._filling = False
-
-    def _on_current(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._filling:
-            self._state.choose(*self.cells.keys_of(current))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The factors share the width and the rows the height, as far as that leaves room to read."""
-        super().resizeEvent(event)
-        self._fit()
+        super().__init__(state, FrameworkModel(state), CellPainter(state), state.say("Framework matrix"), 170)
 
     def _fit(self) -> None:
-        number = self.cells.columnCount()
-        for column in range(number):
-            self.setColumnWidth(column, max(_LEAST, self.viewport().width() // number))
+        super()._fit()
         # A few rows share the height, so that more of the summaries can be read.
         lines = _LINES * QFontMetrics(font("body")).height() + QFontMetrics(font("caption")).height()
         least, rows = lines + 2 * S + XS, max(self.cells.rowCount(), 1)
@@ -100,28 +57,22 @@ class MatrixTable(QTableView):
 class CellPainter(QStyledItemDelegate):
     """Paints a summary and below it, small, what stands behind it."""
 
-    def __init__(self, state: MatrixState, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, state: MatrixState) -> None:
+        super().__init__()
         self._state = state
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The table says how large cells are."""
-        return QSize(_LEAST, 0)
+        return QSize(LEAST, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints it in the colours of the moment."""
         cell: MatrixCell = index.data(CELL_ROLE)
-        rect, colours = option.rect, look().colours
+        rect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.paper))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if chosen:
-            painter.setPen(QPen(QColor(colours.focus), 2))
-            painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+        paint_ground(painter, rect, chosen=chosen)
         room = rect.adjusted(M, S, -M, -S)
         caption = QFontMetrics(font("caption")).height()
         if cell.summary:

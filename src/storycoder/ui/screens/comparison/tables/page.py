@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
-from storycoder.ui.look.spacing import XS, L, M, S
+from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
@@ -21,6 +20,7 @@ from storycoder.ui.screens.calibration.figures.matrix_table import Legend, Matri
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Segment, Teller
 from storycoder.ui.screens.comparison.choices import choice, fill, labelled
+from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
 from storycoder.ui.screens.comparison.state import ComparisonState
@@ -40,7 +40,6 @@ from storycoder.ui.screens.comparison.tables.state import (
 if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
 
-_DETAIL = 400
 _LARGE = 10_000
 """Codings of a study from which those behind a sum are found beside the window."""
 _ATTRIBUTE = "attribute:"
@@ -90,20 +89,7 @@ class TablesPage(Page):
         foot.addWidget(self.legend)
         foot.addWidget(self.told)
         column.addLayout(foot)
-        beside = QWidget()
-        room = QVBoxLayout(beside)
-        room.setContentsMargins(L, M, L, M)
-        room.setSpacing(S)
-        for each in (self.row_name, self.column_name, self.cell_told):
-            room.addWidget(each)
-        room.addWidget(self.behind, 1)
-        beside.setMinimumWidth(300)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        for each in (left, beside):
-            self.split.addWidget(each)
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes([900, _DETAIL])
+        self.split = halves(left, (self.row_name, self.column_name, self.cell_told), self.behind)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
-from storycoder.ui.look.spacing import XS, L, M, S
+from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Teller
 from storycoder.ui.screens.comparison.choices import choice, labelled
+from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.together.model import COLUMNS, PAIR_ROLE, PairsModel
@@ -33,8 +33,6 @@ from storycoder.ui.screens.comparison.together.state import UNITS, TogetherState
 
 if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
-
-_DETAIL = 400
 
 
 class TogetherPage(Page):
@@ -78,20 +76,7 @@ class TogetherPage(Page):
         self.told = quiet("")
         foot.addWidget(self.told)
         column.addLayout(foot)
-        beside = QWidget()
-        room = QVBoxLayout(beside)
-        room.setContentsMargins(L, M, L, M)
-        room.setSpacing(S)
-        room.addWidget(self.pair_name)
-        room.addWidget(self.pair_told)
-        room.addWidget(self.behind, 1)
-        beside.setMinimumWidth(300)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        for each in (left, beside):
-            self.split.addWidget(each)
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes([900, _DETAIL])
+        self.split = halves(left, (self.pair_name, self.pair_told), self.behind)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
