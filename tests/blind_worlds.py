@@ -11,10 +11,11 @@ from tests.sample_story import Small, furnished, said
 
 from storycoder.domain.calibration import Decision
 from storycoder.domain.codings import Memo
-from storycoder.domain.factors import ChosenQuotation, Factor, FactorCode
+from storycoder.domain.factors import ChosenQuotation, Factor, FactorCode, Summary, SummarySegment
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Coder
 from storycoder.domain.texts import Span
+from storycoder.domain.validation import AskedCode, AskedExample, Validation
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study, open_study
 from storycoder.study.study import Study
@@ -62,6 +63,7 @@ def _begun(small: Small) -> dict[str, Key]:
     study.factors.add(factor)
     study.factor_codes.add(FactorCode(factor_id=factor.id, code_id=keys["lachen"]))
     keys["factor"] = factor.id
+    _after_coding(study, keys)
     study.coder = keys["Anke"]
     session = study.sessions.start(
         name="Tweede", coders=both, transcripts=[keys["Ans"]], passages=[(keys["Bea"], Span(0, 40))]
@@ -97,6 +99,17 @@ def _session_that_is_over(small: Small, coders: list[Key]) -> None:
     study.sessions.close(first.id)
 
 
+def _after_coding(study: Study, keys: dict[str, Key]) -> None:
+    """What can rest on codings: a summary, and a code that is put to members."""
+    summary = Summary(factor_id=keys["factor"], practice_id=keys["Tuin"], text="samen lachen")
+    validation = Validation(name="Werkplaats", version_id=study.versions.all()[0].id)
+    asked = AskedCode(validation_id=validation.id, code_id=keys["lachen"])
+    study.summaries.add(summary)
+    study.validations.add(validation)
+    study.asked_codes.add(asked)
+    keys |= {"summary": summary.id, "validation": validation.id, "asked": asked.id}
+
+
 def work_blind(study: Study, keys: dict[str, Key]) -> None:
     """Bram codes, notes, changes, takes back and is finished with one of the texts."""
     before, study.coder = study.coder, keys["Bram"]
@@ -123,5 +136,9 @@ def work_blind(study: Study, keys: dict[str, Key]) -> None:
     study.memos.on_passage(keys["Ans"], Span(3, 20), SECRET)
     study.memos.on_passage(keys["Bea"], Span(3, 9), SECRET)
     study.chosen_quotations.add(ChosenQuotation(factor_id=keys["factor"], coding_id=made[0].id))
+    study.summary_segments.add(SummarySegment(summary_id=keys["summary"], coding_id=made[0].id))
+    study.asked_examples.add(
+        AskedExample(asked_code_id=keys["asked"], coding_id=made[0].id, text=Bilingual.same(SECRET))
+    )
     study.finished.say(keys["Ans"], session=keys["session"])
     study.coder = before

@@ -14,6 +14,7 @@ from tests.blind_worlds import SECRET, VIEWERS, Worlds, worlds
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.reporting import ReportPlan
 from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy, open_study
@@ -25,12 +26,24 @@ from storycoder.study.trail import Sought
 from storycoder.study.visibility import BLIND_WORK
 from storycoder.words import speaking
 from storycoder.workflow.calibrating import Asked, gather, heat, session_agreement, trend
+from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.closing import closing
+from storycoder.workflow.clustering import cuts_for
+from storycoder.workflow.comparing import compare_cases
+from storycoder.workflow.cooccurring import UNITS as UNITS_TOGETHER
+from storycoder.workflow.cooccurring import cooccurring
 from storycoder.workflow.correcting import stranded_of
+from storycoder.workflow.cross_tables import By, crossed
 from storycoder.workflow.diagnosis import diagnosis
 from storycoder.workflow.discussing import confusions, negotiated_marks, queue, yielding
 from storycoder.workflow.dividing import undivided
 from storycoder.workflow.export_check import pieces_of_everything
+from storycoder.workflow.factor_board import board_of, going_with
+from storycoder.workflow.factor_elements import shown_quotations
+from storycoder.workflow.factor_evidence import factor_evidence
+from storycoder.workflow.factor_figures import factor_figures
+from storycoder.workflow.framework import framework_matrix
+from storycoder.workflow.framing import placings_for
 from storycoder.workflow.hanging import MUST_STAY, hanging
 from storycoder.workflow.history import lines, nouns, spoken_history, verbs
 from storycoder.workflow.how_far import how_far
@@ -39,11 +52,18 @@ from storycoder.workflow.live_figures import LiveFigures
 from storycoder.workflow.methods_paragraph import methods_paragraph
 from storycoder.workflow.older_definitions import under_older_definitions
 from storycoder.workflow.packets import packets_of
+from storycoder.workflow.publishing import report_by
+from storycoder.workflow.publishing.section_names import SECTIONS
 from storycoder.workflow.quotation_table import Selection, leaving_rows, team_rows
 from storycoder.workflow.quotations import quotation_rows
 from storycoder.workflow.removing import goes_with, goes_with_participant, what_goes
 from storycoder.workflow.restructuring import delete_preview, merge_preview, move_preview, split_preview
+from storycoder.workflow.role_differences import role_differences
+from storycoder.workflow.saturating import heard_in_interviews
 from storycoder.workflow.settled import settled_codings, settled_marks
+from storycoder.workflow.validating.examples import examples_of
+from storycoder.workflow.validating.overview import overview
+from storycoder.workflow.validating.rounds import asked_in
 
 Pair = tuple[FileStudy, FileStudy, dict[str, Key]]
 SAY = speaking("en")
@@ -164,6 +184,26 @@ def of_workflow(study: Study, keys: dict[str, Key]) -> Iterator[object]:
             yield noun, hanging(study, noun, [value.id])
 
 
+def of_what_comes_after_coding(study: Study, keys: dict[str, Key]) -> Iterator[object]:
+    """As it is shown; arrays are compared by what they print, which for so few codes is all of them."""
+    practice, factor, validation = keys["Tuin"], keys["factor"], keys["validation"]
+    for door in (board_of, factor_figures, cuts_for, placings_for, heard_in_interviews):
+        yield door.__name__, str(problem_of(partial(door, study, practice)))
+    for door in (factor_evidence, role_differences):
+        yield door.__name__, str(problem_of(partial(door, study, factor, practice)))
+    yield str(shown_quotations(study, factor, SAY)), going_with(study, factor)
+    yield str(compare_cases(study).comparison.cells), str(vars_of(ground_of(study).marks))
+    for rows_of in ("practices", "participants"):
+        yield str(framework_matrix(study, rows_of, study.factors.all()))
+    for by in (By("practice"), By("role"), By("coder"), By("transcript")):
+        yield str(crossed(study, "codes", by)), str(crossed(study, "factors", by, counting="segments"))
+    for unit in UNITS_TOGETHER:
+        yield str(cooccurring(study, unit))
+    yield asked_in(study, validation), str(overview(study, validation))
+    yield str(examples_of(study, frozenset(each.id for each in study.codes.all()), SAY))
+    yield str(report_by(study, ReportPlan(name="x", sections=tuple(SECTIONS)), SAY))
+
+
 def vars_of(marks: Any) -> dict[str, str]:
     return {name: str(getattr(marks, name)) for name in ("texts", "coders", "codes", "text", "code", "start", "end")}
 
@@ -202,7 +242,7 @@ def test_no_shelf_tells(both: Pair, viewer: str) -> None:
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
-@pytest.mark.parametrize("of", [of_codings, of_sessions, of_previews, of_workflow])
+@pytest.mark.parametrize("of", [of_codings, of_sessions, of_previews, of_workflow, of_what_comes_after_coding])
 def test_no_door_tells(both: Pair, viewer: str, of: Callable[[Study, dict[str, Key]], Iterator[object]]) -> None:
     quiet, busy, keys = both
     quiet.coder = busy.coder = keys.get(viewer)
