@@ -7,6 +7,7 @@ from tests.sample_story import Small
 
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Attendance, Board, Reaction
 from storycoder.domain.validation import Member, Validation, ValidationAnswer
 from storycoder.domain.words import Bilingual
@@ -15,7 +16,8 @@ from storycoder.words import speaking
 from storycoder.workflow.clustering import make_factor
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
-from storycoder.workflow.sounding.reception import reception, take_up_addition
+from storycoder.workflow.sounding.deciding import take_up as take_up_addition
+from storycoder.workflow.sounding.reception import reception
 from storycoder.workflow.validating.answers import add_member
 from storycoder.workflow.validating.answers import answer as note_answer
 from storycoder.workflow.validating.outcomes import decline, recognition, take_up
@@ -117,7 +119,7 @@ def test_an_addition_becomes_an_element_and_is_known_as_one(board: tuple[Small, 
     small, key, [first, _] = board
     given = Reaction(board_id=key, respondent="een", factor_id=first.id, asked="addition", text="soep")
     small.study.reactions.add(given)
-    made = take_up_addition(small.study, given.id, Bilingual("iemand maakt soep"), "vaak genoemd")
+    made = take_up_addition(small.study, given.id, Bilingual("iemand maakt soep"), why="vaak genoemd")
     assert small.study.elements.all(factor_id=first.id) == (made,)
     assert (made.origin, made.origin_id, made.position) == ("sounding board", given.id, 0)
     assert small.study.reactions.get(given.id).decision == "taken up"
@@ -130,7 +132,7 @@ def test_an_addition_to_nothing_in_particular_is_no_element(board: tuple[Small, 
     small, key, _ = board
     given = Reaction(board_id=key, respondent="een", asked="addition", text="soep")
     small.study.reactions.add(given)
-    with pytest.raises(ValueError, match="without a factor"):
+    with pytest.raises(Problem, match="Choose the factor"):
         take_up_addition(small.study, given.id, Bilingual("soep"))
 
 

@@ -10,11 +10,11 @@ from storycoder.domain.words import N_, Bilingual
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.sounding.reception import add_from_meeting
 
 DECIDED_ABOUT = frozenset({"addition", "remark", "value", "use", "recognition"})
 """Answers that have words; on an addition one must decide, on the others one may."""
 
+_TAKE_UP = N_("take up an addition")
 _DECLINE, _REOPEN = N_("decline what was said at a meeting"), N_("decide again on what was said at a meeting")
 _WORDS, _NOTE = N_("change the words of a factor after a meeting"), N_("note what changed because of a meeting")
 
@@ -55,7 +55,17 @@ def take_up(study: Study, reaction: Key, text: Bilingual, *, factor: Key | None 
         raise Problem("“{text}” stands under this factor already.", text=text)
     say = speaking(study.about.language)
     became = say("“{text}” was added to “{factor}”.", text=say.of(text), factor=say.of(study.factors.get(goal).name))
-    return add_from_meeting(study, given, goal, text, why=why, became=became)
+    element = Element(
+        factor_id=goal,
+        text=text,
+        position=study.elements.count(factor_id=goal),
+        origin="sounding board",
+        origin_id=reaction,
+    )
+    with study.act(_TAKE_UP, noun="factor", key=goal, subject=text.in_("nl"), why=why):
+        study.elements.put([element])
+        study.reactions.change(reaction, decision="taken up", reason=why, became=became)
+    return element
 
 
 def decline(study: Study, reaction: Key, why: str) -> None:

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storycoder.domain.factors import Element, Factor
+from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Board, Reaction
-from storycoder.domain.words import N_, Bilingual
 from storycoder.study.study import Study
 
 
@@ -77,28 +76,3 @@ def _received(factor: Factor, reactions: Sequence[Reaction]) -> FactorReception:
         additions=tuple(each for each in mine if each.asked == "addition"),
         remarks=tuple(each for each in mine if each.text and each.asked != "addition"),
     )
-
-
-def take_up_addition(study: Study, reaction: Key, text: Bilingual, why: str = "") -> Element:
-    """Makes an addition an element of its factor; where it came from is kept."""
-    given = study.reactions.get(reaction)
-    if given.factor_id is None:
-        raise ValueError("an addition without a factor")
-    return add_from_meeting(study, given, given.factor_id, text, why=why)
-
-
-def add_from_meeting(
-    study: Study, given: Reaction, factor: Key, text: Bilingual, *, why: str = "", became: str = ""
-) -> Element:
-    """Makes what was said at a meeting the last element of a factor, in one act; `became` tells of it."""
-    element = Element(
-        factor_id=factor,
-        text=text,
-        position=study.elements.count(factor_id=factor),
-        origin="sounding board",
-        origin_id=given.id,
-    )
-    with study.act(N_("take up an addition"), noun="factor", key=factor, subject=text.in_("nl"), why=why):
-        study.elements.put([element])
-        study.reactions.change(given.id, decision="taken up", reason=why, became=became)
-    return element
