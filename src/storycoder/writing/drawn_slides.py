@@ -1,6 +1,6 @@
 """Sheets as a PowerPoint file: one slide each, at its real size, with text boxes and shapes that can be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pptx import Presentation
@@ -21,6 +21,8 @@ from storycoder.writing.drawn_sheets import (
     written,
 )
 from storycoder.writing.files import replacing
+from storycoder.writing.slide_fonts import embed_font
+from storycoder.writing.typefaces import Style
 
 _SLIDE = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _ALIGN: dict[Align, str] = {"left": "l", "centre": "ctr", "right": "r"}
@@ -28,13 +30,26 @@ _BLANK = 6
 """The layout without any placeholder."""
 
 
-def write_slides(sheets: Sequence[DrawnSheet], path: Path, *, title: str, author: str = "") -> None:
-    """Writes the sheets, all of one size, as slides. Raises `Problem` where the file cannot be written."""
+def write_slides(
+    sheets: Sequence[DrawnSheet],
+    path: Path,
+    *,
+    title: str,
+    author: str = "",
+    family: str = "",
+    fonts: Mapping[Style, bytes] | None = None,
+) -> None:
+    """Writes the sheets, all of one size, as slides, with the `fonts` of the typeface `family` in the file.
+
+    Raises `Problem` where the file cannot be written.
+    """
     made = Presentation()
     made.slide_width, made.slide_height = Emu(emu(sheets[0].width)), Emu(emu(sheets[0].height))
     made.core_properties.title, made.core_properties.author = title, author
     for sheet in sheets:
         _fill_slide(made.slides.add_slide(made.slide_layouts[_BLANK]), sheet)
+    if fonts:
+        embed_font(made, family, fonts)
     with replacing(path) as target:
         made.save(str(target))
 

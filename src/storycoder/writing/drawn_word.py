@@ -23,7 +23,8 @@ from storycoder.writing.drawn_sheets import (
     written,
 )
 from storycoder.writing.files import replacing
-from storycoder.writing.word_fonts import Style, embed_font
+from storycoder.writing.typefaces import Style
+from storycoder.writing.word_fonts import embed_font
 
 LARGEST = 558.0
 """Millimetres that a page of Word may measure."""

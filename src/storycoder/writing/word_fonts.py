@@ -6,7 +6,7 @@ document and not as a font by itself.
 
 import uuid
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from docx.document import Document
 from docx.opc.packuri import PackURI
@@ -14,10 +14,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  lxml has no types
 
-Style = Literal["regular", "bold", "italic"]
+from storycoder.writing.typefaces import FONT_LINK, LINKS, Style
+
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_FONT = f"{_LINKS}/font"
 _TABLE = "/word/fontTable.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _HIDDEN = 32
@@ -34,11 +33,11 @@ def embed_font(document: Document, family: str, fonts: Mapping[Style, bytes]) ->
     for number, (style, content) in enumerate(fonts.items(), start=1):
         key = uuid.uuid5(uuid.NAMESPACE_OID, f"{family} {style} {len(content)}")
         part = Part(PackURI(f"/word/fonts/font{number}.odttf"), _KIND, _combined(content, key), package)
-        link: str = table.relate_to(part, _FONT)
+        link: str = table.relate_to(part, FONT_LINK)
         etree.SubElement(
             entry,
             f"{{{_WORD}}}embed{style.capitalize()}",
-            {f"{{{_LINKS}}}id": link, f"{{{_WORD}}}fontKey": f"{{{str(key).upper()}}}"},
+            {f"{{{LINKS}}}id": link, f"{{{_WORD}}}fontKey": f"{{{str(key).upper()}}}"},
         )
     table._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001  no door
     _say_so(document)

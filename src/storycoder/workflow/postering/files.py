@@ -56,17 +56,9 @@ def write_board_posters(posters: BoardPosters, path: Path, kind: PosterKind, pro
     from storycoder.writing import drawn_slides, drawn_word  # noqa: PLC0415  heavy, and only here
 
     sheets = [sheet for layout in posters.layouts for sheet in drawn_sheets(layout)]
-    if kind == "powerpoint":
-        drawn_slides.write_slides(sheets, path, title=title, author=posters.author)
-    else:
-        drawn_word.write_drawn_word(
-            sheets,
-            path,
-            title=title,
-            author=posters.author,
-            family=FAMILY,
-            fonts={face: font_bytes(face) for face in _FACES},
-        )
+    write = drawn_slides.write_slides if kind == "powerpoint" else drawn_word.write_drawn_word
+    fonts: dict[Face, bytes] = {face: font_bytes(face) for face in _FACES}
+    write(sheets, path, title=title, author=posters.author, family=FAMILY, fonts=fonts)
     return path
 
 
