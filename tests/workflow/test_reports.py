@@ -141,15 +141,24 @@ def test_reports_are_made_copied_and_removed_each_in_one_step(small: Small) -> N
     short = make_plan(study, "short", SAY)
     again = make_plan(study, "short", SAY)
     copy = copy_plan(study, short, SAY)
-    assert [each.name for each in plans_of(study, SAY)] == ["Short report", "Short report 2", "Short report, copy"]
+    names = ["Full report", "Short report", "Short report 2", "Short report, copy"]
+    assert [each.name for each in plans_of(study, SAY)] == names
     remove_plan(study, again)
     study.undo()
-    assert study.report_plans.count() == 3
+    assert study.report_plans.count() == 4
     assert copy.sections == short.sections
     with pytest.raises(Problem, match="at least one"):
         choose_sections(study, short, [])
     with pytest.raises(Problem, match="no section"):
         choose_sections(study, short, ["nothing"])
+
+
+def test_the_first_report_that_is_made_stands_beside_the_one_that_everybody_has(small: Small) -> None:
+    made = make_plan(small.study, "full", SAY)
+    assert made.name == "Full report 2"
+    assert [each.name for each in plans_of(small.study, SAY)] == ["Full report", "Full report 2"]
+    small.study.undo()
+    assert small.study.report_plans.count() == 0
 
 
 def test_the_items_of_the_checklists_are_numbered_as_in_the_originals() -> None:

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         add_palette(self, desk, tuple(self._makers))
         self._name()
         desk.said.connect(self._show_banner)
+        desk.unsaid.connect(self._banners.withdraw)
         desk.going.connect(self.go_to)
         desk.observed.changed.connect(self._on_change)
         self._restore()
@@ -158,7 +159,10 @@ class MainWindow(QMainWindow):
         if place.screen not in self._makers:
             self.desk.tell("info", self.desk.say("That is not in a packet. It is done in the study itself."))
             return
-        self.show_screen(place.screen).go_to(place)
+        screen = self.show_screen(place.screen)
+        screen.go_to(place)
+        if place.tab:
+            screen.show_tab(place.tab)
 
     def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:
         banner = Banner(kind, sentence, ways, goes_when_taken=kind == "info")

@@ -15,3 +15,5 @@ class Place:
     key: Key | None = None
     span: Span | None = None
     """Code points of the transcript's present text."""
+    tab: str = ""
+    """The tab of the screen on which it is, where the thing itself does not tell."""

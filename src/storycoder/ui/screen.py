@@ -61,6 +61,9 @@ class Screen(QWidget):
     def go_to(self, place: Place) -> None:
         """Shows a place of this screen, which is up to date and visible."""
 
+    def show_tab(self, name: str) -> None:
+        """Looks at one of its tabs, where it has tabs."""
+
     def leave(self) -> None:
         """Finishes what is being typed, before the screen, the coder, the language or the study changes."""
 

@@ -32,6 +32,7 @@ SUBMENUS = {
     "disagreements": ("", N_("Disagreements")),
     "older": ("", N_("Codings under an older definition")),
     "joint": ("", N_("Coding together")),
+    "write": ("reports", N_("Write the report")),
     "factors": ("", N_("Factors")),
 }
 """Groups that have a menu of their own: the group in which that stands, and the template of its title."""

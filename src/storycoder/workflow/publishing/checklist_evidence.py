@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from storycoder.domain.keys import Key
 from storycoder.domain.reporting import Checklist
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -15,18 +16,32 @@ from storycoder.writing.sections.wording import count_said, people_said
 from storycoder.writing.speech import enumeration, number
 
 
-class Known(NamedTuple):
-    """What is known of an item, in words, and the section of the report that tells it.
+class Kept(NamedTuple):
+    """Where in the window something is: a screen, one of its tabs, and the thing there by its noun and key."""
 
-    `answers` says that it is all that the item asks; else it is something to begin with.
+    screen: str
+    tab: str = ""
+    noun: str = ""
+    key: Key | None = None
+
+
+class Known(NamedTuple):
+    """What is known of an item, in words, the section of the report that tells it, and where it is kept.
+
+    `answers` says that it is all that the item asks; else it is something to begin with. What the program says of
+    itself is kept nowhere.
     """
 
     text: str
     section: str
+    kept: Kept | None = None
     answers: bool = True
 
 
 Evidence = Mapping[tuple[Checklist, str], Known]
+_ABOUT, _PRACTICES, _PEOPLE, _GUIDE = (Kept("study", tab) for tab in ("overview", "practices", "people", "guide"))
+_TRANSCRIPTS, _CODES = Kept("transcripts"), Kept("codebook")
+_SATURATION, _COMMON = Kept("factors", "saturation"), Kept("comparison", "common")
 
 
 def evidence_of(
@@ -52,38 +67,62 @@ class _Facts:
 
     def coreq(self) -> Iterator[tuple[str, Known]]:
         """Of the 32 items of COREQ."""
-        yield "9", Known(self._approach(), "method", answers=False)
-        yield "12", Known(self._people(), "participants")
-        yield "16", Known(self._described(), "participants")
-        yield "17", Known(self._guide(), "method", answers=False)
-        yield "19", Known(self._recorded(), "method")
-        yield "20", Known(self._notes(), "method")
-        yield "21", Known(self._lasted(), "method")
-        yield "22", Known(saturation_evidence(self._study, self._say), "saturation")
-        yield "24", Known(self._coders(), "method")
-        yield "25", Known(self._tree(), "codebook")
-        yield "26", Known(self._origin(), "codebook")
+        yield "9", Known(self._approach(), "method", _ABOUT, answers=False)
+        yield "12", Known(self._people(), "participants", _PEOPLE)
+        yield "16", Known(self._described(), "participants", _PEOPLE)
+        yield "17", Known(self._guide(), "method", _GUIDE, answers=False)
+        yield "19", Known(self._recorded(), "method", _TRANSCRIPTS)
+        yield "20", Known(self._notes(), "method", _TRANSCRIPTS)
+        yield "21", Known(self._lasted(), "method", _TRANSCRIPTS)
+        yield "22", Known(saturation_evidence(self._study, self._say), "saturation", _SATURATION)
+        yield "24", Known(self._coders(), "method", _ABOUT)
+        yield "25", Known(self._tree(), "codebook", _CODES)
+        yield "26", Known(self._origin(), "codebook", _CODES)
         yield "27", Known(self._software(), "method")
-        yield "28", Known(self._responded(), "sounding boards" if self._method.boards else "validation")
-        yield "29", Known(self._quoted(), "factors")
-        yield "30", Known(self._carried(), "factors", answers=False)
-        yield "31", Known(self._main(), "factors", answers=False)
-        yield "32", Known(self._smaller(), "comparison")
+        yield (
+            "28",
+            Known(self._responded(), "sounding boards" if self._method.boards else "validation", self._meeting()),
+        )
+        yield "29", Known(self._quoted(), "factors", self._factor())
+        yield "30", Known(self._carried(), "factors", self._factor(), answers=False)
+        yield "31", Known(self._main(), "factors", self._factor(), answers=False)
+        yield "32", Known(self._smaller(), "comparison", _COMMON)
 
     def srqr(self) -> Iterator[tuple[str, Known]]:
         """Of the 21 items of SRQR."""
-        yield "1", Known(self._say.of(self._study.about.title), "", answers=False)
-        yield "5", Known(self._approach(), "method", answers=False)
-        yield "7", Known(self._setting(), "method")
-        yield "8", Known(saturation_evidence(self._study, self._say), "saturation", answers=False)
-        yield "10", Known(" ".join(filter(None, (self._material(), self._lasted()))), "method", answers=False)
-        yield "11", Known(self._guide(), "method", answers=False)
-        yield "12", Known(" ".join(filter(None, (self._people(), self._material()))), "participants")
+        yield "1", Known(self._say.of(self._study.about.title), "", _ABOUT, answers=False)
+        yield "5", Known(self._approach(), "method", _ABOUT, answers=False)
+        yield "7", Known(self._setting(), "method", _PRACTICES)
+        yield "8", Known(saturation_evidence(self._study, self._say), "saturation", _SATURATION, answers=False)
+        yield "10", Known(_both(self._material(), self._lasted()), "method", _TRANSCRIPTS, answers=False)
+        yield "11", Known(self._guide(), "method", _GUIDE, answers=False)
+        yield "12", Known(_both(self._people(), self._material()), "participants", _PEOPLE)
         yield "13", Known(self._software(), "method", answers=False)
-        yield "14", Known(" ".join(filter(None, (self._coders(), self._origin()))), "method")
-        yield "15", Known(" ".join(filter(None, (self._compared(), self._responded()))), "method")
-        yield "16", Known(self._main(), "factors")
-        yield "17", Known(self._quoted(), "factors")
+        yield "14", Known(_both(self._coders(), self._origin()), "method", _CODES)
+        yield "15", Known(_both(self._compared(), self._responded()), "method", self._session())
+        yield "16", Known(self._main(), "factors", self._factor())
+        yield "17", Known(self._quoted(), "factors", self._factor())
+
+    # Where it is kept
+
+    def _meeting(self) -> Kept | None:
+        """The last meeting, or the last round where there was none."""
+        boards = sorted(self._study.boards.all(), key=lambda each: each.date)
+        rounds = sorted(self._study.validations.all(), key=lambda each: each.date)
+        if boards:
+            return Kept("boards", "results", "board", boards[-1].id)
+        return Kept("validation", "overview", "validation", rounds[-1].id) if rounds else None
+
+    def _session(self) -> Kept | None:
+        """The last session of those that count, or where people responded."""
+        sessions = self._gathered.sessions
+        return Kept("calibration", "figures", "session", sessions[-1].session.id) if sessions else self._meeting()
+
+    def _factor(self) -> Kept | None:
+        """The first factor that has a quotation, or else the first one."""
+        shown = {each.factor_id for each in self._study.chosen_quotations.all()}
+        factors = sorted(self._study.factors.all(), key=lambda each: each.id not in shown)
+        return Kept("factors", "board", "factor", factors[0].id) if factors else None
 
     # The sentences
 
@@ -191,7 +230,7 @@ class _Facts:
         made = (
             say.many("They became {n} factor.", "They became {n} factors.", len(self._factors)) if self._factors else ""
         )
-        return " ".join(filter(None, (said, made)))
+        return _both(said, made)
 
     def _software(self) -> str:
         return self._say("The study was kept in StoryCoder {version}.", version=self._method.software)
@@ -288,3 +327,7 @@ class _Facts:
             "{n} practices are described with their characteristics.",
             len(described),
         )
+
+
+def _both(*said: str) -> str:
+    return " ".join(filter(None, said))

@@ -9,6 +9,7 @@ from storycoder.domain.keys import key_of, new_key
 from storycoder.domain.problems import Problem
 from storycoder.domain.reporting import ReportPlan, SectionWords
 from storycoder.domain.words import N_, Bilingual, Language
+from storycoder.study.shelf import ADD
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.publishing.section_names import FOR_PRACTITIONERS, SECTIONS, SHORT, offered, usual
@@ -52,20 +53,26 @@ def sections_of(study: Study, plan: ReportPlan) -> tuple[str, ...]:
 
 
 def make_plan(study: Study, kind: Kind, say: Phrasebook) -> ReportPlan:
-    """A new report of a kind, under a name that is free; one act."""
+    """A new report of a kind, under a name that is free; one act. The one that everybody has stays beside it."""
     chosen = {"full": usual(study), "short": SHORT, "for practitioners": FOR_PRACTITIONERS}[kind]
     fitting = set(offered(study))
-    name = _free(say(KINDS[kind]), {each.name for each in study.report_plans.all()})
-    made = ReportPlan(name=name, sections=tuple(each for each in chosen if each in fitting))
-    study.report_plans.add(made)
-    return made
+    sections = tuple(each for each in chosen if each in fitting)
+    return _put_beside(study, ReportPlan(name=say(KINDS[kind]), sections=sections), say)
 
 
 def copy_plan(study: Study, plan: ReportPlan, say: Phrasebook) -> ReportPlan:
     """The same report once more, to be changed; one act."""
-    name = _free(say("{name}, copy", name=plan.name), {each.name for each in study.report_plans.all()})
-    made = replace(plan, id=new_key(), name=name)
-    study.report_plans.add(made)
+    name = say("{name}, copy", name=plan.name)
+    return _put_beside(study, replace(plan, id=new_key(), name=name), say)
+
+
+def _put_beside(study: Study, plan: ReportPlan, say: Phrasebook) -> ReportPlan:
+    """Keeps a report under a name that is free, and with it the one that was there without being kept."""
+    there = plans_of(study, say)
+    made = replace(plan, name=_free(plan.name, {each.name for each in there}))
+    missing = [each for each in there if study.report_plans.find(each.id) is None]
+    with study.act(ADD, noun="report_plan", key=made.id, subject=made.name):
+        study.report_plans.put([*missing, made])
     return made
 
 

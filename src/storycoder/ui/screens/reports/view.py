@@ -59,7 +59,8 @@ class ReportsScreen(TabbedScreen):
         self._add_tab_actions(lambda part: say("Reports: {part}", part=part))
         for suffix, (format_, _) in FORMATS.items():
             text = say("Write the report: {format}…", format=say(format_))
-            add(f"reports.write{suffix}", text, partial(self._export, suffix), icon="export")
+            run = partial(self._export, suffix)
+            add(f"reports.write{suffix}", text, run, icon="export", menu="study", group="write")
 
     def _export(self, suffix: str) -> None:
         self._go_to_tab("report")

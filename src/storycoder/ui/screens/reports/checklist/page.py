@@ -1,6 +1,7 @@
 """A reporting checklist: what the study answers itself, and what people still have to write."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QTableView, QVBoxLayout, QWidget
@@ -23,14 +24,11 @@ from storycoder.ui.screens.reports.state import ReportsState
 from storycoder.workflow.publishing.checklists import answer_item, answered_by, forget_answer
 from storycoder.writing.checklist import STATES, Answered
 
+if TYPE_CHECKING:
+    from storycoder.workflow.publishing.checklist_evidence import Kept
+
 _LISTS: tuple[Checklist, ...] = ("COREQ", "SRQR")
 _STATES: tuple[ItemState, ...] = ("to write", "answered", "not applicable")
-_PLACES = {
-    "method": "study", "participants": "study", "codebook": "codebook", "agreement": "calibration",
-    "saturation": "factors", "factors": "factors", "validation": "validation", "comparison": "comparison",
-    "sounding boards": "boards",
-}  # fmt: skip
-"""Section of the report -> the screen on which it comes about."""
 _LINES = 5
 
 
@@ -87,6 +85,7 @@ class ChecklistPage(Page):
         self.head, self.asks = heading(""), body("")
         self.known = quiet("")
         self.go = flat(say("Go to where it is answered"), self._go, "next")
+        self.shown = flat(say("Show it in the report"), self._show_in_report, "reports")
         self.state_field, self.where, self.text = QComboBox(), QLineEdit(), QPlainTextEdit()
         for each in _STATES:
             self.state_field.addItem(say(STATES[each]))
@@ -106,7 +105,10 @@ class ChecklistPage(Page):
         column.setSpacing(M)
         for part in (self.head, self.asks, self.known):
             column.addWidget(part)
-        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = FlowLayout(gap=M)
+        ways.addWidget(self.go)
+        ways.addWidget(self.shown)
+        column.addLayout(ways)
         column.addWidget(self.form, 1)
         return scrolling(inner)
 
@@ -148,7 +150,7 @@ class ChecklistPage(Page):
     def _show_items(self) -> None:
         draft, said = self.state.draft, self.state.said
         if draft is None or said is None:
-            self.status.setText(self.say("Looking at what the study tells …"))
+            self.status.setText(self.say("Looking at what the study tells…"))
             return
         items = answered_by(self.checklist, said.answers, draft.evidence)
         self.model.show_items(items)
@@ -184,7 +186,8 @@ class ChecklistPage(Page):
         self.asks.setText(say(item.item.asks))
         self.known.setText(say("The study knows: {what}", what=item.known) if item.known else "")
         self.known.setVisible(bool(item.known))
-        self.go.setVisible(item.section in _PLACES)
+        self.go.setVisible(self._kept is not None)
+        self.shown.setVisible(self._tells(item.section))
         self.state_field.setCurrentIndex(_STATES.index(item.state))
         self.where.setText(item.where)
         self.text.setPlainText(item.text)
@@ -217,5 +220,22 @@ class ChecklistPage(Page):
                 forget_answer(self.desk.study, self._item.checklist, self._item.item.number)
 
     def _go(self) -> None:
-        if self._item is not None and self._item.section in _PLACES:
-            self.desk.go(Place(_PLACES[self._item.section]))
+        kept = self._kept
+        if kept is not None:
+            self.desk.go(Place(kept.screen, kept.noun, kept.key, tab=kept.tab))
+
+    def _show_in_report(self) -> None:
+        if self._item is not None:
+            self.state.look_at(self._item.section)
+            self.desk.go(Place("reports", tab="report"))
+
+    @property
+    def _kept(self) -> "Kept | None":
+        """Where in the window the study keeps what it knows of the item."""
+        draft, item = self.state.draft, self._item
+        known = draft.evidence.get((item.checklist, item.item.number)) if draft and item else None
+        return known.kept if known else None
+
+    def _tells(self, section: str) -> bool:
+        """Whether the report that is looked at has this section, and it says something."""
+        return section in self.state.sections and not self.state.says_nothing(section)

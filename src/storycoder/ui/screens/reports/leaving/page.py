@@ -17,6 +17,7 @@ from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.reports.leaving.model import FindingModel, groups_of
 from storycoder.ui.screens.reports.leaving.places import Places
 from storycoder.ui.screens.reports.leaving.state import LeavingState
+from storycoder.ui.screens.reports.leaving.waiting import WaitingLine
 from storycoder.ui.screens.reports.page import Page
 from storycoder.ui.screens.reports.state import ReportsState
 from storycoder.workflow.export_check import REPLACEMENTS, Finding
@@ -37,6 +38,7 @@ class LeavingPage(Page):
         self.list.setHeaderHidden(True)
         self.list.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.list.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.waiting = WaitingLine(desk)
         self.status = quiet("")
         self.places = Places(self.say)
         self.replacement, self.reason = QLineEdit(), QLineEdit()
@@ -56,7 +58,9 @@ class LeavingPage(Page):
         split.setSizes([_LEFT, 2 * _LEFT])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.setSpacing(0)
+        whole.addWidget(self.waiting)
+        whole.addWidget(split, 1)
 
     def _left(self) -> QFrame:
         left = QFrame()
@@ -187,15 +191,23 @@ class LeavingPage(Page):
             for row, group in enumerate(groups):
                 self.list.setExpanded(self.model.index(row, 0), isinstance(group.rows[0], Finding) or not found)
             self._choose(kept[0] if kept else "")
+        self.waiting.show_waiting(self.leaving.waiting, found)
         self.status.setText(self._status())
         self._show_chosen()
 
     def _status(self) -> str:
-        say, found = self.say, self.leaving.findings
+        say, found, waiting = self.say, self.leaving.findings, self.leaving.waiting
         if found is None:
-            return say("Looking through report, posters and quotations …")
+            return say("Looking through report, posters and quotations…")
         if not found:
             return say("Nothing is open: all that may point to a person is settled.")
+        if waiting:
+            return say.many(
+                "{n} passage in “{name}” may point to a person.",
+                "{n} passages in “{name}” may point to a person.",
+                len(found),
+                name=waiting.name,
+            )
         return say.many(
             "{n} passage may point to a person. Settled once, it is carried out in everything that leaves.",
             "{n} passages may point to a person. Settled once, they are carried out in everything that leaves.",

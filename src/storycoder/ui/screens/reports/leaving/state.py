@@ -1,6 +1,6 @@
 """What may point to a person in what is about to leave, and what is decided about it; no widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,8 +10,9 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.export_check import Finding, Place, cleared, look_through, settle, take_back
+from storycoder.workflow.export_check import Finding, Outgoing, Place, cleared, look_through, settle, take_back
 from storycoder.workflow.export_check.pieces import pieces_of_everything, pieces_of_own_words
 
 _AGAIN_AFTER = 1_500
@@ -19,7 +20,7 @@ _AGAIN_AFTER = 1_500
 
 
 class LeavingState(QObject):
-    """Findings that are open, and decisions."""
+    """Findings that are open, and decisions: in the export that waits, or else in everything that could leave."""
 
     changed = Signal()
 
@@ -29,10 +30,12 @@ class LeavingState(QObject):
         self.findings: tuple[Finding, ...] | None = None
         """None while nothing was looked through yet."""
         self.decisions: tuple[Cleared, ...] = ()
+        self.waiting: Export | None = None
         self._job: Job | None = None
         self._own = False
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_AFTER)
         self._again.timeout.connect(self.look)
+        desk.way_out.changed.connect(self._turn)
 
     @property
     def looking(self) -> bool:
@@ -42,19 +45,37 @@ class LeavingState(QObject):
     def read(self) -> None:
         """Takes the decisions as they are now, and looks through everything."""
         self.decisions = cleared(self.desk.study)
-        if not self._own:
+        if self.waiting is not self.desk.way_out.waiting:
+            self._turn()
+        elif not self._own:
             self.look()
         self.changed.emit()
 
     def look(self) -> None:
-        """Looks through everything that could leave now, beside the window."""
-        if self._job is not None:
-            self._job.cancel()
+        """Looks through what waits, or everything that could leave now, beside the window."""
+        self._stop()
         say = speaking(self.desk.study.about.language)
+        pieces = self.waiting.pieces if self.waiting else partial(_everything, say)
         self._job = self.desk.read_aside(
-            self.desk.say("Looking for what may point to somebody"), partial(_look, say), self._on_found
+            self.desk.say("Looking for what may point to somebody"), partial(_look, pieces), self._on_found
         )
         self.changed.emit()
+
+    def _turn(self) -> None:
+        """Turns to what waits now. What was found in it is known; else everything is looked through."""
+        way_out = self.desk.way_out
+        self.waiting, self.findings = way_out.waiting, way_out.found if way_out.waiting else None
+        if self.waiting is None:
+            self.look()
+            return
+        self._stop()
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        self._again.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _on_found(self, found: tuple[Finding, ...]) -> None:
         self._job, self.findings = None, found
@@ -104,7 +125,11 @@ class LeavingState(QObject):
         return finding._replace(places=tuple(each for each in finding.places if each.sentence != only.sentence))
 
 
-def _look(say: Phrasebook, study: Study, progress: Progress) -> tuple[Finding, ...]:
-    pieces = (*pieces_of_everything(study, say), *pieces_of_own_words(study, say))
+def _look(pieces: Callable[[Study], Iterable[Outgoing]], study: Study, progress: Progress) -> tuple[Finding, ...]:
+    texts = tuple(pieces(study))
     progress.check()
-    return look_through(study, pieces)
+    return look_through(study, texts)
+
+
+def _everything(say: Phrasebook, study: Study) -> tuple[Outgoing, ...]:
+    return (*pieces_of_everything(study, say), *pieces_of_own_words(study, say))

@@ -141,7 +141,7 @@ class QuotationsPage(Page):
         self._pause.stop()
         for_team = self.team.isChecked()
         selection = self.choice.selection(settled=for_team and self.settled.isChecked())
-        self.status.setText(self.say("Reading …"))
+        self.status.setText(self.say("Reading…"))
         self.quotations.show_selection(selection, for_team=for_team)
 
     def _show(self) -> None:
@@ -162,6 +162,6 @@ class QuotationsPage(Page):
     def _said(self, shown: int, total: int | None) -> str:
         say = self.say
         if total is None:
-            return say("Counting …")
+            return say("Counting…")
         said = say.many("{n} quotation", "{n} quotations", total)
         return say("{quotations}; the first {n} are shown", quotations=said, n=SHOWN) if total > shown else said

@@ -10,6 +10,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
+from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.export_check import Outgoing, pieces_of_quotations
 from storycoder.workflow.quotation_table import (
@@ -70,7 +71,7 @@ class QuotationsState(QObject):
             self._start(path)
         else:
             selection, say = self.selection, self._say()
-            looked_first(self.desk, partial(_pieces, say, selection), partial(self._start, path))
+            looked_first(self.desk, Export(path.name, partial(_pieces, say, selection), partial(self._start, path)))
 
     def _start(self, path: Path) -> None:
         def done(_: object) -> None:

@@ -93,7 +93,7 @@ class About(QWidget):
             made = menu.addAction(say("New: {kind}", kind=say(words)))
             made.triggered.connect(partial(self._make, kind))
         menu.addSeparator()
-        menu.addAction(say("Make a copy")).triggered.connect(self._state.copy)
+        menu.addAction(say("Make a copy")).triggered.connect(self._copy)
         self._remove = menu.addAction(say("Remove this report"))
         self._remove.triggered.connect(self._state.remove)
         return menu
@@ -123,6 +123,16 @@ class About(QWidget):
 
     def _make(self, kind: "Kind") -> None:
         self._state.make(kind)
+        self._begin_naming()
+
+    def _copy(self) -> None:
+        self._state.copy()
+        self._begin_naming()
+
+    def _begin_naming(self) -> None:
+        """What was just made has a name that is free; most people have a better one."""
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
 
     def _save_name(self) -> None:
         if self.name.text() != self._state.chosen.name:

@@ -14,6 +14,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.parts.before_leaving import looked_first
+from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def export_report(desk: Desk, plan: ReportPlan, suffix: str, asking: QWidget) ->
 def write_after_looking(desk: Desk, plan: ReportPlan, path: Path) -> None:
     """Writes the report to a place, unless something in it is to be looked at first."""
     say = speaking(plan.language or desk.study.about.language)
-    looked_first(desk, partial(_pieces, plan, say), partial(_start, desk, plan, say, path))
+    looked_first(desk, Export(path.name, partial(_pieces, plan, say), partial(_start, desk, plan, say, path)))
 
 
 def _pieces(plan: ReportPlan, say: Phrasebook, study: Study) -> tuple[Outgoing, ...]:

@@ -86,6 +86,7 @@ class ReportPage(Page):
         column.setSpacing(S)
         row = FlowLayout(gap=S)
         row.setContentsMargins(M, M, M, 0)
+        row.addWidget(strong(self.say("Write the report as:")))
         for suffix, (_, words) in FORMATS.items():
             row.addWidget(button(self.say(words), partial(self.export, suffix), "export"))
         row.addWidget(self.status)
@@ -138,7 +139,7 @@ class ReportPage(Page):
     def _show(self) -> None:
         shown = self.state.shown
         if shown is None:
-            self.status.setText(self.say("Putting the report together …"))
+            self.status.setText(self.say("Putting the report together…"))
             return
         self.status.setText("")
         self.preview.show_pieces(shown.pieces)
