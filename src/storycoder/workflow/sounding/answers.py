@@ -158,7 +158,7 @@ def take_stickers(
     element: Key | None = None,
     role: Key | None = None,
 ) -> None:
-    """Writes down how many stickers were counted beside a factor, in one act; it replaces what was counted before.
+    """Writes down how many stickers were counted beside a factor or an element, in one act, instead of those before.
 
     `counts` is by answer: 1 to 5 and None for "I don't know", or {1: n} for n dots. Nobody knows how many people that
     were. Raises `Problem` where a number is below nothing.

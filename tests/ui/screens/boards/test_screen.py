@@ -261,6 +261,39 @@ def test_answers_of_a_table_several_in_a_cell_and_stickers(
     assert (made.value, made.count, made.factor_id) == (5, 6, meeting.factors[0].id)
 
 
+def test_stickers_at_elements_are_counted_by_keyboard_and_pasted(screen: BoardsScreen, meeting: Meeting) -> None:
+    page, study, factor = answers_page(screen), meeting.study, meeting.factors[0].id
+    page.by.setCurrentIndex(2)
+    page.by.activated.emit(2)
+    page.of.setCurrentIndex(1)
+    page.of.activated.emit(1)
+    grid, model = page.counts, page.stickers
+    assert model.index(0, 0).data() == "1  jokes"
+    page.begin()
+    for number in ("4", "12"):
+        QTest.keyClicks(grid, number[0])
+        editor = grid.indexWidget(grid.currentIndex())
+        QTest.keyClicks(editor, number[1:])
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 3)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 3)
+    jokes, coffee = (each.id for each in study.elements.all(factor_id=factor))
+    found = {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")}
+    assert found == {(jokes, 1): 4, (jokes, 2): 12}
+    assert "16 stickers are counted here." in page.told.text()
+    before = len(study.history())
+    grid.pasted.emit(0, 0, [["jokes", "1", "", "3"], ["coffee", "0", "5"], ["no such row", "1"]])
+    assert len(study.history()) == before + 1
+    found = {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")}
+    assert found == {(jokes, 1): 1, (jokes, 3): 3, (coffee, 2): 5}
+    grid.pasted.emit(0, 1, [["7"], ["a few"]])
+    assert {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")} == found
+    grid.setCurrentIndex(model.index(1, 2))
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert (coffee, 2) not in {(each.element_id, each.value) for each in study.reactions.all(by="stickers")}
+
+
 def test_results_are_told_in_words_by_role(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:
     study, key, roles = meeting.study, meeting.board.id, meeting.roles
     take_answers(study, key, "a", [*meeting.points(5, 4, 1), *meeting.places(1, 2, 3)], role=roles["mother"])

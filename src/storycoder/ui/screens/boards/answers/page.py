@@ -1,17 +1,10 @@
 """The tab Answers: a question above, below it the grid of people and tables, or the counts of stickers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Asked
@@ -22,8 +15,8 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, danger
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption, quiet
-from storycoder.ui.parts.views import NamedDelegate, airy
 from storycoder.ui.parts.wheel import calm
+from storycoder.ui.screens.boards.answers.counts import CountsGrid
 from storycoder.ui.screens.boards.answers.grid import AnswersGrid
 from storycoder.ui.screens.boards.answers.model import FIRST
 from storycoder.ui.screens.boards.answers.state import AnswersState
@@ -35,7 +28,7 @@ from storycoder.workflow.sounding.answers import remove_answers
 _BY = ("person", "table", "stickers")
 _STUCK: tuple[tuple[Asked, str], ...] = (
     ("recognition", N_("Recognition: stickers at each answer")),
-    ("dots", N_("Importance: stickers at each factor")),
+    ("dots", N_("Importance: stickers")),
     ("value", N_("Value: stickers at each answer")),
     ("use", N_("Use: stickers at each answer")),
 )
@@ -57,21 +50,16 @@ class AnswersPage(Page):
         ):
             self.by.addItem(words, value)
         self.question, self.of = _choice(say("Question")), _choice(say("About"))
-        self.stickers = StickersModel(desk, state, self)
-        self.counts = airy(QTableView(), say("Counts of stickers"))
-        self.counts.setModel(self.stickers)
-        self.counts.setItemDelegate(NamedDelegate(self.counts))
-        self.counts.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.counts.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        self.counts.verticalHeader().hide()
-        self.counts.setShowGrid(True)
+        self.stickers = StickersModel(self.answers, self)
+        self.counts = CountsGrid(self.stickers, say)
+        self.counts.pasted.connect(self._paste_counts)
         self.hint = caption("")
         self._filling = False
         self._board: Key | None = None
         self._lay_out()
         self.by.activated.connect(self._on_by)
         self.question.activated.connect(self._on_question)
-        self.of.activated.connect(lambda: self.answers.ask_of(self.of.currentData()))
+        self.of.activated.connect(self._on_of)
 
     def _lay_out(self) -> None:
         say = self.say
@@ -133,7 +121,7 @@ class AnswersPage(Page):
                 self.grid.model().index(min(row, last), min(column, self.grid.model().columnCount() - 1))
             )
         self._filling = False
-        self.counts.resizeColumnsToContents()
+        self.counts.fit()
         self._tell()
 
     def _fill_choices(self) -> None:
@@ -152,27 +140,36 @@ class AnswersPage(Page):
         for each in self.answers.factors:
             self.of.addItem(say("The elements of {number}", number=each.id_), each.factor.id)
         self.of.setCurrentIndex(max(self.of.findData(self.answers.of), 0))
-        self.of.setEnabled(not stuck)
         self.stack.setCurrentIndex(int(stuck))
         self.remove.setVisible(not stuck)
         self.save.setVisible(not stuck)
         unknown = say(
-            "Count the stickers beside each factor. How many people they are from nobody knows, and is said so."
+            "Count the stickers beside each factor or element; Enter goes to the one below. How many people they are "
+            "from is not known, and the results say so."
         )
         self.hint.setText(unknown if stuck else say(self.answers.question.hint))
 
     def _tell(self) -> None:
-        say, rows = self.say, self.answers.rows
-        people = sum(1 for each in rows if each.was and each.by == "person")
-        tables = sum(1 for each in rows if each.was and each.by == "table")
-        stuck = self.by.currentData() == "stickers"
-        said = [
-            say.many("{n} person answered.", "{n} people answered.", people) if people or not tables else "",
-            say.many("{n} table answered.", "{n} tables answered.", tables) if tables else "",
-            "" if stuck else say("A row is taken in when you leave it."),
-            "" if stuck else say("You can paste from a spreadsheet: who, role, then the factors."),
-        ]
-        self.told.setText(" ".join(filter(None, said)))
+        say = self.say
+        if self.by.currentData() == "stickers":
+            n = self.stickers.total
+            counted = say.many("{n} sticker is counted here.", "{n} stickers are counted here.", n)
+            said = [counted, say("You can paste numbers from a spreadsheet.")]
+        else:
+            said = [
+                *self._answered(),
+                say("A row is taken in when you leave it."),
+                say("You can paste from a spreadsheet: who, role, then the factors."),
+            ]
+        self.told.setText(" ".join(said))
+
+    def _answered(self) -> Iterator[str]:
+        say, rows = self.say, [each for each in self.answers.rows if each.was]
+        people, tables = (sum(each.by == by for each in rows) for by in ("person", "table"))
+        if people or not tables:
+            yield say.many("{n} person answered.", "{n} people answered.", people)
+        if tables:
+            yield say.many("{n} table answered.", "{n} tables answered.", tables)
 
     # What is done
 
@@ -185,11 +182,15 @@ class AnswersPage(Page):
 
     def _on_question(self) -> None:
         if self.by.currentData() == "stickers":
-            self.stickers.asked = self.question.currentData()
+            self.stickers.ask(self.question.currentData())
             self._show()
         else:
             self.answers.ask(self.answers.questions[self.question.currentIndex()])
             self._show()
+
+    def _on_of(self) -> None:
+        self.answers.ask_of(self.of.currentData())
+        self._show()
 
     def _save_row(self, row: int) -> None:
         if not self._filling and row < len(self.answers.rows):
@@ -205,6 +206,13 @@ class AnswersPage(Page):
 
         self.desk.guard(paste)
 
+    def _paste_counts(self, row: int, column: int, texts: list[list[str]]) -> None:
+        def paste() -> None:
+            number = self.stickers.paste(row, column, texts)
+            self.desk.tell("good", self.say.many("{n} row was taken over.", "{n} rows were taken over.", number))
+
+        self.desk.guard(paste)
+
     def _remove(self) -> None:
         index, board = self.grid.currentIndex(), self.state.board
         if index.isValid() and board is not None and index.row() < len(self.answers.rows):
@@ -216,7 +224,7 @@ class AnswersPage(Page):
     def begin(self) -> None:
         """The keyboard begins at the first answer that is missing."""
         if self.by.currentData() == "stickers":
-            self.counts.setFocus()
+            self.counts.begin()
             return
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.grid.currentIndex().column() < FIRST:

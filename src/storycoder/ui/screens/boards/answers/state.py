@@ -137,6 +137,13 @@ class AnswersState(QObject):
         return Row("", "", None, self.by)
 
     def _columns(self) -> Iterator[About]:
+        say = self.desk.say
+        yield from self.things()
+        if self.of is None and self.question.filled == "words" and self.question.asked != "recognition":
+            yield About(say("All of it"), say("Of no factor in particular"))
+
+    def things(self) -> Iterator[About]:
+        """What is asked about: the factors that are shown, or the elements of one of them."""
         say, study = self.desk.say, self.desk.study
         if self.of is not None:
             for number, each in enumerate(study.elements.all(factor_id=self.of), start=1):
@@ -144,8 +151,6 @@ class AnswersState(QObject):
             return
         for each in self.factors:
             yield About(each.id_, say.of(each.factor.name), each.factor.id)
-        if self.question.filled == "words" and self.question.asked != "recognition":
-            yield About(say("All of it"), say("Of no factor in particular"))
 
     def ask(self, question: Question) -> None:
         """Types the answers to another question."""

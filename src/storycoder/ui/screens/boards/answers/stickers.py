@@ -1,105 +1,149 @@
-"""Counts of stickers on the wall: a row a factor, a column an answer. Nobody knows how many people that were."""
+"""Counts of stickers on the wall: a row a factor or element, a column an answer. Nobody knows whose they are."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Asked
+from storycoder.domain.words import N_
 from storycoder.poster.answers import RECOGNITION, UNSURE
-from storycoder.study.study import Study
-from storycoder.ui.desk import Desk
-from storycoder.ui.screens.boards.state import BoardsState
+from storycoder.ui.screens.boards.answers.state import About, AnswersState
 from storycoder.workflow.sounding.answers import stickers_of, take_stickers
-from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 
 Index = QModelIndex | QPersistentModelIndex
+COUNTED = 1
+"""The first column of counts."""
 _NOWHERE = QModelIndex()
 _SCALE: tuple[int | None, ...] = (1, 2, 3, 4, 5, None)
 _DOTS: tuple[int | None, ...] = (1,)
 
 
 class StickersModel(QAbstractTableModel):
-    """Counts for one question of the factors of a meeting; each number that is typed is one act."""
+    """Counts for one question about what `AnswersState` asks about; each number that is typed is one act."""
 
-    def __init__(self, desk: Desk, boards: BoardsState, parent: QObject | None = None) -> None:
+    def __init__(self, answers: AnswersState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._boards, self._say = desk, boards, desk.say
-        self.asked: Asked = "recognition"
-        self._factors: tuple[ShownFactor, ...] = ()
-        self._counts: dict[tuple[Key, int | None], int] = {}
+        self._state, self._desk, self._say = answers, answers.desk, answers.desk.say
+        self._asked: Asked = "recognition"
+        self._rows: tuple[About, ...] = ()
+        self._shown: object = None
+        self._counts: dict[tuple[About, int | None], int] = {}
+
+    @property
+    def asked(self) -> Asked:
+        """The question whose stickers are counted."""
+        return self._asked
+
+    def ask(self, asked: Asked) -> None:
+        """Counts the stickers of another question."""
+        self.beginResetModel()
+        self._asked, self._shown, self._rows = asked, None, ()
+        self.endResetModel()
 
     @property
     def _answers(self) -> tuple[int | None, ...]:
         return _DOTS if self.asked == "dots" else _SCALE
 
+    @property
+    def total(self) -> int:
+        """How many stickers were counted, of this question about these things."""
+        return sum(self._counts.values())
+
     def read(self) -> None:
-        """Takes the counts as they are now."""
-        board, study = self._boards.board, self._desk.study
+        """Takes the counts as they are now; the keyboard stays where it is, if the question is the same."""
+        board, study = self._state.boards.board, self._desk.study
+        rows = tuple(self._state.things()) if board is not None else ()
+        counts = {
+            (about, row.value): row.count
+            for about in rows
+            if board is not None and about.factor is not None
+            for row in stickers_of(study, board.id, self.asked, about.factor, element=about.element)
+        }
+        shown = (self._state.of, self.asked, rows)
+        if shown == self._shown:
+            self._counts = counts
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+            return
         self.beginResetModel()
-        if board is not None:
-            self._factors = tuple(each for each in factors_of(study, board.id) if each.shown)
-            self._counts = _counts(study, board.id, self.asked, self._factors)
+        self._shown, self._rows, self._counts = shown, rows, counts
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._factors)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 1 + len(self._answers)
+        return 0 if parent.isValid() else COUNTED + len(self._answers)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = super().flags(index)
-        return found | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() else found
+        return found | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() >= COUNTED else found
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
         say = self._say
-        if section == 0:
-            return say("Factor")
+        if section < COUNTED:
+            return say("Factor") if self._state.of is None else say("Element")
         if self.asked == "dots":
             return say("Stickers")
         return (*(f"{point}  {say(words)}" for point, words in enumerate(RECOGNITION, start=1)), say(UNSURE))[
-            section - 1
+            section - COUNTED
         ]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        shown = self._factors[index.row()]
-        if index.column() == 0:
-            words = f"{shown.id_}  {self._say.of(shown.factor.name)}"
+        about = self._rows[index.row()]
+        if index.column() < COUNTED:
+            words = f"{about.head}  {about.words}"
             return {Qt.ItemDataRole.DisplayRole: words, Qt.ItemDataRole.ToolTipRole: words}.get(
                 cast(Qt.ItemDataRole, role)
             )
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            count = self._counts.get((shown.factor.id, self._answers[index.column() - 1]), 0)
+            count = self._counts.get((about, self._answers[index.column() - COUNTED]), 0)
             return str(count) if count else ""
         return int(Qt.AlignmentFlag.AlignCenter) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        board, text = self._boards.board, str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or board is None or not index.column():
+        if role != Qt.ItemDataRole.EditRole or index.column() < COUNTED:
             return False
         try:
-            if text and not text.isdecimal():
-                raise Problem("“{text}” is no number of stickers.", text=text)
-            factor, answer = self._factors[index.row()].factor.id, self._answers[index.column() - 1]
-            counts = {each: self._counts.get((factor, each), 0) for each in self._answers}
-            take_stickers(self._desk.study, board.id, self.asked, factor, {**counts, answer: int(text or 0)})
+            self._take(index.row(), {index.column(): str(value)})
         except Problem as problem:
             self._desk.fail(problem)
             return False
         return True
 
+    def paste(self, row: int, column: int, texts: Sequence[Sequence[str]]) -> int:
+        """Takes over counts from a spreadsheet in one act; names in the first column are passed over. How many rows.
 
-def _counts(
-    study: Study, board: Key, asked: Asked, factors: tuple[ShownFactor, ...]
-) -> dict[tuple[Key, int | None], int]:
-    return {
-        (each.factor.id, row.value): row.count
-        for each in factors
-        for row in stickers_of(study, board, asked, each.factor.id)
-    }
+        Raises `Problem` where something is no number; then nothing is taken over.
+        """
+        board = self._state.boards.board
+        there = texts[: max(len(self._rows) - row, 0)]
+        if board is None:
+            return 0
+        with self._desk.study.act(N_("count stickers"), noun="board", key=board.id, subject=board.name):
+            for at, cells in enumerate(there, start=row):
+                columns = range(column, min(column + len(cells), self.columnCount()))
+                self._take(at, {each: text for each, text in zip(columns, cells, strict=False) if each >= COUNTED})
+        return len(there)
+
+    def _take(self, row: int, texts: dict[int, str]) -> None:
+        """Counts what was typed into some cells of a row."""
+        board, about = self._state.boards.board, self._rows[row]
+        if board is None or about.factor is None:
+            return
+        counts = {each: self._counts.get((about, each), 0) for each in self._answers}
+        counts |= {self._answers[column - COUNTED]: _number(text) for column, text in texts.items()}
+        take_stickers(self._desk.study, board.id, self.asked, about.factor, counts, element=about.element)
+
+
+def _number(text: str) -> int:
+    text = text.strip()
+    if text and not text.isdecimal():
+        raise Problem("“{text}” is no number of stickers.", text=text)
+    return int(text or 0)

@@ -11,6 +11,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.parts.before_leaving import looked_first
+from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook
 from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind
@@ -36,7 +37,7 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind, *,
         work = partial(_write, board, path, kind, mark_new=mark_new)
         desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
-    looked_first(desk, partial(pieces_of_board, board=board.id), write)
+    looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
 
 
 def _asked_for(asking: QWidget, say: Phrasebook, name: str, ending: str, kind: str) -> Path | None:
