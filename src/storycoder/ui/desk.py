@@ -19,6 +19,7 @@ from storycoder.ui.memory import Memory
 from storycoder.ui.observing import Observed
 from storycoder.ui.places import Place
 from storycoder.ui.spare_time import SpareTime
+from storycoder.ui.way_out import WayOut
 from storycoder.words import Phrasebook
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class Desk(QObject):
 
     said = Signal(str, str, object)
     """A banner: its `Kind`, its sentence, its `Ways`."""
+    unsaid = Signal(str)
+    """The banner with this sentence holds no more."""
     going = Signal(object)
     """Somebody wants to look at a `Place`."""
     seeking = Signal(str)
@@ -57,12 +60,17 @@ class Desk(QObject):
         self.is_packet = study.about.packet_id is not None
         """Whether the study is what one coder was handed for a session."""
         self.actions = Actions(self.guard, self, self.why_not)
+        self.way_out = WayOut(self)
         self.spare = SpareTime(self)
         self.observed.changed.connect(self.spare.look_again)
 
     def tell(self, kind: Kind, sentence: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Shows a banner; its buttons do what they say."""
         self.said.emit(kind, sentence, ways)
+
+    def unsay(self, sentence: str) -> None:
+        """Takes away the banner that says this, where it is still shown."""
+        self.unsaid.emit(sentence)
 
     def fail(self, error: BaseException) -> None:
         """Tells what went wrong: a `Problem` in its own words, anything else as a bug with a report to copy."""

@@ -134,6 +134,12 @@ class BannerArea(QWidget):
             if banner.is_passing:
                 banner.close_banner()
 
+    def withdraw(self, text: str) -> None:
+        """Takes away what says this."""
+        for banner in self.banners():
+            if banner.text == text:
+                banner.close_banner()
+
     def clear(self) -> None:
         """Takes all banners away."""
         for banner in self.banners():

@@ -2,48 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.places import Place
+from storycoder.ui.way_out import Export
 
 if TYPE_CHECKING:
-    from storycoder.workflow.export_check import Outgoing
+    from storycoder.workflow.export_check import Finding
 
 LOOK = Place("reports", "cleared")
 """Where what may point to a person is settled."""
 
 
-def looked_first(desk: Desk, pieces: Callable[[Study], Iterable[Outgoing]], write: Callable[[], object]) -> None:
+def looked_first(desk: Desk, export: Export) -> None:
     """Writes what is about to leave, at once where nothing in it is open; else a line offers to look, or to write it.
 
-    `pieces` reads the texts that leave, on another thread; `write` is called on the window's thread, once.
+    Who looks sees exactly what was found in this export, and the export waits there. A new look takes the place of an
+    offer that was made before.
     """
-    say = desk.say
+    _withdraw(desk, export)
+    looking = desk.say("Looking for what may point to somebody")
+    desk.read_aside(looking, partial(_look, export), partial(_offer, desk, export), quiet=False)
 
-    def look(study: Study, progress: Progress) -> int:
-        from storycoder.workflow.export_check import look_through  # noqa: PLC0415  on use only
 
-        texts = tuple(pieces(study))
-        progress.check()
-        return len(look_through(study, texts))
+def _withdraw(desk: Desk, export: Export) -> None:
+    way_out = desk.way_out
+    if way_out.offer:
+        desk.unsay(way_out.offer)
+        way_out.offer = ""
+    if way_out.waiting and way_out.waiting.name == export.name:
+        way_out.go_on()
 
-    def done(found: int) -> None:
-        if not found:
-            desk.guard(write)
-            return
-        desk.tell(
-            "info",
-            say.many(
-                "{n} passage may point to somebody: look first.",
-                "{n} passages may point to somebody: look first.",
-                found,
-            ),
-            (say("Look"), lambda: desk.go(LOOK)),
-            (say("Write it all the same"), lambda: desk.guard(write)),
-        )
 
-    desk.read_aside(say("Looking for what may point to somebody"), look, done, quiet=False)
+def _look(export: Export, study: Study, progress: Progress) -> tuple[Finding, ...]:
+    from storycoder.workflow.export_check import look_through  # noqa: PLC0415  on use only
+
+    texts = tuple(export.pieces(study))
+    progress.check()
+    return look_through(study, texts)
+
+
+def _offer(desk: Desk, export: Export, found: tuple[Finding, ...]) -> None:
+    _withdraw(desk, export)  # two looks may have been under way at once
+    if not found:
+        desk.guard(export.write)
+        return
+    desk.way_out.offer = desk.say.many(
+        "{n} passage in “{name}” may point to somebody: look first.",
+        "{n} passages in “{name}” may point to somebody: look first.",
+        len(found),
+        name=export.name,
+    )
+
+    def look() -> None:
+        desk.way_out.wait(export, found)
+        desk.go(LOOK)
+
+    ways = ((desk.say("Look"), look), (desk.say("Write it all the same"), partial(desk.guard, export.write)))
+    desk.tell("info", desk.way_out.offer, *ways)

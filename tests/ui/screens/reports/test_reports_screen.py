@@ -4,20 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
 
-from storycoder.domain.factors import Factor
 from storycoder.domain.keys import key_of
 from storycoder.domain.texts import Span
-from storycoder.domain.words import Bilingual, message
+from storycoder.domain.words import message
 from storycoder.ui.desk import Desk
 from storycoder.ui.main_window import MainWindow
-from storycoder.ui.parts.banner import Banner
-from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.places import Place
 from storycoder.ui.screens import SCREENS
 from storycoder.ui.screens.reports.checklist.model import ChecklistModel
@@ -31,9 +28,8 @@ from storycoder.ui.screens.reports.report import exporting
 from storycoder.ui.screens.reports.report.page import ReportPage
 from storycoder.ui.screens.reports.report.section_list import SectionModel
 from storycoder.ui.screens.reports.view import ReportsScreen
-from storycoder.ui.way_out import Export
 from storycoder.words import speaking
-from storycoder.workflow.export_check import Finding, Outgoing
+from storycoder.workflow.export_check import Finding
 from storycoder.workflow.export_check import Place as Found
 from storycoder.workflow.publishing.checklists import answered_by
 
@@ -156,40 +152,6 @@ def test_what_may_point_to_somebody_is_told_settled_and_carried_out(
     page.list.setCurrentIndex(page.model.index(0, 0, page.model.index(len(page.model.groups) - 1, 0)))
     qtbot.keyClick(page.list, Qt.Key.Key_U)
     assert small.study.cleared.count() == len(page.leaving.decisions)
-
-
-def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_there(
-    window: MainWindow, screen: ReportsScreen, small: Small, tmp_path: Path, qtbot: QtBot
-) -> None:
-    desk, out = screen.desk, tmp_path / "words.csv"
-    small.study.factors.add(Factor(name=Bilingual("De pan van Fatima")))
-    pieces = lambda *said: lambda _: [Outgoing(message("here"), each) for each in said]  # noqa: E731
-    export = Export("words.csv", pieces("Toen kwam Hassan.", "Hij zag Ria."), lambda: out.write_text("gone"))
-
-    def offers() -> list[Banner]:
-        return [each for each in window._banners.banners() if "look first" in each.text]
-
-    looked_first(desk, Export("older.csv", pieces("Toen kwam Hassan."), lambda: None))
-    qtbot.waitUntil(lambda: bool(offers()), timeout=PATIENCE)
-    looked_first(desk, export)
-    qtbot.waitUntil(lambda: any("words.csv" in each.text for each in offers()), timeout=PATIENCE)
-    assert [each.text for each in offers()] == ["2 passages in “words.csv” may point to somebody: look first."]
-    offers()[0].findChildren(QPushButton)[0].click()
-    page = screen.page("leaving")
-    assert isinstance(page, LeavingPage)
-    assert [each.text for each in page.leaving.findings or ()] == ["Hassan", "Ria"]
-    assert "2 passages" in page.status.text()
-    assert page.waiting.isVisible()
-    while page.leaving.findings:
-        page._choose(page.leaving.findings[0].text)
-        page.decide("mask")
-    assert "Nothing in “words.csv”" in page.waiting.words.text()
-    assert not page.waiting.anyway_button.isVisible()
-    page.waiting.write_button.click()
-    qtbot.waitUntil(out.exists, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(page.leaving.findings), timeout=PATIENCE)
-    assert not page.waiting.isVisible()
-    assert "Fatima" in {each.text for each in page.leaving.findings or ()}
 
 
 def test_a_checklist_is_answered_and_goes_to_where_the_study_answers(
