@@ -22,3 +22,20 @@ def test_literature_comes_in_is_tied_and_goes_out(call: Call, made: Path, tmp_pa
     assert call("references", made, "export", tmp_path / "out.pdf").code == 1
     assert call("references", made, "export", made).code == 1
     assert call("references", made, "import").code == 1
+
+
+def test_a_reference_is_added_edited_and_removed_by_hand(call: Call, made: Path) -> None:
+    fields = ("kind=article", "authors=Bee, Anna; Zee, Jan", "year=2001", "title=Thuis = hier", "source=Jeugd")
+    added = call("references", made, "add", *(part for each in fields for part in ("--set", each)))
+    assert added.out.strip() == "Added: Bee, A., & Zee, J. (2001). Thuis = hier. Jeugd."
+    again = call(
+        "references", made, "add", "--set", "title=thuis hier", "--set", "authors=Bee, A.", "--set", "year=2001"
+    )
+    assert (again.code, "Bee & Zee (2001)" in again.err) == (1, True)
+    edited = call("references", made, "edit", "--reference", "thuis", "--set", "source=", "--set", "kind=book")
+    assert edited.out.strip() == "It says now: Bee, A., & Zee, J. (2001). Thuis = hier."
+    for wrong in ("--set=colour=red", "--set=kind=song", "--set=title="):
+        assert call("references", made, "edit", "--reference", "thuis", wrong).code == 1
+    assert call("references", made, "remove").code == 1
+    assert call("references", made, "remove", "--reference", "thuis").code == 0
+    assert call("references", made, "--json").json == []

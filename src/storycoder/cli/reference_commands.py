@@ -1,5 +1,6 @@
 """Commands on references: the literature that codes and factors are read against."""
 
+from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,6 +28,8 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called, practice_called
 from storycoder.workflow.references import (
     SUFFIXES,
+    add_reference,
+    change_reference,
     factor_called,
     reference_called,
     take_references,
@@ -36,22 +39,27 @@ from storycoder.workflow.references import (
     untie,
     write_references,
 )
-from storycoder.writing.references import by_apa, cited, list_by_apa, plain
+from storycoder.writing.references import KINDS, by_apa, cited, list_by_apa, plain
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(
         help=N_(
-            "References from the literature: list them, import them from a BibTeX or RIS file, tie one to factors and "
-            "codes or untie it, export them.\n\n"
+            "References from the literature: list them, import them from a BibTeX or RIS file, add, edit or "
+            "remove one, tie one to factors and codes or untie it, export them.\n\n"
             "What is in the study already is known again by its DOI, or by author, year and title. An entry that "
             "cannot be read is told with its line, and the others are taken. An export ends in .bib or .ris, or in "
-            ".txt or .docx for a list by APA 7."
+            ".txt or .docx for a list by APA 7.\n\n"
+            "What you add or edit is given as --set FIELD=WORDS, for each field. The fields are: kind (article, book, "
+            "chapter, report, thesis, paper, web page, other), authors, year, title, source (the journal, the book or "
+            "the website), editors, volume, issue, pages, edition, publisher, doi, url, key. No words empty a field."
         ),
         epilog=N_(
             "For example:\n\n"
             "storycoder references street.story import literature.bib\n\n"
+            "storycoder references street.story add --set kind=book --set 'authors=Bee, Anna; Zee, Jan' "
+            "--set year=2001 --set title=Thuis\n\n"
             "storycoder references street.story tie --reference spruijt2021 --factor 'A place of our own'\n\n"
             "storycoder references street.story export literature.docx"
         ),
@@ -63,6 +71,9 @@ class Do(StrEnum):
 
     list = "list"
     take = "import"
+    add = "add"
+    edit = "edit"
+    remove = "remove"
     tie = "tie"
     untie = "untie"
     export = "export"
@@ -71,11 +82,15 @@ class Do(StrEnum):
 def references(
     context: typer.Context,
     study: StudyFile,
-    do: Annotated[Do, typer.Argument(help=N_("list, import, tie, untie or export."))] = Do.list,
+    do: Annotated[Do, typer.Argument(help=N_("list, import, add, edit, remove, tie, untie or export."))] = Do.list,
     file: Annotated[Path | None, typer.Argument(help=N_("The file to import or to write."), show_default=False)] = None,
     reference: Annotated[
         str, typer.Option(help=N_("Which reference: its key, its DOI, author and year, or words of its title."))
     ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=WORDS", help=N_("What a field is to say. May be given again.")),
+    ] = None,
     factor: Annotated[list[str] | None, typer.Option(help=N_("A factor to tie it to. May be given again."))] = None,
     code: Annotated[list[str] | None, typer.Option(help=N_("A code to tie it to. May be given again."))] = None,
     practice: Annotated[str, typer.Option(help=N_("The practice whose factors are meant; else the common ones."))] = "",
@@ -92,6 +107,8 @@ def references(
                 everything = open_.references.all()
                 write_references(everything, for_export(_needed(file), SUFFIXES, study), say)
                 tell(say.many("{n} reference written.", "{n} references written.", len(everything)))
+            case Do.add | Do.edit | Do.remove:
+                _write(open_, do, reference, words or [], say)
             case Do.tie | Do.untie:
                 _tie(open_, do, reference, factor or [], code or [], practice, say)
             case Do.list:
@@ -112,6 +129,41 @@ def _take(study: Study, file: Path, say: Phrasebook) -> None:
         said = say.message(doubt.message)
         warn(said if doubt.line is None else say("Line {line}: {problem}", line=doubt.line, problem=said))
     tell(say.many("{n} reference imported.", "{n} references imported.", len(taken.added)))
+
+
+def _write(study: Study, do: Do, name: str, words: list[str], say: Phrasebook) -> None:
+    typed = _fields(words)
+    if do is Do.add:
+        made = add_reference(study, replace(Reference(authors="", title=""), **typed))
+        tell(say("Added: {reference}", reference=plain(by_apa(made, say))))
+        return
+    if not name:
+        raise Problem("Say which reference, with --reference.")
+    known = study.references.get(reference_called(study, name))
+    if do is Do.remove:
+        study.references.remove(known.id)
+        tell(say("Removed: {reference}", reference=plain(by_apa(known, say))))
+    else:
+        changed = change_reference(study, replace(known, **typed))
+        tell(say("It says now: {reference}", reference=plain(by_apa(changed, say))))
+
+
+def _fields(words: list[str]) -> dict[str, Any]:
+    """What --set says, by field."""
+    names = [each.name for each in fields(Reference) if each.name != "id"]
+    found: dict[str, Any] = {}
+    for given in words:
+        name, equals, value = given.partition("=")
+        if not equals or name not in names:
+            raise Problem(
+                "“{given}” is not a field and its words, such as year=2001. The fields are: {names}.",
+                given=given,
+                names=", ".join(names),
+            )
+        if name == "kind" and value not in KINDS:
+            raise Problem("There is no kind “{kind}”. There is: {kinds}.", kind=value, kinds=", ".join(KINDS))
+        found[name] = value
+    return found
 
 
 def _tie(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from storycoder.domain.factors import FactorReference
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, N_
+from storycoder.reading.publications import doi_in, pages_in
 from storycoder.reading.references import ReferencesRead, read_references
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -91,6 +93,44 @@ def newcomers(
             added.append(one)
             keep(one)
     return tuple(added), tuple(doubles)
+
+
+def tidied(typed: Reference) -> Reference:
+    """What somebody typed, as a file would have given it: a bare DOI, a dash between pages, no spaces to spare."""
+    words = {each.name: " ".join(getattr(typed, each.name).split()) for each in fields(typed) if each.name != "id"}
+    return replace(typed, **{**words, "doi": doi_in(words["doi"]), "pages": pages_in(words["pages"])})
+
+
+def same_as(study: Study, typed: Reference) -> Reference | None:
+    """The reference of the study that is the same publication as what was typed, other than itself."""
+    others = [each for each in study.references.all() if each.id != typed.id]
+    doubles = newcomers(others, [tidied(typed)])[1]
+    return doubles[0].known if doubles else None
+
+
+def add_reference(study: Study, typed: Reference) -> Reference:
+    """Adds what somebody typed. Raises `Problem` without a title, or where the study has that publication."""
+    made = _with_title(typed)
+    known = same_as(study, made)
+    if known is not None:
+        raise Problem("That publication is among the references already: {reference}.", reference=cited(known))
+    study.references.add(made)
+    return made
+
+
+def change_reference(study: Study, typed: Reference) -> Reference:
+    """Writes a reference as somebody typed it anew, where anything is different. Raises `Problem` without a title."""
+    made, before = _with_title(typed), study.references.get(typed.id)
+    names = [each.name for each in fields(made)]
+    more = {name: getattr(made, name) for name in names if getattr(made, name) != getattr(before, name)}
+    return study.references.change(typed.id, **more) if more else before
+
+
+def _with_title(typed: Reference) -> Reference:
+    made = tidied(typed)
+    if not made.title:
+        raise Problem("A reference needs a title.")
+    return made
 
 
 def _more(double: Double) -> dict[str, object]:

@@ -19,6 +19,7 @@ class Form(QWidget):
         self._column.addStretch()
         self._hints: dict[QWidget, str] = {}
         self._problems: dict[QWidget, QLabel] = {}
+        self._around: dict[QWidget, list[QWidget]] = {}
 
     def add(self, label: str, field: QWidget, hint: str = "") -> QWidget:
         """Adds a field and hands it back."""
@@ -32,7 +33,8 @@ class Form(QWidget):
         field.setAccessibleDescription(hint)
         problem = _said("", "problem")
         problem.hide()
-        for part in (said, field, *([caption(hint)] if hint else []), problem):
+        self._around[field] = [said, field, *([caption(hint)] if hint else [])]
+        for part in (*self._around[field], problem):
             box.addWidget(part)
         self._hints[field], self._problems[field] = hint, problem
         self.add_row(box)
@@ -45,6 +47,15 @@ class Form(QWidget):
             self._column.insertWidget(at, row)
         else:
             self._column.insertLayout(at, row)
+
+    def show_field(self, field: QWidget, label: str, *, shown: bool = True) -> None:
+        """Calls a field something else, or leaves it out for now."""
+        for part in self._around[field]:
+            part.setVisible(shown)
+        said = self._around[field][0]
+        if isinstance(said, QLabel):
+            said.setText(label)
+        field.setAccessibleName(label)
 
     def problem(self, field: QWidget, text: str) -> None:
         """Says what is wrong with a field; an empty text takes that away again."""

@@ -12,6 +12,7 @@ from tests.ui.screens.factors.conftest import Factors, Told
 
 from storycoder.domain.codes import Reference
 from storycoder.ui.screens.factors.references.detail import ReferenceDetail
+from storycoder.ui.screens.factors.references.form import ReferenceForm
 from storycoder.ui.screens.factors.references.page import ReferencesPage
 from storycoder.ui.screens.factors.view import FactorsScreen
 from storycoder.workflow.references import tie
@@ -105,3 +106,88 @@ def test_the_list_is_copied_with_italics_and_written(
     page.references.write(tmp_path / "list.txt")
     assert (tmp_path / "list.txt").read_text(encoding="utf-8").strip() == "Nys, K. (2010). Groepswerk. Acco."
     assert told == [("good", "1 reference copied."), ("good", "The references are in “list.txt”.")]
+
+
+def form_in(page: ReferencesPage) -> ReferenceForm:
+    panel = page.panels.panel()
+    assert panel is not None
+    assert isinstance(panel.body, ReferenceForm)
+    return panel.body
+
+
+def typed(form: ReferenceForm, qtbot: QtBot, **words: str) -> None:
+    for name, said in words.items():
+        form.fields[name].clear()
+        qtbot.keyClicks(form.fields[name], said)
+
+
+def test_a_reference_is_typed_seen_as_it_will_be_and_changed_and_each_is_one_step_of_undo(
+    page: ReferencesPage, small: Small, qtbot: QtBot
+) -> None:
+    page.ask_new()
+    form = form_in(page)
+    assert form.fields["volume"].isVisible()
+    assert not form.fields["publisher"].isVisible()
+    qtbot.keyClick(form.fields["year"], Qt.Key.Key_Return)
+    assert not small.study.references.count(), "without a title nothing is kept"
+    typed(form, qtbot, authors="Ince, Deniz; Udo, Nora", year="2018", title="Wat <werkt>", source="Jeugd", pages="3-9")
+    typed(form, qtbot, doi="https://doi.org/10.1000/182")
+    assert form.preview.text() == (
+        "Ince, D., &amp; Udo, N. (2018). Wat &lt;werkt&gt;. <i>Jeugd</i>, 3–9. https://doi.org/10.1000/182"
+    )
+    qtbot.keyClick(form.fields["title"], Qt.Key.Key_Return)
+    [made] = small.study.references.all()
+    assert (made.kind, made.doi, made.pages) == ("article", "10.1000/182", "3–9")
+    panel = page.panels.panel()
+    assert panel is not None
+    assert isinstance(panel.body, ReferenceDetail)
+    assert page.table.hasFocus()
+    page.ask_anew(made.id)
+    form = form_in(page)
+    form.kind.setCurrentIndex(form.kind.findData("book"))
+    form.kind.activated.emit(form.kind.currentIndex())
+    assert form.fields["publisher"].isVisible()
+    assert form.fields["source"].isVisible(), "what holds words is not hidden"
+    typed(form, qtbot, publisher="Acco", source="")
+    form.keep()
+    assert listed(page) == [("Ince, D., & Udo, N. (2018). Wat <werkt> (pp. 3–9). Acco.", "", "")]
+    small.study.undo()
+    assert small.study.references.get(made.id) == made
+    small.study.undo()
+    assert not small.study.references.count()
+
+
+def test_the_same_typed_twice_is_told_at_once_and_not_added(
+    page: ReferencesPage, book: Reference, small: Small, qtbot: QtBot, told: Told
+) -> None:
+    page.ask_new()
+    form = form_in(page)
+    typed(form, qtbot, authors="Nys, K.", year="2010", title="groepswerk")
+    assert form.already.text() == "Already there: Nys, K. (2010). Groepswerk. Acco."
+    form.keep()
+    assert small.study.references.count() == 1
+    assert [kind for kind, _ in told] == ["problem"]
+    # What is typed is not lost by looking at something else.
+    page.look_at(book.id)
+    assert form_in(page) is form
+    page.ask_anew(book.id)
+    assert not form_in(page).already.isVisible(), "a reference is not the double of itself"
+
+
+def test_a_click_on_a_row_leaves_the_keyboard_there_and_arrows_go_on(
+    page: ReferencesPage, book: Reference, small: Small, qtbot: QtBot
+) -> None:
+    other = Reference(authors="Zee, A.", title="Zout", year="2001")
+    small.study.references.add(other)
+
+    def looked_at() -> object:
+        panel = page.panels.panel()
+        return panel.body.key if panel is not None and isinstance(panel.body, ReferenceDetail) else None
+
+    row = page.table.visualRect(page.table.model_of_rows.index(0, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert (looked_at(), page.table.hasFocus()) == (book.id, True)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert (looked_at(), page.table.hasFocus()) == (other.id, True)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert not page.table.hasFocus(), "Enter goes into the reference"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import L, M, S
-from storycoder.ui.parts.buttons import danger, flat, icon_button
+from storycoder.ui.parts.buttons import button, danger, flat, icon_button
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, heading
 from storycoder.ui.screens.factors.references.picker import Picker
 from storycoder.ui.screens.factors.references.state import ReferencesState, Shown
 from storycoder.words import Phrasebook
+
+if TYPE_CHECKING:
+    from storycoder.writing.report import Runs
 
 
 class ReferenceDetail(QWidget):
@@ -22,6 +27,8 @@ class ReferenceDetail(QWidget):
 
     gone = Signal()
     """The reference is there no longer."""
+    editing_wanted = Signal(object)
+    """Its words are to be typed anew."""
 
     def __init__(self, state: ReferencesState, key: Key) -> None:
         super().__init__()
@@ -45,9 +52,19 @@ class ReferenceDetail(QWidget):
         column.addWidget(self.factors)
         column.addWidget(self.codes)
         column.addSpacing(L)
-        column.addWidget(danger(say("Remove the reference"), self._remove, "delete"), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._ways())
         column.addStretch(1)
         self.read()
+
+    def _ways(self) -> FlowLayout:
+        flow = FlowLayout(gap=S)
+        flow.addWidget(button(self._say("Edit…"), lambda: self.editing_wanted.emit(self.key), "edit"))
+        flow.addWidget(danger(self._say("Remove the reference"), self._remove, "delete"))
+        return flow
+
+    def begin(self) -> None:
+        """The keyboard begins where factors are tied."""
+        self.factors.picker.setFocus()
 
     def read(self) -> None:
         """Shows the reference as it is now."""
@@ -55,7 +72,7 @@ class ReferenceDetail(QWidget):
         if shown is None:
             self.gone.emit()
             return
-        self.citation.setText(in_html(shown))
+        self.citation.setText(in_html(shown.by_apa))
         self.citation.setAccessibleName(shown.plain)
         self.link.setVisible(bool(_address(shown)))
         study, names = self._state.desk.study, self._state.names
@@ -111,9 +128,9 @@ class Ties(QWidget):
         return made
 
 
-def in_html(shown: Shown) -> str:
+def in_html(line: "Runs") -> str:
     """A reference with its titles in italics. What comes from a file is shown as it is, never as markup."""
-    return "".join(f"<i>{escape(run.text)}</i>" if run.italic else escape(run.text) for run in shown.by_apa)
+    return "".join(f"<i>{escape(run.text)}</i>" if run.italic else escape(run.text) for run in line)
 
 
 def _address(shown: Shown) -> str:

@@ -18,6 +18,7 @@ from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.references.detail import ReferenceDetail, in_html
+from storycoder.ui.screens.factors.references.form import ReferenceForm
 from storycoder.ui.screens.factors.references.state import ReferencesState
 from storycoder.ui.screens.factors.rows import Cell, Heading, Row, RowsTable
 from storycoder.ui.screens.factors.state import FactorsState
@@ -53,22 +54,25 @@ class ReferencesPage(Page):
         for part in (self.field, self.number):
             bar.addWidget(part)
         bar.addStretch(1)
-        for part in (self.copy_button, self.export_button, button(say("Import…"), self.ask_and_take, "import")):
+        new, take = button(say("New…"), self.ask_new, "add"), button(say("Import…"), self.ask_and_take, "import")
+        for part in (self.copy_button, self.export_button, take, new):
             bar.addWidget(part)
         self.table = RowsTable(say("References"), None)
         self.table.setWordWrap(True)
         self.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.table.opened.connect(self.show_reference)
-        self.table.clicked.connect(lambda: self.show_reference(self.table.key()))
+        self.table.clicked.connect(lambda: self.look_at(self.table.key()))
+        self.table.chosen.connect(self._follow)
         self.first = primary(say("Import references…"), self.ask_and_take, "import")
         self.empty = EmptyState(
             "quote",
             say("No references yet"),
             say(
                 "Import the literature that you read your factors against: a BibTeX or RIS file, as Zotero, EndNote "
-                "and Mendeley write it. You can also drop the file here."
+                "and Mendeley write it. You can also drop the file here, or type a reference yourself."
             ),
             self.first,
+            flat(say("Type a reference…"), self.ask_new, "add"),
         )
         listed = QWidget()
         column = QVBoxLayout(listed)
@@ -122,15 +126,64 @@ class ReferencesPage(Page):
         return ", ".join(self.references.names[key] for key in keys)
 
     def show_reference(self, key: object) -> None:
-        """Shows what is read against a reference."""
-        if key is None:
+        """Shows what is read against a reference; the keyboard goes there."""
+        if key is None or not self._may_leave():
             return
-        shown = self.panels.panel()
-        if shown is not None and isinstance(shown.body, ReferenceDetail) and shown.body.key == key:
-            return
-        detail = ReferenceDetail(self.references, Key(str(key)))
-        detail.gone.connect(self.panels.close_panel, Qt.ConnectionType.QueuedConnection)
-        self.panels.show_panel(SidePanel(self.say("Reference"), detail))
+        panel = self.panels.panel()
+        if panel is not None and isinstance(panel.body, ReferenceDetail) and panel.body.key == key:
+            panel.body.begin()
+        else:
+            detail = ReferenceDetail(self.references, Key(str(key)))
+            detail.gone.connect(self.panels.close_panel, Qt.ConnectionType.QueuedConnection)
+            detail.editing_wanted.connect(self.ask_anew)
+            self.panels.show_panel(SidePanel(self.say("Reference"), detail))
+
+    def look_at(self, key: object) -> None:
+        """The same, and the keyboard stays in the table: arrows go on to other references."""
+        self.show_reference(key)
+        if self._typed() is None:
+            self.table.setFocus()
+
+    def _follow(self, key: object) -> None:
+        """Another row is looked at: a panel that is open shows that one."""
+        panel = self.panels.panel()
+        if panel is not None and isinstance(panel.body, ReferenceDetail) and self.table.hasFocus():
+            self.look_at(key)
+
+    # Typing
+
+    def ask_new(self) -> None:
+        """Asks for the fields of a new reference."""
+        if self._may_leave():
+            self._ask(ReferenceForm(self.references), self.say("New reference"))
+
+    def ask_anew(self, key: object) -> None:
+        """Asks for other words for one."""
+        shown = self.references.find(Key(str(key)))
+        if shown is not None:
+            self._ask(ReferenceForm(self.references, shown.reference), self.say("Edit the reference"))
+
+    def _ask(self, form: ReferenceForm, title: str) -> None:
+        form.kept.connect(self._on_kept)
+        form.left.connect(self.panels.close_panel)
+        self.panels.show_panel(SidePanel(title, form))
+
+    def _on_kept(self, key: object) -> None:
+        self.panels.close_panel()
+        self.table.look_at(key)
+        self.look_at(key)
+
+    def _typed(self) -> ReferenceForm | None:
+        """The form, where something was typed in it that is not kept yet."""
+        panel = self.panels.panel()
+        form = panel.body if panel is not None else None
+        return form if isinstance(form, ReferenceForm) and form.is_changed() else None
+
+    def _may_leave(self) -> bool:
+        form = self._typed()
+        if form is not None:
+            form.remind()
+        return form is None
 
     # Taking in and handing on
 
@@ -181,7 +234,7 @@ class ReferencesPage(Page):
         shown = self.references.shown()
         data = QMimeData()
         data.setText("\n".join(each.plain for each in shown))
-        data.setHtml("".join(f"<p>{in_html(each)}</p>" for each in shown))
+        data.setHtml("".join(f"<p>{in_html(each.by_apa)}</p>" for each in shown))
         QApplication.clipboard().setMimeData(data)
         self.desk.tell("good", self.say.many("{n} reference copied.", "{n} references copied.", len(shown)))
 

@@ -129,6 +129,22 @@ class ReferencesState(QObject):
             do = references.tie if tied else references.untie
             do(self.desk.study, reference, factors=factors, codes=codes)
 
+    def as_it_will_be(self, typed: Reference) -> tuple[Runs, str]:
+        """The line that the list will have, and the line of the same publication where the study has it already."""
+        from storycoder.workflow.references import same_as, tidied  # noqa: PLC0415  on use only
+        from storycoder.writing.references import by_apa, plain  # noqa: PLC0415  on use only
+
+        same = same_as(self.desk.study, typed) if typed.title.strip() else None
+        return by_apa(tidied(typed), self.say), plain(by_apa(same, self.say)) if same else ""
+
+    def keep(self, typed: Reference, *, new: bool) -> Reference | None:
+        """Puts what was typed into the study; None where something is wrong with it, which is told."""
+        from storycoder.workflow.references import add_reference, change_reference  # noqa: PLC0415  on use only
+
+        with self.desk.telling():
+            return (add_reference if new else change_reference)(self.desk.study, typed)
+        return None
+
     def remove(self, reference: Key) -> None:
         """Takes a reference away, with its ties."""
         with self.desk.telling():
