@@ -41,10 +41,11 @@ from storycoder.workflow.sounding.meetings import (
 )
 from storycoder.workflow.sounding.priority import priority_at
 from storycoder.workflow.sounding.reception import reception
-from storycoder.workflow.sounding.results import results
+from storycoder.workflow.sounding.results import longest, results
 from storycoder.workflow.sounding.words import (
     besides_said,
     dots_said,
+    heard_said,
     interval_said,
     priority_said,
     upper_said,
@@ -229,6 +230,35 @@ def test_the_order_of_priority_says_on_what_it_depends(meeting: Meeting) -> None
     assert "F1 Laughing together would win from each of the others by itself." in words
     change_board(study, key, unlisted="tied")
     assert priority_at(study, key)[0].found.pairwise.prefers[0, 2] == 4  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_a_wall_on_which_nobody_is_counted_is_told_by_factor_and_element(meeting: Meeting) -> None:
+    study, key, first = meeting.study, meeting.board.id, meeting.factors[0].id
+    jokes, coffee = (each.id for each in study.elements.all(factor_id=first))
+    take_stickers(study, key, "recognition", first, {5: 6, 1: 1})
+    take_stickers(study, key, "recognition", first, {4: 2}, element=jokes)
+    take_stickers(study, key, "dots", first, {1: 3}, element=coffee)
+    found = results(study, key)
+    assert who_said(found, say).startswith("3 people came. 12 stickers were counted on the wall.")
+    told = heard_said(found.factors[0].heard["recognition", 0], "recognition", None, say)
+    assert told == "7 stickers were counted, 6 at the upper two answers; how many people that were is not known."
+    [element] = found.elements[first]
+    assert element.heard["recognition", 0].stickers.counts == (0, 0, 0, 2, 0)
+    assert longest(found, "recognition") == 7
+    # Dots of people on elements stand beside those on the wall, and each keeps its own unit.
+    take_answers(study, key, "a", [Given("dots", first, coffee, 2)])
+    take_answers(study, key, "b", [Given("dots", first, coffee, 1), Given("dots", first, None, 1)])
+    [order] = priority_at(study, key)
+    assert [(each.element and each.element.id, *each[2:]) for each in order.dotted] == [
+        (None, 1, 1, 0),
+        (jokes, 0, 0, 0),
+        (coffee, 3, 2, 3),
+        (None, 0, 0, 0),
+        (None, 0, 0, 0),
+    ]
+    words = [line.words for line in dots_said(order, say)]
+    assert words[1] == "Dots on elements, and how many gave them: F1 coffee: 3 dots of 2 people."
+    assert words[2] == "Stickers on the wall, at elements: F1 coffee: 3; F1 jokes: 0."
 
 
 def test_dots_and_people_are_told_and_a_wall_of_stickers_is_not_people(meeting: Meeting) -> None:

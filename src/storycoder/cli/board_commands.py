@@ -1,5 +1,6 @@
 """The command of sounding boards: meetings planned and listed, their posters made, their answers told."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,15 +21,7 @@ from storycoder.workflow.sounding.meetings import attendance_of, plan_board
 from storycoder.workflow.sounding.priority import PriorityAt, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, results
 from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
-from storycoder.workflow.sounding.words import (
-    about,
-    besides_said,
-    dots_said,
-    name_of,
-    priority_said,
-    upper_said,
-    who_said,
-)
+from storycoder.workflow.sounding.words import about, dots_said, heard_said, name_of, priority_said, who_said
 
 
 class Made(StrEnum):
@@ -142,18 +135,24 @@ def _answers(study: Study, meeting: Board, say: Phrasebook, *, as_json: bool) ->
         print_json(_as_values(found, orders, say))
         return
     tell(who_said(found, say))
-    by = found.groups[0].by
-    for asked in found.asked:
-        for each in found.factors:
-            heard = each.heard[asked, 0]
-            told = " ".join(filter(None, (upper_said(heard, asked, by, say), besides_said(heard, by, say))))
-            tell(f"{about(each, say)}: {told}")
+    for line in _heard(found, say):
+        tell(line)
     for each in orders:
         lines = [*priority_said(each, say), *dots_said(each, say)]
         if lines and each is not orders[0]:
             tell(f"– {name_of(each.group, say)}")
         for line in lines:
             tell(line.words)
+
+
+def _heard(found: BoardResults, say: Phrasebook) -> Iterator[str]:
+    by = found.groups[0].by
+    for asked in found.asked:
+        for each in found.factors:
+            yield f"{about(each, say)}: {heard_said(each.heard[asked, 0], asked, by, say)}"
+            for element in found.elements[each.factor.factor.id]:
+                if element.heard[asked, 0].anything:
+                    yield f"  – {about(element, say)}: {heard_said(element.heard[asked, 0], asked, by, say)}"
 
 
 def _as_values(found: BoardResults, orders: tuple[PriorityAt, ...], say: Phrasebook) -> dict[str, Any]:
@@ -168,6 +167,9 @@ def _as_values(found: BoardResults, orders: tuple[PriorityAt, ...], say: Phraseb
 def _factor_values(found: BoardResults, answered: Answered, say: Phrasebook) -> dict[str, Any]:
     return {
         "factor": about(answered, say),
+        "elements": [_factor_values(found, each, say) for each in found.elements[answered.factor.factor.id]]
+        if answered.element is None
+        else [],
         **{
             asked: [
                 {
@@ -195,4 +197,14 @@ def _order_values(found: PriorityAt, say: Phrasebook) -> dict[str, Any]:
         "condorcet": names[Key(priority.condorcet)] if priority and priority.condorcet else None,
         "kendall_w": found.agreement.w if found.agreement else None,
         "order_depends_on_method": bool(priority and priority.differ),
+        "dots": [
+            {
+                "factor": each.factor.id_,
+                "element": say.of(each.element.text) if each.element else None,
+                "dots": each.dots,
+                "people": each.people,
+                "stickers": each.stickers,
+            }
+            for each in found.dotted
+        ],
     }

@@ -1,17 +1,34 @@
 """Which factors matter most to those who were at a meeting, and how far they agree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storycoder.analysis.ranking.concordance import Concordance, concordance
-from storycoder.analysis.ranking.dots import DotVote, dots_by_person, stickers
+from storycoder.analysis.ranking.dots import dots_by_person
 from storycoder.analysis.ranking.priority import Priority, priority
 from storycoder.analysis.ranking.rankings import Rankings
+from storycoder.domain.factors import Element
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.workflow.sounding.answers import Respondent, respondents_of
 from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 from storycoder.workflow.sounding.results import Group, groups_of
+
+Things = Sequence[tuple[ShownFactor, Sequence[Element]]]
+"""What there was to put in order or give dots: the factors with their elements."""
+
+
+class DotsOn(NamedTuple):
+    """What a factor got, or an element of it: dots of which it is known whose they are, and stickers on the wall."""
+
+    factor: ShownFactor
+    element: Element | None
+    dots: int
+    people: int
+    """How many gave the dots."""
+    stickers: int
+    """Counted on the wall; from how many people is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +46,8 @@ class PriorityAt:
     """None where nobody put two things in order."""
     agreement: Concordance | None
     """Kendall's W of those who put all of it in order; None where nobody did."""
-    dots: DotVote | None
-    """Dots of which it is known whose they are; None where nobody gave any."""
-    wall: DotVote | None
-    """Dots on a wall, of which it is not known."""
+    dotted: tuple[DotsOn, ...]
+    """The factors that were to be had, each before its elements; empty where nobody gave dots or put stickers."""
 
 
 def priority_at(study: Study, board: Key, *, chance: bool = False) -> tuple[PriorityAt, ...]:
@@ -43,31 +58,29 @@ def priority_at(study: Study, board: Key, *, chance: bool = False) -> tuple[Prio
     there = study.boards.get(board)
     shown = tuple(each for each in factors_of(study, board) if each.shown)
     groups = groups_of(study, respondents_of(study, board))
-    wall = _wall(study, board, shown)
+    wall, elements = _wall(study, board), [study.elements.all(factor_id=each.factor.id) for each in shown]
+    things = tuple(zip(shown, elements, strict=True))
     return tuple(
-        _of_group(each, shown, wall if at == 0 else None, tied=there.unlisted == "tied", chance=chance)
+        _of_group(each, things, wall if at == 0 else {}, tied=there.unlisted == "tied", chance=chance)
         for at, each in enumerate(groups)
     )
 
 
-def _of_group(
-    group: Group, shown: Sequence[ShownFactor], wall: DotVote | None, *, tied: bool, chance: bool
-) -> PriorityAt:
+def _of_group(group: Group, things: Things, wall: Mapping[Key, int], *, tied: bool, chance: bool) -> PriorityAt:
+    shown = tuple(each for each, _ in things)
     keys = tuple(each.factor.id for each in shown)
     ranks = {each.label: given for each in group.respondents if (given := _ranks(each, keys))}
     rankings = Rankings.of(ranks, keys, "tied" if tied else "unseen")
     compares = len(keys) > 1 and any(len(each) > 1 or tied for each in ranks.values())
     whole = {label: each for label, each in ranks.items() if len(each) == len(keys)}
-    dots = {each.label: _dots(each, keys) for each in group.respondents}
     return PriorityAt(
         group=group,
-        factors=tuple(shown),
+        factors=shown,
         ranked=len(ranks),
         whole=len(whole),
         found=priority(rankings, test=chance) if compares else None,
         agreement=concordance(Rankings.of(whole, keys)) if whole else None,
-        dots=dots_by_person(dots) if any(dots.values()) else None,
-        wall=wall,
+        dotted=tuple(_dotted(group, things, wall)),
     )
 
 
@@ -76,15 +89,38 @@ def _ranks(respondent: Respondent, keys: Sequence[Key]) -> dict[str, float]:
     return {key: float(each.value) for key, each in given.items() if each and each.value}
 
 
-def _dots(respondent: Respondent, keys: Sequence[Key]) -> dict[str, int]:
-    given = {key: respondent.value_of("dots", key) for key in keys}
-    return {key: each.value for key, each in given.items() if each and each.value}
+def _dotted(group: Group, things: Things, wall: Mapping[Key, int]) -> Iterator[DotsOn]:
+    given = {each.label: _dots(each) for each in group.respondents}
+    counted = {each.item: each for each in dots_by_person(given).items}
+
+    def on(shown: ShownFactor, element: Element | None) -> DotsOn:
+        key = element.id if element else shown.factor.id
+        dots = counted.get(key)
+        return DotsOn(shown, element, dots.dots if dots else 0, (dots.people or 0) if dots else 0, wall.get(key, 0))
+
+    rows = [(on(shown, None), [on(shown, each) for each in elements]) for shown, elements in things]
+    any_factor = any(_has(factor) for factor, _ in rows)
+    for factor, below in rows:
+        any_element = any(map(_has, below))
+        if any_factor or any_element:
+            yield factor
+        if any_element:
+            yield from below
 
 
-def _wall(study: Study, board: Key, shown: Sequence[ShownFactor]) -> DotVote | None:
-    counts: dict[str, int] = {}
+def _has(on: DotsOn) -> bool:
+    return bool(on.dots or on.stickers)
+
+
+def _dots(respondent: Respondent) -> dict[str, int]:
+    """Dots by factor or element; who answered twice meant the last."""
+    given = [each for each in respondent.answers if each.asked == "dots" and each.value]
+    return {key: each.value or 0 for each in given if (key := each.element_id or each.factor_id)}
+
+
+def _wall(study: Study, board: Key) -> dict[Key, int]:
+    counts: dict[Key, int] = {}
     for each in study.reactions.all(board_id=board, by="stickers", asked="dots"):
-        if each.factor_id is not None and each.element_id is None:
-            counts[each.factor_id] = counts.get(each.factor_id, 0) + each.count * (each.value or 1)
-    keys: Sequence[Key] = [each.factor.id for each in shown]
-    return stickers({key: counts.get(key, 0) for key in keys}) if counts else None
+        if key := each.element_id or each.factor_id:
+            counts[key] = counts.get(key, 0) + each.count * (each.value or 1)
+    return counts

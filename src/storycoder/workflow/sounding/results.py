@@ -31,9 +31,19 @@ class Heard:
     """Stickers on a wall; whose they are nobody knows."""
 
     @property
+    def answered(self) -> bool:
+        """Whether anybody of whom it is known gave an answer."""
+        return bool(self.scale.n or self.scale.do_not_know)
+
+    @property
+    def stuck(self) -> int:
+        """How many stickers there were."""
+        return self.stickers.n + self.stickers.do_not_know
+
+    @property
     def anything(self) -> bool:
         """Whether anybody said anything, or put a sticker."""
-        return any((self.scale.n, self.scale.do_not_know, self.stickers.n, self.stickers.do_not_know))
+        return self.answered or bool(self.stuck)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +78,8 @@ class BoardResults:
     """What one meeting answered. The first of the groups is everybody."""
 
     came: int
+    stickers: int
+    """Stickers that were counted on the wall, of any question."""
     groups: tuple[Group, ...]
     asked: tuple[Asked, ...]
     """Which of the questions with five points anybody answered."""
@@ -90,12 +102,19 @@ def results(study: Study, board: Key) -> BoardResults:
     made = _Heard(groups, stickers, roles)
     return BoardResults(
         came=sum(each.count for each in study.attendances.all(board_id=board)),
+        stickers=sum(each.count for each in stickers),
         groups=groups,
         asked=tuple(each for each in SCALES if any(row.asked == each and _on_scale(row) for row in rows)),
         factors=tuple(made.answered(each, None) for each in shown),
         elements={each.factor.id: tuple(_elements(study, made, each)) for each in shown},
         general=tuple(each for each in rows if each.factor_id is None),
     )
+
+
+def longest(found: BoardResults, asked: Asked) -> int:
+    """How many answers the longest bar of a picture of these holds: the people, or stickers where they are more."""
+    things = (*found.factors, *(each for below in found.elements.values() for each in below))
+    return max(1, len(found.groups[0].respondents), *(each.heard[asked, 0].stuck for each in things))
 
 
 def _on_scale(row: Reaction) -> bool:

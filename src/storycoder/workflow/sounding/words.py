@@ -1,12 +1,12 @@
 """What a meeting answered, in sentences: numbers of people, no share of a few, and what cannot be said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.words import Phrasebook
-from storycoder.workflow.sounding.priority import PriorityAt
+from storycoder.workflow.sounding.priority import DotsOn, PriorityAt
 from storycoder.workflow.sounding.results import Answered, BoardResults, Group, Heard
 from storycoder.writing.speech import enumeration, number
 
@@ -51,12 +51,19 @@ def who_said(found: BoardResults, say: Phrasebook) -> str:
         if (count := sum(each.by == by for each in everybody.respondents)) and (said := _answered(by, count, say))
     ]
     if not n:
-        return " ".join(filter(None, (came, say("Nobody's answers were taken in yet."))))
+        return " ".join(filter(None, (came, _nobody_said(found, say))))
     roles = [f"{len(each.respondents)} {name_of(each, say)}" for each in parts]
     told = enumeration(kinds, say.language)
     answered = f"{told} ({', '.join(roles)})." if roles else f"{told}."
     few = say("They are few: read this as what these people said, not as a measurement.") if n < FEW else ""
     return " ".join(filter(None, (came, answered, few)))
+
+
+def _nobody_said(found: BoardResults, say: Phrasebook) -> str:
+    if not found.stickers:
+        return say("Nobody's answers were taken in yet.")
+    counted = say.many("{n} sticker was counted on the wall.", "{n} stickers were counted on the wall.", found.stickers)
+    return f"{counted} {say('How many people put them there is not known, so nothing is said of people here.')}"
 
 
 def _answered(by: str, n: int, say: Phrasebook) -> str:
@@ -105,24 +112,32 @@ def interval_said(heard: Heard, say: Phrasebook) -> str:
     return f"{told} {say('Consensus {near}: 1 is one answer from all, 0 half of them at each end.', near=near)}"
 
 
+def heard_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phrasebook) -> str:
+    """What was answered, who does not know or did not answer, and what was counted on the wall."""
+    if heard.stuck and not heard.answered:
+        return stickers_said(heard, say)
+    return " ".join(filter(None, (upper_said(heard, asked, by, say), besides_said(heard, by, say))))
+
+
 def besides_said(heard: Heard, by: AnsweredBy | None, say: Phrasebook) -> str:
     """Who does not know, who did not answer, and what was counted on the wall."""
     unknown, missing = heard.scale.do_not_know, heard.missing
-    stuck = heard.stickers.n + heard.stickers.do_not_know
-    said = [
+    said = (
         say("{people} chose “I don't know”.", people=unit(unknown, by, say)) if unknown else "",
         say("{people} did not answer this.", people=unit(missing, by, say)) if missing else "",
-    ]
-    if stuck:
-        words = say.many("{n} sticker was counted", "{n} stickers were counted", stuck)
-        said.append(
-            say(
-                "{stickers}, {upper} at the upper two answers; how many people that were is not known.",
-                stickers=words,
-                upper=heard.stickers.upper,
-            )
-        )
+        stickers_said(heard, say) if heard.stuck else "",
+    )
     return " ".join(filter(None, said))
+
+
+def stickers_said(heard: Heard, say: Phrasebook) -> str:
+    """How many stickers were counted on the wall, which are no people."""
+    words = say.many("{n} sticker was counted", "{n} stickers were counted", heard.stuck)
+    return say(
+        "{stickers}, {upper} at the upper two answers; how many people that were is not known.",
+        stickers=words,
+        upper=heard.stickers.upper,
+    )
 
 
 def about(answered: Answered, say: Phrasebook) -> str:
@@ -228,23 +243,39 @@ def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) 
 
 
 def dots_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
-    """Dots, and people; stickers of which nobody knows whose they are."""
-    names = {each.factor.id: each.id_ for each in found.factors}
-    if found.dots is not None:
-        given = [
-            say(
-                "{factor}: {dots} dots of {people}",
-                factor=names[Key(each.item)],
-                dots=each.dots,
-                people=unit(each.people or 0, found.group.by, say),
-            )
-            for each in sorted(found.dots.items, key=lambda each: -each.dots)
-        ]
-        yield Line(say("Dots, and how many gave them: {given}.", given="; ".join(given)))
-    if found.wall is not None:
-        given = [
-            f"{names[Key(each.item)]}: {each.dots}" for each in sorted(found.wall.items, key=lambda each: -each.dots)
-        ]
-        told = say("Stickers on the wall: {given}.", given="; ".join(given))
-        unknown = say("One person may have put several; how many people that were is not known.")
-        yield Line(f"{told} {unknown}")
+    """Dots, and people; stickers of which nobody knows whose they are: of the factors, then of their elements."""
+    factors = [each for each in found.dotted if each.element is None]
+    elements = [each for each in found.dotted if each.element is not None]
+    if given := _dots_listed(factors, found.group.by, say):
+        yield Line(say("Dots, and how many gave them: {given}.", given=given))
+    if given := _dots_listed(elements, found.group.by, say):
+        yield Line(say("Dots on elements, and how many gave them: {given}.", given=given))
+    wall, below = _stickers_listed(factors, say), _stickers_listed(elements, say)
+    if wall:
+        yield Line(say("Stickers on the wall: {given}.", given=wall))
+    if below:
+        yield Line(say("Stickers on the wall, at elements: {given}.", given=below))
+    if wall or below:
+        yield Line(say("One person may have put several; how many people that were is not known."))
+
+
+def name_of_dots(on: DotsOn, say: Phrasebook) -> str:
+    """F1, or F1 with the words of one of its elements."""
+    return f"{on.factor.id_} {say.of(on.element.text)}" if on.element else on.factor.id_
+
+
+def dots_of(on: DotsOn, by: AnsweredBy | None, say: Phrasebook) -> str:
+    """How many dots, and of how many people."""
+    return say.many("{n} dot of {people}", "{n} dots of {people}", on.dots, people=unit(on.people, by, say))
+
+
+def _dots_listed(rows: Sequence[DotsOn], by: AnsweredBy | None, say: Phrasebook) -> str:
+    given = sorted((each for each in rows if each.dots), key=lambda each: -each.dots)
+    return "; ".join(f"{name_of_dots(each, say)}: {dots_of(each, by, say)}" for each in given)
+
+
+def _stickers_listed(rows: Sequence[DotsOn], say: Phrasebook) -> str:
+    if not any(each.stickers for each in rows):
+        return ""
+    counted = sorted(rows, key=lambda each: -each.stickers)
+    return "; ".join(f"{name_of_dots(each, say)}: {each.stickers}" for each in counted)

@@ -7,6 +7,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import body, caption, strong
 from storycoder.ui.parts.views import airy
+from storycoder.ui.screens.boards.results.dots import DotsPart
 from storycoder.ui.screens.boards.results.scale_chart import ScoreBar
 from storycoder.words import Phrasebook
 from storycoder.workflow.sounding.priority import PriorityAt
@@ -23,7 +24,7 @@ class OrderPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         for at, each in enumerate(orders):
-            if each.ranked or each.dots or each.wall:
+            if each.ranked or each.dotted:
                 column.addWidget(self._block(each, whole=at == 0))
 
     def _block(self, found: PriorityAt, *, whole: bool) -> QWidget:
@@ -38,10 +39,13 @@ class OrderPart(QWidget):
             column.addWidget(title)
         if found.found is not None:
             column.addWidget(self._bars(found))
-        for line in (*priority_said(found, self._say), *dots_said(found, self._say)):
+        said = [*priority_said(found, self._say), *([] if whole else dots_said(found, self._say))]
+        for line in said:
             column.addWidget(strong(line.words) if line.strong and whole else body(line.words))
         if whole and found.found is not None and found.ranked > 1:
             column.addWidget(self._unfolding(found))
+        if whole and found.dotted:
+            column.addWidget(DotsPart(self._say, found))
         return made
 
     def _bars(self, found: PriorityAt) -> QWidget:

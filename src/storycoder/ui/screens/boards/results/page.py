@@ -15,11 +15,11 @@ from storycoder.ui.parts.labels import body, caption, heading, quiet, strong
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.results.order import OrderPart
-from storycoder.ui.screens.boards.results.scale_chart import Legend, ScaleBar
+from storycoder.ui.screens.boards.results.scale_chart import Bars, Legend, ScaleBar
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.priority import PriorityAt, priority_at
-from storycoder.workflow.sounding.results import Answered, BoardResults, results
-from storycoder.workflow.sounding.words import about, besides_said, interval_said, name_of, upper_said, who_said
+from storycoder.workflow.sounding.results import Answered, BoardResults, longest, results
+from storycoder.workflow.sounding.words import about, heard_said, interval_said, name_of, who_said
 
 _WIDEST = 1000
 _HEADS: dict[Asked, str] = {
@@ -123,7 +123,7 @@ class ResultsPage(Page):
             column.addWidget(Legend(self.say))
             column.addWidget(self._scales(read.found, asked))
         orders = read.orders if self.by_role.isChecked() else read.orders[:1]
-        if any(each.ranked or each.dots or each.wall for each in orders):
+        if any(each.ranked or each.dotted for each in orders):
             column.addWidget(heading(self.say("What matters most?")))
             column.addWidget(OrderPart(self.say, orders))
         column.addWidget(self._said(read.found))
@@ -139,7 +139,7 @@ class ResultsPage(Page):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        most = max(len(found.groups[0].respondents), 1)
+        most = longest(found, asked)
         for each in found.factors:
             self._answered(grid, found, each, asked, most)
             for element in found.elements[each.factor.factor.id]:
@@ -155,9 +155,9 @@ class ResultsPage(Page):
         name = strong(about(each, say)) if each.element is None else body(about(each, say))
         name.setContentsMargins(0 if each.element is None else L, S, 0, 0)
         grid.addWidget(name, row, 0)
-        bar = ScaleBar(say, heard.scale, heard.missing, most, small=each.element is not None)
-        grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignBottom)
-        told = [upper_said(heard, asked, by, say), besides_said(heard, by, say)]
+        bars = Bars(say, heard, most, small=each.element is not None)
+        grid.addWidget(bars, row, 1, Qt.AlignmentFlag.AlignBottom)
+        told = [heard_said(heard, asked, by, say)]
         told += [interval_said(heard, say)] if self.intervals.isChecked() else []
         words = quiet(" ".join(filter(None, told)))
         words.setContentsMargins(0 if each.element is None else L, 0, 0, S)

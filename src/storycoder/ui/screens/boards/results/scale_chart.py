@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.analysis.recognition import Recognition
 from storycoder.poster.answers import RECOGNITION, UNSURE
@@ -13,6 +13,7 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.screens.calibration.figures.shades import shade
 from storycoder.words import Phrasebook
+from storycoder.workflow.sounding.results import Heard
 
 _HIGH, _LOW = 28, 18
 _SHARES = (0.0, 0.2, 0.45, 0.7, 1.0)
@@ -141,6 +142,21 @@ class ScaleBar(QWidget):
             painter.setPen(QColor(look().colours.text))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
         return x + width
+
+
+class Bars(QWidget):
+    """The bar of those who answered, and below it that of the stickers on the wall, where there are any."""
+
+    def __init__(self, say: Phrasebook, heard: Heard, most: int, *, small: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if heard.answered or not heard.stuck:
+            column.addWidget(ScaleBar(say, heard.scale, heard.missing, most, small=small))
+        if heard.stuck:
+            column.addWidget(caption(say("Stickers on the wall")))
+            column.addWidget(ScaleBar(say, heard.stickers, 0, most, small=True))
 
 
 class ScoreBar(QWidget):
