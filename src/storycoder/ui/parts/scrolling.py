@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QS
 
 from storycoder.ui.look.spacing import XL
 
+_LAID_OUT = 150
+"""Milliseconds after which what was made just now has its place."""
+
 
 class KeepsFocusInSight(QScrollArea):
     """An area that scrolls to whatever in it has the keyboard, however that came there.
@@ -55,6 +58,32 @@ class KeepsFocusInSight(QScrollArea):
         """With less room it may have gone out of sight."""
         super().resizeEvent(event)
         self._soon.start()
+
+
+class _IntoSight(QObject):
+    """Scrolls to a part for as long as it may take until it has its place. It goes with the part."""
+
+    def __init__(self, part: QWidget, area: QScrollArea) -> None:
+        super().__init__(part)
+        self._part, self._area = part, area
+        area.verticalScrollBar().rangeChanged.connect(self._bring)
+        QTimer.singleShot(_LAID_OUT, self, self._end)
+
+    def _bring(self) -> None:
+        self._area.ensureWidgetVisible(self._part, XL, XL)
+
+    def _end(self) -> None:
+        self._bring()
+        self.deleteLater()
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scrolls the area that holds a part to it, also where it was made just now; the keyboard stays where it is."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        _IntoSight(part, above)
 
 
 def scrolling(body: QWidget) -> KeepsFocusInSight:

@@ -19,6 +19,7 @@ from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel
 from storycoder.ui.screens.factors.detail.plans import Merging, Removing
 from storycoder.ui.screens.factors.detail.segments import SegmentsPanel
 from storycoder.ui.screens.factors.view import FactorsScreen
+from storycoder.workflow import factor_elements
 
 T = TypeVar("T")
 
@@ -67,7 +68,8 @@ def test_elements_come_from_words_and_codes(board: BoardPage, factors: Factors, 
     press(Qt.Key.Key_Return)
     drop(panel, [small.codes["lachen"]], QPoint(20, 20))
     assert [row.field.value().nl for row in panel.rows] == ["koffie", "lachen"]
-    assert [origin for _, origin in panel._elements] == ["In your own words", "From the code “lachen”"]
+    origins = [row.origin.text() for row in panel.rows]
+    assert origins == ["In your own words", "From the code “lachen”, just added"], "only the last one is new"
     panel.rows[1].up.click()
     assert not panel.rows[0].up.isEnabled()
     panel.rows[0].field.setFocus()
@@ -78,6 +80,20 @@ def test_elements_come_from_words_and_codes(board: BoardPage, factors: Factors, 
     assert texts == ["lachen met elkaar", "koffie"]
     panel.rows[1].away.click()
     assert len(panel.rows) == 1
+
+
+def test_what_is_let_go_of_comes_into_sight_and_is_marked(
+    board: BoardPage, factors: Factors, small: Small, qtbot: QtBot
+) -> None:
+    for number in range(25):
+        factor_elements.add_element(small.study, factors["Samen"].id, Bilingual(f"element {number}"))
+    panel = detail(board, factors["Samen"].id)
+    assert not any("just added" in row.origin.text() for row in panel.rows), "what was there is not new"
+    drop(panel, [small.codes["lachen"]], QPoint(20, 20))
+    qtbot.waitUntil(lambda: not panel.rows[-1].visibleRegion().isEmpty())
+    assert panel.rows[-1].property("role") == "banner"
+    small.study.undo()
+    assert not any("just added" in row.origin.text() for row in panel.rows)
 
 
 def test_words_of_a_segment_become_an_element_and_a_quotation(

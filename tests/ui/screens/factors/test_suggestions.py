@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told, press
@@ -186,6 +186,26 @@ def test_a_code_goes_into_the_factor_that_fits(
     board.toggle_suggestions()
     qtbot.waitUntil(lambda: board.suggested.placings is not None and not desk.jobs.going, timeout=60_000)
     assert [each.code for each in board.suggested.placings or ()] == [small.codes["meenemen"]]
+
+
+def test_without_factors_the_way_to_them_is_shown_instead_of_an_empty_list(
+    board: BoardPage, small: Small, qtbot: QtBot
+) -> None:
+    board.state.choose(small.practices["School"])
+    board.show_suggestions()
+    shown = board.panels.panel()
+    assert shown is not None
+    assert isinstance(shown.body, SuggestionsPanel)
+    placing = shown.body.placing
+    shown.body.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(placing.empty.isVisible, timeout=60_000)
+    assert not any(part.isVisible() for part in (placing.list, placing.take, placing.told))
+    placing.empty.findChildren(QPushButton)[0].click()
+    assert board.columns.new.name.hasFocus()
+    board.columns.new.name.setText("Eigen plek")
+    board.columns.new.make.click()
+    qtbot.waitUntil(lambda: not placing.empty.isVisible(), timeout=60_000)
+    assert placing.told.isVisible()
 
 
 def test_too_little_coded_is_said_where_suggestions_would_be(board: BoardPage, small: Small, qtbot: QtBot) -> None:

@@ -11,12 +11,14 @@ from storycoder.domain.factors import Element, Factor, FactorKind
 from storycoder.domain.keys import Key
 from storycoder.domain.words import Bilingual
 from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import button, danger, flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.leaving import on_leaving
+from storycoder.ui.parts.scrolling import bring_into_sight
 from storycoder.ui.places import Place
 from storycoder.ui.screens.factors.board.head import KINDS
 from storycoder.ui.screens.factors.board.mime import codes_in
@@ -40,7 +42,7 @@ class FactorPanel(QWidget):
         super().__init__()
         self._state, self._desk, self._say = state, state.desk, state.say
         self.factor = factor
-        self._elements: list[tuple[Element, str]] = []
+        self._elements: list[tuple[Element, str]] | None = None
         self._quotations: tuple[Shown, ...] = ()
         self.rows: list[ElementRow] = []
         self.setAcceptDrops(True)
@@ -124,8 +126,11 @@ class FactorPanel(QWidget):
         self._show_factor(factor)
         elements = [(each, self._origin(each)) for each in self._desk.study.elements.all(factor_id=self.factor)]
         if elements != self._elements:
+            known = {each.id for each, _ in elements if self._elements is None}
+            known |= {each.id for each, _ in self._elements or ()}
             self._elements = elements
-            self._show_elements()
+            self._show_elements(elements)
+            self._show_new([row for row in self.rows if row.element.id not in known])
         quotations = factor_elements.shown_quotations(self._desk.study, self.factor, self._say)
         if quotations != self._quotations or not quotations:
             self._quotations = quotations
@@ -149,17 +154,26 @@ class FactorPanel(QWidget):
                 name = study.transcripts.get(revision.transcript_id).title
         return self._say(ORIGINS[element.origin], name=name) if name or element.origin_id is None else ""
 
-    def _show_elements(self) -> None:
+    def _show_elements(self, elements: Sequence[tuple[Element, str]]) -> None:
         had = next((at for at, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget() or self)), None)
         emptied(self._element_rows)
         doing = Doing(self._step_element, self._remove_element, self._change_element)
         language = self._desk.study.about.language
-        self.rows = [ElementRow(self._say, language, each, origin, doing) for each, origin in self._elements]
+        self.rows = [ElementRow(self._say, language, each, origin, doing) for each, origin in elements]
         for at, row in enumerate(self.rows):
             row.set_ends(first=at == 0, last=at == len(self.rows) - 1)
             self._element_rows.addWidget(row)
         if had is not None and self.rows:
             self.rows[min(had, len(self.rows) - 1)].field.setFocus()
+
+    def _show_new(self, rows: Sequence[ElementRow]) -> None:
+        """Marks elements that came while somebody looked, and brings them into sight."""
+        for row in rows:
+            row.mark_new(self._say)
+        if rows:
+            names = ", ".join(self._say.of(row.element.text) for row in rows)
+            announce(self, self._say("Added: {names}", names=names))
+            bring_into_sight(rows[-1])
 
     def _show_quotations(self) -> None:
         emptied(self._quotation_rows)
@@ -229,7 +243,7 @@ class FactorPanel(QWidget):
             factor_elements.remove_element(self._desk.study, element.id)
 
     def _step_element(self, element: Element, step: int) -> None:
-        at = [each.id for each, _ in self._elements].index(element.id)
+        at = [row.element.id for row in self.rows].index(element.id)
         with self._desk.telling():
             factor_elements.move_element(self._desk.study, element.id, at - 1 if step < 0 else at + 2)
 

@@ -10,7 +10,7 @@ from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import flat, icon_button
-from storycoder.ui.parts.labels import body, caption
+from storycoder.ui.parts.labels import body, caption, set_role
 from storycoder.ui.parts.leaving import on_leaving
 from storycoder.words import Phrasebook
 
@@ -58,8 +58,14 @@ class ElementRow(Row):
         self.field.set_value(element.text)
         self.field.setAccessibleName(say("Element"))
         self.inside.addWidget(self.field)
-        self.inside.addWidget(caption(origin))
+        self.origin = caption(origin)
+        self.inside.addWidget(self.origin)
         on_leaving(self.field, self.save)
+
+    def mark_new(self, say: Phrasebook) -> None:
+        """Shows that it was not there before, until something else is shown."""
+        set_role(self, "banner")
+        self.origin.setText(say("{origin}, just added", origin=self.origin.text()))
 
     def save(self) -> None:
         """Keeps what was typed; an element without words stays as it was."""

@@ -1,11 +1,14 @@
 """Codes that could go into one of the factors that are there, each with the reason; taken one by one or refused."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.buttons import button, flat
+from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.screens.factors.suggestions.asking import Asking
 from storycoder.ui.screens.factors.suggestions.dragging import DragList
@@ -29,19 +32,32 @@ class PlacingPart(QWidget):
         self.take = button(say("Take over"), self.take_chosen, "check")
         self.refuse = flat(say("No…"), self._ask, "close")
         self.asking = Asking(say, say("Why does it not belong there?"), say("Refuse the suggestion"))
-        ways = QHBoxLayout()
+        self.ways = QWidget()
+        ways = QHBoxLayout(self.ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(S)
         ways.addWidget(self.take)
         ways.addWidget(self.refuse)
         ways.addStretch(1)
+        self.frames = flat(say("Start from a set of factors…"), state.frames_wanted.emit, "import")
+        self.empty = EmptyState(
+            "factors",
+            say("No factors yet"),
+            say(
+                "Once there are factors, it is suggested here which code could go into which. Make the first one of "
+                "codes that belong together, or start from a set of factors of the literature."
+            ),
+            button(say("New factor…"), partial(state.naming_wanted.emit, ()), "add"),
+            flat(say("Start from a set of factors…"), state.frames_wanted.emit, "import"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
-        column.addWidget(self.told)
+        for part in (self.empty, self.told):
+            column.addWidget(part)
         column.addWidget(self.list, 1)
-        column.addLayout(ways)
-        column.addWidget(self.asking)
-        column.addWidget(flat(say("Start from a set of factors…"), state.frames_wanted.emit, "import"))
+        for part in (self.ways, self.asking, self.frames):
+            column.addWidget(part)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._shown: list[Placing] = []
 
@@ -49,7 +65,7 @@ class PlacingPart(QWidget):
         """Shows which factor fits which code now."""
         found = self._state.placings
         shown = [] if found is None else [each for each in found if self._is_shown(each)]
-        self.told.setText(self._told(looking=found is None, number=len(shown)))
+        self._dress(looking=found is None, number=len(shown))
         if shown == self._shown:
             self._enable()
             return
@@ -67,14 +83,23 @@ class PlacingPart(QWidget):
         known = each.code in board.codes and each.factor in board.board.codes
         return known and board.board.factor_of(each.code) is None and not self._state.refusals.placing(*each[:2])
 
-    def _told(self, *, looking: bool, number: int) -> str:
-        if looking:
-            return self._say("Looking which factor fits…")
-        if not self._state.board.board.factors:
-            return self._say("There are no factors yet. Make one, or start from a set of the literature.")
-        if not number:
-            return self._say("No code that lies in no factor clearly fits one of them.")
-        return self._say("By their names and descriptions these codes fit a factor. What remains is for people to say.")
+    def _dress(self, *, looking: bool, number: int) -> None:
+        """Without factors there is only the way to them; without a code that fits there is nothing to choose."""
+        none = not self._state.board.board.factors
+        if number:
+            told = self._say(
+                "By their names and descriptions these codes fit a factor. What remains is for people to say."
+            )
+        elif looking:
+            told = self._say("Looking which factor fits…")
+        else:
+            told = self._say("No code that lies in no factor clearly fits one of them.")
+        self.told.setText(told)
+        self.empty.setVisible(none)
+        self.list.setVisible(number > 0)
+        self.ways.setVisible(number > 0)
+        self.told.setVisible(not none)
+        self.frames.setVisible(not none)
 
     def _enable(self) -> None:
         chosen = bool(self.list.selectedItems())
