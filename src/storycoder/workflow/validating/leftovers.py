@@ -70,8 +70,7 @@ def keep_leftover(
 def leftovers_in(study: Study, validation: Key) -> tuple[Leftover, ...]:
     """All that was left over in a round, file by file."""
     members = {each.id: each for each in study.members.all(validation_id=validation)}
-    found = (study.memos.all(about="member", about_id=member) for member in members)
-    kept = (_of(note, members[note.about_id]) for notes in found for note in notes)
+    kept = (_of(note, members[note.about_id]) for note in study.memos.all(about="member") if note.about_id in members)
     return tuple(sorted((each for each in kept if each is not None), key=_place))
 
 

@@ -1,7 +1,7 @@
 """What came of a round: people counted by code and by reported role, and every suggestion with what became of it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from storycoder.domain.keys import Key
@@ -9,10 +9,14 @@ from storycoder.domain.people import Role
 from storycoder.domain.protection import reported_role
 from storycoder.domain.validation import Member, Recognised, ValidationAnswer
 from storycoder.study.study import Study
-from storycoder.workflow.validating.rounds import Asked, asked_or_answered
+from storycoder.workflow.validating.rounds import Asked, asked_in, with_answered
 
 FEW = 10
 """Below so many people numbers are told with a word of caution."""
+_ANEW = {"validation", "asked_code", "asked_role", "asked_example", "code", "codebook_version", "role"}
+"""The nouns after whose change a round is read anew."""
+_MOST = 50
+"""Answers that are read one by one; of more, all of the round are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +72,109 @@ class Overview:
 
 def overview(study: Study, validation: Key) -> Overview:
     """What the members of a round said. Each counts once for a code, with the last answer given."""
-    roles = {role.id: role for role in study.roles.all()}
-    members = {each.id: each for each in study.members.all(validation_id=validation)}
-    reported = {each.id: reported_role(each.role_id, roles).id if each.role_id else None for each in members.values()}
-    given = [each for each in study.validation_answers.all() if each.member_id in members]
-    by_code: dict[Key, list[ValidationAnswer]] = {}
-    for each in given:
-        by_code.setdefault(each.code_id, []).append(each)
-    asked = asked_or_answered(study, validation)
-    found = tuple(_of_code(each, by_code.get(each.code.id, []), members, reported) for each in asked)
-    answered = {each.member_id for each in given if each.recognised or each.why or each.suggestion}
-    numbers = Counter(reported[key] for key in answered)
-    known: list[Role | None] = [role for role in roles.values() if role.id in numbers]
-    return Overview(
-        codes=found,
-        roles=tuple([*known, None] if None in numbers else known),
-        members=tuple(each for key, each in members.items() if key in answered),
-        by_role=dict(numbers),
-        suggestions=tuple(
-            Suggested(answer=each, member=members[each.member_id], asked=about)
-            for about in asked
-            for each in by_code.get(about.code.id, [])
-            if each.suggestion
-        ),
-    )
+    return Standing(study, validation).overview()
+
+
+class Standing:
+    """A round as it stands, read once; then only what acts touched is read again.
+
+    To be asked on the thread of the study.
+    """
+
+    def __init__(self, study: Study, validation: Key) -> None:
+        self._study, self.validation = study, validation
+        self._counted: dict[Key, tuple[tuple[ValidationAnswer, ...], CodeSaid]] = {}
+        self._found: Overview | None = None
+        self.asked: tuple[Asked, ...] = asked_in(study, validation)
+        """What is asked, by number."""
+        self._read_people()
+        given = study.validation_answers.all()
+        self._answers: dict[Key, ValidationAnswer] = {each.id: each for each in given if self._of_here(each)}
+
+    def _read_people(self) -> None:
+        study = self._study
+        self._roles: dict[Key, Role] = {role.id: role for role in study.roles.all()}
+        self._people = {each.id: each for each in study.members.all(validation_id=self.validation)}
+        self._reported = {
+            each.id: reported_role(each.role_id, self._roles).id if each.role_id else None
+            for each in self._people.values()
+        }
+
+    def _of_here(self, answer: ValidationAnswer) -> bool:
+        return answer.member_id in self._people
+
+    def follow(self, touched: Mapping[str, frozenset[Key]]) -> bool:
+        """Takes over what an act touched; False where the round has to be read anew instead."""
+        answers = touched.get("validation_answer", frozenset())
+        if not _ANEW.isdisjoint(touched) or len(answers) > _MOST:
+            return False
+        people = self._people
+        if "member" in touched:
+            self._read_people()
+        found = [each for key in answers if (each := self._study.validation_answers.find(key)) is not None]
+        here = [each for each in found if self._of_here(each)]
+        codes = {each.code.id for each in self.asked if each.stored}
+        before = [self._answers[key] for key in answers if key in self._answers]
+        if not codes.issuperset(each.code_id for each in (*here, *before)):
+            return False
+        self._found = None
+        if self._people != people:
+            self._counted.clear()
+        kept = {key: each for key, each in self._answers.items() if key not in answers and self._of_here(each)}
+        self._answers = dict(sorted((kept | {each.id: each for each in here}).items()))
+        return True
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who answers, or may."""
+        return tuple(self._people.values())
+
+    @property
+    def answers(self) -> Iterable[ValidationAnswer]:
+        """All answers; of those of a member about one code the last counts."""
+        return self._answers.values()
+
+    def answers_of(self, member: Key) -> dict[Key, ValidationAnswer]:
+        """What a member said last of each code."""
+        return {each.code_id: each for each in self.answers if each.member_id == member}
+
+    def overview(self) -> Overview:
+        """What the members said. Each counts once for a code, with the last answer given."""
+        self._found = self._found or self._overview()
+        return self._found
+
+    def _overview(self) -> Overview:
+        by_code: dict[Key, list[ValidationAnswer]] = {}
+        for each in self.answers:
+            by_code.setdefault(each.code_id, []).append(each)
+        asked = with_answered(self._study, self.validation, self.asked, by_code)
+        answered = {each.member_id for each in self.answers if each.recognised or each.why or each.suggestion}
+        numbers = Counter(self._reported[key] for key in answered)
+        known: list[Role | None] = [role for role in self._roles.values() if role.id in numbers]
+        return Overview(
+            codes=tuple(self._of_code(each, tuple(by_code.get(each.code.id, ()))) for each in asked),
+            roles=tuple([*known, None] if None in numbers else known),
+            members=tuple(each for key, each in self._people.items() if key in answered),
+            by_role=dict(numbers),
+            suggestions=tuple(
+                Suggested(answer=each, member=self._people[each.member_id], asked=about)
+                for about in asked
+                for each in by_code.get(about.code.id, [])
+                if each.suggestion
+            ),
+        )
+
+    def _of_code(self, asked: Asked, answers: tuple[ValidationAnswer, ...]) -> CodeSaid:
+        counted = self._counted.get(asked.code.id)
+        if counted is None or counted[0] != answers:
+            counted = answers, _of_code(asked, answers, self._people, self._reported)
+            self._counted[asked.code.id] = counted
+        return counted[1]
 
 
 def _of_code(
     asked: Asked,
-    answers: list[ValidationAnswer],
+    answers: Iterable[ValidationAnswer],
     members: Mapping[Key, Member],
     reported: Mapping[Key, Key | None],
 ) -> CodeSaid:

@@ -102,11 +102,14 @@ def asked_in(study: Study, validation: Key) -> tuple[Asked, ...]:
     )
 
 
-def asked_or_answered(study: Study, validation: Key) -> tuple[Asked, ...]:
-    """The same, and after them the codes that somebody answered about although they are not asked any more."""
-    asked = asked_in(study, validation)
+def with_answered(
+    study: Study, validation: Key, asked: tuple[Asked, ...], answered: Collection[Key]
+) -> tuple[Asked, ...]:
+    """What is asked, and after it the codes that somebody answered about although they are not asked any more."""
     there = {each.code.id for each in asked}
-    more = (each for each in _by_their_answers(study, validation, codes_of(study, validation)))
+    if there.issuperset(answered):
+        return asked
+    more = _by_answers(validation, codes_of(study, validation), answered)
     return (*asked, *(each for each in more if each.code.id not in there))
 
 
@@ -120,6 +123,10 @@ def codes_of(study: Study, validation: Key) -> dict[Key, Code]:
 def _by_their_answers(study: Study, validation: Key, codes: Mapping[Key, Code]) -> tuple[Asked, ...]:
     members = {each.id for each in study.members.all(validation_id=validation)}
     answered = {each.code_id for each in study.validation_answers.all() if each.member_id in members}
+    return _by_answers(validation, codes, answered)
+
+
+def _by_answers(validation: Key, codes: Mapping[Key, Code], answered: Collection[Key]) -> tuple[Asked, ...]:
     found = [code for _, code in outline(codes.values()) if code.id in answered]
     return tuple(
         Asked(

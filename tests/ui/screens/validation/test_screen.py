@@ -27,6 +27,7 @@ from storycoder.ui.screens.validation.overview.page import OverviewPage
 from storycoder.ui.screens.validation.overview.remark import MakingCode, RemarkCard
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.view import ValidationScreen
+from storycoder.workflow.validating.answers import answer as give
 from storycoder.workflow.validating.answers import last_answers
 from storycoder.workflow.validating.forms import write_forms
 from storycoder.workflow.validating.leftovers import keep_leftover, open_leftovers
@@ -320,6 +321,28 @@ def test_the_keyboard_goes_on_at_the_suggestion_that_was_settled(screen: Validat
     page.decide(card.suggested, "open")
     [card] = cards(page, SuggestionCard)
     assert screen.window().focusWidget() is card.ways["taken up"]
+
+
+def test_an_answer_is_shown_where_it_belongs_and_what_it_did_not_touch_stays(
+    screen: ValidationScreen, desk: Desk, small: Small
+) -> None:
+    page, standing = overview(screen), screen.state.standing
+    helper = next(each for each in screen.state.members if each.label == "helper 1")
+    shown, [card] = page.table.currentIndex(), page.of_code.findChildren(SuggestionCard)
+    row = next(row for row in range(page.model.rowCount()) if row != page.sorted.mapToSource(shown).row())
+    said = [page.model.index(row, 1).data()]
+    give(desk.study, helper.id, small.codes["er zijn"], "yes", why="always")
+    said.append(page.model.index(row, 1).data())
+    desk.study.undo()
+    said.append(page.model.index(row, 1).data())
+    assert said == ["–", "1 of 1", "–"]
+    assert screen.state.standing is standing
+    assert page.table.currentIndex() == shown
+    assert page.of_code.findChildren(SuggestionCard) == [card]
+    assert not card.isHidden()
+    give(desk.study, helper.id, small.codes["lachen"], "no", suggestion="call it joy")
+    told = [each for each in page.of_code.findChildren(SuggestionCard) if not each.isHidden()]
+    assert [each.suggested.answer.suggestion for each in told] == ["call it fun", "call it joy"]
 
 
 def cards(page: OverviewPage, kind: type[T]) -> list[T]:

@@ -11,7 +11,8 @@ from storycoder.domain.validation import Member, Validation
 from storycoder.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from storycoder.workflow.validating.overview import Overview
+    from storycoder.study.journal import Change
+    from storycoder.workflow.validating.overview import Overview, Standing
     from storycoder.workflow.validating.rounds import Asked
 
 
@@ -29,8 +30,8 @@ class ValidationState(QObject):
         self.desk = desk
         self.rounds: tuple[Validation, ...] = ()
         self.round: Validation | None = None
-        self.asked: tuple[Asked, ...] = ()
-        self.members: tuple[Member, ...] = ()
+        self.standing: Standing | None = None
+        """What is asked in it, of whom, and what they said; None where there is no round."""
         self._wanted: Key | None = None
 
     def read(self) -> None:
@@ -47,16 +48,28 @@ class ValidationState(QObject):
         if found is not None:
             self._show(found)
 
+    def take_change(self, change: Change) -> bool:
+        """Takes over what an act changed in what is shown; False where the rounds have to be read anew."""
+        return self.standing is not None and self.standing.follow(change.touched)
+
     def _show(self, found: Validation | None) -> None:
-        from storycoder.workflow.validating.rounds import asked_in  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.overview import Standing  # noqa: PLC0415  on use only
 
         if found is not None and found.id == self._wanted:
             self._wanted = None
-        study = self.desk.study
         self.round = found
-        self.asked = asked_in(study, found.id) if found else ()
-        self.members = study.members.all(validation_id=found.id) if found else ()
+        self.standing = Standing(self.desk.study, found.id) if found else None
         self.round_changed.emit()
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What is asked, by number."""
+        return self.standing.asked if self.standing else ()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who answers, or may."""
+        return self.standing.members if self.standing else ()
 
     @property
     def key(self) -> Key:
@@ -67,6 +80,4 @@ class ValidationState(QObject):
 
     def overview(self) -> Overview | None:
         """What came of the round; None where there is none."""
-        from storycoder.workflow.validating.overview import overview  # noqa: PLC0415  on use only
-
-        return overview(self.desk.study, self.round.id) if self.round else None
+        return self.standing.overview() if self.standing else None

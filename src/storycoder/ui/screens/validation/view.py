@@ -180,8 +180,11 @@ class ValidationScreen(TabbedScreen):
         """Reads anew; what is asked on the whole screen does not wait for what is behind it."""
         if self.asking is not None:
             self._stale = True
-            return
-        self.read()
+        elif self.state.take_change(change):
+            self.list.read()
+            super().take_change(change)
+        else:
+            self.read()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list, or where the first round is made."""

@@ -35,9 +35,8 @@ class AnswerModel(QAbstractTableModel):
 
     def show_member(self, member: Member | None) -> None:
         """Shows the answers of a member as they are now."""
-        from storycoder.workflow.validating.answers import last_answers  # noqa: PLC0415  on use only
-
-        answers = last_answers(self._state.desk.study, member.id) if member else {}
+        standing = self._state.standing
+        answers = standing.answers_of(member.id) if standing and member else {}
         asked = tuple(
             each for each in self._state.asked if member and (each.for_role(member.role_id) or each.code.id in answers)
         )

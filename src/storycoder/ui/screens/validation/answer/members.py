@@ -35,10 +35,9 @@ class MemberModel(QAbstractTableModel):
         study, say = self._state.desk.study, self._state.desk.say
         roles: dict[Key | None, str] = {each.id: say.of(each.name) for each in study.roles.all()}
         practices: dict[Key | None, str] = {each.id: each.name for each in study.practices.all()}
-        members = {each.id for each in self._state.members}
         answered: dict[Key, set[Key]] = {}
-        for each in study.validation_answers.all():
-            if each.member_id in members and each.recognised:
+        for each in self._state.standing.answers if self._state.standing else ():
+            if each.recognised:
                 answered.setdefault(each.member_id, set()).add(each.code_id)
         rows: list[tuple[Key, tuple[str, ...]]] = []
         for member in self._state.members:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -47,17 +48,34 @@ class OverviewModel(QAbstractTableModel):
         self._found: Overview | None = None
         self._validity: dict[Key, CodeValidity] = {}
 
-    def show_overview(self, found: Overview | None) -> None:
-        """Takes an overview as it is now."""
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
+    def show_overview(self, found: Overview | None) -> bool:
+        """Takes an overview as it is now. Whether the rows and columns stayed where they were."""
+        before = self._found
+        stays = before is not None and found is not None and _shape(before) == _shape(found)
+        if stays and before is not None and found is not None:
+            self._found = found
+            pairs = enumerate(zip(before.codes, found.codes, strict=True))
+            self._say_changed(row for row, (was, now) in pairs if was != now)
+        else:
+            self.beginResetModel()
+            self._found = found
+            self.endResetModel()
+        return stays
 
     def show_validity(self, validity: dict[Key, CodeValidity]) -> None:
         """Adds I-CVI and k* of each code, or with nothing takes these columns away."""
+        if validity and self._validity and self._found:
+            self._validity = validity
+            self._say_changed(range(len(self._found.codes)))
+            return
         self.beginResetModel()
         self._validity = validity
         self.endResetModel()
+
+    def _say_changed(self, rows: Iterable[int]) -> None:
+        last = self.columnCount() - 1
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
     @property
     def _roles(self) -> int:
@@ -126,6 +144,10 @@ class OverviewModel(QAbstractTableModel):
     def code_at(self, row: int) -> CodeSaid | None:
         """What was said of the code in a row."""
         return self._found.codes[row] if self._found and 0 <= row < len(self._found.codes) else None
+
+
+def _shape(found: Overview) -> tuple[object, ...]:
+    return found.roles, tuple(each.asked for each in found.codes)
 
 
 class SharesRow(RowDelegate):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Role
 from storycoder.domain.validation import Outcome
+from storycoder.study.journal import Change
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
@@ -57,6 +58,8 @@ class OverviewPage(Page):
         self._remarks: tuple[Remark, ...] = ()
         self._code: Key | None = None
         self._all_shown, self._shown = False, 0
+        self._told_of_code: tuple[object, ...] = ()
+        self._told_of_all: tuple[object, ...] = ()
         say = self.say
         self.model = OverviewModel(say, self)
         self.sorted = QSortFilterProxyModel(self)
@@ -124,6 +127,14 @@ class OverviewPage(Page):
 
     def read(self) -> None:
         """Shows what was said as it is now."""
+        self._told_of_code, self._told_of_all = (), ()
+        self._show_found()
+
+    def take_change(self, change: Change) -> None:
+        """Shows what an act changed; words that it did not touch stay as they stand."""
+        self._show_found()
+
+    def _show_found(self) -> None:
         from storycoder.workflow.validating.remarks import remarks_on  # noqa: PLC0415  on use only
 
         self._found = found = self.state.overview()
@@ -131,17 +142,25 @@ class OverviewPage(Page):
         self.stack.setCurrentIndex(0 if found and (found.members or self._remarks) else 1)
         if found is None:
             return
-        self.model.show_overview(found)
-        self._widths()
+        if not self.model.show_overview(found):
+            self._widths()
         self.people.setText(self._people(found))
-        keys = [each.asked.code.id for each in found.codes]
-        at = keys.index(self._code) if self._code is not None and self._code in keys else self._most_to_tell(found)
-        if found.codes:
-            self.table.selectRow(self.sorted.mapFromSource(self.model.index(at, 0)).row())
-            self.table.scrollTo(self.table.currentIndex(), QTableView.ScrollHint.PositionAtCenter)
+        self._show_chosen(found)
         self._show_all(found)
         if self.statistics.isChecked():
             self._count_statistics(wanted=True)
+
+    def _show_chosen(self, found: Overview) -> None:
+        keys = [each.asked.code.id for each in found.codes]
+        at = keys.index(self._code) if self._code is not None and self._code in keys else self._most_to_tell(found)
+        row = self.sorted.mapFromSource(self.model.index(at, 0)).row() if found.codes else -1
+        if row < 0:
+            return
+        if self.table.currentIndex().row() == row:
+            self._show_code(found.codes[at], found)
+        else:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.table.currentIndex(), QTableView.ScrollHint.PositionAtCenter)
 
     @staticmethod
     def _most_to_tell(found: Overview) -> int:
@@ -182,12 +201,17 @@ class OverviewPage(Page):
             self._show_code(row, self._found)
 
     def _show_code(self, row: CodeSaid, found: Overview) -> None:
+        own = tuple(each for each in found.suggestions if each.asked.code.id == row.asked.code.id)
+        if self._told_of_code != (row, own):
+            self._told_of_code = (row, own)
+            self._tell_of_code(row, own)
+
+    def _tell_of_code(self, row: CodeSaid, own: tuple[Suggested, ...]) -> None:
         say = self.say
         self.of_code.clear()
         self.of_code.add(heading(say.of(row.asked.name)))
         self.of_code.add(quiet(say.of(row.asked.words)))
         self.of_code.add(body(spelled_out(row.said, say)))
-        own = [each for each in found.suggestions if each.asked.code.id == row.asked.code.id]
         if own:
             self.of_code.add(strong(say("Suggestions")))
         for each in own:
@@ -205,6 +229,9 @@ class OverviewPage(Page):
     def _show_all(self, found: Overview) -> None:
         """The suggestions, open ones first; they are made when somebody looks at them, some at a time."""
         number = len(found.suggestions) + len(self._remarks)
+        if self._told_of_all == (found.suggestions, self._remarks):
+            return
+        self._told_of_all = (found.suggestions, self._remarks)
         self.tabs.setTabText(1, self.say("All suggestions ({n})", n=number))
         self._all_shown = False
         if self.tabs.currentIndex() == 1:
