@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Mm
 from tests.sample_story import Small
 from tests.workflow.boards_rig import Meeting, meeting_in
@@ -26,6 +27,7 @@ from storycoder.workflow.sounding.sheets import (
     write_answer_form,
     write_facilitator,
 )
+from storycoder.writing.drawn_sheets import DrawnText
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NL, EN = speaking("nl"), speaking("en")
@@ -135,6 +137,27 @@ def test_shapes_of_word_and_powerpoint_lie_where_they_lie_on_the_poster(meeting:
         assert -1 < x < x + width < 297 + 1
         assert -3 < y < y + height < 420 + 3
     assert word_scale(posters.sheet) == pytest.approx(0.5, abs=0.001)
+
+
+def test_letters_of_another_typeface_have_room_and_may_be_made_smaller(meeting: Meeting, tmp_path: Path) -> None:
+    posters = posters_of_board(meeting.study, meeting.board.id)
+    for layout in posters.layouts:
+        for page, sheet in zip(layout.pages, drawn_sheets(layout), strict=True):
+            drawn = [part for part in sheet.parts if isinstance(part, DrawnText)]
+            for words, box in zip(page.texts, drawn, strict=True):
+                right = box.place.x + box.place.width
+                assert right <= page.sheet.width - page.sheet.margin + 0.03 * words.box.width
+                beside = [each.box for each in page.texts if each.box.x >= words.box.right]
+                level = [each for each in beside if each.y < words.box.bottom and each.bottom > words.box.y]
+                assert all(right < each.x for each in level)
+    [title] = [part for part in drawn_sheets(posters.overview)[0].parts if getattr(part, "bold", False)][:1]
+    assert isinstance(title, DrawnText)
+    [known] = [each for each in posters.overview.pages[0].texts if each.lines == title.paragraphs]
+    assert title.place.width > 1.2 * known.box.width
+    write_board_posters(posters, tmp_path / "p.pptx", "powerpoint")
+    boxes = [shape for slide in Presentation(str(tmp_path / "p.pptx")).slides for shape in slide.shapes]
+    told = [box for box in boxes if box.has_text_frame and box.text_frame.text]
+    assert {box.text_frame.auto_size for box in told} == {MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE}
 
 
 def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(meeting: Meeting, tmp_path: Path) -> None:

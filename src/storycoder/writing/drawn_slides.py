@@ -81,6 +81,7 @@ def _box(text: DrawnText) -> str:
 
 
 def _body(text: DrawnText) -> str:
+    """The words. Where they are set in wider letters than these, the program may make them smaller, so that all fit."""
     bold, italic = f' b="{int(text.bold)}"', f' i="{int(text.italic)}"'
     font = "".join(f'<a:{kind} typeface="{text.family}"/>' for kind in ("latin", "ea", "cs"))
     run = (
@@ -92,4 +93,5 @@ def _body(text: DrawnText) -> str:
         '<a:spcBef><a:spcPts val="0"/></a:spcBef></a:pPr>'
     )
     told = "".join(f"<a:p>{about}<a:r>{run}<a:t>{written(each)}</a:t></a:r></a:p>" for each in text.paragraphs)
-    return f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/>{told}</p:txBody>'
+    room = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"'
+    return f"<p:txBody><a:bodyPr {room}><a:normAutofit/></a:bodyPr>{told}</p:txBody>"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import asin, degrees
+from math import asin, degrees, inf
 from pathlib import Path
 from typing import Literal
 
@@ -36,8 +36,12 @@ _PENCIL = ((0.0, 1.0), (0.07, 0.72), (0.72, 0.07), (0.93, 0.28), (0.28, 0.93))
 _DEGREE = 60_000
 _WIDER = 1.03
 """A text box is a little wider than its lines, since other programs set letters a hair wider."""
+_A_WORD = 0.2
+"""So much wider letters of another typeface may be before they break a word that has a line to itself."""
 _ABOVE = 0.8
 """Share of the distance between lines that other programs leave above the foot of the first."""
+_BELOW = 0.1
+"""And a little below the last, so that lines which just fit are not made smaller."""
 
 
 def write_board_posters(posters: BoardPosters, path: Path, kind: PosterKind, progress: Progress | None = None) -> Path:
@@ -96,17 +100,19 @@ def drawn_sheets(layout: Layout) -> tuple[DrawnSheet, ...]:
 def _parts(page: Page) -> Iterator[Drawn]:
     for item in page.items:
         if isinstance(item, Words):
-            yield _text(item)
+            yield _text(item, page)
         else:
             yield from _shapes(item)
 
 
-def _text(words: Words) -> DrawnText:
+def _text(words: Words, page: Page) -> DrawnText:
     box, extra = words.box, words.box.width * (_WIDER - 1.0)
+    sides = {"left": 1.0, "centre": 2.0, "right": 0.0}[words.align]
+    extra = max(extra, min(sides * (_free_until(words, page) - box.right), box.width * _more(words)))
     x = {"left": box.x, "centre": box.x - extra / 2.0, "right": box.x - extra}[words.align]
     top = box.y + words.baseline - _ABOVE * words.pitch
     return DrawnText(
-        place=Place(x, top, box.width + extra, len(words.lines) * words.pitch),
+        place=Place(x, top, box.width + extra, (len(words.lines) + _BELOW) * words.pitch),
         # On an overview a line ends between two elements, and is to stay so.
         paragraphs=words.lines if words.part == "element" else _paragraphs(words.lines),
         points=words.em / POINT,
@@ -117,6 +123,27 @@ def _text(words: Words) -> DrawnText:
         italic=words.face == "italic",
         align=words.align,
     )
+
+
+def _more(words: Words) -> float:
+    """What share wider a box may be while lines end where they end; more than none where a word fills one by itself."""
+    if len(words.lines) == 1 or words.part == "element":
+        return inf
+    return _A_WORD if any(" " not in line for line in words.lines[:-1]) else 0.0
+
+
+def _free_until(words: Words, page: Page) -> float:
+    """How far to the right nothing stands in the way of these words, and they stay on the shapes that they stand on."""
+    box, sheet = words.box, page.sheet
+    ends = [sheet.width - sheet.margin]
+    for other in (item.box for item in page.items if item is not words):
+        if other.bottom <= box.y or other.y >= box.bottom:
+            continue
+        if other.x >= box.right:
+            ends.append(other.x - words.em / 2.0)
+        elif other.x <= box.x and other.right >= box.right:
+            ends.append(other.right - min(box.x - other.x, words.em / 4.0))
+    return min(ends)
 
 
 def _paragraphs(lines: Sequence[str]) -> tuple[str, ...]:
