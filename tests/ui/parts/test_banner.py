@@ -1,14 +1,15 @@
 """Banners: what they say aloud, what they offer, how many there are at once."""
 
 import gc
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from storycoder.ui.parts.banner import MOST, Banner, BannerArea
+from storycoder.ui.parts.banner import _LOOK_AGAIN, MOST, Banner, BannerArea
 
 
 @pytest.fixture
@@ -45,12 +46,44 @@ def test_a_banner_is_announced_once(area: BannerArea, said: list[tuple[str, bool
     assert said == [("Saved", False), ("No text in it", True)]
 
 
-def test_the_newest_is_on_top_and_the_oldest_goes(area: BannerArea) -> None:
+def offer(text: str, on_close: Callable[[], object] | None = None) -> Banner:
+    return Banner("info", text, [("Look", lambda: None)], on_close)
+
+
+def test_there_are_two_at_most_and_the_newest_is_on_top(area: BannerArea) -> None:
     closed: list[int] = []
     for number in range(MOST + 2):
-        area.add(Banner("info", f"{number}", on_close=lambda number=number: closed.append(number)))
-    assert texts(area) == ["4", "3", "2"]
+        area.add(offer(f"{number}", lambda number=number: closed.append(number)))
+    assert texts(area) == ["3", "2"]
     assert closed == [0, 1]
+
+
+def test_what_only_tells_gives_way_and_what_is_offered_stays(area: BannerArea, said: list[tuple[str, bool]]) -> None:
+    area.add(offer("3 passages"))
+    for text in ("Saved 1", "Saved 2"):
+        area.add(Banner("good", text))
+    assert texts(area) == ["Saved 2", "3 passages"]
+    area.add(Banner("problem", "The disk is full"))
+    assert texts(area) == ["The disk is full", "3 passages"]
+    assert [text for text, _ in said] == ["3 passages", "Saved 1", "Saved 2", "The disk is full"]
+
+
+def test_nothing_moves_under_a_pressed_button_but_is_heard(
+    area: BannerArea, said: list[tuple[str, bool]], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    area.add(Banner("problem", "Past"))
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    area.pass_on()
+    for text in ("One", "Two"):
+        area.add(Banner("good", text))
+    area.withdraw("Two")
+    qtbot.wait(3 * _LOOK_AGAIN)
+    assert texts(area) == ["Past"]
+    assert [text for text, _ in said] == ["Past", "One", "Two"]
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
+    area.add(Banner("good", "Three"))
+    qtbot.waitUntil(lambda: texts(area) == ["Three"])
+    assert said[3:] == [("Three", False)]
 
 
 def test_the_same_message_stands_there_once(area: BannerArea) -> None:
@@ -86,7 +119,7 @@ def test_banners_come_and_go_for_weeks(area: BannerArea, qtbot: QtBot) -> None:
         area.add(Banner("info", f"{number}"))
         gc.collect(1)
         qtbot.wait(1)
-    assert texts(area) == ["399", "398", "397"]
+    assert texts(area) == ["399"]
 
 
 def test_two_buttons_of_the_same_words_say_what_they_are_for(area: BannerArea) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from storycoder.ui.parts.labels import body
 from storycoder.ui.parts.qt_words import close_word
 
 BannerKind = Literal["problem", "info", "good", "bug"]
-MOST = 3
+MOST = 2
 """How many banners a screen shows at once."""
 
 _ICONS: dict[BannerKind, tuple[str, Tone]] = {
@@ -26,6 +26,8 @@ _ICONS: dict[BannerKind, tuple[str, Tone]] = {
     "bug": ("problem", "bad"),
 }
 _SIDE = QSize(20, 20)
+_LOOK_AGAIN = 40
+"""Milliseconds."""
 
 
 class Banner(QFrame):
@@ -60,6 +62,8 @@ class Banner(QFrame):
         look().changed.connect(self._draw)
         self.is_passing = kind == "problem" and not actions
         """Whether it holds only until something else is done."""
+        self.offers = bool(actions)
+        """Whether something can be done from it."""
         buttons = [button(said, partial(self._take, act) if goes_when_taken else act) for said, act in actions]
         for made in buttons:
             made.setAccessibleName(f"{made.text()}: {text}")  # several banners may offer the same, as to undo
@@ -80,9 +84,18 @@ class Banner(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Announces the message the first time."""
         super().showEvent(event)
+        self.be_heard()
+
+    def be_heard(self) -> None:
+        """Announces the message, once, also where it has to wait to be seen."""
         if not self._announced:
             self._announced = True
             announce(self, self.text, urgent=self.kind in {"problem", "bug"})
+
+    def replaces(self, other: "Banner") -> bool:
+        """Whether the other one needs not stay beside this one."""
+        only_tell = not (self.offers or other.offers)
+        return self.kind == other.kind and (only_tell or self.text == other.text)
 
     def _take(self, act: Callable[[], object]) -> None:
         self.close_banner()
@@ -104,7 +117,11 @@ class Banner(QFrame):
 
 
 class BannerArea(QWidget):
-    """Banners below each other, the newest on top; it takes no room while there are none."""
+    """Banners below each other, at most two; it takes no room while there are none.
+
+    What only tells gives way to what tells of the same kind; what offers something stays as long as there is room.
+    While a person is pressing a mouse button nothing comes or goes, so that nothing moves under the pointer.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,38 +129,73 @@ class BannerArea(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(XS)
         self._shown: list[Banner] = []
+        self._later: list[Callable[[], None]] = []
+        self._watch = QTimer(self, interval=_LOOK_AGAIN)
+        self._watch.timeout.connect(self._catch_up)
 
     def add(self, banner: Banner) -> None:
-        """Shows a banner; one that says the same is replaced, and beyond three the oldest goes."""
-        for shown in self.banners():
-            if (shown.kind, shown.text) == (banner.kind, banner.text):
-                shown.close_banner()
-        self._column.insertWidget(0, banner)
-        self._shown.insert(0, banner)
-        for oldest in self.banners()[MOST:]:
-            oldest.close_banner()
+        """Shows a banner in the place of the one that it replaces, else on top."""
+        if self.isVisible():
+            banner.be_heard()
+        self._when_calm(partial(self._show, banner))
 
     def banners(self) -> list[Banner]:
-        """What is shown, the newest first."""
+        """What is shown, from top to bottom."""
         self._shown = [banner for banner in self._shown if not banner.closed]
         return list(self._shown)
 
     def pass_on(self) -> None:
         """Takes away the problems that are past: something else was done since, or is looked at."""
-        for banner in self.banners():
-            if banner.is_passing:
-                banner.close_banner()
+        self._when_calm(partial(self._close, lambda banner: banner.is_passing))
 
     def withdraw(self, text: str) -> None:
         """Takes away what says this."""
-        for banner in self.banners():
-            if banner.text == text:
-                banner.close_banner()
+        self._when_calm(partial(self._close, lambda banner: banner.text == text))
 
     def clear(self) -> None:
         """Takes all banners away."""
+        self._when_calm(partial(self._close, lambda _: True))
+
+    def _show(self, banner: Banner) -> None:
+        shown = self.banners()
+        old = next((each for each in shown if banner.replaces(each)), None)
+        at = shown.index(old) if old else 0
+        self._column.insertWidget(at, banner)
+        self._shown.insert(at, banner)
+        if old:
+            old.close_banner()
+        while len(self.banners()) > MOST:
+            self._least(banner).close_banner()
+
+    def _least(self, newest: Banner) -> Banner:
+        """Which one is missed least: the lowest that only tells, else the lowest."""
+        others = [each for each in self.banners() if each is not newest]
+        return next((each for each in reversed(others) if not each.offers), others[-1])
+
+    def _close(self, which: Callable[[Banner], bool]) -> None:
         for banner in self.banners():
-            banner.close_banner()
+            if which(banner):
+                banner.close_banner()
+
+    def _when_calm(self, do: Callable[[], None]) -> None:
+        if self._later or _is_pressed():
+            self._later.append(do)
+            self._watch.start()
+        else:
+            do()
+
+    def _catch_up(self) -> None:
+        """Does what had to wait, in its order. A drag swallows the release of the button, so it is looked for."""
+        if _is_pressed():
+            return
+        self._watch.stop()
+        waiting, self._later = self._later, []
+        for do in waiting:
+            do()
+
+
+def _is_pressed() -> bool:
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
