@@ -286,7 +286,7 @@ def test_menus_are_the_same_whichever_screen_was_made_first(
     window.screen_named(first)
     window._make_screens()
     menus = {each.menu().title().replace("&", ""): each.menu() for each in window.menuBar().actions()}
-    assert lines_of(menus["Study"])[-17:] == [
+    assert lines_of(menus["Study"])[-18:] == [
         "-", "New session…", "Hand out packets…", "-",
         "New round of validation…", "Take in forms of a validation…", "Make forms for a validation…", "-",
         "New meeting…", "-", "Write the report", "-",
