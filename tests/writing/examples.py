@@ -5,8 +5,6 @@ from storycoder.writing.facts import (
     AgreementFacts,
     AttributeFacts,
     Basis,
-    BoardAnswers,
-    BoardFacts,
     ClusteringFacts,
     CodeAgreement,
     CodebookFacts,
@@ -15,23 +13,29 @@ from storycoder.writing.facts import (
     ComparisonCell,
     ComparisonFacts,
     ComparisonRow,
-    Estimate,
     FactorFacts,
     FactorGroup,
     MaterialFacts,
     MethodFacts,
-    Part,
     ParticipantsFacts,
     PracticeFacts,
     ProtectionFacts,
     QuotationFacts,
     SessionFacts,
-    SuggestionFacts,
     TopicFacts,
-    ValidatedCode,
-    ValidationFacts,
     VersionFacts,
     Voice,
+)
+from storycoder.writing.masked import Estimate, Part
+from storycoder.writing.meeting_facts import (
+    BoardAnswers,
+    BoardDots,
+    BoardFacts,
+    BoardSaid,
+    BoardScale,
+    SuggestionFacts,
+    ValidatedCode,
+    ValidationFacts,
 )
 
 PRACTICES = ("De Speelbrug", "De Pluktuin")
@@ -68,8 +72,21 @@ BOARD = BoardFacts(
     practice="De Pluktuin",
     people=8,
     roles=(("mothers", 8),),
-    factors=(BoardAnswers("Structure", (0, 0, 1, 2, 5), 0, 1.5),),
+    factors=(
+        BoardAnswers("Structure", (0, 0, 1, 2, 5), 0, 1.5, 0.875),
+        BoardAnswers("A fixed day", (0, 0, 0, 0, 6), 0, element=True),
+    ),
+    scales=(
+        BoardScale("use", stickers=False, rows=(BoardAnswers("Structure", (None, 0, 0, 0, None), 0),)),
+        BoardScale("recognition", stickers=True, rows=(BoardAnswers("Structure", (0, 0, 0, 9, 12), 5),)),
+    ),
+    dots=(
+        BoardDots("Structure", 14, 6, 21),
+        BoardDots("A fixed day", None, None, 0, element=True),
+    ),
     order=Estimate(0.61),
+    depends=True,
+    said=(BoardSaid("Structure", "value", "It shows in the faces.", "It is told first."),),
     additions=(SuggestionFacts("Structure", "Someone makes soup.", "open"),),
 )
 METHOD = MethodFacts(

@@ -11,15 +11,9 @@ from tests.writing import examples
 from storycoder.domain.words import Language
 from storycoder.words import speaking
 from storycoder.writing import sections as rooms
-from storycoder.writing.facts import (
-    BoardFacts,
-    ClusteringFacts,
-    ComparisonCell,
-    ComparisonRow,
-    Estimate,
-    MethodFacts,
-    Part,
-)
+from storycoder.writing.facts import ClusteringFacts, ComparisonCell, ComparisonRow, MethodFacts
+from storycoder.writing.masked import Estimate, Part
+from storycoder.writing.meeting_facts import BoardFacts
 from storycoder.writing.report import Block, Figure, Listing, Paragraph, Quotation, Section, Table, runs
 from storycoder.writing.sections import (
     account_of_protection,
@@ -201,7 +195,7 @@ def test_nobody_is_counted_where_the_number_is_hidden() -> None:
 
 def test_a_board_is_not_said_to_have_done_what_it_did_not() -> None:
     answers = tuple(replace(one, place=None) for one in examples.BOARD.factors)
-    board = replace(examples.BOARD, order=None, additions=(), factors=answers)
+    board = replace(examples.BOARD, order=None, additions=(), factors=answers, scales=(), dots=(), said=())
     said = text_of(sounding_boards_section((board,), 5, ENGLISH))
     assert "People said how far they recognise each one." in said
     assert "order" not in said

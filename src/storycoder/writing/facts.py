@@ -9,29 +9,9 @@ from storycoder.domain.codes import CodeKind
 from storycoder.domain.factors import FactorKind, Sameness
 from storycoder.domain.people import Approach
 from storycoder.domain.texts import Kind
-from storycoder.domain.validation import Outcome
 from storycoder.domain.words import Language
-
-Count = int | None
-"""How many people, or what would tell how many; None where the number is hidden for their protection."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """So many of so many people."""
-
-    count: Count
-    of: Count
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A coefficient with its interval. Without a value it is undefined, and `why` says so in a sentence."""
-
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    why: str = ""
+from storycoder.writing.masked import Count, Estimate, Part
+from storycoder.writing.meeting_facts import BoardFacts, ValidationFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +127,10 @@ class MethodFacts:
     sessions: tuple[SessionFacts, ...] = ()
     basis: Basis | None = None
     coding: CodingFacts | None = None
-    validations: tuple["ValidationFacts", ...] = ()
+    validations: tuple[ValidationFacts, ...] = ()
     clusterings: tuple[ClusteringFacts, ...] = ()
     common_factors: int = 0
-    boards: tuple["BoardFacts", ...] = ()
+    boards: tuple[BoardFacts, ...] = ()
     small_cell: int = 5
     software: str = ""
     """The version of StoryCoder."""
@@ -306,71 +286,6 @@ class ComparisonFacts:
     rows: tuple[ComparisonRow, ...]
     roles: tuple[str, ...] = ()
     small_cell: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ValidatedCode:
-    """How workshop members answered about one code, in numbers of answers."""
-
-    code: str
-    yes: Count
-    partly: Count
-    no: Count
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestionFacts:
-    """What someone suggested about a code, element or factor, and what became of it."""
-
-    about: str
-    text: str
-    outcome: Outcome = "open"
-    reason: str = ""
-    changed: str = ""
-    """What was made or changed because of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValidationFacts:
-    """One round of codebook validation. `members` are workshop members by role."""
-
-    name: str = ""
-    date: str = ""
-    version: int | None = None
-    members: Count = 0
-    roles: tuple[tuple[str, Count], ...] = ()
-    yes: Count = 0
-    partly: Count = 0
-    no: Count = 0
-    codes: tuple[ValidatedCode, ...] = ()
-    suggestions: tuple[SuggestionFacts, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BoardAnswers:
-    """Answers to one poster: recognition from "not at all" to "fully", "don't know", and the place in the order."""
-
-    factor: str
-    recognition: tuple[Count, Count, Count, Count, Count]
-    unknown: Count = 0
-    place: float | None = None
-    """The mean place that people gave it, 1 being first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardFacts:
-    """One sounding board: who came, what they answered, what became of it."""
-
-    name: str
-    date: str = ""
-    practice: str = ""
-    round: int = 1
-    people: Count = 0
-    roles: tuple[tuple[str, Count], ...] = ()
-    factors: tuple[BoardAnswers, ...] = ()
-    order: Estimate | None = None
-    """Kendall's W: how far the orders of the answers agree; None where nobody was asked for an order."""
-    additions: tuple[SuggestionFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from storycoder.analysis.person_tables import PersonTable
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Role
 from storycoder.domain.protection import reported_role
+from storycoder.domain.sounding import Asked
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Cast
 from storycoder.workflow.publishing.masking import NO_ROLE, ROLE, one_way
-from storycoder.workflow.sounding.reception import reception
+from storycoder.workflow.sounding.answers import SCALES
+from storycoder.workflow.sounding.priority import dots_at
+from storycoder.workflow.sounding.results import results, things_of
 from storycoder.workflow.validating.outcomes import recognition
 
 ANSWER, CODE = "answer", "code"
@@ -19,9 +23,14 @@ DEGREES: tuple[str, ...] = ("1", "2", "3", "4", "5")
 UNKNOWN = "don't know"
 
 
-def of_poster(board: Key, factor: Key) -> str:
-    """Names those who answered about one factor at one meeting."""
-    return f"{board} {factor}"
+def of_scale(board: Key, asked: Asked, about: Key, *, stickers: bool) -> str:
+    """Names those who answered one question about a factor or element at one meeting, or the stickers on the wall."""
+    return f"{board} {asked} {about}{' stickers' if stickers else ''}"
+
+
+def of_dots(board: Key, about: Key, *, stickers: bool) -> str:
+    """Names those who gave dots to a factor or element at one meeting, or the stickers on the wall."""
+    return of_scale(board, "dots", about, stickers=stickers)
 
 
 def of_codes(validation: Key) -> str:
@@ -43,9 +52,19 @@ def _board(study: Study, board: Key, roles: Mapping[Key, Role]) -> Iterator[Pers
     for each in study.attendances.all(board_id=board):
         came[reported_role(each.role_id, roles).id] += each.count
     yield _by_role(board, came, roles)
-    for each in reception(study, board).factors:
-        numbers: dict[str, int] = dict(zip((*DEGREES, UNKNOWN), (*each.recognised, each.do_not_know), strict=True))
-        yield one_way(of_poster(board, each.factor.id), ANSWER, tuple(numbers), numbers)
+    found = results(study, board)
+    for each in things_of(found):
+        for asked, stickers in product(SCALES, (False, True)):
+            heard = each.heard[asked, 0]
+            scale = heard.stickers if stickers else heard.scale
+            numbers: dict[str, int] = dict(zip((*DEGREES, UNKNOWN), (*scale.counts, scale.do_not_know), strict=True))
+            if any(numbers.values()):
+                yield one_way(of_scale(board, asked, each.key, stickers=stickers), ANSWER, tuple(numbers), numbers)
+    for on in dots_at(study, board):
+        # Who gave the dots is counted, and stickers as if each were of somebody else: so many people at most.
+        for stickers, number in ((False, on.people), (True, on.stickers)):
+            if number:
+                yield one_way(of_dots(board, on.key, stickers=stickers), ANSWER, ("given",), {"given": number})
 
 
 def _validation(study: Study, validation: Key, roles: Mapping[Key, Role]) -> Iterator[PersonTable]:

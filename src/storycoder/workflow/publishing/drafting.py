@@ -12,27 +12,26 @@ from storycoder.workflow.publishing.agreement import agreement_facts, kinds_said
 from storycoder.workflow.publishing.checklist_evidence import Evidence, evidence_of
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
 from storycoder.workflow.publishing.gathered import Gathered
+from storycoder.workflow.publishing.meetings import board_facts
 from storycoder.workflow.publishing.method import method_facts, session_facts
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.reliability import reliability_facts
-from storycoder.workflow.publishing.respondents import board_facts, validation_facts
+from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.publishing.saturation import saturation_section
 from storycoder.workflow.publishing.section_names import usual
 from storycoder.workflow.signing import leaving_pseudonyms_out
 from storycoder.writing import sections
 from storycoder.writing.facts import (
-    BoardFacts,
     CodebookFacts,
     ComparisonFacts,
-    Estimate,
     FactorGroup,
     MethodFacts,
-    Part,
     ParticipantsFacts,
     ProtectionFacts,
-    ValidationFacts,
 )
 from storycoder.writing.figures import agreement_over_sessions, factors_by_practice
+from storycoder.writing.masked import Estimate, Part
+from storycoder.writing.meeting_facts import BoardFacts, ValidationFacts
 from storycoder.writing.references import list_by_apa
 from storycoder.writing.report import Figure, Section
 from storycoder.writing.sections.reliability import reliability_said

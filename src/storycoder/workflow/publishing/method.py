@@ -18,7 +18,6 @@ from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.workflow.publishing.reliability import in_consensus
 from storycoder.workflow.starting import tutorials_of
 from storycoder.writing.facts import (
-    BoardFacts,
     ClusteringFacts,
     CodingFacts,
     MaterialFacts,
@@ -26,9 +25,9 @@ from storycoder.writing.facts import (
     PracticeFacts,
     SessionFacts,
     TopicFacts,
-    ValidationFacts,
     VersionFacts,
 )
+from storycoder.writing.meeting_facts import BoardFacts, ValidationFacts
 
 
 def method_facts(

@@ -30,6 +30,11 @@ class DotsOn(NamedTuple):
     stickers: int
     """Counted on the wall; from how many people is not known."""
 
+    @property
+    def key(self) -> Key:
+        """The element, or else the factor."""
+        return self.element.id if self.element else self.factor.factor.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityAt:
@@ -55,15 +60,23 @@ def priority_at(study: Study, board: Key, *, chance: bool = False) -> tuple[Prio
 
     What is known of factors that somebody did not rank is kept with the meeting (`Board.unlisted`).
     """
-    there = study.boards.get(board)
-    shown = tuple(each for each in factors_of(study, board) if each.shown)
+    there, things, wall = study.boards.get(board), _things(study, board), _wall(study, board)
     groups = groups_of(study, respondents_of(study, board))
-    wall, elements = _wall(study, board), [study.elements.all(factor_id=each.factor.id) for each in shown]
-    things = tuple(zip(shown, elements, strict=True))
     return tuple(
         _of_group(each, things, wall if at == 0 else {}, tied=there.unlisted == "tied", chance=chance)
         for at, each in enumerate(groups)
     )
+
+
+def dots_at(study: Study, board: Key) -> tuple[DotsOn, ...]:
+    """Dots and stickers of everybody at a meeting."""
+    everybody = groups_of(study, respondents_of(study, board))[0]
+    return tuple(_dotted(everybody, _things(study, board), _wall(study, board)))
+
+
+def _things(study: Study, board: Key) -> Things:
+    shown = [each for each in factors_of(study, board) if each.shown]
+    return [(each, study.elements.all(factor_id=each.factor.id)) for each in shown]
 
 
 def _of_group(group: Group, things: Things, wall: Mapping[Key, int], *, tied: bool, chance: bool) -> PriorityAt:

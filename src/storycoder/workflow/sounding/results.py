@@ -72,6 +72,11 @@ class Answered:
     said: tuple[Reaction, ...]
     """In words: why, and for a value or use what it is."""
 
+    @property
+    def key(self) -> Key:
+        """The element, or else the factor."""
+        return self.element.id if self.element else self.factor.factor.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardResults:
@@ -111,10 +116,16 @@ def results(study: Study, board: Key) -> BoardResults:
     )
 
 
+def things_of(found: BoardResults) -> Iterator[Answered]:
+    """The factors, each before its elements."""
+    for each in found.factors:
+        yield each
+        yield from found.elements[each.key]
+
+
 def longest(found: BoardResults, asked: Asked) -> int:
     """How many answers the longest bar of a picture of these holds: the people, or stickers where they are more."""
-    things = (*found.factors, *(each for below in found.elements.values() for each in below))
-    return max(1, len(found.groups[0].respondents), *(each.heard[asked, 0].stuck for each in things))
+    return max(1, len(found.groups[0].respondents), *(each.heard[asked, 0].stuck for each in things_of(found)))
 
 
 def _on_scale(row: Reaction) -> bool:

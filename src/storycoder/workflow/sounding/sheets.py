@@ -15,24 +15,32 @@ from storycoder.writing.speech import day
 
 def facilitator_of(study: Study, board: Key) -> Layout:
     """The sheet for whoever leads a meeting, laid out. Raises `Problem` where no factor is shown."""
-    posters = posters_of_board(study, board)
-    return facilitator_sheet(_content(posters), posters.say)
+    return _facilitator(posters_of_board(study, board))
 
 
 def answer_form_of(study: Study, board: Key) -> Layout:
     """The form for one person or table, laid out. Raises `Problem` where no factor is shown."""
-    posters = posters_of_board(study, board)
-    return answer_form(_content(posters), posters.say)
+    return _form(posters_of_board(study, board))
 
 
 def write_facilitator(study: Study, board: Key, path: Path) -> Path:
     """Writes the sheet for whoever leads a meeting. Raises `Problem` where it cannot be written."""
-    return _written(facilitator_of(study, board), path, study)
+    posters = posters_of_board(study, board)
+    return _written(_facilitator(posters), path, posters)
 
 
 def write_answer_form(study: Study, board: Key, path: Path) -> Path:
     """Writes the form to answer on. Raises `Problem` where it cannot be written."""
-    return _written(answer_form_of(study, board), path, study)
+    posters = posters_of_board(study, board)
+    return _written(_form(posters), path, posters)
+
+
+def _facilitator(posters: BoardPosters) -> Layout:
+    return facilitator_sheet(_content(posters), posters.say)
+
+
+def _form(posters: BoardPosters) -> Layout:
+    return answer_form(_content(posters), posters.say)
 
 
 def _content(posters: BoardPosters) -> MeetingContent:
@@ -51,7 +59,7 @@ def _content(posters: BoardPosters) -> MeetingContent:
     )
 
 
-def _written(layout: Layout, path: Path, study: Study) -> Path:
+def _written(layout: Layout, path: Path, posters: BoardPosters) -> Path:
     with replacing(path) as target:
-        draw_pdf([layout], target, author=study.about.title.in_(study.about.language))
+        draw_pdf([layout], target, author=posters.author)
     return path

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from storycoder.domain.rounding import percent
+from storycoder.domain.sounding import Asked
+from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
-from storycoder.writing.facts import BoardAnswers, BoardFacts
+from storycoder.writing.meeting_facts import BoardAnswers, BoardDots, BoardFacts, BoardSaid, BoardScale
 from storycoder.writing.report import Block, Cell, Section, Table
 from storycoder.writing.sections.wording import (
     counted,
@@ -19,6 +22,22 @@ from storycoder.writing.sections.wording import (
 )
 from storycoder.writing.speech import day, enumeration
 
+_ANSWERED: dict[Asked, str] = {
+    "value": N_("What is it worth to people? (numbers of answers)"),
+    "use": N_("Would people use it? (numbers of answers)"),
+}
+_STUCK: dict[Asked, str] = {
+    "recognition": N_("How far is it recognised? (stickers on the wall)"),
+    "value": N_("What is it worth? (stickers on the wall)"),
+    "use": N_("Would it be used? (stickers on the wall)"),
+}
+_OF: dict[Asked, str] = {"value": N_("Value"), "use": N_("Use")}
+
+
+def named(words: str, *, element: bool) -> Cell:
+    """The first cell of a row; an element stands below its factor, behind a dash."""
+    return Cell(f"– {words}") if element else Cell(words)
+
 
 def sounding_boards_section(boards: Sequence[BoardFacts], small_cell: int, say: Phrasebook) -> Section:
     """Each meeting: who came, how far they recognise each factor, their order, their additions."""
@@ -26,6 +45,8 @@ def sounding_boards_section(boards: Sequence[BoardFacts], small_cell: int, say: 
         (say("how far they recognise each one"), any(board.factors for board in boards)),
         (say("what is missing"), any(board.additions for board in boards)),
         (say("in which order they would put them"), any(board.order for board in boards)),
+        (say("what they find important"), any(board.dots for board in boards)),
+        (say("what they are worth and how they would be used"), any(map(_of_worth, boards))),
     )
     told = enumeration([words for words, done in asked if done], say.language)
     lead = paragraph(
@@ -33,9 +54,17 @@ def sounding_boards_section(boards: Sequence[BoardFacts], small_cell: int, say: 
         say("People said {told}.", told=told) if told else "",
         say("Answers to posters are counted apart from the interviews."),
     )
-    held = (board for board in boards if board.people != 0 or board.factors or board.additions)
+    held = (board for board in boards if board.people != 0 or _answered(board))
     sections = tuple(_board(board, small_cell, say) for board in held)
     return Section("sounding boards", say("Sounding boards"), (lead,), sections)
+
+
+def _of_worth(board: BoardFacts) -> bool:
+    return bool(board.said) or any(each.asked != "recognition" for each in board.scales)
+
+
+def _answered(board: BoardFacts) -> bool:
+    return bool(board.factors or board.scales or board.dots or board.said or board.additions)
 
 
 def _board(board: BoardFacts, small_cell: int, say: Phrasebook) -> Section:
@@ -43,6 +72,11 @@ def _board(board: BoardFacts, small_cell: int, say: Phrasebook) -> Section:
     blocks += hidden_remark(board.roles, small_cell, say)
     if board.factors:
         blocks.append(_answers(board.factors, small_cell, say))
+    blocks += [_scale(each, small_cell, say) for each in board.scales]
+    if board.dots:
+        blocks.append(_dots(board.dots, small_cell, say))
+    if board.said:
+        blocks.append(_said(board.said, say))
     if board.additions:
         blocks.append(suggestions_table(say("What people missed"), board.additions, say))
     return Section("board", board.name, tuple(blocks))
@@ -65,24 +99,15 @@ def _order(board: BoardFacts, say: Phrasebook) -> str:
         return ""
     if board.order.value is None:
         return say("How far their orders agree cannot be said: {why}.", why=board.order.why)
-    return say(
+    agree = say(
         "How far their orders agree: Kendall's W = {w}, where 0 is no agreement and 1 the same order from everyone.",
         w=estimate_said(board.order, say),
     )
+    return f"{agree} {say('The order depends on the method.')}" if board.depends else agree
 
 
-def _answers(answers: Sequence[BoardAnswers], small_cell: int, say: Phrasebook) -> Table:
-    placed = any(answer.place is not None for answer in answers)
-    rows = tuple(
-        (
-            Cell(answer.factor),
-            *map(counted, answer.recognition),
-            counted(answer.unknown),
-            *([Cell(answer.place, "decimal")] if placed else []),
-        )
-        for answer in answers
-    )
-    degrees = (
+def _degrees(say: Phrasebook) -> tuple[str, ...]:
+    return (
         say("Not at all"),
         say("A little"),
         say("Half"),
@@ -90,13 +115,84 @@ def _answers(answers: Sequence[BoardAnswers], small_cell: int, say: Phrasebook) 
         say("Completely"),
         say("I don't know"),
     )
+
+
+def _points(answer: BoardAnswers) -> tuple[Cell, ...]:
+    return (*map(counted, answer.points), counted(answer.unknown))
+
+
+def _answers(answers: Sequence[BoardAnswers], small_cell: int, say: Phrasebook) -> Table:
+    placed = any(answer.place is not None for answer in answers)
+    rows = tuple(
+        (
+            named(answer.about, element=answer.element),
+            *_points(answer),
+            *([Cell(answer.place, "decimal"), Cell(_score(answer))] if placed else []),
+        )
+        for answer in answers
+    )
     notes = (
         hidden_note(small_cell, say) if has_hidden(rows) else "",
         say("Place: the mean place in people's orders, 1 being first.") if placed else "",
+        say("Score: Borda's, 100 where everybody puts it first, 0 where everybody puts it last.") if placed else "",
     )
     return Table(
         say("How far do people recognise the factors? (numbers of answers)"),
-        (say("Factor"), *degrees, *([say("Place")] if placed else [])),
+        (say("Factor"), *_degrees(say), *([say("Place"), say("Score")] if placed else [])),
         rows,
         notes=tuple(filter(None, notes)),
     )
+
+
+def _score(answer: BoardAnswers) -> int | None:
+    return None if answer.score is None else percent(answer.score)
+
+
+def _scale(scale: BoardScale, small_cell: int, say: Phrasebook) -> Table:
+    rows = tuple((named(each.about, element=each.element), *_points(each)) for each in scale.rows)
+    notes = (hidden_note(small_cell, say) if has_hidden(rows) else "", _unknown(say) if scale.stickers else "")
+    title = _STUCK if scale.stickers else _ANSWERED
+    heads = (say("Factor"), *_degrees(say))
+    return Table(say(title[scale.asked]), heads, rows, notes=tuple(filter(None, notes)))
+
+
+def _unknown(say: Phrasebook) -> str:
+    return say("One person may have put several stickers; how many people that were is not known.")
+
+
+def _dots(dots: Sequence[BoardDots], small_cell: int, say: Phrasebook) -> Table:
+    """Dots beside the people who gave them, and the stickers of which that is not known."""
+    given, stuck = any(each.dots != 0 for each in dots), any(each.stickers != 0 for each in dots)
+    rows = tuple(
+        (
+            named(each.about, element=each.element),
+            *([counted(each.dots), counted(each.people)] if given else []),
+            *([counted(each.stickers)] if stuck else []),
+        )
+        for each in dots
+    )
+    heads = (
+        say("Factor"),
+        *([say("Dots"), say("People who gave them")] if given else []),
+        *([say("Stickers on the wall")] if stuck else []),
+    )
+    notes = (hidden_note(small_cell, say) if has_hidden(rows) else "", _unknown(say) if stuck else "")
+    title = say("What do people find important? (dots and stickers)")
+    return Table(title, heads, rows, notes=tuple(filter(None, notes)))
+
+
+def _said(said: Sequence[BoardSaid], say: Phrasebook) -> Table:
+    """What people said of value and use, and what came of it."""
+    became = any(each.became for each in said)
+    rows = tuple(
+        (
+            Cell(each.about),
+            Cell(say(_OF[each.asked])),
+            Cell(each.words),
+            *([Cell(each.became)] if became else []),
+        )
+        for each in said
+    )
+    heads = (say("About"), say("Question"), say("What was said"), *([say("What became of it")] if became else []))
+    widths = (30, 22, 68, 40) if became else (35, 25, 100)
+    return Table(say("What people said of value and use"), heads, rows, widths=widths)

@@ -327,7 +327,7 @@ def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
             Cell(day(board.date, say.language)),
             Cell(board.practice or say("all")),
             counted(board.people),
-            Cell(len(board.factors)),
+            Cell(sum(not each.element for each in board.factors)),
         )
         for board in facts.boards
     )

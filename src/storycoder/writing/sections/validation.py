@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from storycoder.words import Phrasebook
-from storycoder.writing.facts import ValidatedCode, ValidationFacts
+from storycoder.writing.meeting_facts import ValidatedCode, ValidationFacts
 from storycoder.writing.report import Block, Cell, Section, Table
 from storycoder.writing.sections.wording import (
     counted,

@@ -6,7 +6,9 @@ from storycoder.domain.factors import FactorKind, Sameness
 from storycoder.domain.validation import Outcome
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
-from storycoder.writing.facts import Basis, Count, Estimate, Part, SuggestionFacts
+from storycoder.writing.facts import Basis
+from storycoder.writing.masked import Count, Estimate, Part
+from storycoder.writing.meeting_facts import SuggestionFacts
 from storycoder.writing.report import HIDDEN, Cell, Listing, Paragraph, Run, Table, runs
 from storycoder.writing.speech import enumeration, number
 

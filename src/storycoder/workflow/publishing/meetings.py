@@ -1,0 +1,151 @@
+"""Sounding boards as the report tells them: answers, dots and stickers counted and masked, and what was said."""
+
+from collections.abc import Iterator
+
+from storycoder.domain.keys import Key
+from storycoder.domain.sounding import Asked, Board, Reaction
+from storycoder.words import Phrasebook
+from storycoder.workflow.publishing.answers import ANSWER, DEGREES, UNKNOWN, of_dots, of_scale
+from storycoder.workflow.publishing.gathered import Gathered
+from storycoder.workflow.publishing.respondents import by_role
+from storycoder.workflow.sounding.answers import SCALES
+from storycoder.workflow.sounding.priority import PriorityAt, priority_at
+from storycoder.workflow.sounding.reception import FactorReception, reception
+from storycoder.workflow.sounding.results import Answered, results, things_of
+from storycoder.writing.masked import Count, Estimate
+from storycoder.writing.meeting_facts import (
+    BoardAnswers,
+    BoardDots,
+    BoardFacts,
+    BoardSaid,
+    BoardScale,
+    SuggestionFacts,
+)
+
+
+def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
+    """One sounding board."""
+    found, say = reception(gathered.study, board.id), gathered.say
+    practices = {practice.id: practice.name for practice in gathered.cast.practices}
+    things = tuple(things_of(results(gathered.study, board.id)))
+    order = priority_at(gathered.study, board.id)[0]
+    enough = order.ranked >= gathered.counts.threshold
+    ranked = {each.factor.id: each for each in found.factors}
+    return BoardFacts(
+        name=board.name,
+        date=board.date,
+        practice=practices[board.practice_id] if board.practice_id else "",
+        round=board.round,
+        people=gathered.counts.number(board.id),
+        roles=tuple(by_role(gathered, board.id)),
+        factors=tuple(_recognised(gathered, board.id, things, ranked, order if enough else None)),
+        scales=tuple(_scales(gathered, board.id, things)),
+        dots=tuple(_dots(gathered, board.id, order)),
+        order=_agreement(order, say, enough=enough),
+        depends=bool(enough and order.found and order.found.differ),
+        said=tuple(_said(each, reaction, say) for each in things for reaction in each.said if _of_worth(reaction)),
+        additions=tuple(_suggestion(say.of(each.factor.name), row) for each in found.factors for row in each.additions)
+        + tuple(_suggestion(say("all of it"), row) for row in found.general if row.asked == "addition"),
+    )
+
+
+def _suggestion(about: str, reaction: Reaction) -> SuggestionFacts:
+    return SuggestionFacts(about, reaction.text, reaction.decision, reaction.reason)
+
+
+def _name(answered: Answered, say: Phrasebook) -> str:
+    return say.of(answered.element.text if answered.element else answered.factor.factor.name)
+
+
+def _recognised(
+    gathered: Gathered,
+    board: Key,
+    things: tuple[Answered, ...],
+    ranked: dict[Key, FactorReception],
+    order: PriorityAt | None,
+) -> Iterator[BoardAnswers]:
+    """Recognition of factors and elements; with places and scores where enough people put them in order.
+
+    The mean of the places that a few people gave tells what they gave.
+    """
+    scores = {each.item: each.mean for each in order.found.borda} if order and order.found else {}
+    for each in things:
+        reception_ = ranked.get(each.key)
+        places = reception_.ranks if reception_ else ()
+        if each.heard["recognition", 0].answered or places:
+            shown = reception_ if reception_ and len(places) >= gathered.counts.threshold else None
+            yield _answers(
+                gathered,
+                board,
+                ("recognition", False),
+                each,
+                place=shown.mean_rank if shown else None,
+                score=scores.get(each.key) if shown else None,
+            )
+
+
+def _answers(
+    gathered: Gathered,
+    board: Key,
+    asked: tuple[Asked, bool],
+    each: Answered,
+    *,
+    place: float | None = None,
+    score: float | None = None,
+) -> BoardAnswers:
+    of = of_scale(board, asked[0], each.key, stickers=asked[1])
+
+    def number(answer: str) -> Count:
+        return gathered.counts.number(of, **{ANSWER: answer}) if gathered.counts.has(of, **{ANSWER: answer}) else 0
+
+    one, two, three, four, five = (number(degree) for degree in DEGREES)
+    return BoardAnswers(
+        _name(each, gathered.say),
+        (one, two, three, four, five),
+        number(UNKNOWN),
+        place,
+        score,
+        element=each.element is not None,
+    )
+
+
+def _scales(gathered: Gathered, board: Key, things: tuple[Answered, ...]) -> Iterator[BoardScale]:
+    """Value and use as people answered, then what was counted as stickers."""
+    for stickers in (False, True):
+        for asked in SCALES:
+            heard = [
+                each for each in things if (each.heard[asked, 0].stuck if stickers else each.heard[asked, 0].answered)
+            ]
+            if heard and (stickers or asked != "recognition"):
+                rows = tuple(_answers(gathered, board, (asked, stickers), each) for each in heard)
+                yield BoardScale(asked, stickers, rows)
+
+
+def _dots(gathered: Gathered, board: Key, order: PriorityAt) -> Iterator[BoardDots]:
+    """Dots and people. Where the people are hidden the dots are too, which would tell what they gave."""
+    counts = gathered.counts
+    for each in order.dotted:
+        people = counts.number(of_dots(board, each.key, stickers=False)) if each.people else 0
+        wall = counts.number(of_dots(board, each.key, stickers=True)) if each.stickers else 0
+        dots = each.dots if people is not None else None
+        name = gathered.say.of(each.element.text if each.element else each.factor.factor.name)
+        yield BoardDots(name, dots, people, wall, element=each.element is not None)
+
+
+def _agreement(order: PriorityAt, say: Phrasebook, *, enough: bool) -> Estimate | None:
+    """Kendall's W of those who put everything in order; None where nobody ranked, or too few to be told of."""
+    if not order.ranked or not enough:
+        return None
+    if order.agreement is None:
+        return Estimate(None, why=say("nobody put everything in order"))
+    why = say.message(order.agreement.why).rstrip(".") if order.agreement.why else ""
+    return Estimate(order.agreement.w, why=why)
+
+
+def _of_worth(reaction: Reaction) -> bool:
+    return reaction.asked in {"value", "use"}
+
+
+def _said(each: Answered, reaction: Reaction, say: Phrasebook) -> BoardSaid:
+    became = "\n".join(filter(None, (reaction.became, reaction.reason)))
+    return BoardSaid(_name(each, say), reaction.asked, reaction.text, became)
