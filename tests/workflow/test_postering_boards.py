@@ -11,14 +11,18 @@ from pptx.util import Mm
 from tests.sample_story import Small
 from tests.workflow.boards_rig import Meeting, meeting_in
 
+from storycoder.domain.keys import Key
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Reaction
 from storycoder.domain.words import Bilingual
 from storycoder.poster.layout import Layout
+from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.postering.boards import nothing_left_out, posters_of_board
 from storycoder.workflow.postering.choices import choices_of
 from storycoder.workflow.postering.files import PosterKind, drawn_sheets, word_scale, write_board_posters
+from storycoder.workflow.postering.posters import posters_of
 from storycoder.workflow.sounding.deciding import take_up
 from storycoder.workflow.sounding.meetings import change_plan, leave_off, show_factors
 from storycoder.workflow.sounding.sheets import (
@@ -158,6 +162,50 @@ def test_letters_of_another_typeface_have_room_and_may_be_made_smaller(meeting: 
     boxes = [shape for slide in Presentation(str(tmp_path / "p.pptx")).slides for shape in slide.shapes]
     told = [box for box in boxes if box.has_text_frame and box.text_frame.text]
     assert {box.text_frame.auto_size for box in told} == {MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE}
+
+
+def everything_on(study: FileStudy, key: Key, folder: Path) -> str:
+    """All that can be read on posters and sheets, and in what is told about the files."""
+    posters = posters_of_board(study, key)
+    write_board_posters(posters, folder / "p.pdf", "pdf")
+    write_board_posters(posters, folder / "p.pptx", "powerpoint")
+    write_answer_form(study, key, folder / "a.pdf")
+    about = []
+    for name in ("p.pdf", "a.pdf"):
+        with pdfium.PdfDocument(folder / name) as pdf:
+            about += pdf.get_metadata_dict().values()
+    slides = Presentation(str(folder / "p.pptx"))
+    about += [slides.core_properties.title, slides.core_properties.author, *(each.name for each in slides.slides)]
+    shared = posters_of(study, posters.board.practice_id, posters.sheet, posters.say)
+    layouts = [facilitator_of(study, key), answer_form_of(study, key), *posters.layouts, shared.overview]
+    return " ".join([*about, shared.name, *map(words, (*layouts, *shared.factors))])
+
+
+def test_what_was_decided_is_carried_out_in_every_text_title_and_foot_included(
+    meeting: Meeting, tmp_path: Path
+) -> None:
+    study, key = meeting.study, meeting.board.id
+    study.about_shelf.change(study.about.id, title=Bilingual("Praten in Tuin", "Talking in Tuin"))
+    assert "Tuin" in words(posters_of_board(study, key).overview)
+    study.cleared.add(Cleared(text="Tuin", about="place", decision="mask", replacement="[plaats]"))
+    said = everything_on(study, key, tmp_path)
+    assert "Tuin" not in said
+    for part in (NL("What helps at {practice}", practice="[plaats]"), "Praten in [plaats]", "[plaats] avond"):
+        assert part in said
+    [choice, *_] = choices_of(study, key, NL)
+    assert "Tuin" not in choice.quotations[0].signed
+
+
+def test_what_stands_in_for_words_is_in_the_language_of_the_poster(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    element = study.elements.all(factor_id=meeting.factors[0].id)[0]
+    study.elements.change(element.id, text=Bilingual("met [Naam] en [haar zus]"))
+    study.cleared.add(Cleared(text="gelachen", about="name", decision="mask", replacement="[leeftijd]"))
+    for language, name, age in (("nl", "met [naam]", "zo [leeftijd]"), ("en", "met [name]", "zo [age]")):
+        change_plan(study, key, language=language)
+        said = words(posters_of_board(study, key).factors[0][1])
+        assert f"{name} en [haar zus]" in said
+        assert age in said
 
 
 def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(meeting: Meeting, tmp_path: Path) -> None:

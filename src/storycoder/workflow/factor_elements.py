@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
-from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import ChosenQuotation, Element
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -13,6 +12,7 @@ from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.factor_board import inserted
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 
@@ -129,7 +129,7 @@ def shown_quotations(study: Study, factor: Key, say: Phrasebook) -> tuple[Shown,
         return ()
     cast = cast_of(study)
     names = signatures_of(study, cast, study.factors.get(factor).practice_id)
-    decisions = study.cleared.all()
+    clear = clearing_of(study, say)
     found: list[Shown] = []
     for chosen in everything:
         coding = study.codings.find(chosen.coding_id)
@@ -143,7 +143,7 @@ def shown_quotations(study: Study, factor: Key, say: Phrasebook) -> tuple[Shown,
                 key=chosen.id,
                 transcript=revision.transcript_id,
                 span=Span(coding.start, coding.end),
-                words=apply_decisions(" ".join(words.split()), decisions),
+                words=clear(" ".join(words.split())),
                 signed=signed(names.get(who.participant.id) if who else None, cast, say),
             )
         )

@@ -8,6 +8,7 @@ from storycoder.domain.protection import Signature, signatures, threshold_of
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast
+from storycoder.workflow.clearing import stand_ins_in
 
 
 def signatures_of(study: Study, cast: Cast, practice: Key | None = None) -> dict[Key, Signature]:
@@ -39,9 +40,9 @@ def without_pseudonyms(words: str, cast: Cast, say: Phrasebook) -> str:
 
 
 def leaving_pseudonyms_out(cast: Cast, say: Phrasebook) -> Callable[[str], str]:
-    """The same for many words of the same people."""
+    """The same for many words of the same people. What was masked by hand is in the language of `say` too."""
     names = sorted((who.participant.pseudonym for who in cast.people.values()), key=len, reverse=True)
     if not names:
-        return str
+        return lambda words: stand_ins_in(words, say)
     named, instead = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"), say("[name]")
-    return lambda words: named.sub(instead, words)
+    return lambda words: stand_ins_in(named.sub(instead, words), say)

@@ -8,6 +8,7 @@ What was settled is kept in the study, so that the next export asks only what is
 """
 
 from storycoder.domain.clearing import apply_decisions
+from storycoder.workflow.clearing import REPLACEMENTS
 from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
 from storycoder.workflow.export_check.looking import look_through
 from storycoder.workflow.export_check.pieces import (
@@ -16,7 +17,7 @@ from storycoder.workflow.export_check.pieces import (
     pieces_of_quotations,
     pieces_of_report,
 )
-from storycoder.workflow.export_check.settling import REPLACEMENTS, cleared, settle, take_back
+from storycoder.workflow.export_check.settling import cleared, settle, take_back
 from storycoder.writing.clearing import report_after
 
 __all__ = [

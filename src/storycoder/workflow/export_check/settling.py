@@ -8,14 +8,8 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+from storycoder.workflow.clearing import REPLACEMENTS
 from storycoder.workflow.export_check.findings import Finding, Place
-
-REPLACEMENTS: dict[PointsBy, str] = {
-    "name": N_("[name]"), "place": N_("[place]"), "institution": N_("[institution]"), "address": N_("[address]"),
-    "contact": N_("[contact details]"), "age": N_("[age]"), "date": N_("[date]"), "role": N_("[role]"),
-    "attributes": N_("[something about this person]"),
-}  # fmt: skip
-"""What stands for words that are masked, where nothing else is chosen."""
 
 KINDS: dict[PointsBy, str] = {
     "name": N_("name"), "place": N_("place"), "institution": N_("institution"), "address": N_("address"),

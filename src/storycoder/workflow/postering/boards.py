@@ -1,14 +1,12 @@
 """The posters of a meeting: what was chosen for it, at the size and in the language that were chosen."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import Element
 from storycoder.domain.keys import Key
-from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Board, PosterPlan
 from storycoder.domain.words import Language, Message, message
@@ -20,6 +18,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
@@ -28,7 +27,7 @@ from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPosters:
-    """The posters of one meeting, laid out. `say` speaks their language."""
+    """The posters of one meeting, laid out, with all names as they may leave. `say` speaks their language."""
 
     board: Board
     plan: PosterPlan
@@ -68,7 +67,10 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Making:
-    """What all posters of one meeting have in common."""
+    """What all posters of one meeting have in common.
+
+    `clear` carries out what was decided about words that point to somebody.
+    """
 
     study: Study
     cast: Cast
@@ -76,22 +78,27 @@ class _Making:
     plan: PosterPlan
     say: Phrasebook
     left: frozenset[Key]
-    decisions: tuple[Cleared, ...]
+    clear: Callable[[str], str]
     mark_new: bool
 
     @property
     def practice(self) -> str:
         return next((each.name for each in self.cast.practices if each.id == self.board.practice_id), "")
 
+    @property
+    def title(self) -> str:
+        """Of the study."""
+        return self.clear(self.say.of(self.study.about.title))
+
     def words(self, element: Element) -> str:
-        return apply_decisions(self.say.of(element.text), self.decisions)
+        return self.clear(self.say.of(element.text))
 
     def line(self, shown: ShownFactor) -> FactorLine:
         elements = [e for e in self.study.elements.all(factor_id=shown.factor.id) if e.id not in self.left]
         new = {self.words(each) for each in elements if each.origin == "sounding board"} if self.mark_new else ()
         return FactorLine(
             number=shown.id_,
-            title=apply_decisions(self.say.of(shown.factor.name), self.decisions),
+            title=self.clear(self.say.of(shown.factor.name)),
             kind=shown.factor.kind,
             elements=tuple(map(self.words, elements)),
             new=frozenset(new),
@@ -99,7 +106,6 @@ class _Making:
 
     def content(self, shown: ShownFactor, line: FactorLine) -> PosterContent:
         chosen = chosen_words(self.study, shown.factor, self.cast, self.say)
-        about = self.study.about
         return PosterContent(
             factor=line,
             quotations=tuple(
@@ -109,8 +115,8 @@ class _Making:
             ),
             practice=self.practice,
             asks=asks_of(self.board, self.plan),
-            study=self.say.of(about.title),
-            fictional=about.fictional,
+            study=self.title,
+            fictional=self.study.about.fictional,
         )
 
 
@@ -126,14 +132,16 @@ def posters_of_board(study: Study, board: Key, *, mark_new: bool = True) -> Boar
 
 def _making(study: Study, board: Key, *, mark_new: bool) -> _Making:
     plan = plan_of(study, board)
+    say = speaking(plan.language or study.about.language)
+    clear = clearing_of(study, say)
     return _Making(
         study=study,
-        cast=cast_of(study),
+        cast=cleared_cast(cast_of(study), clear),
         board=study.boards.get(board),
         plan=plan,
-        say=speaking(plan.language or study.about.language),
+        say=say,
         left=left_off(study, board),
-        decisions=study.cleared.all(),
+        clear=clear,
         mark_new=mark_new,
     )
 
@@ -146,16 +154,15 @@ def _laid_out(making: _Making) -> BoardPosters:
     sheet = Sheet(plan.size, plan.orientation, plan.letters)
     lines = [making.line(each) for each in shown]
     contents = [making.content(each, line) for each, line in zip(shown, lines, strict=True)]
-    title = say.of(study.about.title)
     overview = OverviewContent(
         factors=tuple(_said_new(line, say) for line in lines),
         practice=making.practice,
         asks_order="priority" in asks_of(making.board, plan),
-        study=title,
+        study=making.title,
         fictional=study.about.fictional,
     )
     return BoardPosters(
-        board=making.board,
+        board=replace(making.board, name=making.clear(making.board.name)),
         plan=plan,
         practice=making.practice,
         sheet=sheet,
@@ -165,7 +172,7 @@ def _laid_out(making: _Making) -> BoardPosters:
             (each, _factor_poster(content, sheet, say.language)) for each, content in zip(shown, contents, strict=True)
         ),
         contents=tuple(contents),
-        author=title,
+        author=making.title,
     )
 
 

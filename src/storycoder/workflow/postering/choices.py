@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.words import message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
@@ -43,13 +43,14 @@ class FactorChoices(NamedTuple):
 def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices, ...]:
     """The factors of a meeting with their elements and quotations, in the words in which they may leave the team."""
     with as_all_may_see(study):
-        cast, off, decisions = cast_of(study), left_off(study, board), study.cleared.all()
+        off, clear = left_off(study, board), clearing_of(study, say)
+        cast = cleared_cast(cast_of(study), clear)
 
         def elements(factor: Factor) -> tuple[Choice, ...]:
             return tuple(
                 Choice(
                     each.id,
-                    apply_decisions(say.of(each.text), decisions),
+                    clear(say.of(each.text)),
                     each.id not in off,
                     is_new=each.origin == "sounding board",
                 )

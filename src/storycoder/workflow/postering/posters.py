@@ -1,12 +1,11 @@
 """Posters of a study: one a factor, and an overview per practice and for the common factors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -18,6 +17,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
@@ -29,18 +29,25 @@ class PosterSet:
 
     practice: Key | None
     name: str
+    title: str
+    """Of the study."""
     overview: Layout
     factors: tuple[Layout, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Occasion:
-    """What all posters of one set have in common; `practice` is empty for the common factors."""
+    """What all posters of one set have in common; `practice` is empty for the common factors.
+
+    `clear` carries out what was decided about words that point to somebody.
+    """
 
     study: Study
     cast: Cast
     practice: str
+    title: str
     say: Phrasebook
+    clear: Callable[[str], str]
 
 
 def posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook) -> PosterSet:
@@ -53,19 +60,20 @@ def posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook
 
 
 def _posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook) -> PosterSet:
-    cast, about = cast_of(study), study.about
+    about, clear = study.about, clearing_of(study, say)
+    cast = cleared_cast(cast_of(study), clear)
     factors = study.factors.all(practice_id=practice)
     if not factors:
         raise Problem("There are no factors to put on a poster yet.")
     name = next((each.name for each in cast.practices if each.id == practice), "")
-    occasion = _Occasion(study=study, cast=cast, practice=name, say=say)
-    lines = [_line(study, factor, number, say) for number, factor in enumerate(factors, start=1)]
-    overview = OverviewContent(
-        factors=tuple(lines), practice=name, study=say.of(about.title), fictional=about.fictional
-    )
+    title = clear(say.of(about.title))
+    occasion = _Occasion(study=study, cast=cast, practice=name, title=title, say=say, clear=clear)
+    lines = [_line(occasion, factor, number) for number, factor in enumerate(factors, start=1)]
+    overview = OverviewContent(factors=tuple(lines), practice=name, study=title, fictional=about.fictional)
     return PosterSet(
         practice=practice,
         name=name,
+        title=title,
         overview=overview_poster(overview, sheet, say),
         factors=tuple(
             on_one_sheet(_content(occasion, factor, line), sheet, say)
@@ -86,13 +94,13 @@ def on_one_sheet(content: PosterContent, sheet: Sheet, say: Phrasebook) -> Layou
     return layout
 
 
-def _line(study: Study, factor: Factor, number: int, say: Phrasebook) -> FactorLine:
-    decisions, elements = study.cleared.all(), study.elements.all(factor_id=factor.id)
+def _line(occasion: _Occasion, factor: Factor, number: int) -> FactorLine:
+    say, clear = occasion.say, occasion.clear
     return FactorLine(
         number=f"F{number}",
-        title=apply_decisions(say.of(factor.name), decisions),
+        title=clear(say.of(factor.name)),
         kind=factor.kind,
-        elements=tuple(apply_decisions(say.of(element.text), decisions) for element in elements),
+        elements=tuple(clear(say.of(each.text)) for each in occasion.study.elements.all(factor_id=factor.id)),
     )
 
 
@@ -103,7 +111,7 @@ def _content(occasion: _Occasion, factor: Factor, line: FactorLine) -> PosterCon
         quotations=quotations_of(study, factor, occasion.cast, say),
         practice=occasion.practice,
         asks=FIRST_ROUND if occasion.practice else SECOND_ROUND,
-        study=say.of(study.about.title),
+        study=occasion.title,
         fictional=study.about.fictional,
     )
 
@@ -120,7 +128,7 @@ class Chosen(NamedTuple):
 
 def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Chosen, ...]:
     """What people chose to stand beside a factor, as the study protects its people, after the check before export."""
-    names, decisions = signatures_of(study, cast, factor.practice_id), study.cleared.all()
+    names, clear = signatures_of(study, cast, factor.practice_id), clearing_of(study, say)
     found: list[Chosen] = []
     for chosen in study.chosen_quotations.all(factor_id=factor.id):
         coding = study.codings.find(chosen.coding_id)
@@ -130,7 +138,7 @@ def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> t
         who = cast.of_transcript(revision.transcript_id)
         words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
         signature = names.get(who.participant.id) if who else None
-        found.append(Chosen(apply_decisions(words, decisions), signature, revision.transcript_id, chosen.id))
+        found.append(Chosen(clear(words), signature, revision.transcript_id, chosen.id))
     return tuple(found)
 
 
@@ -172,7 +180,7 @@ def write_posters(
         for number, (name, layout) in enumerate(layouts):
             if progress:
                 progress(number, len(layouts), name)
-            files.append(draw_pdf([layout], folder / f"{name}.pdf", author=say.of(study.about.title)))
+            files.append(draw_pdf([layout], folder / f"{name}.pdf", author=found.title))
             if png_dpi:
                 files += draw_png(layout, folder / f"{name}.png", png_dpi)
     return tuple(files)

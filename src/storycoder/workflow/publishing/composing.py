@@ -7,6 +7,7 @@ from storycoder.domain.leaving import Cleared
 from storycoder.domain.reporting import Checklist, ChecklistAnswer, ReportPlan
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+from storycoder.workflow.clearing import decisions_in
 from storycoder.workflow.publishing.checklists import answered_by
 from storycoder.workflow.publishing.drafting import Draft
 from storycoder.workflow.publishing.own_words import blocks_of
@@ -34,7 +35,7 @@ def said_in(study: Study) -> Said:
 
 def composed(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Report:
     """The report as it may leave: its sections in the order of the plan, with own words, decisions carried out."""
-    return report_after(as_drafted(draft, plan, said, say), said.decisions)
+    return report_after(as_drafted(draft, plan, said, say), decisions_in(said.decisions, say))
 
 
 def as_drafted(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Report:

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.keys import Key
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.settled import settled_codings
 from storycoder.workflow.signing import leaving_pseudonyms_out, signatures_of, signed
@@ -25,7 +25,7 @@ def signed_quotations(
     practices is hidden, nothing is said of whose words they are, since rows could be counted.
     """
     study, cast, say = gathered.study, gathered.cast, gathered.say
-    names, decisions = signatures_of(study, cast), study.cleared.all()
+    names, clear = signatures_of(study, cast), clearing_of(study, say)
     paths = {key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()}
     transcripts = {revision: text for text, revision in study.revisions.current_keys().items()}
     wanted = [each for each in settled_codings(study) if codes is None or each.code_id in codes]
@@ -40,7 +40,7 @@ def signed_quotations(
             continue
         signature = signed(name, cast, say)
         words = nameless(texts[coding.revision_id][coding.start : coding.end])
-        rows.add(SignedQuotation(paths[coding.code_id], apply_decisions(words, decisions), signature))
+        rows.add(SignedQuotation(paths[coding.code_id], clear(words), signature))
     # Sorted, so that the order does not tell which words come from one person.
     return tuple(sorted(rows))
 
