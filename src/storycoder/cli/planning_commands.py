@@ -10,6 +10,7 @@ from storycoder.cli.agreement_options import WhenCounted
 from storycoder.cli.common import AsJson, StudyFile, opened, print_json, print_table, say_of, tell
 from storycoder.domain.calibration import PresetUnits
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -229,7 +230,7 @@ def _print_wanted(found: planning.Plan, told: dict[str, Any], say: Phrasebook) -
     if found.rare:
         tell(say("Too rare for all the material there is: {codes}", codes=", ".join(told["rare"])))
     for share, needed in found.if_unknown:
-        tell(say("A code that turns out to be in {share} of 100 units needs {n}.", share=round(100 * share), n=needed))
+        tell(say("A code that turns out to be in {share} of 100 units needs {n}.", share=percent(share), n=needed))
 
 
 def _figure(value: float | None, say: Phrasebook) -> str:

@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from storycoder.domain.rounding import half_up
 from storycoder.domain.words import Language
 from storycoder.writing.report import Cell, Hidden, Run, Shape, Value
 
@@ -18,9 +19,11 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 def number(value: float, language: Language, shape: Shape = "count") -> str:
     """The number as it is written in running text: 1,234 or 0.74 or 74%; in Dutch 1.234 or 0,74 or 74%."""
+    # Babel would round a half to the even digit.
+    rounded = value if isinstance(value, int) else half_up(value, 2)
     if shape == "percent":
-        return format_percent(value, format="0%", locale=_LOCALES[language])
-    return format_decimal(value, format=_PATTERNS[shape], locale=_LOCALES[language])
+        return format_percent(rounded, format="0%", locale=_LOCALES[language])
+    return format_decimal(rounded, format=_PATTERNS[shape], locale=_LOCALES[language])
 
 
 def day(iso: str, language: Language) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import half_up, percent
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.words import Phrasebook
 from storycoder.workflow.sounding.priority import DotsOn, PriorityAt
@@ -84,11 +85,11 @@ def upper_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phraseboo
         said = say("{upper} of {people} answered 4 or 5", **values)
     if scale.n < _NO_SHARE or scale.share is None or scale.interval is None:
         return f"{said}."
-    lower, upper = (round(100 * share) for share in scale.interval)
+    lower, upper = (percent(share) for share in scale.interval)
     return say(
         "{said}: {percent} percent, and between {lower} and {upper} percent is likely.",
         said=said,
-        percent=round(100 * scale.share),
+        percent=percent(scale.share),
         lower=lower,
         upper=upper,
     )
@@ -101,8 +102,8 @@ def interval_said(heard: Heard, say: Phrasebook) -> str:
         return ""
     told = say(
         "If they were a sample: of ten such people {least} to {most} (95 % interval {lower}–{upper}).",
-        least=round(10 * interval.lower),
-        most=round(10 * interval.upper),
+        least=int(half_up(10 * interval.lower)),
+        most=int(half_up(10 * interval.upper)),
         lower=number(interval.lower, say.language, "decimal"),
         upper=number(interval.upper, say.language, "decimal"),
     )
@@ -204,7 +205,7 @@ def _chance_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
     priority = found.found
     if priority is None or priority.chance is None or found.whole != found.ranked:
         return
-    share = round(100 * priority.chance.p)
+    share = percent(priority.chance.p)
     yield Line(
         say(
             "Among people who order at random so much agreement or more is found in {share} of 100 meetings.",

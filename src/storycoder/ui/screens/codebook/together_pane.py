@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import percent
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M
 from storycoder.ui.parts.labels import quiet
@@ -79,7 +80,7 @@ class TogetherPane(QWidget):
         self._told.setText(sentence)
 
     def _item(self, code: Code, codings: frozenset[Key], total: int) -> QTreeWidgetItem:
-        share = self._say("{percent} %", percent=round(100 * len(codings) / total))
+        share = self._say("{percent} %", percent=percent(len(codings) / total))
         item = QTreeWidgetItem([self._say.of(code.name), str(len(codings)), share])
         item.setData(0, COLOUR_ROLE, code.colour)
         item.setData(0, KEY_ROLE, code.id)

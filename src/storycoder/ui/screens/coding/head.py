@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from storycoder.domain.calibration import PresetUnits, Session
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import icon_button
@@ -133,7 +134,7 @@ class Head(QFrame):
             return
         own = (each.span for each in state.codings.values() if each.coder_id == state.desk.study.coder)
         share = share_coded(speech_of(state.transcript, state.revision), own)
-        self.meter.set_value(share, 1, self._say("{percent} %", percent=round(share * 100)))
+        self.meter.set_value(share, 1, self._say("{percent} %", percent=percent(share)))
 
     def _say_finished(self) -> None:
         state = self._state

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storycoder.domain.rounding import percent
 from storycoder.study.journal import Change
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, M, S
@@ -220,7 +221,7 @@ class _TranscriptRow(QStyledItemDelegate):
         painter.restore()
 
     def _far(self, share: float | None) -> tuple[float, str] | None:
-        return (share, self._say("{percent} %", percent=max(round(share * 100), 1))) if share else None
+        return (share, self._say("{percent} %", percent=max(percent(share), 1))) if share else None
 
 
 def _draw_practice(painter: QPainter, rect: QRect, row: Row) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Practice
+from storycoder.domain.rounding import percent
 from storycoder.domain.texts import Transcript
 from storycoder.ui.desk import Desk
 from storycoder.ui.matching import score
@@ -121,7 +122,7 @@ class TranscriptListModel(QAbstractListModel):
         if row.transcript is None:
             return row.title
         share = self._shares.share(row.transcript)
-        far = self._say("{percent} % coded by you", percent=round(share * 100)) if share is not None else ""
+        far = self._say("{percent} % coded by you", percent=percent(share)) if share is not None else ""
         return ", ".join(filter(None, (row.title, row.who, self._say("finished") if row.finished else far)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storycoder.domain.people import Coder
+from storycoder.domain.rounding import percent
 from storycoder.words import Phrasebook
 from storycoder.workflow.how_far import HowFar
 
@@ -66,7 +67,7 @@ def _codebook(far: HowFar, say: Phrasebook) -> Step:
 
 
 def _coding(far: HowFar, coders: Sequence[Coder], say: Phrasebook) -> Step:
-    share = say("{share} %", share=round(100 * far.coded / far.transcripts)) if far.transcripts else "0"
+    share = say("{share} %", share=percent(far.coded / far.transcripts)) if far.transcripts else "0"
     lines: tuple[str, ...] = (
         (say("of the transcripts have codes"),) if far.transcripts else (say("nothing to code yet"),)
     )

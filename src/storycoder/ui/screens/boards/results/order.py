@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from storycoder.domain.rounding import percent
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import body, caption, strong
@@ -67,9 +68,9 @@ class OrderPart(QWidget):
             place = caption(f"{places[key]}.")
             grid.addWidget(place, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(name, row, 1)
-            told = self._say("Score {score} of 100, from {n}", score=round(100 * (score.mean or 0.0)), n=score.n)
+            told = self._say("Score {score} of 100, from {n}", score=percent(score.mean or 0.0), n=score.n)
             grid.addWidget(ScoreBar(score.mean, told), row, 2)
-            grid.addWidget(caption(str(round(100 * score.mean)) if score.mean is not None else "–"), row, 3)
+            grid.addWidget(caption(str(percent(score.mean)) if score.mean is not None else "–"), row, 3)
         return made
 
     def _unfolding(self, found: PriorityAt) -> QWidget:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
+from storycoder.domain.rounding import percent
 from storycoder.ui.screens.calibration.figures.cut_offs import CutOff, CutOffs
 from storycoder.words import Phrasebook
 from storycoder.workflow.counting_words import is_unused
@@ -89,10 +90,10 @@ def sentence(figure: Figure, say: Phrasebook) -> str:
 def made(interval: Interval, say: Phrasebook) -> str:
     """How an interval was made."""
     if not interval.replicates:
-        return say("interval: {share}%, {method}", share=round(100 * interval.certainty), method=interval.method)
+        return say("interval: {share}%, {method}", share=percent(interval.certainty), method=interval.method)
     return say(
         "interval: {share}%, {method}, {n} samples",
-        share=round(100 * interval.certainty),
+        share=percent(interval.certainty),
         method=interval.method,
         n=number(interval.replicates, say.language),
     )

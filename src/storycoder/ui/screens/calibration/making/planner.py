@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import percent
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import body, caption, heading, quiet
@@ -196,7 +197,7 @@ class Planner(QWidget):
 
     def _nothing_known(self, plan: Plan) -> str:
         """Before anything is coded nobody knows how often codes occur; it is told what that may mean."""
-        frequent = [(round(100 * share), needed) for share, needed in plan.if_unknown]
+        frequent = [(percent(share), needed) for share, needed in plan.if_unknown]
         if not frequent:
             return ""
         told = "; ".join(self._say("in {percent} %: {n}", percent=percent, n=n) for percent, n in frequent)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import percent
 from storycoder.ui.look.spacing import XS
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import body, quiet
@@ -115,7 +116,7 @@ def difference_said(beside: Beside, say: Phrasebook) -> str:
 
 
 def _points(share: float) -> str:
-    return str(round(100 * share)).replace("-", "\N{MINUS SIGN}")
+    return str(percent(share)).replace("-", "\N{MINUS SIGN}")
 
 
 def _small(value: float, say: Phrasebook) -> str:

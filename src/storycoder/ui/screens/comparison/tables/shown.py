@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import percent
 from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix, cells_of
 from storycoder.ui.screens.comparison.tables.state import COUNTINGS, TablesState
 from storycoder.words import Phrasebook
@@ -25,12 +26,12 @@ def matrix_of(state: TablesState) -> Matrix:
     if found is None or not found.rows:
         return Matrix()
     say = state.say
-    rows = [Head(state.name_of(row), state.colour_of(row), found.rows[row]) for row in state.rows]
+    rows = [state.head_of(row) for row in state.rows]
     columns = [Head(each.name or say("not known")) for each in found.columns]
     made = _Cells(state, found)
     return Matrix(
         title=say("Cross-table"),
-        rows=(*(head if state.factors is None else Head(head.name) for head in rows), Head(say("All"))),
+        rows=(*rows, Head(say("All"))),
         columns=(*columns, Head(say("All"))),
         cells=cells_of(len(rows) + 1, len(columns) + 1, made.cell),
         upright=len(columns) >= _UPRIGHT_FROM,
@@ -64,7 +65,7 @@ class _Cells:
             return str(number)
         if self._state.asked.normalised == "by people" and people < _FEW:
             return self._say("{n} of {total}", n=number, total=people)
-        return self._say("{n} · {percent}%", n=number, percent=round(100 * value))
+        return self._say("{n} · {percent}%", n=number, percent=percent(value))
 
     def _sum(self, row: int | None, column: int | None) -> int:
         found = self._found
@@ -83,7 +84,7 @@ def counted_said(state: TablesState, row: int, column: int) -> str:
     if found.counting == "persons" and where.people:
         counted = say("{n} of {total} people", n=number, total=where.people)
     if found.shares is not None and not math.isnan(float(found.shares[row, column])):
-        counted = say("{counted}, {percent}%", counted=counted, percent=round(100 * float(found.shares[row, column])))
+        counted = say("{counted}, {percent}%", counted=counted, percent=percent(float(found.shares[row, column])))
     said = say(
         "{row}, {column}: {counted}", row=state.name_of(row), column=where.name or say("not known"), counted=counted
     )

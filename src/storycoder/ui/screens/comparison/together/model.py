@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.ui.screens.comparison.together.state import TogetherState
 
@@ -107,7 +108,7 @@ class PairsModel(QAbstractTableModel):
                 return self._say("By chance it would be less than once: nothing can be said of it.")
             return self._say("By chance it would be {n} times.", n=_decimal(pair.expected, self._say.language))
         share = pair.second_given_first if column == 4 else pair.first_given_second
-        return f"{self._words(pair, column)} ({round(100 * (share or 0))}%)"
+        return f"{self._words(pair, column)} ({percent(share or 0)}%)"
 
 
 def _decimal(value: float | None, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storycoder.domain.people import Role
+from storycoder.domain.rounding import percent
 from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def share_said(voice: RoleVoice, say: Phrasebook) -> str:
     segments = say.many("{n} segment", "{n} segments", voice.segments)
     if voice.share < 0.01:
         return say("{segments}, less than 1% of what they say", segments=segments)
-    return say("{segments}, {share}% of what they say", segments=segments, share=round(100 * voice.share))
+    return say("{segments}, {share}% of what they say", segments=segments, share=percent(voice.share))
 
 
 def put_said(put: Put, say: Phrasebook) -> str:
@@ -97,7 +98,7 @@ def tested_said(test: ExactTest, say: Phrasebook) -> str:
 
 
 def _points(share: float) -> str:
-    points = round(100 * share)
+    points = percent(share)
     return f"{points:+d}".replace("-", "−") if points else "0"
 
 
