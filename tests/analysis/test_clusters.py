@@ -10,7 +10,7 @@ from storycoder.analysis.clusters import code_distances, silhouettes_of, suggest
 from storycoder.analysis.code_words import CodeWords
 from storycoder.analysis.frames import FramedCode, FrameFactor, frame_suggestion
 from storycoder.analysis.presence import Presence
-from storycoder.analysis.stability import Stability, WithoutOne, stability
+from storycoder.analysis.stability import DRAWS, Stability, WithoutOne, stability
 from storycoder.domain.problems import Problem
 
 
@@ -94,6 +94,73 @@ def test_a_cluster_that_hangs_on_one_person_is_named_and_distrusted():
     assert alone.hangs_on == (WithoutOne("p0", 0.0),)
     assert Stability(codes=("A",), without=(WithoutOne("p0", 0.5), WithoutOne("p1", 0.6))).trust == "not to be trusted"
     assert Stability(codes=("A",), without=(WithoutOne("p0", 0.6), WithoutOne("p1", 0.7))).trust == "doubtful"
+
+
+def plainly(presence, k, words=None):
+    """Stability the slow and plain way: each group of people is looked at as a study of its own."""
+    table = CodeWords.of(words) if words else None
+
+    def cut(some):
+        used = used_codes(some)
+        return tree_of(used, code_distances(some, used, table)).cut(min(k, len(used))) if len(used) > 1 else (used,)
+
+    def best(cluster, some):
+        left = set(cluster) & set(used_codes(some))
+        return max(len(left & set(other)) / len(left | set(other)) for other in cut(some)) if left else 0.0
+
+    random = np.random.default_rng(3)
+    number = presence.size
+    drawn = [with_people(presence, random.integers(number, size=number)) for _ in range(DRAWS if number > 9 else 0)]
+    return [
+        (
+            cluster,
+            [best(cluster, presence.without(place)) for place in range(number)],
+            [best(cluster, some) for some in drawn],
+        )
+        for cluster in cut(presence)
+    ]
+
+
+def with_people(presence, places):
+    """The presence of these people, one of them perhaps several times."""
+    found = presence.found()[:, places]
+    code, place = np.nonzero(found)
+    names = tuple(map(str, range(len(places))))
+    return Presence(unit="participant", codes=presence.codes, size=len(names), code=code, place=place, names=names)
+
+
+@pytest.mark.parametrize("people", [6, 10, 24])
+@pytest.mark.parametrize("with_words", [False, True])
+def test_the_quick_way_finds_what_the_plain_way_finds(people, with_words):
+    random = np.random.default_rng(people)
+    matrix = random.random((9, people)) < random.random((9, 1)) * 0.6
+    presence = presence_of({f"c{8 - i}": "".join(map(str, row.astype(int))) for i, row in enumerate(matrix)})
+    words = {f"c{i}": list(random.choice(list("abcdefg"), size=5)) for i in range(9)} if with_words else None
+    found = stability(presence, 3, words=words, seed=3)
+    told = [(each.codes, [one.jaccard for one in each.without], list(each.drawn)) for each in found]
+    for one, other in zip(told, plainly(presence, 3, words), strict=True):
+        assert one[0] == other[0]
+        assert one[1] == pytest.approx(other[1], abs=1e-12)
+        assert one[2] == pytest.approx(other[2], abs=1e-12)
+    assert len(found[0].drawn) == (0 if people < 10 else 100)
+
+
+def test_from_ten_people_on_the_draws_say_how_far_a_cluster_is_to_be_trusted():
+    firm = stability(
+        presence_of({"A": "111110000000", "B": "111110000000", "C": "000001111111", "D": "000001111111"}), 2
+    )
+    assert [(each.mean, each.trust) for each in firm] == [(1.0, "stable")] * 2
+    # One person alone holds A and B together: in about a third of the draws that person is not there.
+    loose = stability(
+        presence_of({"A": "100000000000", "B": "100000000000", "C": "000001111111", "D": "000111111111"}), 2
+    )
+    alone = next(each for each in loose if each.codes == ("A", "B"))
+    assert alone.hangs_on == (WithoutOne("p0", 0.0),)
+    assert alone.mean == pytest.approx(1 - (11 / 12) ** 12, abs=0.12)
+    again = stability(
+        presence_of({"A": "100000000000", "B": "100000000000", "C": "000001111111", "D": "000111111111"}), 2
+    )
+    assert again == loose, "the seed is kept"
 
 
 @st.composite

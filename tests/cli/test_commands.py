@@ -385,7 +385,7 @@ def test_clusters_are_suggested_and_change_nothing(call: Call, own_file: Path) -
     before = call("log", own_file, "--last", 0, "--json").json
     found = call("cluster", own_file, "--practice", "De Pluktuin", "--groups", 3, "--json").json
     assert [set(each) for each in found] == [{"practice", "unit", "groups", "silhouettes", "cophenetic", "left_out"}]
-    assert [set(group) for group in found[0]["groups"]] == [{"codes", "shared", "words", "stability"}] * 3
+    assert [set(group) for group in found[0]["groups"]] == [{"codes", "shared", "words", "stability", "draws"}] * 3
     assert (found[0]["practice"], found[0]["unit"]) == ("De Pluktuin", "speaker turn")
     told = call("cluster", own_file, "--practice", "De Pluktuin", "--groups", 3)
     assert "turns" in told.out

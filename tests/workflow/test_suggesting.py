@@ -21,12 +21,18 @@ def test_a_cut_is_what_is_suggested_for_that_number(sample: FileStudy):
     assert cuts.stability(7) == asked.stability
 
 
-def test_who_waits_can_stop_it(sample: FileStudy):
-    def stop() -> None:
-        raise InterruptedError
+def test_who_waits_hears_how_far_it_is_and_can_stop_it(sample: FileStudy):
+    heard: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append(done * 100 // total)
+        if done > 70:
+            raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        cuts_for(sample, None, check=stop)
+        cuts_for(sample, None, progress=stop)
+    assert heard == sorted(set(heard))
+    assert heard[0] == 0
 
 
 def test_too_little_coded_is_told(small: Small):

@@ -48,13 +48,7 @@ class Tree:
 
     def cut(self, k: int) -> tuple[tuple[str, ...], ...]:
         """The partition into exactly `k` clusters, 1 to the number of codes, ordered by their first codes."""
-        if not 1 <= k <= len(self.codes):
-            raise ValueError("a tree is cut into at least one cluster and at most one a code")
-        members = {place: [place] for place in range(len(self.codes))}
-        for i, merge in enumerate(self.merges[: len(self.codes) - k]):
-            members[len(self.codes) + i] = members.pop(merge.left) + members.pop(merge.right)
-        clusters = sorted(sorted(cluster) for cluster in members.values())
-        return tuple(tuple(self.codes[place] for place in cluster) for cluster in clusters)
+        return cut_into(self.codes, self.merges, k)
 
     def cophenetic_distances(self) -> Floats:
         """Codes × codes: the height at which two codes come into one cluster."""
@@ -163,9 +157,16 @@ def code_distances(
 
     1 - n12 / (n1 + n2 - n12) by units; with `words` that is mixed with 1 - cosine of their TF-IDF weights.
     """
+    return distances_of(units_shared(_rows(presence, codes)), codes, words, word_weight)
+
+
+def distances_of(
+    shared: Floats, codes: Sequence[str], words: CodeWords | None = None, word_weight: float = WORD_WEIGHT
+) -> Floats:
+    """The same of what `units_shared` counted for these codes."""
     if not 0 <= word_weight <= 1:
         raise ValueError("the weight of words lies between 0 and 1")
-    by_units = _jaccard(_rows(presence, codes))
+    by_units = _jaccard(shared)
     by_words = words.distances(codes) if words else None
     if by_words is None:
         return np.round(by_units, _DIGITS)
@@ -174,24 +175,56 @@ def code_distances(
     return np.round(mixed, _DIGITS)
 
 
-def _jaccard(rows: Booleans) -> Floats:
-    """Jaccard distances between the rows, counted for all of them at once; of two that are empty it is 0."""
+def units_shared(rows: Booleans | Floats, times: Floats | None = None) -> Floats:
+    """In how many units every two codes occur, codes × codes, from codes × units.
+
+    `times` says how often each unit counts.
+    """
     present = rows.astype(np.float64)
-    both = present @ present.T
-    either = np.diag(both)[:, None] + np.diag(both)[None, :] - both
-    return 1.0 - np.divide(both, either, out=np.ones_like(both), where=either > 0)
+    return (present if times is None else present * times) @ present.T
+
+
+def _jaccard(shared: Floats) -> Floats:
+    """Jaccard distances, for all codes at once; of two that are nowhere it is 0."""
+    own = np.diag(shared)
+    either = own[:, None] + own[None, :] - shared
+    return 1.0 - np.divide(shared, either, out=np.ones_like(shared), where=either > 0)
 
 
 def tree_of(codes: Sequence[str], distances: Floats) -> Tree:
     """Average linkage (UPGMA) of at least two codes. Ties go by the order of `codes`."""
-    condensed = squareform(distances, checks=False)
-    rows = linkage(condensed, "average")
-    merges = tuple(
-        Merge(*sorted((int(left), int(right))), height=round(float(height), _DIGITS), size=int(size))
-        for left, right, height, size in rows
-    )
+    condensed, rows = _linked(distances)
+    merges = _merges(rows)
     correlation = float(cophenet(rows, condensed)[0]) if np.ptp(condensed) > 0 and len(condensed) > 1 else None
     return Tree(codes=tuple(codes), merges=merges, order=_leaf_order(codes, merges), cophenetic=correlation)
+
+
+def merges_of(distances: Floats) -> tuple[Merge, ...]:
+    """The merges of that tree alone, which is much quicker."""
+    return _merges(_linked(distances)[1])
+
+
+def cut_into(codes: Sequence[str], merges: Sequence[Merge], k: int) -> tuple[tuple[str, ...], ...]:
+    """The codes in exactly `k` clusters, 1 to the number of codes, ordered by their first codes."""
+    if not 1 <= k <= len(codes):
+        raise ValueError("a tree is cut into at least one cluster and at most one a code")
+    members = {place: [place] for place in range(len(codes))}
+    for i, merge in enumerate(merges[: len(codes) - k]):
+        members[len(codes) + i] = members.pop(merge.left) + members.pop(merge.right)
+    clusters = sorted(sorted(cluster) for cluster in members.values())
+    return tuple(tuple(codes[place] for place in cluster) for cluster in clusters)
+
+
+def _linked(distances: Floats) -> tuple[Floats, Floats]:
+    condensed: Floats = squareform(distances, checks=False)
+    return condensed, linkage(condensed, "average")
+
+
+def _merges(rows: Floats) -> tuple[Merge, ...]:
+    return tuple(
+        Merge(*sorted((int(left), int(right))), height=round(height, _DIGITS), size=int(size))
+        for left, right, height, size in rows.tolist()
+    )
 
 
 def silhouettes_of(tree: Tree, distances: Floats) -> dict[int, float]:

@@ -10,6 +10,9 @@ from scipy import sparse
 
 from storycoder.analysis.marks import Floats
 
+_KEPT = 50
+"""Sets of codes whose distances are kept."""
+
 Words = Mapping[str, Sequence[str]]
 """For each code the lemmas of the segments it was given to."""
 
@@ -41,6 +44,8 @@ class CodeWords:
         """1 - cosine of the codes' TF-IDF weights, codes × codes; None where none of them has a word."""
         asked = tuple(codes)
         if asked not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             self._known[asked] = self._distances(asked)
         return self._known[asked]
 

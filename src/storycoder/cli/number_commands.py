@@ -1,13 +1,28 @@
 """Commands that suggest and compare: clusters of codes, factors by practice and role."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, cast
 
 import typer
 
 from storycoder.analysis.clusters import Group
 from storycoder.analysis.comparison import Cell
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell, warn
+from storycoder.cli.common import (
+    AsCoder,
+    AsJson,
+    InLanguage,
+    StudyFile,
+    for_export,
+    opened,
+    print_json,
+    print_table,
+    say_of,
+    speaking_in,
+    tell,
+    warn,
+)
+from storycoder.cli.comparison_commands import one_of
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -17,6 +32,8 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.clustering import PracticeSuggestion, suggest_factors
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.comparing import CaseComparison, compare_cases
+from storycoder.workflow.comparison_pictures import PictureKind, write_picture
+from storycoder.writing.figures import ENDINGS
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,9 +50,13 @@ def add_to(app: typer.Typer) -> None:
         "compare",
         help=N_(
             "The factors by practice and role: how many people, how much, and what is common.\n\n"
-            "It is for the team: nothing is hidden. “storycoder report” hides the numbers of few people."
+            "Printed it is for the team: nothing is hidden. A picture hides the numbers of few people, and so does "
+            "“storycoder report”."
         ),
-        epilog=N_("For example:\n\nstorycoder compare street.story --json"),
+        epilog=N_(
+            "For example:\n\nstorycoder compare street.story --json\n\n"
+            "storycoder compare street.story --picture spread.pdf --in en"
+        ),
     )(compare_)
 
 
@@ -99,7 +120,7 @@ def _print_suggestions(
             say("codes"),
             say("two or more of them together in"),
             say("words"),
-            say("without any one person"),
+            say("found again with other people"),
         ]
         print_table(practices[each.practice] if each.practice else "", header, rows)
         tell(say("A suggestion from what is said together; people decide what a factor is."))
@@ -129,6 +150,7 @@ def _suggestion_as_json(found: PracticeSuggestion, names: dict[str, str], practi
                 "shared": group.shared,
                 "words": list(group.words),
                 "stability": found.stability[number].mean,
+                "draws": len(found.stability[number].drawn),
             }
             for number, group in enumerate(found.suggestion.groups)
         ],
@@ -138,10 +160,31 @@ def _suggestion_as_json(found: PracticeSuggestion, names: dict[str, str], practi
     }
 
 
-def compare_(context: typer.Context, study: StudyFile, coder: AsCoder = "", as_json: AsJson = False) -> None:
-    """Prints the comparison, for the team: nothing is hidden."""
+def compare_(
+    context: typer.Context,
+    study: StudyFile,
+    picture: Annotated[
+        Path | None, typer.Option(help=N_("Write a picture to this file (SVG, PDF or PNG), as it may leave the team."))
+    ] = None,
+    show: Annotated[
+        str,
+        typer.Option(
+            help=N_("What the picture shows: spread (common, shared, particular) or people (who speak of it).")
+        ),
+    ] = "spread",
+    spoken: InLanguage = "",
+    coder: AsCoder = "",
+    as_json: AsJson = False,
+) -> None:
+    """Prints the comparison for the team, or draws it as it may leave it."""
     say = say_of(context)
+    which = cast(PictureKind, one_of(show, ("spread", "people")))
+    path = for_export(picture, ENDINGS, study) if picture else None
     with opened(study, say, coder) as open_:
+        if path:
+            write_picture(open_, path, speaking_in(open_, spoken), which)
+            tell(say("The picture is in “{name}”.", name=path.name))
+            return
         found = compare_cases(open_)
     if as_json:
         print_json(_comparison_as_json(found, say))

@@ -7,7 +7,7 @@ from storycoder.analysis.clusters import Suggestion, suggest
 from storycoder.analysis.cuts import Cuts, cuts_of
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
-from storycoder.analysis.stability import Stability, stability
+from storycoder.analysis.stability import DRAWN_FROM, Stability, stability
 from storycoder.domain.codings import Coding
 from storycoder.domain.factors import Factor, FactorCode
 from storycoder.domain.keys import Key, key_of
@@ -28,10 +28,32 @@ class PracticeSuggestion:
     stability: tuple[Stability, ...]
 
 
-FEW_PEOPLE = 10
+FEW_PEOPLE = DRAWN_FROM
 """With fewer people than this, who speaks of a code says too little: codes are then compared by speaker turn."""
 MOST_SEGMENTS = 40
 """Of so many segments of a code at most the words are read."""
+
+
+Told = Callable[[int, int], object]
+"""Hears how much is done, of how much."""
+
+
+def _nobody(done: int, total: int) -> None:
+    del done, total
+
+
+def _by_percent(told: Told, first: int, last: int) -> Told:
+    """Tells of a part of the work that goes from one percentage to another, each of them once."""
+    before = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal before
+        percent = first + (last - first) * done // max(total, 1)
+        if percent != before:
+            before = percent
+            told(percent, 100)
+
+    return tell
 
 
 def suggest_factors(
@@ -51,14 +73,14 @@ def suggest_factors(
     )
 
 
-def cuts_for(study: Study, practice: Key | None, *, check: Callable[[], None] = lambda: None) -> Cuts:
+def cuts_for(study: Study, practice: Key | None, *, progress: Told = _nobody) -> Cuts:
     """The same as a tree that a person cuts: groups and how far they can be relied on, for any number of them.
 
-    `check` is called between its steps, so that whoever waits may stop it by raising.
+    `progress` hears how much is done, of how much; whoever waits may stop it by raising there.
     """
-    material = _material(study, practice, with_words=True, check=check)
-    check()
-    return cuts_of(material.presence, without=material.without, words=material.words)
+    material = _material(study, practice, with_words=True, told=_by_percent(progress, 0, 60))
+    again = _by_percent(progress, 60, 100)
+    return cuts_of(material.presence, without=material.without, words=material.words, progress=again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +91,10 @@ class _Material:
     words: Mapping[str, Sequence[str]] | None
 
 
-def _material(
-    study: Study, practice: Key | None, *, with_words: bool, check: Callable[[], None] = lambda: None
-) -> _Material:
+def _material(study: Study, practice: Key | None, *, with_words: bool, told: Told = _nobody) -> _Material:
     cast = cast_of(study)
     codings = settled_codings(study)
-    check()
+    told(0, 1)
     marks = marks_of_settled(study, codings)
     whose = {
         text: who.participant.id
@@ -91,7 +111,7 @@ def _material(
         if presence.unit != "participant"
         else None
     )
-    return _Material(presence, without, _words_of_codes(study, codings, set(whose), check) if with_words else None)
+    return _Material(presence, without, _words_of_codes(study, codings, set(whose), told) if with_words else None)
 
 
 def _presence(study: Study, marks: Marks, whose: Mapping[str, Key]) -> Presence:
@@ -107,9 +127,7 @@ def _with_codings(codes: Sequence[str], study: Study, codings: Iterable[Coding])
     return [code for code in codes if code in used or code not in parents]
 
 
-def _words_of_codes(
-    study: Study, codings: Iterable[Coding], transcripts: set[str], check: Callable[[], None]
-) -> dict[str, list[str]]:
+def _words_of_codes(study: Study, codings: Iterable[Coding], transcripts: set[str], told: Told) -> dict[str, list[str]]:
     """Code -> the lemmas of its segments in these transcripts, without stop words.
 
     Of a code with many segments some are read, evenly spread over the texts: more would hardly change what is told.
@@ -123,8 +141,8 @@ def _words_of_codes(
     texts = {key: study.revisions.get(key).text for key in {each.revision_id for each in read}}
     language = study.about.language
     words: dict[str, list[str]] = {}
-    for coding in read:
-        check()
+    for number, coding in enumerate(read):
+        told(number, len(read))
         said = texts[coding.revision_id][coding.start : coding.end]
         words.setdefault(coding.code_id, []).extend(telling_lemmas(said, language))
     return words

@@ -1,14 +1,12 @@
 """Saturation, co-occurrence and clusters of codes, on plain data."""
 
-from typing import Any
-
 import numpy as np
 
 from storycoder.analysis.clusters import code_distances, suggest, used_codes
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.saturation import FEWEST_FOR_ESTIMATES, base_and_runs, chao, coverage, new_codes, unseen
-from storycoder.analysis.stability import stability
+from storycoder.analysis.stability import DRAWN_FROM, stability
 from storycoder.analysis.statistics.given import Given, a_text
 from storycoder.analysis.statistics.registry import Found, statistic, undefined
 from storycoder.domain.problems import Problem
@@ -141,7 +139,7 @@ def jaccard_average_linkage(given: Given) -> Found:
         "partitions": {str(k): _joined(tree.cut(k)) for k in ks},
         "silhouette_mean": {str(k): suggestion.silhouettes[k] for k in ks},
         "best_k_by_silhouette": suggestion.best_k,
-        "leave_one_participant_out_jaccard": _left_out(presence, suggestion.best_k),
+        **_found_again(presence, suggestion.best_k, given.whole("seed", otherwise=0)),
     }
     return undefined(told, ALL_EQUAL if tree.cophenetic is None else None)
 
@@ -158,14 +156,21 @@ def _presence(rows: dict[str, str]) -> Presence:
     return Presence(unit="participant", codes=tuple(rows), size=len(names), code=code, place=place, names=names)
 
 
-def _left_out(presence: Presence, k: int) -> dict[str, Any]:
-    return {
-        "|".join(cluster.codes): {
-            "per_left_out": [one.jaccard for one in cluster.without],
-            "mean": cluster.mean,
+def _found_again(presence: Presence, k: int, seed: int) -> Found:
+    """With each participant left out, and from ten of them on in draws of as many, with replacement."""
+    clusters = {"|".join(each.codes): each for each in stability(presence, k, seed=seed)}
+    left = {name: [one.jaccard for one in each.without] for name, each in clusters.items()}
+    told: Found = {
+        "leave_one_participant_out_jaccard": {
+            name: {"per_left_out": each, "mean": float(np.mean(each))} for name, each in left.items()
         }
-        for cluster in stability(presence, k)
     }
+    if presence.size >= DRAWN_FROM:
+        told["bootstrap_jaccard"] = {
+            name: {"draws": len(each.drawn), "seed": seed, "mean": each.mean, "trust": each.trust}
+            for name, each in clusters.items()
+        }
+    return told
 
 
 def _joined(clusters: tuple[tuple[str, ...], ...]) -> list[str]:

@@ -153,7 +153,7 @@ class SuggestionsState(QObject):
             from storycoder.workflow.clustering import cuts_for  # noqa: PLC0415  it brings the numbers
 
             try:
-                cuts = cuts_for(study, practice, check=progress.check)
+                cuts = cuts_for(study, practice, progress=progress)
             except Problem as problem:
                 return Reckoned(practice, None, {}, problem)
             return Reckoned(practice, cuts, network(cuts.suggestion.tree.codes, cuts.pairs), None)

@@ -94,14 +94,23 @@ def pair_told(pair: Pair, say: Phrasebook) -> str:
 
 
 def trust(each: Suggested, state: SuggestionsState) -> str:
-    """How well the group is found again without any one person, and on whom it hangs."""
-    say = state.say
-    words = {
-        "stable": say("Stable: it is found again, whoever is left out"),
-        "doubtful": say("Doubtful: it changes with who is left out"),
-        "not to be trusted": say("Do not trust it: without one person it falls apart"),
-    }
-    said = say("{verdict} ({mean}).", verdict=words[each.stability.trust], mean=_two(each.stability.mean))
+    """How well the group is found again with other people, and on whom it hangs."""
+    say, draws = state.say, len(each.stability.drawn)
+    mean = _two(each.stability.mean)
+    if draws:
+        words = {
+            "stable": say("Stable: it is found again, whichever people are drawn"),
+            "doubtful": say("Doubtful: it changes with which people are drawn"),
+            "not to be trusted": say("Do not trust it: with other people it falls apart"),
+        }
+        said = say("{verdict} ({mean} over {n} draws).", verdict=words[each.stability.trust], mean=mean, n=draws)
+    else:
+        words = {
+            "stable": say("Stable: it is found again, whoever is left out"),
+            "doubtful": say("Doubtful: it changes with who is left out"),
+            "not to be trusted": say("Do not trust it: without one person it falls apart"),
+        }
+        said = say("{verdict} ({mean}).", verdict=words[each.stability.trust], mean=mean)
     people = hangs_on(each, state)
     return f"{said} {people}" if people else said
 
