@@ -117,3 +117,20 @@ def test_nothing_that_people_say_breaks_it(text: str) -> None:
     )
     said = squeezed("".join(pages_of(written(report))))
     assert squeezed(text)[-3:] in said
+
+
+def test_a_row_goes_overleaf_as_a_whole_where_a_page_holds_it() -> None:
+    rows = tuple((Cell(f"first{n}"), Cell("words " * 230 + f"last{n}")) for n in range(9))
+    pages = pages_of(written(of_one_block(Table("Long", ("Number", "Words"), rows, widths=(1, 4)))))
+    whole = [{n for n in range(9) if f"{end}{n}" in page} for page in pages for end in ("first", "last")]
+    assert whole[0::2] == whole[1::2]
+    assert len([each for each in whole[0::2] if each]) > 1
+
+
+def test_no_word_is_cut_in_a_table_of_many_figures() -> None:
+    figures = tuple(Cell("0,99 (0,98; 1,00)", align="right") for _ in range(4))
+    header = ("Sessie", "Datum", "Codeurs", "Transcripten", "Krippendorffs alfa", "Gwets AC1")
+    row = (Cell(1, align="left"), Cell("24 april 2025"), Cell(3), Cell(2), *figures)
+    table = Table("Per sessie", (*header, "Percentage overeenstemming", "Cohens kappa, per teken"), (row,))
+    said = "".join(pages_of(written(of_one_block(table)))).split()
+    assert {"Datum", "Codeurs", "Transcripten", "Krippendorffs", "overeenstemming"} <= set(said)

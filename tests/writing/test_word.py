@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,17 @@ def test_writing_leaves_the_file_and_nothing_else(tmp_path: Path) -> None:
 def test_ragged_tables_are_refused() -> None:
     with pytest.raises(ValueError, match="columns"):
         Table("Ragged", ("a", "b"), ((Cell(1),),))
+
+
+def test_an_interval_stays_on_one_line_and_notes_stay_with_their_table() -> None:
+    wide = "a long remark that has to be broken somewhere and goes on for quite a while"
+    row = (Cell("code"), *(Cell("0.99 (0.98 to 1.00)") for _ in range(4)), Cell(wide))
+    table = Table("By code", ("Code", "A", "B", "C", "D", "Remark"), (row,), notes=("One.", "Two."))
+    found = document(replace(REPORT, sections=(Section("s", "S", (table,)),)))
+    made = found.tables[0]
+    assert made.cell(1, 1).text == "0.99 (0.98\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}1.00)"
+    widths = [float(each.width or 0) for each in made.columns]
+    assert max(widths) == widths[5]
+    assert made.cell(1, 0).paragraphs[0].paragraph_format.keep_with_next
+    notes = [each for each in found.paragraphs if each.style and each.style.name == "Note"]
+    assert [each.paragraph_format.keep_with_next for each in notes] == [True, False]

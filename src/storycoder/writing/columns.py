@@ -1,19 +1,28 @@
-"""How wide the columns of a table are, where its maker did not say."""
+"""How wide the columns of a table are, where its maker did not say, and where a line in them may break."""
 
+import re
 from collections.abc import Sequence
 
-from storycoder.writing.report import Align, Table
+from storycoder.domain.words import Language
+from storycoder.writing.report import Align, Cell, Run, Table
+from storycoder.writing.speech import spoken_cell
 
 TEXT_WIDTH_MM = 160
 """The width of the text on paper."""
 _CHARACTER_MM = 1.75
-_PADDING_MM = 4.5
+_PADDING_MM = 3.8
 _NARROWEST_MM = 6.0
 _LONGEST_LINE = 46
+_INTERVAL = re.compile(r"\([-−]?\d[^()\n]{0,18}\d\)")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_NARROW = frozenset(f" {_NO_BREAK}.,;:()|!'’ijl")
+_WIDE = frozenset("mwMW%")
+"""Characters that are about half as wide as others, and those that are a third wider."""
+_BREAK = re.compile(r"[ \t\n]+")
 _UNBROKEN = 21
 """Characters of a date written out or of an estimate with its interval, which stay on one line."""
 _ROWS_TOGETHER = 12
-_TEXT_TOGETHER = 1_200
+_TEXT_TOGETHER = 700
 """A table of at most so many rows and characters stays on one page."""
 
 
@@ -23,6 +32,21 @@ def widths_mm(table: Table, texts: Sequence[Sequence[str]]) -> tuple[float, ...]
     scale = TEXT_WIDTH_MM / sum(wanted)
     scale = scale if table.widths else min(scale, 1)
     return tuple(max(width * scale, _NARROWEST_MM) for width in wanted)
+
+
+def cell_words(cell: Cell, language: Language) -> tuple[Run, ...]:
+    """What stands in a cell on paper: an interval, such as (0.61 to 0.83), stays on one line."""
+    words = cell.value if isinstance(cell.value, tuple) else (Run(spoken_cell(cell, language)),)
+    return tuple(Run(_unbroken(run.text), bold=run.bold or cell.strong, italic=run.italic) for run in words if run.text)
+
+
+def cell_texts(table: Table, language: Language) -> list[list[str]]:
+    """What stands in the cells of all rows on paper, to be measured."""
+    return [["".join(run.text for run in cell_words(cell, language)) for cell in row] for row in table.rows]
+
+
+def _unbroken(text: str) -> str:
+    return _INTERVAL.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
 
 
 def alignments(table: Table) -> list[Align]:
@@ -42,13 +66,16 @@ def _needed(texts: list[list[str]]) -> tuple[float, ...]:
     Where not even the short texts fit beside one another they are broken, and words are not.
     """
     columns = [list(column) for column in zip(*texts, strict=True)]
-    longest = (max((len(part) for text in column for part in text.split()), default=1) for column in columns)
+    longest = (max((_length(part) for text in column for part in _BREAK.split(text)), default=1) for column in columns)
     words = [min(length, _LONGEST_LINE) for length in longest]
+    lines = [max((_length(part) for text in column for part in text.splitlines()), default=1) for column in columns]
     short = [
-        max([word, *(len(text) for text in column[1:] if len(text) <= _UNBROKEN)])
-        for word, column in zip(words, columns, strict=True)
+        # A long text needs some room of its own, else it becomes a column of single words.
+        _UNBROKEN
+        if line > _UNBROKEN
+        else max([word, *(_length(text) for text in column[1:] if len(text) <= _UNBROKEN)])
+        for word, line, column in zip(words, lines, columns, strict=True)
     ]
-    lines = [max((len(part) for text in column for part in text.splitlines()), default=1) for column in columns]
     kept = short if sum(map(_width_of, short)) <= TEXT_WIDTH_MM else words
     least = [_width_of(length) for length in kept]
     wanted = [_width_of(max(length, min(line, _LONGEST_LINE))) for length, line in zip(kept, lines, strict=True)]
@@ -60,5 +87,10 @@ def _needed(texts: list[list[str]]) -> tuple[float, ...]:
     return tuple(want - (want - need) * share for need, want in zip(least, wanted, strict=True))
 
 
-def _width_of(characters: int) -> float:
+def _length(text: str) -> float:
+    """How many letters of usual width are as wide."""
+    return len(text) - sum(each in _NARROW for each in text) / 2 + sum(each in _WIDE for each in text) / 3
+
+
+def _width_of(characters: float) -> float:
     return characters * _CHARACTER_MM + _PADDING_MM

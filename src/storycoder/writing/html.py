@@ -10,7 +10,7 @@ from pathlib import Path
 
 from storycoder.domain.words import Language
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import alignments
+from storycoder.writing.columns import alignments, cell_words
 from storycoder.writing.files import replacing
 from storycoder.writing.html_look import STYLE
 from storycoder.writing.plain import visible
@@ -27,7 +27,7 @@ from storycoder.writing.report import (
     Section,
     Table,
 )
-from storycoder.writing.speech import day, spoken_cell
+from storycoder.writing.speech import day
 
 _RULES = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What a browser may load for the page: nothing from anywhere."""
@@ -144,8 +144,7 @@ class _Page:
 
     def _cell(self, cell: Cell, *, leads: bool) -> str:
         """A cell; the first of a row names it."""
-        words = _runs(cell.value) if isinstance(cell.value, tuple) else _said(spoken_cell(cell, self._report.language))
-        words = f"<strong>{words}</strong>" if cell.strong else words
+        words = _runs(cell_words(cell, self._report.language))
         tag, scope = ("th", ' scope="row"') if leads else ("td", "")
         return f'<{tag}{scope} class="{cell.aligned}">{words}</{tag}>'
 

@@ -11,14 +11,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as Lines
-from reportlab.platypus import Table as Grid
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, fits_a_page, widths_mm
+from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, cell_texts, cell_words, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.pdf_look import FAMILY, INK, RULE, STYLES, Typeface, cell_style, in_one_line, marked_up, set_in
-from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, Told, finished
+from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, Rows, Told, finished
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
     Block,
@@ -29,13 +28,12 @@ from storycoder.writing.report import (
     Paragraph,
     Quotation,
     Report,
-    Run,
     Runs,
     Section,
     Table,
     runs,
 )
-from storycoder.writing.speech import day, spoken_cell
+from storycoder.writing.speech import day
 from storycoder.writing.word_look import LOCALES
 
 _DEEPEST = 4
@@ -182,7 +180,7 @@ class _Setter:
         return runs(f"{word} {self._counts[kind]}. {words}")
 
     def _table(self, block: Table) -> None:
-        texts = [[spoken_cell(cell, self._report.language) for cell in row] for row in block.rows]
+        texts = cell_texts(block, self._report.language)
         caption = self._lines("caption", self._caption("table", self._say("Table"), block.caption))
         after = [*(self._lines("note", runs(note)) for note in block.notes), Spacer(0, 9)]
         grid = self._grid(block, texts)
@@ -192,19 +190,14 @@ class _Setter:
         self._set += [CondPageBreak(_BEGINNING + 24 * len(self._waiting)), *self._waiting, caption, grid, *after]
         self._waiting = []
 
-    def _grid(self, block: Table, texts: Sequence[Sequence[str]]) -> Grid:
+    def _grid(self, block: Table, texts: Sequence[Sequence[str]]) -> Rows:
         heads = [
             Lines(marked_up(runs(words)), cell_style(align, heads=True))
             for words, align in zip(block.header, alignments(block), strict=True)
         ]
-        rows = [
-            [self._cell(cell, said) for cell, said in zip(*pair, strict=True)]
-            for pair in zip(block.rows, texts, strict=True)
-        ]
+        rows = [[self._cell(cell) for cell in row] for row in block.rows]
         widths = [width * mm for width in widths_mm(block, texts)]
-        return Grid([heads, *rows], widths, repeatRows=1, hAlign="LEFT", style=_LOOK, splitInRow=1)
+        return Rows([heads, *rows], widths, repeatRows=1, hAlign="LEFT", style=_LOOK)
 
-    def _cell(self, cell: Cell, said: str) -> Lines:
-        words = cell.value if isinstance(cell.value, tuple) else runs(said)
-        words = tuple(Run(run.text, bold=True, italic=run.italic) for run in words) if cell.strong else words
-        return Lines(marked_up(words), cell_style(cell.aligned))
+    def _cell(self, cell: Cell) -> Lines:
+        return Lines(marked_up(cell_words(cell, self._report.language)), cell_style(cell.aligned))

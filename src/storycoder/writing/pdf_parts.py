@@ -9,6 +9,7 @@ from pypdf.generic import NameObject, TextStringObject
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus import Paragraph as Lines
+from reportlab.platypus import Table as Grid
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from storycoder.words import Phrasebook
@@ -18,6 +19,7 @@ from storycoder.writing.report import runs
 _FOOT = 12 * 72 / 25.4
 _RULE_AT, _RULE_WIDTH = 5, 2.2
 _SHORTENED = 90
+_WHOLE_PAGE = HEIGHT - ABOVE - BELOW - 1
 _CAPTION = 60
 _LEVELS_IN_CONTENTS = 2
 
@@ -53,6 +55,19 @@ class Heading(Lines):
         parts = super().split(availWidth, availHeight)
         if parts and isinstance(parts[0], Heading):
             parts[0].told = self.told
+        return parts
+
+
+class Rows(Grid):
+    """A table whose rows stay whole; only one that is higher than a page goes on overleaf."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  reportlab's names
+        """As much of it as fits, and the rest."""
+        self.splitInRow = 0
+        parts = super().split(availWidth, availHeight)
+        if not parts and availHeight >= _WHOLE_PAGE:
+            self.splitInRow = 1
+            parts = super().split(availWidth, availHeight)
         return parts
 
 

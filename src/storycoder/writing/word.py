@@ -16,7 +16,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, fits_a_page, widths_mm
+from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, cell_texts, cell_words, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
@@ -34,7 +34,7 @@ from storycoder.writing.report import (
     Table,
     runs,
 )
-from storycoder.writing.speech import day, spoken_cell
+from storycoder.writing.speech import day
 from storycoder.writing.word_look import LOCALES, element, empty_document
 from storycoder.writing.word_parts import (
     add_bookmark,
@@ -223,12 +223,12 @@ class _Writer:
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         describe_table(table, visible(block.caption), visible(block.description))
-        texts = [[spoken_cell(cell, self._report.language) for cell in row] for row in block.rows]
+        texts = cell_texts(block, self._report.language)
         _set_widths(table, widths_mm(block, texts))
         self._write_rows(table, block, together=fits_a_page(block, texts))
         self._after_table = True
-        for note in block.notes:
-            self._paragraph("Note", runs(note))
+        for number, note in enumerate(block.notes, start=1):
+            self._paragraph("Note", runs(note)).paragraph_format.keep_with_next = number < len(block.notes)
 
     def _write_rows(self, table: WordTable, block: Table, *, together: bool) -> None:
         header = [Cell(words, align=align) for words, align in zip(block.header, alignments(block), strict=True)]
@@ -237,7 +237,8 @@ class _Writer:
             properties.append(element("cantSplit"))
             if index == 0:
                 properties.append(element("tblHeader"))
-            stays = index == 0 or (together and index < len(block.rows))
+            is_last = index == len(block.rows)
+            stays = index == 0 or (together and not is_last) or (is_last and bool(block.notes))
             style = "Table Heading" if index == 0 else "Table Text"
             for place, cell in zip(row.cells, cells, strict=True):
                 self._write_cell(place.paragraphs[0], cell, style, stays=stays)
@@ -247,8 +248,7 @@ class _Writer:
         paragraph.alignment = _ALIGNED[cell.aligned]
         if stays:
             paragraph.paragraph_format.keep_with_next = True
-        words = cell.value if isinstance(cell.value, tuple) else runs(spoken_cell(cell, self._report.language))
-        _write_runs(paragraph, tuple(run._replace(bold=True) for run in words) if cell.strong else words)
+        _write_runs(paragraph, cell_words(cell, self._report.language))
 
 
 def _write_runs(paragraph: WordParagraph, words: tuple[Run, ...]) -> None:

@@ -13,7 +13,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.workflow.case_words import KINDS
 from storycoder.workflow.cases import Case
-from storycoder.workflow.counting_words import counted_said, nowhere_said, told_figures
+from storycoder.workflow.counting_words import counted_said, told_figures
 from storycoder.writing.facts import AgreementFacts, Basis, CodeAgreement, Estimate, SessionFacts
 
 
@@ -89,12 +89,21 @@ def _code(
     found: Found, last: SessionAgreement, figures: Sequence[Figure], names: Mapping[str, str], say: Phrasebook
 ) -> CodeAgreement:
     first, *others = estimates_of(figures, say)
-    nowhere = nowhere_said(last, found.code, say)
+    codings, counting = last.counts[found.code]
     return CodeAgreement(
         code=names[found.code],
         units=last.used[found.code],
         # With an interval each, the figures of so many codes could not be read beside one another.
         estimates=(first, *(replace(each, low=None, high=None) for each in others)),
-        nowhere=bool(nowhere),
-        remark=nowhere or (say("too few to judge") if found.too_few else ""),
+        nowhere=not counting,
+        remark=_remark(codings, counting, say) or (say("too few to judge") if found.too_few else ""),
     )
+
+
+def _remark(codings: int, counting: int, say: Phrasebook) -> str:
+    """Why no unit has a code, in few words: by which rule codings count stands under the table."""
+    if counting:
+        return ""
+    if not codings:
+        return say("nobody used it")
+    return say.many("{n} coding, does not count", "{n} codings, none counts", codings)

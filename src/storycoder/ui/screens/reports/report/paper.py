@@ -7,7 +7,7 @@ from itertools import count
 
 from storycoder.domain.words import Language
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import alignments
+from storycoder.writing.columns import alignments, cell_words
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
     Block,
@@ -21,7 +21,7 @@ from storycoder.writing.report import (
     Section,
     Table,
 )
-from storycoder.writing.speech import day, spoken_cell
+from storycoder.writing.speech import day
 
 STYLE = """\
 h1, h2, h3, h4 {{ color: {accent}; }}
@@ -102,8 +102,7 @@ class _Setter:
         return f"{caption}<table{width} {style}><thead><tr>{heads}</tr></thead>{rows}</table>{notes}<p></p>"
 
     def _cell(self, cell: Cell) -> str:
-        words = _runs(cell.value) if isinstance(cell.value, tuple) else _said(spoken_cell(cell, self._language))
-        return f'<td align="{_ALIGN[cell.aligned]}">{f"<b>{words}</b>" if cell.strong else words}</td>'
+        return f'<td align="{_ALIGN[cell.aligned]}">{_runs(cell_words(cell, self._language))}</td>'
 
     def _figure(self, figure: Figure) -> str:
         source = f"data:image/png;base64,{b64encode(figure.png).decode('ascii')}"
