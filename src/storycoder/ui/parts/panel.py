@@ -18,10 +18,12 @@ WIDTH = 380
 class SidePanel(QFrame):
     """A heading, a body and a way out. Escape closes it and puts the focus back where it was.
 
-    `on_close` is called once, however it was closed.
+    `on_close` is called once, however it was closed. The `foot` stays in sight below a body that is scrolled.
     """
 
-    def __init__(self, title: str, body: QWidget, on_close: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, title: str, body: QWidget, on_close: Callable[[], object] | None = None, foot: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.body = body
         self._on_close = on_close
@@ -35,6 +37,8 @@ class SidePanel(QFrame):
         column.setSpacing(0)
         column.addLayout(self._top(title))
         column.addWidget(_with_air(body), 1)
+        if foot is not None:
+            column.addWidget(_at_the_foot(foot))
 
     def close_panel(self) -> None:
         """Takes the panel away."""
@@ -109,6 +113,14 @@ def _with_air(body: QWidget) -> QScrollArea:
     column.setContentsMargins(L, S, L, L)
     column.addWidget(body)
     return scrolling(inner)
+
+
+def _at_the_foot(widget: QWidget) -> QWidget:
+    made = QWidget()
+    row = QVBoxLayout(made)
+    row.setContentsMargins(L, M, L, M)
+    row.addWidget(widget)
+    return made
 
 
 def _first_stop(body: QWidget, panel: SidePanel) -> QWidget:

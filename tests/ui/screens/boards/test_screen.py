@@ -83,6 +83,24 @@ def test_a_meeting_is_planned_in_one_step(screen: BoardsScreen, small: Small) ->
     assert screen.state.board != board
 
 
+def test_the_button_of_a_new_meeting_is_in_sight_in_a_low_window(screen: BoardsScreen) -> None:
+    screen.resize(900, 480)
+    screen.make_meeting()
+    panel = screen.panels.panel()
+    assert panel is not None
+    form = panel.body
+    assert isinstance(form, MeetingForm)
+    button = form.foot
+    QGuiApplication.processEvents()
+    bottom = button.mapTo(screen, button.rect().bottomLeft()).y()
+    assert 0 < bottom < screen.height()
+    assert not button.visibleRegion().isEmpty()
+    # Words in a list are not cut either.
+    for field in (form.round, form.unlisted):
+        words = max(field.fontMetrics().horizontalAdvance(field.itemText(at)) for at in range(field.count()))
+        assert words < field.width() - 40
+
+
 def test_a_meeting_is_removed_and_comes_back(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:
     take_answers(meeting.study, meeting.board.id, "a", meeting.points(5))
     screen.change_meeting()

@@ -40,21 +40,26 @@ class MeetingForm(Form):
         self.practice.addItem(say("All practices: the common factors"), _GENERAL)
         self.add(say("About"), self.practice)
         self.round = QComboBox()
-        self.round.addItem(say("First: do people recognise this, and what matters most?"), 1)
-        self.round.addItem(say("Second: what is it worth, and how would it be used?"), 2)
-        self.add(say("Round"), self.round)
+        self.round.addItem(say("First round"), 1)
+        self.round.addItem(say("Second round"), 2)
+        asked = say(
+            "The first asks whether people recognise it and what matters most; the second, of professionals and "
+            "managers, what it is worth and how it would be used."
+        )
+        self.add(say("Round"), self.round, asked)
         self.people: dict[Key, QSpinBox] = {}
         self.add_row(self._who_comes())
         self.unlisted = QComboBox()
-        self.unlisted.addItem(say("We do not know what they think of the others"), "unseen")
-        self.unlisted.addItem(say("They put all others after these"), "tied")
+        self.unlisted.addItem(say("Nothing is known of the others"), "unseen")
+        self.unlisted.addItem(say("The others come after these"), "tied")
         hint = say("It changes how the order of priority is reckoned, so ask it at the meeting.")
         self.add(say("When somebody ranks a few factors only"), self.unlisted, hint)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(90)
         self.add(say("Notes"), self.notes)
-        self.add_row(primary(say("Save") if board else say("Plan the meeting"), self._save))
+        self.foot = primary(say("Save") if board else say("Plan the meeting"), self._save)
+        """Stays in sight below the fields."""
         if board is not None:
             remove = danger(say("Remove this meeting"), self._remove, "delete")
             remove.setToolTip(say("Its answers go with it. It can be undone."))
@@ -72,7 +77,8 @@ class MeetingForm(Form):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(XL)
         grid.setVerticalSpacing(S)
-        head = QLabel(say("Who came, by role"))
+        head = QLabel(say("Who came, by role") if self._board else say("Who comes, by role (as far as you know)"))
+        head.setWordWrap(True)
         head.setProperty("role", "strong")
         grid.addWidget(head, 0, 0, 1, 2)
         for row, role in enumerate(self._desk.study.roles.all(), start=1):

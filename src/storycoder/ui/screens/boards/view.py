@@ -1,6 +1,5 @@
 """The Sounding boards screen: the meetings at the left, and what there is to one of them in tabs at the right."""
 
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
-from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.empty import EmptyState
@@ -54,7 +52,6 @@ class BoardsScreen(TabbedScreen):
         desk.actions.add(
             "boards.make", self.say("New meeting…"), self._begin_meeting, icon="add", menu="study", group="boards"
         )
-        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -97,13 +94,13 @@ class BoardsScreen(TabbedScreen):
     def make_meeting(self) -> None:
         """Lets somebody plan a meeting."""
         body = MeetingForm(self.desk, None, self._show_made, self.panels.close_panel)
-        self.panels.show_panel(SidePanel(self.say("New meeting"), body))
+        self.panels.show_panel(SidePanel(self.say("New meeting"), body, foot=body.foot))
 
     def change_meeting(self) -> None:
         """Lets somebody change the meeting that is looked at."""
         if self.state.board is not None:
             body = MeetingForm(self.desk, self.state.board, self._show_made, self.panels.close_panel)
-            self.panels.show_panel(SidePanel(self.state.board.name, body))
+            self.panels.show_panel(SidePanel(self.state.board.name, body, foot=body.foot))
 
     def _begin_meeting(self) -> None:
         self.desk.go(Place("boards"))
