@@ -18,11 +18,20 @@ from storycoder.domain.factors import (
     SummarySegment,
 )
 from storycoder.domain.leaving import Cleared
-from storycoder.domain.people import Attribute, Characteristic, Topic, TopicRole
+from storycoder.domain.people import AsksAbout, Attribute, Characteristic, Topic, TopicRole
 from storycoder.domain.reporting import ChecklistAnswer, ReportPlan, SectionWords
 from storycoder.domain.sounding import Attendance, Board, BoardFactor, LeftOff, PosterPlan, Reaction
 from storycoder.domain.texts import Span
-from storycoder.domain.validation import AskedCode, AskedExample, AskedRole, Member, Validation, ValidationAnswer
+from storycoder.domain.validation import (
+    AskedCode,
+    AskedExample,
+    AskedRole,
+    Leftover,
+    Member,
+    Remark,
+    Validation,
+    ValidationAnswer,
+)
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
 
@@ -37,6 +46,7 @@ def fill(study: Study) -> dict[str, str]:
     topic = Topic(name=Bilingual("Wat werkt?"), question=Bilingual("Wat doet jou goed?"))
     study.topics.add(topic)
     study.topic_roles.add(TopicRole(topic_id=topic.id, role_id=keys["role"]))
+    study.asks_about.add(AsksAbout(topic_id=topic.id, code_id=keys["code"]))
     version = study.versions.freeze("Eerste")
     _calibrate(study, keys)
     _validate(study, keys, version.id)
@@ -95,6 +105,10 @@ def _validate(study: Study, keys: dict[str, str], version: str) -> None:
     )
     study.members.add(member)
     study.validation_answers.add(ValidationAnswer(member_id=member.id, code_id=keys["code"], recognised="partly"))
+    study.remarks.add(Remark(member_id=member.id, text="en de straat?", outcome="declined", reason="staat er al"))
+    study.leftovers.add(
+        Leftover(member_id=member.id, text="hangt ervan af", stood="tafel 2.docx, rij 2", code_id=keys["code"])
+    )
 
 
 def _cluster(study: Study, keys: dict[str, str]) -> None:
@@ -125,7 +139,11 @@ def _cluster(study: Study, keys: dict[str, str]) -> None:
     study.reactions.add(
         Reaction(board_id=board.id, respondent="tafel 1", element_id=element.id, asked="remark", text="Ja!")
     )
-    study.poster_plans.add(PosterPlan(board_id=board.id, size="A2", language="en", asks=("value", "use")))
+    earlier = Board(name="Eerder", practice_id=keys["practice"])
+    study.boards.add(earlier)
+    study.poster_plans.add(
+        PosterPlan(board_id=board.id, size="A2", language="en", asks=("value", "use"), since_id=earlier.id)
+    )
     study.board_factors.add(BoardFactor(board_id=board.id, factor_id=own.id, number=1))
     study.left_off.add(LeftOff(board_id=board.id, element_id=element.id))
     words = SectionWords("guide", Bilingual("Begin klein"))

@@ -311,8 +311,10 @@ CREATE TABLE poster_plan (
 	language TEXT,
 	letters BIGINT NOT NULL,
 	asks TEXT NOT NULL,
+	since_id TEXT,
 	PRIMARY KEY (id),
-	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(since_id) REFERENCES board (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_poster_plan_board_id ON poster_plan (board_id);
 CREATE TABLE session_coder (
@@ -475,6 +477,19 @@ CREATE TABLE asked_code (
 );
 CREATE INDEX ix_asked_code_code_id ON asked_code (code_id);
 CREATE INDEX ix_asked_code_validation_id ON asked_code (validation_id);
+CREATE TABLE asks_about (
+	id TEXT NOT NULL,
+	topic_id TEXT,
+	factor_id TEXT,
+	code_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(topic_id) REFERENCES topic (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_asks_about_code_id ON asks_about (code_id);
+CREATE INDEX ix_asks_about_factor_id ON asks_about (factor_id);
+CREATE INDEX ix_asks_about_topic_id ON asks_about (topic_id);
 CREATE TABLE code_reference (
 	id TEXT NOT NULL,
 	code_id TEXT NOT NULL,
@@ -540,6 +555,21 @@ CREATE TABLE factor_code (
 );
 CREATE INDEX ix_factor_code_code_id ON factor_code (code_id);
 CREATE INDEX ix_factor_code_factor_id ON factor_code (factor_id);
+CREATE TABLE leftover (
+	id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	text TEXT NOT NULL,
+	stood TEXT NOT NULL,
+	code_id TEXT,
+	field TEXT,
+	proposal TEXT,
+	fate TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_leftover_member_id ON leftover (member_id);
 CREATE TABLE new_side (
 	id TEXT NOT NULL,
 	code_id TEXT NOT NULL,
@@ -578,6 +608,18 @@ CREATE TABLE refusal (
 );
 CREATE INDEX ix_refusal_code_id ON refusal (code_id);
 CREATE INDEX ix_refusal_practice_id ON refusal (practice_id);
+CREATE TABLE remark (
+	id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	text TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	changed_code_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(changed_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_remark_member_id ON remark (member_id);
 CREATE TABLE validation_answer (
 	id TEXT NOT NULL,
 	member_id TEXT NOT NULL,
@@ -687,6 +729,8 @@ CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "topic" FOR EACH 
 CREATE TRIGGER memos_go_too AFTER DELETE ON "topic" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "topic_role" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "topic_role" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "asks_about" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "asks_about" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "coder" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "coder" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "transcript" FOR EACH ROW EXECUTE FUNCTION note_change();
@@ -730,6 +774,10 @@ CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "member" FOR EACH
 CREATE TRIGGER memos_go_too AFTER DELETE ON "member" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "validation_answer" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "validation_answer" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "remark" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "remark" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
+CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "leftover" FOR EACH ROW EXECUTE FUNCTION note_change();
+CREATE TRIGGER memos_go_too AFTER DELETE ON "leftover" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "factor" FOR EACH ROW EXECUTE FUNCTION note_change();
 CREATE TRIGGER memos_go_too AFTER DELETE ON "factor" FOR EACH ROW EXECUTE FUNCTION memos_go_too();
 CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON "factor_code" FOR EACH ROW EXECUTE FUNCTION note_change();

@@ -111,6 +111,24 @@ CREATE TABLE asked_role (
 );
 CREATE INDEX ix_asked_role_asked_code_id ON asked_role (asked_code_id);
 CREATE INDEX ix_asked_role_role_id ON asked_role (role_id);
+CREATE TRIGGER "key_of_asks_about" BEFORE UPDATE OF id ON "asks_about" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_asks_about" AFTER DELETE ON "asks_about" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_asks_about" AFTER DELETE ON "asks_about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'asks_about', OLD.id, json_object('id', OLD."id", 'topic_id', OLD."topic_id", 'factor_id', OLD."factor_id", 'code_id', OLD."code_id")); END;
+CREATE TRIGGER "note_insert_asks_about" AFTER INSERT ON "asks_about" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'asks_about', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_asks_about" AFTER UPDATE ON "asks_about" WHEN OLD."id" IS NOT NEW."id" OR OLD."topic_id" IS NOT NEW."topic_id" OR OLD."factor_id" IS NOT NEW."factor_id" OR OLD."code_id" IS NOT NEW."code_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'asks_about', OLD.id, json_object('id', OLD."id", 'topic_id', OLD."topic_id", 'factor_id', OLD."factor_id", 'code_id', OLD."code_id")); END;
+CREATE TABLE asks_about (
+	id TEXT NOT NULL,
+	topic_id TEXT,
+	factor_id TEXT,
+	code_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(topic_id) REFERENCES topic (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(factor_id) REFERENCES factor (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_asks_about_code_id ON asks_about (code_id);
+CREATE INDEX ix_asks_about_factor_id ON asks_about (factor_id);
+CREATE INDEX ix_asks_about_topic_id ON asks_about (topic_id);
 CREATE TRIGGER "key_of_assignment" BEFORE UPDATE OF id ON "assignment" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_assignment" AFTER DELETE ON "assignment" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_assignment" AFTER DELETE ON "assignment" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'assignment', OLD.id, json_object('id', OLD."id", 'transcript_id', OLD."transcript_id", 'coder_id', OLD."coder_id")); END;
@@ -469,6 +487,27 @@ CREATE TABLE left_off (
 );
 CREATE INDEX ix_left_off_board_id ON left_off (board_id);
 CREATE INDEX "seal_left_off" ON "left_off" ("element_id", "quotation_id");
+CREATE TRIGGER "key_of_leftover" BEFORE UPDATE OF id ON "leftover" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_leftover" AFTER DELETE ON "leftover" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_leftover" AFTER DELETE ON "leftover" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'leftover', OLD.id, json_object('id', OLD."id", 'member_id', OLD."member_id", 'text', OLD."text", 'stood', OLD."stood", 'code_id', OLD."code_id", 'field', OLD."field", 'proposal', OLD."proposal", 'fate', OLD."fate", 'reason', OLD."reason")); END;
+CREATE TRIGGER "note_insert_leftover" AFTER INSERT ON "leftover" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'leftover', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_leftover" AFTER UPDATE ON "leftover" WHEN OLD."id" IS NOT NEW."id" OR OLD."member_id" IS NOT NEW."member_id" OR OLD."text" IS NOT NEW."text" OR OLD."stood" IS NOT NEW."stood" OR OLD."code_id" IS NOT NEW."code_id" OR OLD."field" IS NOT NEW."field" OR OLD."proposal" IS NOT NEW."proposal" OR OLD."fate" IS NOT NEW."fate" OR OLD."reason" IS NOT NEW."reason" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'leftover', OLD.id, json_object('id', OLD."id", 'member_id', OLD."member_id", 'text', OLD."text", 'stood', OLD."stood", 'code_id', OLD."code_id", 'field', OLD."field", 'proposal', OLD."proposal", 'fate', OLD."fate", 'reason', OLD."reason")); END;
+CREATE TABLE leftover (
+	id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	text TEXT NOT NULL,
+	stood TEXT NOT NULL,
+	code_id TEXT,
+	field TEXT,
+	proposal TEXT,
+	fate TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_leftover_member_id ON leftover (member_id);
+CREATE INDEX "seal_leftover" ON "leftover" ("text", "stood", "code_id", "field", "proposal", "fate", "reason");
 CREATE TRIGGER "key_of_member" BEFORE UPDATE OF id ON "member" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_member" AFTER DELETE ON "member" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_member" AFTER DELETE ON "member" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'member', OLD.id, json_object('id', OLD."id", 'validation_id', OLD."validation_id", 'label', OLD."label", 'role_id', OLD."role_id", 'practice_id', OLD."practice_id", 'way', OLD."way")); END;
@@ -600,9 +639,9 @@ CREATE INDEX ix_passage_session_id ON passage (session_id);
 CREATE INDEX "seal_passage" ON "passage" ("start", "end");
 CREATE TRIGGER "key_of_poster_plan" BEFORE UPDATE OF id ON "poster_plan" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_poster_plan" AFTER DELETE ON "poster_plan" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
-CREATE TRIGGER "note_delete_poster_plan" AFTER DELETE ON "poster_plan" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'poster_plan', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'size', OLD."size", 'orientation', OLD."orientation", 'language', OLD."language", 'letters', OLD."letters", 'asks', OLD."asks")); END;
+CREATE TRIGGER "note_delete_poster_plan" AFTER DELETE ON "poster_plan" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'poster_plan', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'size', OLD."size", 'orientation', OLD."orientation", 'language', OLD."language", 'letters', OLD."letters", 'asks', OLD."asks", 'since_id', OLD."since_id")); END;
 CREATE TRIGGER "note_insert_poster_plan" AFTER INSERT ON "poster_plan" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'poster_plan', NEW.id, NULL); END;
-CREATE TRIGGER "note_update_poster_plan" AFTER UPDATE ON "poster_plan" WHEN OLD."id" IS NOT NEW."id" OR OLD."board_id" IS NOT NEW."board_id" OR OLD."size" IS NOT NEW."size" OR OLD."orientation" IS NOT NEW."orientation" OR OLD."language" IS NOT NEW."language" OR OLD."letters" IS NOT NEW."letters" OR OLD."asks" IS NOT NEW."asks" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'poster_plan', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'size', OLD."size", 'orientation', OLD."orientation", 'language', OLD."language", 'letters', OLD."letters", 'asks', OLD."asks")); END;
+CREATE TRIGGER "note_update_poster_plan" AFTER UPDATE ON "poster_plan" WHEN OLD."id" IS NOT NEW."id" OR OLD."board_id" IS NOT NEW."board_id" OR OLD."size" IS NOT NEW."size" OR OLD."orientation" IS NOT NEW."orientation" OR OLD."language" IS NOT NEW."language" OR OLD."letters" IS NOT NEW."letters" OR OLD."asks" IS NOT NEW."asks" OR OLD."since_id" IS NOT NEW."since_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'poster_plan', OLD.id, json_object('id', OLD."id", 'board_id', OLD."board_id", 'size', OLD."size", 'orientation', OLD."orientation", 'language', OLD."language", 'letters', OLD."letters", 'asks', OLD."asks", 'since_id', OLD."since_id")); END;
 CREATE TABLE poster_plan (
 	id TEXT NOT NULL,
 	board_id TEXT NOT NULL,
@@ -611,11 +650,13 @@ CREATE TABLE poster_plan (
 	language TEXT,
 	letters INTEGER NOT NULL,
 	asks TEXT NOT NULL,
+	since_id TEXT,
 	PRIMARY KEY (id),
-	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(board_id) REFERENCES board (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(since_id) REFERENCES board (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_poster_plan_board_id ON poster_plan (board_id);
-CREATE INDEX "seal_poster_plan" ON "poster_plan" ("size", "orientation", "language", "letters", "asks");
+CREATE INDEX "seal_poster_plan" ON "poster_plan" ("size", "orientation", "language", "letters", "asks", "since_id");
 CREATE TRIGGER "key_of_practice" BEFORE UPDATE OF id ON "practice" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_practice" AFTER DELETE ON "practice" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_practice" AFTER DELETE ON "practice" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'practice', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'position', OLD."position", 'characteristics', OLD."characteristics")); END;
@@ -705,6 +746,24 @@ CREATE TABLE refusal (
 CREATE INDEX ix_refusal_code_id ON refusal (code_id);
 CREATE INDEX ix_refusal_practice_id ON refusal (practice_id);
 CREATE INDEX "seal_refusal" ON "refusal" ("factor_id", "other_code_id", "reason");
+CREATE TRIGGER "key_of_remark" BEFORE UPDATE OF id ON "remark" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
+CREATE TRIGGER "memos_of_remark" AFTER DELETE ON "remark" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
+CREATE TRIGGER "note_delete_remark" AFTER DELETE ON "remark" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'remark', OLD.id, json_object('id', OLD."id", 'member_id', OLD."member_id", 'text', OLD."text", 'outcome', OLD."outcome", 'reason', OLD."reason", 'changed_code_id', OLD."changed_code_id")); END;
+CREATE TRIGGER "note_insert_remark" AFTER INSERT ON "remark" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'remark', NEW.id, NULL); END;
+CREATE TRIGGER "note_update_remark" AFTER UPDATE ON "remark" WHEN OLD."id" IS NOT NEW."id" OR OLD."member_id" IS NOT NEW."member_id" OR OLD."text" IS NOT NEW."text" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."reason" IS NOT NEW."reason" OR OLD."changed_code_id" IS NOT NEW."changed_code_id" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'remark', OLD.id, json_object('id', OLD."id", 'member_id', OLD."member_id", 'text', OLD."text", 'outcome', OLD."outcome", 'reason', OLD."reason", 'changed_code_id', OLD."changed_code_id")); END;
+CREATE TABLE remark (
+	id TEXT NOT NULL,
+	member_id TEXT NOT NULL,
+	text TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	changed_code_id TEXT,
+	PRIMARY KEY (id),
+	FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(changed_code_id) REFERENCES code (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_remark_member_id ON remark (member_id);
+CREATE INDEX "seal_remark" ON "remark" ("text", "outcome", "reason", "changed_code_id");
 CREATE TRIGGER "key_of_report_plan" BEFORE UPDATE OF id ON "report_plan" WHEN OLD.id IS NOT NEW.id BEGIN SELECT raise(ABORT, 'a key never changes'); END;
 CREATE TRIGGER "memos_of_report_plan" AFTER DELETE ON "report_plan" BEGIN DELETE FROM memo WHERE about_id = OLD.id; END;
 CREATE TRIGGER "note_delete_report_plan" AFTER DELETE ON "report_plan" BEGIN INSERT INTO note (act, noun, key, before) VALUES ((SELECT number FROM current_act), 'report_plan', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'title', OLD."title", 'language', OLD."language", 'date', OLD."date", 'sections', OLD."sections", 'words', OLD."words")); END;

@@ -98,6 +98,19 @@ class TopicRole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsksAbout:
+    """A topic asks about a factor or about a code, a person says: so that silence about it can be read.
+
+    It is about one of the two. Without a topic it says that the guide asks about it nowhere: people came up with it.
+    """
+
+    id: Key = own_key()
+    topic_id: Key | None = may_belong_to("topic", "goes too")
+    factor_id: Key | None = may_belong_to("factor", "goes too")
+    code_id: Key | None = may_belong_to("code", "goes too")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
     """Who codes. The consensus of a calibration session is a coder of its own kind, never a person's layer."""
 

@@ -57,6 +57,8 @@ class PosterPlan:
     """Size of the letters, in percent of what the size of the sheet asks for. Never less than can be read."""
     asks: tuple[str, ...] = ()
     """What is asked beside a factor; empty: what the round asks."""
+    since_id: Key | None = may_belong_to("board", sought=False)
+    """The earlier meeting whose posters are the measure of what is new on these; None: nobody said which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

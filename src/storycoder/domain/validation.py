@@ -9,6 +9,10 @@ from storycoder.domain.words import Bilingual
 
 Recognised = Literal["yes", "partly", "no"]
 Outcome = Literal["open", "taken up", "declined"]
+Fate = Literal["open", "assigned", "set aside"]
+"""What became of words on a form that could not be read: they were put where they belong, or are no answer."""
+AnswerField = Literal["recognised", "why", "suggestion"]
+"""What of an answer words on a form may be."""
 Way = Literal["", "screen", "form", "spreadsheet"]
 """How a member answered; empty where that was not noted."""
 
@@ -84,3 +88,37 @@ class ValidationAnswer:
     outcome_reason: str = ""
     changed_code_id: Key | None = may_belong_to("code", sought=False)
     """The code that was made or changed because of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a member said that is about no code, or about all of them, and what became of it."""
+
+    id: Key = own_key()
+    member_id: Key = belongs_to("member")
+    text: str
+    outcome: Outcome = "open"
+    reason: str = ""
+    changed_code_id: Key | None = may_belong_to("code", sought=False)
+    """The code that was made or changed because of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """Words on a member's form that could not be read as an answer, until a person has said what they are.
+
+    They stay, whatever is decided: so that a form that comes in again brings nothing back that was settled.
+    """
+
+    id: Key = own_key()
+    member_id: Key = belongs_to("member")
+    text: str
+    stood: str = ""
+    """In which file and where in it, and why it could not be read."""
+    code_id: Key | None = may_belong_to("code", sought=False)
+    """The code that it is probably about; what of the answer, and which answer, it probably is."""
+    field: AnswerField | None = None
+    proposal: Recognised | None = None
+    fate: Fate = "open"
+    reason: str = ""
+    """Why it was set aside."""

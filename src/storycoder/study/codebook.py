@@ -133,6 +133,9 @@ class CodeShelf(Shelf[Code]):
             ("validation_answer", "code_id"),
             ("validation_answer", "changed_code_id"),
             ("new_side", "code_id"),
+            ("asks_about", "code_id"),
+            ("remark", "changed_code_id"),
+            ("leftover", "code_id"),
             ("memo", "about_id"),
         ):
             table = TABLES[noun]
@@ -152,6 +155,7 @@ class CodeShelf(Shelf[Code]):
             ("code_reference", "reference_id"),
             ("asked_code", "validation_id"),
             ("new_side", "transcript_id"),
+            ("asks_about", "topic_id"),
         ):
             table = TABLES[noun]
             known = select(table.c[other]).where(table.c.code_id == new)

@@ -41,7 +41,7 @@ from storycoder.study.codec import RowCodec
 
 APPLICATION_ID = 0x53746F72
 """What stands in the header of every plain study file: "Stor"."""
-FORMAT = 4
+FORMAT = 5
 SINCE = {
     ("memo", "start"): 2, ("memo", "end"): 2,
     ("about", "hide_figures"): 3, ("about", "packet_id"): 3,
@@ -53,6 +53,7 @@ SINCE = {
     ("reference", "url"): 4, ("reference", "key"): 4,
     ("validation", "notes"): 4, ("member", "way"): 4, ("validation_answer", "changed_code_id"): 4,
     ("board", "unlisted"): 4, ("reaction", "by"): 4, ("reaction", "count"): 4, ("reaction", "became"): 4,
+    ("poster_plan", "since_id"): 5,
 }  # fmt: skip
 """The columns that the first format did not have, and the format that brought them. They stand behind the others."""
 
@@ -63,6 +64,7 @@ NOUNS: tuple[type, ...] = (
     people.Participant,
     people.Topic,
     people.TopicRole,
+    people.AsksAbout,
     people.Coder,
     texts.Transcript,
     texts.Revision,
@@ -85,6 +87,8 @@ NOUNS: tuple[type, ...] = (
     validation.AskedExample,
     validation.Member,
     validation.ValidationAnswer,
+    validation.Remark,
+    validation.Leftover,
     factors.Factor,
     factors.FactorCode,
     factors.Element,
@@ -179,6 +183,7 @@ TABLES_SINCE = {
     "asked_code": 4, "asked_role": 4, "asked_example": 4, "refusal": 4, "new_side": 4, "summary": 4,
     "summary_segment": 4, "poster_plan": 4, "board_factor": 4, "left_off": 4, "report_plan": 4,
     "checklist_answer": 4, "cleared": 4,
+    "asks_about": 5, "remark": 5, "leftover": 5,
 }  # fmt: skip
 """The tables of nouns that the first format did not have, and the format that brought them."""
 

@@ -40,6 +40,19 @@ def _from_codes_to_posters(connection: Connection) -> None:
         connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {column}')
 
 
+def _guide_remarks_and_measure(connection: Connection) -> None:
+    """What topics ask about, remarks about no code, and what is new on posters since which meeting.
+
+    Notes that held remarks stay notes: which acts wrote them, other copies know. They are read as what they were.
+    """
+    metadata.create_all(connection, _made_in(5))
+    columns = connection.exec_driver_sql("SELECT name FROM pragma_table_info('poster_plan')").scalars()
+    if "since_id" not in columns.all():  # a table that an earlier step made is made as it is now
+        connection.exec_driver_sql(
+            f'ALTER TABLE "poster_plan" ADD COLUMN "since_id" TEXT REFERENCES "board" (id) ON DELETE SET NULL {_LATER}'
+        )
+
+
 _LATER = "DEFERRABLE INITIALLY DEFERRED"
 _NEW_IN_3 = (
     ("about", '"hide_figures" BOOLEAN DEFAULT FALSE NOT NULL'),
@@ -70,6 +83,7 @@ UPGRADES: dict[int, Callable[[Connection], None]] = {
     2: _passages_have_memos,
     3: _copies_merge,
     4: _from_codes_to_posters,
+    5: _guide_remarks_and_measure,
 }
 """Format -> what makes it of the format before. Triggers and seals are dropped before and made anew after."""
 

@@ -35,6 +35,7 @@ PARTS = {
     "replacement": N_("what stands in its place"), "sections": N_("sections"), "size": N_("size of the sheet"),
     "unlisted": N_("factors that were not ranked"), "url": N_("web address"), "volume": N_("volume"),
     "way": N_("way of answering"), "where": N_("where it is answered"), "words": N_("words"),
+    "fate": N_("what became of it"), "since_id": N_("the meeting before it"),
     "when_not": N_("when not to use it"), "when_to_use": N_("when to use it"), "year": N_("year"),
 }  # fmt: skip
 """Part of a thing -> its word. A part that is not here is told as “something else”."""

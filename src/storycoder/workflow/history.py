@@ -35,6 +35,8 @@ THINGS = {
     "poster_plan": N_("look of the posters"), "board_factor": N_("factor of a sounding board"),
     "left_off": N_("what is left off a poster"), "report_plan": N_("report"),
     "checklist_answer": N_("answer to a checklist"), "cleared": N_("decision before leaving the team"),
+    "asks_about": N_("what a topic asks about"), "remark": N_("remark of a workshop member"),
+    "leftover": N_("words left on a form"),
 }  # fmt: skip
 
 

@@ -17,6 +17,9 @@ _GO_ALONG = (
     ("asked_code", "code_id"),
     ("validation_answer", "code_id"),
     ("validation_answer", "changed_code_id"),
+    ("remark", "changed_code_id"),
+    ("leftover", "code_id"),
+    ("asks_about", "code_id"),
     ("memo", "about_id"),
     ("code", "parent_id"),
 )
