@@ -188,6 +188,19 @@ def test_the_order_of_codes_changes_nothing_and_a_cut_is_a_partition(rows, rando
     assert all(-1 <= value <= 1 for value in one.silhouettes.values())
 
 
+@given(tables())
+def test_silhouettes_are_those_of_a_library_of_statistics(rows):
+    from sklearn.metrics import silhouette_score
+
+    presence = presence_of({f"c{i}": row for i, row in enumerate(rows)})
+    distances = code_distances(presence, used_codes(presence))
+    tree = tree_of(used_codes(presence), distances)
+    for k, value in silhouettes_of(tree, distances).items():
+        at = {code: number for number, cluster in enumerate(tree.cut(k)) for code in cluster}
+        known = silhouette_score(distances, [at[code] for code in tree.codes], metric="precomputed")
+        assert value == pytest.approx(known, abs=1e-12)
+
+
 def test_a_tree_can_be_made_of_any_distances():
     distances = np.array([[0, 0.2, 0.9], [0.2, 0, 0.8], [0.9, 0.8, 0]])
     tree = tree_of(("x", "y", "z"), distances)

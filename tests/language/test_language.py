@@ -150,3 +150,38 @@ def test_spans_lie_inside_in_order_without_overlap_and_sentences_cover_every_wor
     assert all(covered.issuperset(range(word.start, word.end)) for word in found)
     assert all(i in covered for i, character in enumerate(text) if character.isalnum())
     assert all("\n" not in text[span.start : span.end] for span in spans)
+
+
+_PIECES = (
+    "bijv.",
+    "can't",
+    "'t",
+    "zo'n",
+    ":)",
+    ":",
+    ")",
+    "a.m.",
+    "10km",
+    "dr.",
+    "...",
+    "C++",
+    "don",
+    "n't",
+    "ﬁn",
+    "ıİ",
+    "kinderen",
+)
+
+
+@pytest.mark.parametrize("of", LANGUAGES)
+def test_words_piece_by_piece_are_those_of_the_whole_line(of):
+    rules = pipeline.Pipeline(of)
+    spacys = rules._spacy
+
+    @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=8), st.sampled_from((" ", "  ", "")))
+    def same(pieces, between):
+        line = between.join(pieces).replace("\n", " ")
+        [told] = rules.parsed([line])
+        assert told == pipeline._tokens(spacys(line))
+
+    same()

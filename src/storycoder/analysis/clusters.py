@@ -14,7 +14,7 @@ from scipy.spatial.distance import squareform
 
 from storycoder.analysis.code_words import CodeWords, Words
 from storycoder.analysis.cooccurrence import Pair, together
-from storycoder.analysis.marks import Booleans, Floats
+from storycoder.analysis.marks import Booleans, Floats, Integers
 from storycoder.analysis.presence import Presence, PresenceUnit
 from storycoder.domain.problems import Problem
 
@@ -229,9 +229,22 @@ def _merges(rows: Floats) -> tuple[Merge, ...]:
 
 def silhouettes_of(tree: Tree, distances: Floats) -> dict[int, float]:
     """Mean silhouette (Rousseeuw 1987) for 2 to n - 1 clusters; a code alone in its cluster counts as 0."""
-    from sklearn.metrics import silhouette_score  # noqa: PLC0415  slow to import, and only this needs it
+    return {k: _silhouette(distances, np.array(_labels(tree, k))) for k in _ks(tree)}
 
-    return {k: float(silhouette_score(distances, _labels(tree, k), metric="precomputed")) for k in _ks(tree)}
+
+def _silhouette(distances: Floats, label: Integers) -> float:
+    """Of each code (b - a) / max(a, b): a is how far its own cluster is on average, b how far the nearest other one."""
+    inside = np.eye(label.max() + 1)[label]
+    sizes = inside.sum(axis=0)
+    sums = distances @ inside
+    here = np.arange(len(label)), label
+    own = sums[here] / np.maximum(sizes[label] - 1, 1)
+    others = sums / sizes
+    others[here] = np.inf
+    nearest = others.min(axis=1)
+    larger = np.maximum(own, nearest)
+    values = np.divide(nearest - own, larger, out=np.zeros_like(own), where=larger > 0)
+    return float(np.where(sizes[label] > 1, values, 0.0).mean())
 
 
 def _ks(tree: Tree) -> range:

@@ -71,7 +71,7 @@ def _with_least_stress(distances: Floats) -> Floats:
         before = stress
         pull = np.zeros((size, size))
         np.divide(weights * distances, apart, out=pull, where=apart > 0)
-        points = inverse @ (np.diag(pull.sum(axis=1)) - pull) @ points
+        points = inverse @ ((np.diag(pull.sum(axis=1)) - pull) @ points)
     return points
 
 
@@ -89,7 +89,8 @@ def _scaled(distances: Floats) -> Floats:
 
 
 def _apart(points: Floats) -> Floats:
-    return np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
+    across, down = (np.subtract.outer(axis, axis) for axis in points.T)
+    return np.sqrt(across * across + down * down)
 
 
 def _upright(points: Floats) -> Floats:
