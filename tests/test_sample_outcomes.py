@@ -4,9 +4,10 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import pytest
-from tests.sample_study import PER_PRACTICE, SAMPLE, codings, in_practice, slugs
+from tests.sample_study import PER_PRACTICE, SAMPLE, codings, in_practice, people, slugs
 
 from storycoder.reading.study_folder import BoardDraft, FactorDraft, read_boards, read_factors, read_study_draft
 
@@ -96,6 +97,22 @@ def test_every_common_factor_is_judged_in_every_practice() -> None:
         assert bool(each.factor) == (each.sameness != "absent")
         assert not each.factor or where[each.factor] == each.practice
     assert {each.sameness for each in found.alignments} == {"same", "partly", "absent"}
+
+
+def test_summaries_rest_on_what_their_practice_or_participant_said_of_the_factor() -> None:
+    found = read_factors(SAMPLE)
+    codes = {factor.key: set(factor.codes) for factor in all_factors()}
+    stems = {person["pseudoniem"]: Path(person["transcript"]).stem for person in people()}
+    cells = [(each.factor, each.practice or each.participant) for each in found.summaries]
+    assert len(set(cells)) == len(cells)
+    for each in found.summaries:
+        assert each.text.nl
+        assert each.text.en
+        of = in_practice(each.practice) if each.practice else {stems[each.participant]}
+        assert each.quotations
+        for rests_on in each.quotations:
+            assert rests_on.transcript in of
+            assert rests_on.code in codes[each.factor]
 
 
 def put_before(board: BoardDraft) -> set[str]:

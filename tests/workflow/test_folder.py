@@ -29,7 +29,10 @@ def folder(tmp_path: Path) -> Path:
     whole = (made / "sessions.yaml").read_text("utf-8")
     (made / "sessions.yaml").write_text(whole[: whole.index("  - number: 2")], "utf-8")
     (made / "factors.yaml").write_text(
-        "factors:\n  - key: een\n    practice: speelbrug\n    kind: substantive\n    name: Een\n    codes: [tips]\n",
+        "factors:\n  - key: een\n    practice: speelbrug\n    kind: substantive\n    name: Een\n    codes: [tips]\n"
+        "summaries:\n  - factor: een\n    participant: Samira\n    text: {nl: Oefent, en: Practises}\n    quotations:\n"
+        "      - transcript: 01 Samira\n        code: nietoordelen\n"
+        "        quotation: 'En als ik fout zeg, niemand lacht. Nou, wel lachen, maar goed lachen.'\n",
         "utf-8",
     )
     (made / "boards.yaml").write_text(
@@ -77,6 +80,9 @@ def test_the_small_folder_is_fine(folder: Path, tmp_path: Path) -> None:
         take_folder(study, folder)
         assert study.transcripts.count() == 2
         assert study.codings.count() == len(codings("session-1"))
+        (summary,) = study.summaries.all()
+        assert summary.text == "Oefent", "in the language of the study"
+        assert study.summary_segments.count(summary_id=summary.id) == 1
 
 
 def replaced(file: str, old: str, new: str) -> Callable[[Path], int]:
@@ -110,6 +116,7 @@ MISTAKES = {
     "factor's practice": replaced("factors.yaml", "practice: speelbrug", "practice: speelburg"),
     "factor's code": replaced("factors.yaml", "codes: [tips]", "codes: [tip]"),
     "factor's kind": replaced("factors.yaml", "kind: substantive", "kind: inhoudelijk"),
+    "factor's summary": replaced("factors.yaml", "participant: Samira", "participant: Samir"),
     "board's practice": replaced("boards.yaml", "practice: speelbrug", "practice: speelburg"),
     "board's role": replaced("boards.yaml", "role: moeder", "role: mama"),
     "board's factor": replaced("boards.yaml", "priority: [een]", "priority: [twee]"),

@@ -167,12 +167,24 @@ class AlignmentDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryDraft:
+    """What a practice or a participant says of a factor, and the codings that it rests on."""
+
+    factor: str
+    text: Bilingual
+    practice: str = ""
+    participant: str = ""
+    quotations: tuple[QuotationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactorsDraft:
     """factors.yaml."""
 
     factors: tuple[FactorDraft, ...] = ()
     common: tuple[FactorDraft, ...] = ()
     alignments: tuple[AlignmentDraft, ...] = ()
+    summaries: tuple[SummaryDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from storycoder.reading.study_folder import (
     QuotationDraft,
     RespondentDraft,
     SayingDraft,
+    SummaryDraft,
     read_boards,
     read_factors,
 )
@@ -26,6 +27,7 @@ from storycoder.workflow.clustering import make_factor
 from storycoder.workflow.coding import find_words, short
 from storycoder.workflow.csv_rows import csv_rows
 from storycoder.workflow.folder.names import Names
+from storycoder.workflow.framework import Row, summarise
 from storycoder.workflow.mistakes import told_at, told_of
 
 TAKE_BOARD = N_("take over a sounding board")
@@ -85,12 +87,14 @@ def _answer(member: Key, row: Mapping[str, str], names: Names) -> ValidationAnsw
 
 
 def take_factors(study: Study, folder: Path, names: Names) -> None:
-    """Takes factors.yaml over: per practice, the common ones, and how people judged the practices."""
+    """Takes factors.yaml over: per practice, the common ones, how people judged the practices, and their summaries."""
     draft = read_factors(folder)
     with told_of(folder / "factors.yaml"):
         for number, each in enumerate((*draft.factors, *draft.common)):
             _factor(study, each, number, names)
         _align(study, draft.alignments, names)
+        for each in draft.summaries:
+            _summarise(study, each, names)
 
 
 def _align(study: Study, drafts: tuple[AlignmentDraft, ...], names: Names) -> None:
@@ -106,6 +110,26 @@ def _align(study: Study, drafts: tuple[AlignmentDraft, ...], names: Names) -> No
                 )
                 for each in drafts
             )
+
+
+def _summarise(study: Study, draft: SummaryDraft, names: Names) -> None:
+    """Writes a cell of the framework matrix, in the study's language."""
+    if bool(draft.practice) == bool(draft.participant):
+        raise Problem("A summary is of a practice or of a participant. Name one of the two.")
+    row = (
+        Row("practices", names.practices.key(draft.practice), draft.practice)
+        if draft.practice
+        else Row("participants", _participant(study, draft.participant), draft.participant)
+    )
+    rests_on = [_coding(study, each, names) for each in draft.quotations]
+    summarise(study, row, names.factors.key(draft.factor), draft.text.in_(study.about.language), rests_on)
+
+
+def _participant(study: Study, pseudonym: str) -> Key:
+    found = study.participants.all(pseudonym=pseudonym)
+    if not found:
+        raise Problem("The folder sums up what “{name}” says, who is no participant.", name=pseudonym)
+    return found[0].id
 
 
 def _factor(study: Study, draft: FactorDraft, number: int, names: Names) -> None:

@@ -15,6 +15,9 @@ from storycoder.ui.screens.comparison.view import ComparisonScreen
 
 @pytest.fixture
 def page(screen: ComparisonScreen, qtbot: QtBot) -> MatrixPage:
+    """The matrix, with the summaries of the sample taken out."""
+    study = screen.desk.study
+    study.summaries.remove(*(each.id for each in study.summaries.all()))
     screen.show_tab("matrix")
     found = cast(MatrixPage, screen.page("matrix"))
     qtbot.waitUntil(lambda: found.matrix.matrix is not None and not found.desk.jobs.going)
