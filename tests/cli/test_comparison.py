@@ -36,9 +36,26 @@ def test_pairs_of_codes_are_printed_with_their_unit(call: Call, own_file: Path) 
     assert call("cooccurrence", own_file, "--unit", "day").code == 1
 
 
+def test_what_leaves_is_in_the_language_that_is_asked_for(call: Call, own_file: Path, tmp_path: Path) -> None:
+    def written(*words: object) -> str:
+        out = tmp_path / "out.csv"
+        assert call(*words, "--csv", out).code == 0
+        return out.read_text("utf-8-sig")
+
+    for words in (("crosstab", own_file), ("cooccurrence", own_file), ("matrix", own_file)):
+        assert written(*words, "--in", "en") != written(*words, "--in", "nl") == written(*words)
+    assert "with the codes below it" in written("crosstab", own_file, "--with-below", "--in", "en")
+    assert call("matrix", own_file, "--in", "fr", "--csv", tmp_path / "no.csv").code == 1
+    for words in (("compare", own_file, "--show", "people"), ("cooccurrence", own_file)):
+        assert call(*words, "--picture", tmp_path / "picture.svg", "--in", "en").code == 0
+        picture = (tmp_path / "picture.svg").read_text("utf-8")
+        assert ("People" if words[0] == "compare" else "Which codes occur together") in picture
+
+
 def test_the_matrix_is_printed_and_leaves_without_pseudonyms(call: Call, own_file: Path, tmp_path: Path) -> None:
     with open_study(own_file) as study:
         rows = framework_matrix(study, "participants").rows
+        study.summaries.remove(*(each.id for each in study.summaries.all()))
         summarise(study, rows[0], study.factors.all(practice_id=None)[0].id, f"{rows[0].name} komt voor de koffie.")
     cells = call("matrix", own_file, "--rows", "participants", "--json").json
     (summed,) = [each for each in cells if each["summary"]]

@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 from storycoder.domain.problems import Problem
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
+from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.comparison_files import (
+    CODES_COUNTED,
     cross_table_that_may_leave,
     matrix_that_may_leave,
     write_cross_table,
@@ -18,6 +20,7 @@ from storycoder.workflow.comparison_files import (
 )
 from storycoder.workflow.cross_tables import By, crossed
 from storycoder.workflow.framework import framework_matrix, summarise
+from storycoder.workflow.quotations import below
 from storycoder.writing.report import HIDDEN
 
 SAY = speaking("nl")
@@ -72,7 +75,53 @@ def test_a_table_of_factors_is_written_in_each_format(sample: FileStudy, tmp_pat
         write_cross_table(sample, tmp_path / "table.txt", SAY, By("role"))
 
 
+def test_a_code_counts_alone_or_with_those_below_it(sample: FileStudy) -> None:
+    codes = sample.codes.all()
+    found = crossed(sample, "codes", By("practice"), below=True)
+    ground = ground_of(sample)
+    heard: dict[str, set[str]] = {each.id: set() for each in codes}
+    for coding in ground.codings:
+        who = ground.who(coding)
+        for code in codes:
+            if who and coding.code_id in below(codes, code.id):
+                heard[code.id].add(who.participant.id)
+    assert dict(zip(found.rows, found.row_totals, strict=True)) == {
+        code: len(people) for code, people in heard.items() if people
+    }
+    alone = crossed(sample, "codes", By("practice"))
+    assert set(alone.rows) < set(found.rows), "groups in which nothing is coded itself"
+    segments = crossed(sample, "codes", By("practice"), below=True, counting="segments")
+    top = next(each.id for each in codes if each.parent_id is None)
+    at = segments.rows.index(top)
+    assert segments.row_totals[at] > found.row_totals[found.rows.index(top)]
+
+
+def test_what_is_hidden_of_a_code_is_not_told_by_the_one_above_it(sample: FileStudy) -> None:
+    codes = sample.codes.all()
+    found = crossed(sample, "codes", By("practice"), below=True)
+    table = cross_table_that_may_leave(sample, SAY, By("practice"), below=True)
+    assert table.header[0] == SAY(CODES_COUNTED[True]) != SAY(CODES_COUNTED[False])
+    shown = {key: row[1:-1] for key, row in zip(found.rows, table.rows[1:], strict=True)}
+    hidden = 0
+    for code in codes:
+        if code.id not in shown or code.parent_id is None:
+            continue
+        beside = [each.id for each in codes if each.parent_id == code.parent_id != each.id and each.id in shown]
+        for column in range(len(found.columns)):
+            above = shown[code.parent_id][column].value
+            if shown[code.id][column].value != HIDDEN or above == HIDDEN:
+                continue
+            hidden += 1
+            true = int(found.counts[found.rows.index(code.id), column])
+            others = sum(int(found.counts[found.rows.index(key), column]) for key in beside if key != code.id)
+            possible = set(range(max(1, int(above) - others), int(above) + 1))  # pyright: ignore[reportArgumentType]
+            assert {true + 1} <= possible
+            assert true == 1 or true - 1 in possible
+    assert hidden > 3
+
+
 def test_summaries_leave_without_pseudonyms_and_people_as_they_are_reported(own: FileStudy, tmp_path: Path) -> None:
+    own.summaries.remove(*(each.id for each in own.summaries.all()))
     factors = own.factors.all(practice_id=None)
     people = framework_matrix(own, "participants", factors)
     for row in people.rows[:6]:
@@ -90,5 +139,9 @@ def test_summaries_leave_without_pseudonyms_and_people_as_they_are_reported(own:
     assert "telt de koffie" in first
     assert people.rows[0].name not in first
     assert first.endswith("5 van 5")
+    own.summaries.remove(*(each.id for each in own.summaries.all()))
+    with pytest.raises(Problem, match="Nothing is summed up"):
+        write_matrix(own, tmp_path / "none.xlsx", SAY, "participants", factors)
+    assert not (tmp_path / "none.xlsx").exists()
     write_matrix(own, tmp_path / "matrix.docx", SAY, "practices", factors)
     assert len(Document(str(tmp_path / "matrix.docx")).tables[0].columns) == len(factors) + 1

@@ -100,6 +100,24 @@ def together(presence: Presence) -> Together:
     return Together(unit=presence.unit, codes=presence.codes, units=presence.size, counts=counts)
 
 
+def people_together(presence: Presence, person: Integers) -> Integers:
+    """How many people have a unit that holds both codes, codes × codes; on the diagonal those who have the code at all.
+
+    `person` says of each unit whose it is, -1 for nobody's. It is for telling which numbers are of few people.
+    """
+    number = len(presence.codes)
+    counts = np.zeros((number, number), dtype=np.int64)
+    whose = person[presence.place]
+    order = np.argsort(whose, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(whose[order])) + 1):
+        if len(rows) and whose[rows[0]] >= 0:
+            _, unit = np.unique(presence.place[rows], return_inverse=True)
+            ones = np.ones(len(rows), dtype=np.int64)
+            table = sparse.csr_array((ones, (presence.code[rows], unit)), (number, int(unit.max()) + 1))
+            counts += (table @ table.T).toarray() > 0
+    return counts
+
+
 def overlap_counts(marks: Marks) -> Integers:
     """How many pairs of codings overlap, codes × codes; on the diagonal pairs of codings of one code.
 

@@ -16,10 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_
+from storycoder.domain.words import LANGUAGES, N_
 from storycoder.study.files import FileStudy, open_study
 from storycoder.study.sqlite_file import is_locked
-from storycoder.words import Phrasebook
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.coding import coder_called
 from storycoder.writing.plain import visible
 
@@ -28,6 +29,9 @@ AsCoder = Annotated[
     str, typer.Option("--as", help=N_("Who is at work: the name of a coder of the study."), show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSON, for scripts."))]
+InLanguage = Annotated[
+    str, typer.Option("--in", help=N_("nl or en; else the study's own language."), show_default=False)
+]
 Out = Annotated[Path, typer.Option("--out", help=N_("The folder for what is made."))]
 
 _SHORTEST_PASSWORD = 12
@@ -54,6 +58,14 @@ def opened(path: Path, say: Phrasebook, coder: str = "") -> Generator[FileStudy]
             study.back_up()
         except Problem as problem:
             warn(say.message(problem.message))
+
+
+def speaking_in(study: Study, given: str) -> Phrasebook:
+    """What leaves the study is said in the language that was given, or in the study's own. Raises `Problem`."""
+    language = next((each for each in LANGUAGES if each == given), None)
+    if given and language is None:
+        raise Problem("The language is nl or en.")
+    return speaking(language or study.about.language)
 
 
 def password_for(path: Path, say: Phrasebook) -> str | None:

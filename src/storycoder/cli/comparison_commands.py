@@ -1,4 +1,4 @@
-"""Commands that lay cases side by side: framework matrix, cross-tables, what occurs together."""
+"""Commands that lay cases side by side: framework matrix, cross-tables."""
 
 import math
 from collections.abc import Sequence
@@ -7,18 +7,18 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from storycoder.analysis.cooccurrence import Pair
 from storycoder.analysis.frequencies import Counting
-from storycoder.analysis.presence import PRESENCE_UNITS
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
+    InLanguage,
     StudyFile,
     for_export,
     opened,
     print_json,
     print_table,
     say_of,
+    speaking_in,
     tell,
 )
 from storycoder.domain.factors import Factor
@@ -26,10 +26,9 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
-from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.coding import code_called, practice_called
-from storycoder.workflow.comparison_files import SUFFIXES, write_cross_table, write_matrix
-from storycoder.workflow.cooccurring import UNITS, Rows, Unit, cooccurring
+from storycoder.words import Phrasebook
+from storycoder.workflow.coding import practice_called
+from storycoder.workflow.comparison_files import CODES_COUNTED, SUFFIXES, write_cross_table, write_matrix
 from storycoder.workflow.cross_tables import By, Crossed, Normalised, Trait, attributes_of, crossed
 from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
 
@@ -62,17 +61,9 @@ def add_to(app: typer.Typer) -> None:
         epilog=N_(
             "For example:\n\n"
             "storycoder crosstab street.story --by role --rows factors --share people\n\n"
-            "storycoder crosstab street.story --by practice --xlsx table.xlsx"
+            "storycoder crosstab street.story --by practice --with-below --xlsx table.xlsx --in en"
         ),
     )(crosstab)
-    app.command(
-        help=N_(
-            "Which codes occur together, within one person, transcript, speaker turn or segment.\n\n"
-            "c is the share of the units with either code that have both. Lift, how many times as often as by chance, "
-            "is given only where chance would give one or more."
-        ),
-        epilog=N_("For example:\n\nstorycoder cooccurrence street.story --unit turn --code 'Practical help'"),
-    )(cooccurrence)
 
 
 # The framework matrix
@@ -86,17 +77,18 @@ def matrix(
     csv: Csv = None,
     xlsx: Xlsx = None,
     docx: Docx = None,
+    spoken: InLanguage = "",
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
     """Prints the matrix, or writes it as it may leave the team."""
     say = say_of(context)
-    rows_of = cast(RowsOf, _one_of(rows, ("practices", "participants")))
+    rows_of = cast(RowsOf, one_of(rows, ("practices", "participants")))
     paths = _paths(study, xlsx, csv, docx)
     with opened(study, say, coder) as open_:
         factors = _factors(open_, practice)
         for path in paths:
-            write_matrix(open_, path, speaking(open_.about.language), rows_of, factors)
+            write_matrix(open_, path, speaking_in(open_, spoken), rows_of, factors)
             tell(say("The table is in “{name}”.", name=path.name))
         if paths:
             return
@@ -144,41 +136,46 @@ def crosstab(
     practice: OfPractice = "",
     count: Annotated[str, typer.Option(help=N_("persons, segments or transcripts."))] = "persons",
     share: Annotated[str, typer.Option(help=N_("no, row, column, or people: of those interviewed."))] = "no",
+    below: Annotated[bool, typer.Option("--with-below", help=N_("Count a code with the codes below it."))] = False,
     csv: Csv = None,
     xlsx: Xlsx = None,
     docx: Docx = None,
+    spoken: InLanguage = "",
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
     """Prints a cross-table, or writes it as it may leave the team."""
     say = say_of(context)
-    counting = cast(Counting, _one_of(count, _COUNTINGS))
-    normalised = _NORMALISED[_one_of(share, tuple(_NORMALISED))]
-    of_factors = _one_of(rows, ("codes", "factors")) == "factors"
+    counting = cast(Counting, one_of(count, _COUNTINGS))
+    normalised = _NORMALISED[one_of(share, tuple(_NORMALISED))]
+    of_factors = one_of(rows, ("codes", "factors")) == "factors"
     paths = _paths(study, xlsx, csv, docx)
     with opened(study, say, coder) as open_:
         columns = _columns(open_, by)
         factors = [each.id for each in _factors(open_, practice)] if of_factors else None
         for path in paths:
-            language = speaking(open_.about.language)
-            write_cross_table(open_, path, language, columns, factors=factors, counting=counting, normalised=normalised)
+            write_cross_table(
+                open_, path, speaking_in(open_, spoken), columns,
+                factors=factors, below=below, counting=counting, normalised=normalised,
+            )  # fmt: skip
             tell(say("The table is in “{name}”.", name=path.name))
         if paths:
             return
         kind = "factors" if of_factors else "codes"
         found = crossed(
-            open_, kind, columns, counting=counting, normalised=normalised, only=factors, language=say.language
-        )
+            open_, kind, columns,
+            counting=counting, normalised=normalised, only=factors, below=below, language=say.language,
+        )  # fmt: skip
         shelf = open_.factors if of_factors else open_.codes
         names: dict[str, str] = {each.id: say.of(each.name) for each in shelf.all()}
     if as_json:
         print_json(_table_as_json(found, names, say))
     else:
-        _print_table(found, names, say)
+        _print_table(found, say("Factor") if of_factors else say(CODES_COUNTED[below]), names, say)
 
 
-def _print_table(found: Crossed, names: dict[str, str], say: Phrasebook) -> None:
-    header = [say("row"), *(each.name or say("not known") for each in found.columns), say("all")]
+def _print_table(found: Crossed, head: str, names: dict[str, str], say: Phrasebook) -> None:
+    header = [head, *(each.name or say("not known") for each in found.columns), say("all")]
     lines = [
         [names[key], *(_cell(found, row, at) for at in range(len(found.columns))), str(found.row_totals[row])]
         for row, key in enumerate(found.rows)
@@ -226,72 +223,6 @@ def _columns(study: Study, by: str) -> By:
     return By("attribute", by)
 
 
-# What occurs together
-
-
-def cooccurrence(
-    context: typer.Context,
-    study: StudyFile,
-    unit: Annotated[str, typer.Option(help=N_("participant, transcript, turn or segment."))] = "segment",
-    code: Annotated[str, typer.Option(help=N_("Only pairs with this code."))] = "",
-    most: Annotated[int, typer.Option(help=N_("How many pairs to print at most; 0 is all."))] = 40,
-    coder: AsCoder = "",
-    as_json: AsJson = False,
-) -> None:
-    """Prints pairs of codes, for the team."""
-    say = say_of(context)
-    wanted = cast(Unit, _one_of(unit, UNITS))
-    with opened(study, say, coder) as open_:
-        only = code_called(open_, code) if code else None
-        rows = cooccurring(open_, wanted).rows
-        names: dict[str, str] = {each.id: say.of(each.name) for each in open_.codes.all()}
-    rows = rows.only({only}) if only else rows
-    pairs = [rows.row(at) for at in range(min(len(rows), most) if most else len(rows))]
-    if as_json:
-        print_json({"unit": wanted, "units": rows.units, "pairs": [_pair_as_json(each, names) for each in pairs]})
-    else:
-        _print_pairs(rows, pairs, names, say)
-
-
-def _print_pairs(rows: Rows, pairs: Sequence[Pair], names: dict[str, str], say: Phrasebook) -> None:
-    header = [say("code"), say("occurs with"), say("together"), "c", say("of the first"), say("of the second"), "lift"]
-    lines = [
-        [
-            names[each.first],
-            names[each.second],
-            str(each.n12),
-            _decimal(each.c),
-            say("{n} of {total}", n=each.n12, total=each.n1),
-            say("{n} of {total}", n=each.n12, total=each.n2),
-            _decimal(each.lift),
-        ]
-        for each in pairs
-    ]
-    print_table("", header, lines)
-    unit = PRESENCE_UNITS[rows.unit]
-    tell(
-        say("The unit is one {unit}, of which there are {n}. Pairs: {pairs}.", unit=unit, n=rows.units, pairs=len(rows))
-    )
-
-
-def _pair_as_json(pair: Pair, names: dict[str, str]) -> dict[str, Any]:
-    return {
-        "first": names[pair.first],
-        "second": names[pair.second],
-        "n1": pair.n1,
-        "n2": pair.n2,
-        "together": pair.n12,
-        "c": pair.c,
-        "second_given_first": pair.second_given_first,
-        "first_given_second": pair.first_given_second,
-        "lift": pair.lift,
-    }
-
-
-def _decimal(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
-
-
 # What the commands share
 
 
@@ -307,7 +238,8 @@ def _paths(study: Path, *given: Path | None) -> list[Path]:
     return [for_export(path, (end,), study) for path, end in zip(given, SUFFIXES, strict=True) if path]
 
 
-def _one_of(given: str, known: Sequence[str]) -> str:
+def one_of(given: str, known: Sequence[str]) -> str:
+    """One of these words. Raises `Problem` for another one."""
     if given not in known:
         raise Problem("“{given}” cannot be chosen here. There are: {all}.", given=given, all=", ".join(known))
     return given

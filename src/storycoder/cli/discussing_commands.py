@@ -13,21 +13,23 @@ from storycoder.cli.agreement_options import Unit, WhenCounted
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
+    InLanguage,
     StudyFile,
     for_export,
     opened,
     print_json,
     print_table,
     say_of,
+    speaking_in,
     tell,
 )
 from storycoder.domain.calibration import DisagreementKind, Outcome
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import LANGUAGES, N_, Bilingual
+from storycoder.domain.words import N_, Bilingual
 from storycoder.study.study import Study
-from storycoder.words import Phrasebook, speaking
+from storycoder.words import Phrasebook
 from storycoder.workflow import discussing
 from storycoder.workflow.calibrating import Asked
 from storycoder.workflow.case_words import KINDS, CaseTeller
@@ -329,9 +331,7 @@ def diagnosis(
 def methods(
     context: typer.Context,
     study: StudyFile,
-    spoken: Annotated[
-        str, typer.Option("--in", help=N_("nl or en; else the study's own language."), show_default=False)
-    ] = "",
+    spoken: InLanguage = "",
     enough: Annotated[
         list[str] | None,
         typer.Option(
@@ -344,10 +344,7 @@ def methods(
     say = say_of(context)
     cut_offs = [_cut_off(each) for each in enough or []]
     with opened(study, say) as open_:
-        language = next((each for each in LANGUAGES if each == spoken), None)
-        if spoken and language is None:
-            raise Problem("The language is nl or en.")
-        told = methods_paragraph(open_, speaking(language or open_.about.language), cut_offs)
+        told = methods_paragraph(open_, speaking_in(open_, spoken), cut_offs)
     if as_json:
         print_json(list(told))
         return

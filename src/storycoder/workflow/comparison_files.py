@@ -3,7 +3,7 @@ they are reported.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,16 +11,17 @@ from storycoder.analysis.frequencies import Counting
 from storycoder.analysis.person_tables import MaskedTable
 from storycoder.analysis.small_cells import hide
 from storycoder.domain.clearing import apply_decisions
+from storycoder.domain.codes import Code
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import Message, message
+from storycoder.domain.words import N_, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.comparing import factor_codes
-from storycoder.workflow.cross_tables import By, Crossed, Normalised, cross
-from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
+from storycoder.workflow.cross_tables import By, Crossed, Normalised, cross, with_those_below
+from storycoder.workflow.framework import Matrix, RowsOf, check_summed_up, framework_matrix
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.masking import PARTICIPANTS, one_way
@@ -38,6 +39,8 @@ COUNTED: Mapping[Counting, Message] = {
     "segments": message("Segments"),
     "transcripts": message("Transcripts"),
 }
+CODES_COUNTED = {False: N_("Code, without the codes below it"), True: N_("Code, with the codes below it")}
+"""What a row counts, by whether the codes below it count along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,13 @@ def cross_table_that_may_leave(
     by: By,
     *,
     factors: Sequence[Key] | None = None,
+    below: bool = False,
     counting: Counting = "persons",
     normalised: Normalised = "no",
 ) -> Table:
     """Codes, or these factors, by practice, role or an attribute, with the numbers of few people hidden.
 
+    With `below` a code counts with the codes below it.
     Sums of columns stay out: who speaks of several rows counts in them once, and they could tell what is hidden.
     Raises `Problem` for columns by which no reader may know people: transcripts and coders.
     """
@@ -99,14 +104,18 @@ def cross_table_that_may_leave(
         )
     with as_all_may_see(study):
         ground = ground_of(study)
-        codes = factor_codes(study) if factors is not None else None
+        codes = study.codes.all()
+        groups = factor_codes(study) if factors is not None else with_those_below(codes) if below else None
         found = cross(
-            ground, by, counting=counting, normalised=normalised, only=factors, factors=codes, language=say.language
+            ground, by, counting=counting, normalised=normalised, only=factors, groups=groups, language=say.language
         )
-        people = cross(ground, by, only=found.rows, factors=codes)
+        people = cross(ground, by, only=found.rows, groups=groups)
         names = _names(study, say, factors)
     masked = _masked(ground, by, found, people)
-    return _table(masked, names, normalised, ground.threshold, say)
+    if factors is None and below:
+        masked = _unknown_in_trees(masked, people, codes)
+    head = say("Factor") if factors is not None else say(CODES_COUNTED[below])
+    return _table(masked, (head, names), normalised, ground.threshold, say)
 
 
 def _names(study: Study, say: Phrasebook, factors: Sequence[Key] | None) -> dict[Key, str]:
@@ -129,11 +138,56 @@ def _masked(ground: Ground, by: By, found: Crossed, people: Crossed) -> _Masked:
     return _Masked(found, shown, hidden)
 
 
-def _table(masked: _Masked, names: Mapping[Key, str], normalised: Normalised, threshold: int, say: Phrasebook) -> Table:
-    found, counted = masked.found, COUNTED[masked.found.counting]
+def _unknown_in_trees(masked: _Masked, people: Crossed, codes: Iterable[Code]) -> _Masked:
+    """The same, with more hidden where the row of the code above would tell what is hidden of a code.
+
+    Who speaks of a code is among those who speak of the one above it, and whoever speaks of that one speaks of it or
+    of a code below it. A hidden number stays open where it could be one more and one less beside these; where it could
+    not, the column is hidden of the whole tree.
+    """
+    parents = {code.id: code.parent_id for code in codes}
+    rows = {key: at for at, key in enumerate(people.rows)}
+    gaps: dict[Key, set[int]] = {}
+    for key, row in rows.items():
+        above = parents[key]
+        if above is None or above not in rows:
+            continue
+        beside = [at for other, at in rows.items() if other != key and parents[other] == above]
+        for column in range(len(people.columns)):
+            shown = masked.people(rows[above], column)
+            if shown is None or masked.people(row, column) is not None:
+                continue
+            number, others = int(people.counts[row, column]), int(people.counts[beside, column].sum())
+            if number == shown or shown - others > max(1, number - 1):
+                gaps.setdefault(_top(key, parents), set()).add(column)
+    tables = [
+        _without(table, gaps.get(_top(key, parents), set())) for key, table in zip(rows, masked.rows, strict=True)
+    ]
+    return replace(masked, rows=tables)
+
+
+def _top(code: Key, parents: Mapping[Key, Key | None]) -> Key:
+    above = parents[code]
+    return code if above is None else _top(above, parents)
+
+
+def _without(table: MaskedTable, gaps: Collection[int]) -> MaskedTable:
+    """The table with these rows hidden too, where they are not empty; a single gap takes the total along."""
+    numbers = tuple(None if at in gaps and number else number for at, number in enumerate(table.row_totals))
+    total = None if numbers.count(None) == 1 else table.total
+    return replace(
+        table, counts=tuple((each,) for each in numbers), row_totals=numbers, column_totals=(total,), total=total
+    )
+
+
+def _table(
+    masked: _Masked, named: tuple[str, Mapping[Key, str]], normalised: Normalised, threshold: int, say: Phrasebook
+) -> Table:
+    """`named` is what the rows are, and what each is called."""
+    (head, names), found, counted = named, masked.found, COUNTED[masked.found.counting]
     columns = [each.name or say("not known") for each in found.columns]
     shares = normalised != "no"
-    header = (say("Row"), *columns, *([] if shares else [say("All")]))
+    header = (head, *columns, *([] if shares else [say("All")]))
     shape: Shape = "percent" if shares else "count"
     lines = [(Cell(say("People interviewed")), *_interviewed(masked, whole=not shares))]
     for row, key in enumerate(found.rows):
@@ -169,10 +223,12 @@ def matrix_that_may_leave(
     """The summaries, with pseudonyms left out and what was settled about passages carried out.
 
     Of practices it says how many people speak of a factor. Participants stand there as they are reported, in an order
-    that does not tell who they are, and only those of whom something is summed up.
+    that does not tell who they are, and only those of whom something is summed up. Raises `Problem` where there are
+    none.
     """
     with as_all_may_see(study):
         matrix = framework_matrix(study, rows_of, factors)
+        check_summed_up(study, rows_of, matrix.factors)
         gathered = gather(study, say)
         lines = _of_practices(gathered, matrix) if rows_of == "practices" else _of_people(gathered, matrix)
     header = (
@@ -233,11 +289,14 @@ def write_cross_table(
     by: By,
     *,
     factors: Sequence[Key] | None = None,
+    below: bool = False,
     counting: Counting = "persons",
     normalised: Normalised = "no",
 ) -> None:
     """Writes a cross-table as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
-    table = cross_table_that_may_leave(study, say, by, factors=factors, counting=counting, normalised=normalised)
+    table = cross_table_that_may_leave(
+        study, say, by, factors=factors, below=below, counting=counting, normalised=normalised
+    )
     write_table(table, path, say)
 
 

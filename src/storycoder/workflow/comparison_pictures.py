@@ -6,16 +6,17 @@ All is read here; the pictures are drawn later, without the study, beside the wi
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
-from storycoder.analysis.cooccurrence import Together, together
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.case_ground import Ground, material_of
+from storycoder.workflow.case_ground import Ground, ground_of, material_of
 from storycoder.workflow.comparing import CaseComparison, compare_on
-from storycoder.workflow.cooccurring import Unit, cooccurring, network_from, presence_of, suited
+from storycoder.workflow.cooccurrence_files import UNIT_NAMES
+from storycoder.workflow.cooccurring import Unit, cooccurring, network_from, suited
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
 from storycoder.writing.facts import Part
@@ -26,6 +27,7 @@ from storycoder.writing.figures import (
     SpreadRow,
     factors_by_practice,
     network_of_codes,
+    save_figure,
     spread_over_practices,
 )
 from storycoder.writing.report import Figure
@@ -34,9 +36,6 @@ PictureKind = Literal["spread", "people", "network"]
 Make = Callable[[], Figure]
 _LINES = 1
 """About so many lines for each code: more cannot be read on paper."""
-_UNIT_NAMES: dict[Unit, str] = {
-    "participant": "person", "transcript": "transcript", "turn": "speaker turn", "segment": "segment",
-}  # fmt: skip
 
 
 def made_of(study: Study, ground: Ground, say: Phrasebook, which: PictureKind, unit: Unit) -> tuple[Make, Make]:
@@ -49,6 +48,13 @@ def made_of(study: Study, ground: Ground, say: Phrasebook, which: PictureKind, u
         raise Problem("There are no common factors yet. Make them first; then there is something to draw.")
     draw = _spread if which == "spread" else _people
     return partial(draw, compared, masked=False), partial(draw, compared, masked=True)
+
+
+def write_picture(study: Study, path: Path, say: Phrasebook, which: PictureKind, unit: Unit = "segment") -> None:
+    """Writes a picture as it may leave the team, by the ending of the name. Raises `Problem`."""
+    with as_all_may_see(study):
+        _, leaving = made_of(study, ground_of(study), say, which, unit)
+    save_figure(leaving(), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,10 @@ def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple
     pairs, places = network_from(found.rows, suited(found.rows, _LINES) / 100)
     names = {code.id: say.of(code.name) for code in study.codes.all()}
     own = dict(zip(found.rows.codes, found.rows.own.tolist(), strict=True))
-    people = together(presence_of(ground, "participant"))
     codes = list(places)
+
+    def told(first: str, second: str) -> bool:
+        return found.people_of(first, second) >= ground.threshold
 
     def draw(kept: Sequence[str], *, masked: bool) -> Figure:
         at = {code: number for number, code in enumerate(kept)}
@@ -119,21 +127,12 @@ def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple
         links = [
             Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0)
             for pair in pairs
-            if pair.first in at
-            and pair.second in at
-            and not (masked and _few(people, pair.first, pair.second, ground.threshold))
+            if pair.first in at and pair.second in at and (told(pair.first, pair.second) or not masked)
         ]
-        figure = network_of_codes(nodes, links, say(_UNIT_NAMES[unit]), say)
+        figure = network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say)
         if not masked:
             return figure
         left_out = say("Codes and ties of fewer than {n} people are left out.", n=ground.threshold)
         return replace(figure, caption=f"{figure.caption}. {left_out}")
 
-    told = [code for code in codes if not _few(people, code, code, ground.threshold)]
-    return partial(draw, codes, masked=False), partial(draw, told, masked=True)
-
-
-def _few(people: Together, first: str, second: str, threshold: int) -> bool:
-    """Whether fewer people than may be told of speak of both."""
-    i, j = people.codes.index(first), people.codes.index(second)
-    return int(people.counts[i, j]) < threshold
+    return partial(draw, codes, masked=False), partial(draw, [code for code in codes if told(code, code)], masked=True)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from storycoder.analysis.cooccurrence import Pair, Together, together
+from storycoder.analysis.cooccurrence import Pair, Together, people_together, together
 from storycoder.analysis.marks import Booleans, Integers, Marks
 from storycoder.analysis.network import Place, network
 from storycoder.analysis.presence import Presence, PresenceUnit
@@ -116,18 +116,35 @@ class Cooccurring:
     unit: Unit
     together: Together
     rows: Rows
+    people: Integers
+    """Codes x codes: how many people have a unit with both, in the order of `together`."""
     spans: Spans | None = None
     """The turns or segments, where the unit is one."""
+
+    def people_of(self, first: str, second: str) -> int:
+        """How many people have a unit with both codes; of one code given twice, how many have it at all."""
+        codes = self.together.codes
+        return int(self.people[codes.index(first), codes.index(second)])
 
 
 def cooccurring(study: Study, unit: Unit, ground: Ground | None = None) -> Cooccurring:
     """Counts it. Of a large study it takes a while, with turns most of all, for which every text is read."""
     ground = ground or ground_of(study)
     turns = units_of(study, ground.marks, "turn") if unit == "turn" else None
-    found = together(presence_of(ground, unit, turns))
-    return Cooccurring(
-        unit=unit, together=found, rows=cooccurrence_rows(found), spans=_spans(ground.marks, unit, turns)
-    )
+    presence, spans = presence_of(ground, unit, turns), _spans(ground.marks, unit, turns)
+    found = together(presence)
+    people = people_together(presence, _owners(ground, unit, spans))
+    return Cooccurring(unit=unit, together=found, rows=cooccurrence_rows(found), people=people, spans=spans)
+
+
+def _owners(ground: Ground, unit: Unit, spans: Spans | None) -> Integers:
+    """Whose each unit is, numbered; -1 where it is nobody's."""
+    people = {key: at for at, key in enumerate(dict.fromkeys(who.key for who in ground.persons.values()))}
+    if unit == "participant":
+        return np.arange(len(people))
+    texts = ground.marks.texts
+    of = np.array([people[ground.persons[text].key] if text in ground.persons else -1 for text in texts], np.int64)
+    return of if spans is None else of[spans.text]
 
 
 def _spans(marks: Marks, unit: Unit, turns: Units | None) -> Spans | None:

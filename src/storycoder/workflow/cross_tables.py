@@ -1,6 +1,6 @@
 """Cross-tables: how often codes or factors are heard, by practice, role, coder or anything known of people."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -9,6 +9,7 @@ import numpy as np
 from storycoder.analysis.comparison import NO_PRACTICE, by_factor
 from storycoder.analysis.frequencies import Counting, Grouping, cross_table
 from storycoder.analysis.marks import Booleans, Floats, Integers, Marks
+from storycoder.domain.codes import Code, outline
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Language
@@ -62,6 +63,18 @@ class Crossed:
     shares: Floats | None
 
 
+def with_those_below(codes: Iterable[Code]) -> dict[str, frozenset[str]]:
+    """Code -> itself and the codes below it, in the order of the codebook: groups by which `cross` can count."""
+    found: dict[str, set[str]] = {}
+    above: list[str] = []
+    for depth, code in outline(codes):
+        above[depth:] = [code.id]
+        found[code.id] = set()
+        for each in above:
+            found[each].add(code.id)
+    return {key: frozenset(each) for key, each in found.items()}
+
+
 def attributes_of(study: Study) -> tuple[str, ...]:
     """What is known of the participants, by its name, in the order in which it was first noted."""
     names = (each.name for person in study.participants.all() for each in person.attributes)
@@ -76,18 +89,21 @@ def crossed(
     counting: Counting = "persons",
     normalised: Normalised = "no",
     only: Sequence[Key] | None = None,
+    below: bool = False,
     language: Language | None = None,
 ) -> Crossed:
     """Counts the settled codings. `only` are the codes or factors that are wanted, in this order; else all in use.
 
+    With `below` a code counts with the codes below it.
+
     Columns are called by their names in `language`, or in that of the study.
 
-    A factor counts overlapping codings of one coder once. Raises `Problem` where shares of people are asked of
-    something else than people.
+    Several codes counted as one count overlapping codings of one coder once. Raises `Problem` where shares of people
+    are asked of something else than people.
     """
-    factors = factor_codes(study) if rows == "factors" else None
+    groups = factor_codes(study) if rows == "factors" else with_those_below(study.codes.all()) if below else None
     ground = ground_of(study)
-    return cross(ground, by, counting=counting, normalised=normalised, only=only, factors=factors, language=language)
+    return cross(ground, by, counting=counting, normalised=normalised, only=only, groups=groups, language=language)
 
 
 def cross(
@@ -97,13 +113,16 @@ def cross(
     counting: Counting = "persons",
     normalised: Normalised = "no",
     only: Sequence[Key] | None = None,
-    factors: Mapping[str, Collection[str]] | None = None,
+    groups: Mapping[str, Collection[str]] | None = None,
     language: Language | None = None,
 ) -> Crossed:
-    """The same over what was read before: codes by columns or, with `factors` and their codes, factors by columns."""
+    """The same over what was read before: codes by columns or, with `groups` of codes by their keys, these by columns.
+
+    Groups are factors with their codes, or codes with those below them.
+    """
     if normalised == "by people" and not may_be_of_people(by, counting):
         raise Problem("A share of the people can only be given where people are counted, by what is known of them.")
-    marks = _rows(ground, factors)
+    marks = _rows(ground, groups)
     if only is not None:
         marks = marks.selected(codes=only)
     grouping = _grouping(ground, marks, by)
@@ -144,8 +163,8 @@ def codings_behind(ground: Ground, codes: Collection[str] | None, by: By, column
     return tuple(ground.codings[at].id for at in ground.in_order(np.flatnonzero(kept)))
 
 
-def _rows(ground: Ground, factors: Mapping[str, Collection[str]] | None) -> Marks:
-    return ground.marks if factors is None else by_factor(ground.marks, factors)[0].merged()
+def _rows(ground: Ground, groups: Mapping[str, Collection[str]] | None) -> Marks:
+    return ground.marks if groups is None else by_factor(ground.marks, groups)[0].merged()
 
 
 def _grouping(ground: Ground, marks: Marks, by: By) -> Grouping:

@@ -143,6 +143,18 @@ def summarise(study: Study, row: Row, factor: Key, text: str, segments: Iterable
     return written
 
 
+def check_summed_up(study: Study, rows_of: RowsOf, factors: Iterable[Factor]) -> None:
+    """Raises `Problem` where a matrix of participants would leave the team empty: of them only summaries may leave."""
+    keys = {each.id for each in factors}
+    if rows_of == "participants" and not any(
+        each.participant_id and each.factor_id in keys for each in study.summaries.all()
+    ):
+        raise Problem(
+            "Nothing is summed up yet of what participants say of these factors, so there is nothing to write. "
+            "Sum it up in the cells, or take practices as rows: those also tell how many people speak of a factor."
+        )
+
+
 def _summary(study: Study, row: Row, factor: Key) -> Summary | None:
     column = "practice_id" if row.of == "practices" else "participant_id"
     found = study.summaries.all(factor_id=factor, **{column: row.key})

@@ -54,6 +54,8 @@ def test_a_reason_is_typed_and_kept_with_control_and_enter(page: CommonPage, qtb
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     why = page.detail.judging.why
     assert QApplication.focusWidget() is why
+    assert why.textCursor().atEnd(), "and the old reason is gone on with"
+    assert why.toPlainText()
     why.selectAll()
     qtbot.keyClicks(why, "Anders dan gedacht.")
     qtbot.keyClick(why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -46,6 +46,14 @@ def test_the_numbers_are_the_engines_and_small_ones_are_hatched(page: TablesPage
 
 
 def test_columns_rows_counts_and_shares_are_chosen(page: TablesPage, qtbot: QtBot) -> None:
+    alone = len(page.table.shown.matrix.rows)
+    choose(page, qtbot, "rows", "codes with those below")
+    with_below = page.table.shown.matrix
+    assert len(with_below.rows) > alone
+    found = crossed(page.desk.study, "codes", By("practice"), below=True)
+    assert [int(row[-1].words) for row in with_below.cells][:-1] == list(found.row_totals)
+    page.table.go(0, 0)
+    assert len({each.told.split(" · ")[-2] for each in page.behind.list.shown.segments}) > 1, "of several codes"
     choose(page, qtbot, "rows", "common")
     assert len(page.table.shown.matrix.rows) == 8
     choose(page, qtbot, "columns", "attribute:opleiding")

@@ -1,10 +1,11 @@
 """The tabs of what occurs together and of the pictures."""
 
+from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +50,25 @@ def test_pairs_are_sorted_and_lead_to_where_both_codes_stand(
     assert all(each and pair.first in (each.first, each.second) for each in shown)
 
 
+def test_headings_are_whole_lift_is_explained_and_the_pairs_are_saved(
+    page: TogetherPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = page.table.horizontalHeader()
+    for column in range(2, header.count()):
+        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+    assert "lift" in page.told.text().casefold()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "pairs"), "CSV (*.csv)"))
+    page.language.setCurrentIndex(page.language.findData("en"))
+    page.language.activated.emit(page.language.currentIndex())
+    with qtbot.waitSignal(page.desk.said):
+        page.save_button.click()
+    written = (tmp_path / "pairs.csv").read_text("utf-8-sig")
+    assert '"Share of the first"' in written
+    assert "Practical help" in written
+    assert len(written.splitlines()) < page.pairs.rowCount(), "pairs of few people stay here"
+
+
 def test_the_network_is_drawn_from_a_threshold_on_and_leads_to_places(page: TogetherPage, qtbot: QtBot) -> None:
     page.show_way(1)
     page.begin()
@@ -75,3 +95,7 @@ def test_pictures_are_drawn_and_told(screen: ComparisonScreen, qtbot: QtBot) -> 
     settle(page, qtbot)
     assert "Ouders bepalen mee" in page.view.paper.accessibleDescription()
     assert page.units.isHidden()
+    page.language.setCurrentIndex(page.language.findData("en"))
+    page.language.activated.emit(page.language.currentIndex())
+    qtbot.waitUntil(lambda: "Parents have a say" in page.view.paper.accessibleDescription(), timeout=20_000)
+    assert screen.remember()["language"] == "en"

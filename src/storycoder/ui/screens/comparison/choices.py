@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from storycoder.ui.look.spacing import XS
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
+from storycoder.ui.screens.comparison.state import ComparisonState
 
 _WIDEST = 300
 
@@ -32,6 +33,23 @@ def labelled(box: QComboBox) -> QWidget:
     said.setBuddy(box)
     row.addWidget(said)
     row.addWidget(box)
+    return made
+
+
+def language_choice(state: ComparisonState) -> QComboBox:
+    """In which language tables and pictures leave the study; it is the same in all tabs."""
+    say = state.say
+    made = choice(say("Language of the file"))
+    for words, language in ((say("Dutch"), "nl"), (say("English"), "en")):
+        made.addItem(words, language)
+
+    def show() -> None:
+        made.setCurrentIndex(made.findData(state.language))
+
+    made.activated.connect(lambda _: state.speak(made.currentData()))
+    for signal in (state.spoken, state.changed):
+        signal.connect(show)
+    show()
     return made
 
 

@@ -10,6 +10,7 @@ from storycoder.domain.codes import Code
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Practice
+from storycoder.domain.words import Language
 from storycoder.study.journal import Change
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
@@ -34,6 +35,8 @@ class ComparisonState(QObject):
     """Something is called something else, or was judged otherwise; the figures may still be the old ones."""
     counted = Signal()
     """The settled codings were read."""
+    spoken = Signal()
+    """What leaves the study is to be in another language."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,18 @@ class ComparisonState(QObject):
         self.codes: dict[Key, Code] = {}
         self.ground: Ground | None = None
         """None until it was read."""
+        self._language: Language | None = None
         self._reading: Job | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of tables and pictures that leave the study: its own, until another one is chosen."""
+        return self._language or self.desk.study.about.language
+
+    def speak(self, language: Language | None) -> None:
+        """Has what leaves the study in this language; None is the study's own."""
+        self._language = language
+        self.spoken.emit()
 
     def read(self, change: Change | None = None) -> None:
         """Takes what there is now; the codings are read again where they may have changed."""

@@ -1,14 +1,12 @@
 """The Comparison screen: practices side by side, summaries, counts, what occurs together, and a picture of it."""
 
-from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from storycoder.domain.words import N_
+from storycoder.domain.words import LANGUAGES, N_
 from storycoder.study.journal import Change
-from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.comparison.state import ComparisonState
@@ -42,7 +40,6 @@ class ComparisonScreen(TabbedScreen):
         self._build()
         self.state.counted.connect(self._on_counted)
         self._add_tab_actions(lambda part: self.say("Comparison: {part}", part=part))
-        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
@@ -78,6 +75,16 @@ class ComparisonScreen(TabbedScreen):
         self.page(self.tab).begin()
 
     # Finding it again
+
+    def remember(self) -> dict[str, Any]:
+        """The tabs, and the language of what leaves the study."""
+        return super().remember() | {"language": self.state.language}
+
+    def recall(self, remembered: dict[str, Any]) -> None:
+        """Restores what `remember` handed out."""
+        if remembered.get("language") in LANGUAGES:
+            self.state.speak(remembered["language"])
+        super().recall(remembered)
 
     def go_to(self, place: Place) -> None:
         """Shows a common factor, or a factor of a practice where it stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QListWidget,
@@ -158,6 +158,11 @@ class Judging(QWidget):
     def _clear(self) -> None:
         with self._desk.telling():
             self._state.clear()
+
+    def write(self) -> None:
+        """Puts the keyboard into the reason, after what stands there."""
+        self.why.setFocus()
+        self.why.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
         """Keeps the reason that was typed."""

@@ -109,7 +109,7 @@ class CommonPage(Page):
     def _connect(self) -> None:
         self.common.changed.connect(self._show)
         self.table.judged.connect(self._judge)
-        self.table.details_wanted.connect(self.detail.judging.why.setFocus)
+        self.table.details_wanted.connect(self.detail.judging.write)
         self.table.rename_wanted.connect(self.ask_name)
         self.table.remove_wanted.connect(self.ask_removal)
         self.table.moved.connect(self._move)

@@ -17,13 +17,14 @@ from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.places import Place
-from storycoder.ui.screens.comparison.choices import choice, fill, labelled
+from storycoder.ui.screens.comparison.choices import choice, fill, labelled, language_choice
 from storycoder.ui.screens.comparison.matrix.state import COMMON, PARTICIPANTS, PRACTICES, MatrixState
 from storycoder.ui.screens.comparison.matrix.table import MatrixTable
 from storycoder.ui.screens.comparison.matrix.writing import Writing
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
 from storycoder.ui.screens.comparison.state import ComparisonState
+from storycoder.words import speaking
 
 _DETAIL = 400
 
@@ -56,6 +57,8 @@ class MatrixPage(Page):
         self.factors.activated.connect(lambda _: self.matrix.ask(factors_of=self.factors.currentData()))
         for each in (self.rows, self.factors):
             bar.addWidget(labelled(each))
+        self.language = language_choice(self.state)
+        bar.addWidget(labelled(self.language))
         self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
         bar.addWidget(self.save_button)
         column.addLayout(bar)
@@ -113,18 +116,20 @@ class MatrixPage(Page):
     def ask_and_save(self) -> None:
         """Asks for a place and puts the matrix there as it may leave the team."""
         self.writing.save()
-        path = ask_where(self, self.say, self.say("Framework matrix"), word=True)
+        path = None
+        with self.desk.telling():
+            self.matrix.check_something_to_write()
+            path = ask_where(self, self.say, self.say("Framework matrix"), word=True)
         if path is None:
             return
         rows_of, wanted = self.matrix.rows_of, [each.id for each in self.matrix.factors]
+        said_in = speaking(self.state.language)
 
         def work(study: Study, progress: Progress) -> None:
-            from storycoder.words import speaking  # noqa: PLC0415  on wish only
-            from storycoder.workflow.comparison_files import write_matrix  # noqa: PLC0415
+            from storycoder.workflow.comparison_files import write_matrix  # noqa: PLC0415  on wish only
 
             factors = [study.factors.get(Key(key)) for key in wanted]
-            say = speaking(study.about.language)
-            write_matrix(study, path, say, rows_of, factors)  # pyright: ignore[reportArgumentType]  one of the two
+            write_matrix(study, path, said_in, rows_of, factors)  # pyright: ignore[reportArgumentType]  one of the two
 
         told = self.say("The matrix is in “{name}”, with people as they are reported.", name=path.name)
         self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)

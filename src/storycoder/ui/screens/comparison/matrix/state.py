@@ -135,6 +135,12 @@ class MatrixState(QObject):
         if text.strip() != before or (text.strip() and set(linked) != set(cell.rests_on)):
             summarise(self.desk.study, row, cell.factor, text, linked)
 
+    def check_something_to_write(self) -> None:
+        """Raises `Problem` where the matrix would leave without anything in it."""
+        from storycoder.workflow.framework import check_summed_up  # noqa: PLC0415  it brings the numbers
+
+        check_summed_up(self.desk.study, self.rows_of, self.factors)  # pyright: ignore[reportArgumentType]  one of the two
+
     def remember(self) -> dict[str, Any]:
         """Which matrix, and which cell."""
         return {"rows": self.rows_of, "factors": self.factors_of, "cell": list(self.chosen or ())}

@@ -15,10 +15,11 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.figure_view import FigureView
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.scrolling import scrolling
-from storycoder.ui.screens.comparison.choices import choice, labelled
+from storycoder.ui.screens.comparison.choices import choice, labelled, language_choice
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.together.state import UNITS
+from storycoder.words import speaking
 
 if TYPE_CHECKING:
     from storycoder.writing.report import Figure
@@ -51,6 +52,9 @@ class PicturePage(Page):
         bar.setContentsMargins(M, S, M, S)
         bar.addWidget(labelled(self.picture))
         bar.addWidget(self.units)
+        self.language = language_choice(state)
+        bar.addWidget(labelled(self.language))
+        state.spoken.connect(self._on_spoken)
         holder = QWidget()
         room = QVBoxLayout(holder)
         room.setContentsMargins(L, S, L, L)
@@ -70,14 +74,18 @@ class PicturePage(Page):
             return
         if self._reading is not None:
             self._reading.cancel()
-        say = self.say
+        say, said_in = self.say, speaking(self.state.language)
 
         def work(study: Study, progress: Progress) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
             from storycoder.workflow import comparison_pictures  # noqa: PLC0415  it brings the numbers
 
-            return comparison_pictures.made_of(study, ground, say, which, unit)
+            return comparison_pictures.made_of(study, ground, said_in, which, unit)
 
         self._reading = self.desk.read_aside(say("Gathering the picture"), work, self._take, on_failure=self._fail)
+
+    def _on_spoken(self) -> None:
+        if self.isVisible():
+            self.read()
 
     def _take(self, made: tuple[Callable[[], Figure], Callable[[], Figure]]) -> None:
         self._reading = None

@@ -19,7 +19,7 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Segment, Teller
-from storycoder.ui.screens.comparison.choices import choice, fill, labelled
+from storycoder.ui.screens.comparison.choices import choice, fill, labelled, language_choice
 from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
@@ -27,6 +27,7 @@ from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.tables import shown
 from storycoder.ui.screens.comparison.tables.state import (
     ALL,
+    BELOW,
     BOOK,
     CODES,
     COMMON,
@@ -36,6 +37,7 @@ from storycoder.ui.screens.comparison.tables.state import (
     TRAITS,
     TablesState,
 )
+from storycoder.words import speaking
 
 if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
@@ -110,6 +112,8 @@ class TablesPage(Page):
         self.counting.activated.connect(lambda _: self.tables.ask(counting=self.counting.currentData()))
         self.normalised.activated.connect(lambda _: self.tables.ask(normalised=self.normalised.currentData()))
         self.order.activated.connect(lambda _: self._sort(self.order.currentData()))
+        self.language = language_choice(self.state)
+        bar.addWidget(labelled(self.language))
         self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
         bar.addWidget(self.save_button)
         return bar
@@ -131,11 +135,15 @@ class TablesPage(Page):
     def _fill_choices(self) -> None:
         say, asked, study = self.say, self.tables.asked, self.desk.study
         practices = {each.id for each in self.state.practices}
-        if asked.rows not in {CODES, COMMON} and asked.rows not in practices:
+        if not asked.of_codes and asked.rows != COMMON and asked.rows not in practices:
             self.tables.ask(rows=CODES)
         fill(
             self.rows,
-            [(say("Codes"), CODES), (say("Common factors"), COMMON)]
+            [
+                (say("Codes alone"), CODES),
+                (say("Codes with those below them"), BELOW),
+                (say("Common factors"), COMMON),
+            ]
             + [(say("Factors of {practice}", practice=each.name), each.id) for each in self.state.practices],
             self.tables.asked.rows,
         )
@@ -218,19 +226,19 @@ class TablesPage(Page):
         path = ask_where(self, self.say, self.say("Cross-table"), word=False)
         if path is None:
             return
-        rows = None if asked.rows == CODES else [each.id for each in self._factors()]
-        by = self.tables.by()
+        rows = None if asked.of_codes else [each.id for each in self._factors()]
+        by, said_in = self.tables.by(), speaking(self.state.language)
 
         def work(study: Study, progress: Progress) -> None:
-            from storycoder.words import speaking  # noqa: PLC0415
             from storycoder.workflow.comparison_files import write_cross_table  # noqa: PLC0415  on wish only
 
             write_cross_table(
                 study,
                 path,
-                speaking(study.about.language),
+                said_in,
                 by,
                 factors=rows,
+                below=asked.rows == BELOW,
                 counting=asked.counting,  # pyright: ignore[reportArgumentType]  one of the choices
                 normalised=asked.normalised,  # pyright: ignore[reportArgumentType]
             )

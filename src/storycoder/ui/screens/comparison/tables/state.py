@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.ui.jobs import Job, Progress
+from storycoder.ui.screens.calibration.figures.matrix import Head
 from storycoder.ui.screens.comparison.state import ComparisonState
 
 if TYPE_CHECKING:
     from storycoder.workflow.cross_tables import By, Crossed
 
-CODES, COMMON = "codes", "common"
+CODES, BELOW, COMMON = "codes", "codes with those below", "common"
 COUNTINGS: dict[str, str] = {"persons": N_("people"), "segments": N_("segments"), "transcripts": N_("transcripts")}
 NORMALISED: dict[str, str] = {
     "no": N_("numbers"),
@@ -37,13 +38,18 @@ BOOK, NAME, ALL = -3, -2, -1
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is counted. `rows` are the codes, the common factors, or a practice's (its key)."""
+    """What is counted. `rows` are codes (alone, or with those below), the common factors, or a practice's (its key)."""
 
     rows: str = CODES
     trait: str = "practice"
     attribute: str = ""
     counting: str = "persons"
     normalised: str = "no"
+
+    @property
+    def of_codes(self) -> bool:
+        """Whether the rows are codes."""
+        return self.rows in {CODES, BELOW}
 
     @property
     def of_people(self) -> bool:
@@ -61,7 +67,8 @@ class TablesState(QObject):
         self.shared, self.desk, self.say = shared, shared.desk, shared.say
         self.asked = Asked()
         self.crossed: Crossed | None = None
-        self.factors: Mapping[str, Collection[str]] | None = None
+        self.groups: Mapping[str, Collection[str]] | None = None
+        """What the rows count, where they are not codes alone."""
         self.order, self.rising = BOOK, True
         self.rows: tuple[int, ...] = ()
         """Rows of `crossed` in the order in which they are shown."""
@@ -90,40 +97,42 @@ class TablesState(QObject):
             return
         if self._job is not None:
             self._job.cancel()
-        links = self.desk.study.factor_codes.all() if asked.rows != CODES else ()
-        alignments = self.desk.study.alignments.all() if asked.rows != CODES else ()
-        keys = tuple(self.shared.factors)
+        links = () if asked.of_codes else self.desk.study.factor_codes.all()
+        alignments = () if asked.of_codes else self.desk.study.alignments.all()
+        keys, codes = tuple(self.shared.factors), tuple(self.shared.codes.values())
         wanted, language = self._wanted(), self.say.language
 
         def work(progress: Progress) -> tuple[Mapping[str, Collection[str]] | None, Crossed]:
             from storycoder.workflow.comparing import codes_of_factors  # noqa: PLC0415  it brings the numbers
-            from storycoder.workflow.cross_tables import cross  # noqa: PLC0415
+            from storycoder.workflow.cross_tables import cross, with_those_below  # noqa: PLC0415
 
-            factors = codes_of_factors(keys, links, alignments) if wanted is not None else None
+            groups = None if asked.rows == CODES else with_those_below(codes)
+            if wanted is not None:
+                groups = codes_of_factors(keys, links, alignments)
             found = cross(
                 ground,
                 self.by(),
                 counting=asked.counting,  # pyright: ignore[reportArgumentType]  one of the choices
                 normalised=asked.normalised,  # pyright: ignore[reportArgumentType]
                 only=wanted,
-                factors=factors,
+                groups=groups,
                 language=language,
             )
-            return factors, found
+            return groups, found
 
         self._job = self.desk.jobs.start(self.say("Counting"), work, self.take, quiet=True)
 
     def _wanted(self) -> tuple[Key, ...] | None:
         """The factors that are the rows; None where codes are."""
-        if self.asked.rows == CODES:
+        if self.asked.of_codes:
             return None
         practice = None if self.asked.rows == COMMON else Key(self.asked.rows)
         return tuple(each.id for each in self.shared.of_practice(practice))
 
     def take(self, found: tuple[Mapping[str, Collection[str]] | None, Crossed]) -> None:
-        """Shows what was counted, in the order that was asked for; with the codes of factors, where those are rows."""
+        """Shows what was counted, in the order that was asked for; with the codes that the rows count."""
         self._job = None
-        self.factors, self.crossed = found
+        self.groups, self.crossed = found
         self._sort()
         self.changed.emit()
 
@@ -166,24 +175,25 @@ class TablesState(QObject):
     def name_of(self, row: int) -> str:
         """What a row of `crossed` is called."""
         key = self.crossed.rows[row] if self.crossed else Key("")
-        return self.shared.name_of(key) if self.factors is not None else self.say.of(self.shared.codes[key].name)
+        return self.say.of(self.shared.codes[key].name) if key in self.shared.codes else self.shared.name_of(key)
 
-    def colour_of(self, row: int) -> str:
-        """The colour of a code; a factor has none."""
+    def head_of(self, row: int) -> Head:
+        """The name of a row; of a code with its colour and where it leads."""
         key = self.crossed.rows[row] if self.crossed else Key("")
-        return "" if self.factors is not None else self.shared.codes[key].colour
+        code = self.shared.codes.get(key)
+        return Head(self.say.of(code.name), code.colour, key) if code else Head(self.name_of(row))
 
     def finder(self) -> Callable[[int | None, int | None], tuple[Key, ...]]:
         """Finds the codings that a cell of this table counts, by row and column; None is the sum over all."""
         from storycoder.workflow.cross_tables import codings_behind  # noqa: PLC0415  it brings the numbers
 
-        found, ground, factors, by = self.crossed, self.shared.ground, self.factors, self.by()
+        found, ground, groups, by = self.crossed, self.shared.ground, self.groups, self.by()
 
         def behind(row: int | None, column: int | None) -> tuple[Key, ...]:
             if found is None or ground is None:
                 return ()
             rows = found.rows if row is None else (found.rows[row],)
-            codes = {code for key in rows for code in (factors.get(key, ()) if factors is not None else (key,))}
+            codes = {code for key in rows for code in (groups.get(key, ()) if groups is not None else (key,))}
             return codings_behind(ground, codes, by, None if column is None else found.columns[column].key)
 
         return behind

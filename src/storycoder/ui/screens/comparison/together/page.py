@@ -15,21 +15,26 @@ from PySide6.QtWidgets import (
 )
 
 from storycoder.domain.keys import Key
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import XS, M, S
+from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Teller
-from storycoder.ui.screens.comparison.choices import choice, labelled
+from storycoder.ui.screens.comparison.choices import choice, labelled, language_choice
 from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
+from storycoder.ui.screens.comparison.saving import ask_where
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.together.model import COLUMNS, PAIR_ROLE, PairsModel
 from storycoder.ui.screens.comparison.together.network import NetworkPart
 from storycoder.ui.screens.comparison.together.pairs_table import PairsTable
 from storycoder.ui.screens.comparison.together.state import UNITS, TogetherState
+from storycoder.words import speaking
 
 if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
@@ -106,6 +111,10 @@ class TogetherPage(Page):
             row.addWidget(made)
         self.ways.idClicked.connect(self.show_way)
         bar.addWidget(ways)
+        self.language = language_choice(self.state)
+        bar.addWidget(labelled(self.language))
+        self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
+        bar.addWidget(self.save_button)
         return bar
 
     def show_way(self, at: int) -> None:
@@ -134,12 +143,14 @@ class TogetherPage(Page):
         self.told.setText(
             say(
                 "{pairs} pairs of codes; the unit is one {unit}, of which there are {units}. "
-                "c is the share of the units with either code that have both.",
+                "c is the share of the units with either code that have both. Lift is how many times as often as by "
+                "chance two codes stand together; it is given where chance would give 1 or more.",
                 pairs=len(rows),
                 unit=unit,
                 units=found.together.units,
             )
         )
+        self.save_button.setEnabled(len(rows) > 0)
         if len(rows):
             self.table.setCurrentIndex(self.pairs.index(0, 0))
         else:
@@ -175,6 +186,23 @@ class TogetherPage(Page):
         )
         teller = Teller(self.desk.study, ground, self.state.codes, say)
         self.behind.show_behind(teller.of_spots(self.together.spots(pair)))
+
+    # Taking it along
+
+    def ask_and_save(self) -> None:
+        """Asks for a place and puts the pairs that are looked at there, as they may leave the team."""
+        path = ask_where(self, self.say, self.say("Co-occurrence"), word=False)
+        if path is None:
+            return
+        unit, code, said_in = self.together.unit, self.together.code, speaking(self.state.language)
+
+        def work(study: Study, progress: Progress) -> None:
+            from storycoder.workflow.cooccurrence_files import write_cooccurrence  # noqa: PLC0415  on wish only
+
+            write_cooccurrence(study, path, said_in, unit, code)  # pyright: ignore[reportArgumentType]  one of the choices
+
+        told = self.say("The table is in “{name}”, without the numbers of few people.", name=path.name)
+        self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)
 
     # Finding it again
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
-_NAME, _FIGURE = 150, 116
-"""The least width of a name, and the width of a figure with its heading and the sign of the order."""
+_NAME = 150
+"""The least width of a name."""
 _NAMES = 2
 
 
@@ -15,12 +15,13 @@ class PairsTable(QTableView):
     entered_row = Signal()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The names share what the figures leave, as far as they can be read then."""
+        """The names share what the figures leave, which are as wide as their headings with the sign of the order."""
         super().resizeEvent(event)
         header = self.horizontalHeader()
-        left = self.viewport().width() - (header.count() - _NAMES) * _FIGURE
+        figures = {column: header.sectionSizeHint(column) for column in range(_NAMES, header.count())}
+        name = max(_NAME, (self.viewport().width() - sum(figures.values())) // _NAMES)
         for column in range(header.count()):
-            self.setColumnWidth(column, max(_NAME, left // _NAMES) if column < _NAMES else _FIGURE)
+            self.setColumnWidth(column, figures.get(column, name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter leads to what is behind the row."""

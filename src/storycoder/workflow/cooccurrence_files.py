@@ -1,0 +1,104 @@
+"""What occurs together as a file that may leave the team: pairs of which few people speak are left out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from storycoder.analysis.cooccurrence import Pair
+from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import N_
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.case_ground import ground_of
+from storycoder.workflow.comparison_files import write_table
+from storycoder.workflow.cooccurring import Cooccurring, Unit, cooccurring
+from storycoder.workflow.leaving import as_all_may_see
+from storycoder.writing.report import Cell, Table
+
+UNIT_NAMES: Mapping[Unit, str] = {
+    "participant": N_("person"),
+    "transcript": N_("transcript"),
+    "turn": N_("speaker turn"),
+    "segment": N_("segment"),
+}
+
+
+def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code: Key | None = None) -> Table:
+    """Every two codes that occur together, or those with one code, the strongest first.
+
+    Pairs that fewer people than the study's threshold have in one unit are left out, for their numbers are of those
+    few. Raises `Problem` where no pair is left.
+    """
+    with as_all_may_see(study):
+        ground = ground_of(study)
+        found = cooccurring(study, unit, ground)
+        paths = study.codes.paths()
+    rows = found.rows.only({code}) if code else found.rows
+    names = {str(key): " > ".join(say.of(step) for step in path) for key, path in paths.items()}
+    lines = [
+        _line(pair, people, names)
+        for pair in rows.pairs()
+        if (people := found.people_of(pair.first, pair.second)) >= ground.threshold
+    ]
+    if not lines:
+        raise Problem(
+            "No two codes occur together within one {unit} with {n} people or more, so there is nothing to write. "
+            "Choose a larger unit, or code more.",
+            unit=say(UNIT_NAMES[unit]),
+            n=ground.threshold,
+        )
+    return Table(say("Co-occurrence"), _header(say), tuple(lines), _notes(found, ground.threshold, say))
+
+
+def _header(say: Phrasebook) -> tuple[str, ...]:
+    return (
+        say("Code"),
+        say("Occurs with"),
+        say("Together"),
+        say("Units with the first"),
+        say("Units with the second"),
+        say("Share of the first"),
+        say("Share of the second"),
+        "c",
+        say("Lift"),
+        say("People"),
+    )
+
+
+def _line(pair: Pair, people: int, names: Mapping[str, str]) -> tuple[Cell, ...]:
+    return (
+        Cell(names[pair.first]),
+        Cell(names[pair.second]),
+        Cell(pair.n12),
+        Cell(pair.n1),
+        Cell(pair.n2),
+        Cell(pair.second_given_first or 0.0, "percent"),
+        Cell(pair.first_given_second or 0.0, "percent"),
+        Cell(pair.c or 0.0, "decimal"),
+        Cell("" if pair.lift is None else pair.lift, "decimal"),
+        Cell(people),
+    )
+
+
+def _notes(found: Cooccurring, threshold: int, say: Phrasebook) -> tuple[str, ...]:
+    return (
+        say(
+            "The unit is one {unit}, of which there are {n}. Together: in how many of them both codes stand.",
+            unit=say(UNIT_NAMES[found.unit]),
+            n=found.rows.units,
+        ),
+        say(
+            "Share of the first: of the units with the first code, those with the second too; and the other way round."
+        ),
+        say("c: of the units with either code, the share with both (Jaccard); from 0 to 1."),
+        say(
+            "Lift: how many times as often as by chance; empty where chance would give less than once, "
+            "because little can be said of it then."
+        ),
+        say("People: who have a unit with both codes. Pairs of fewer than {n} people are left out.", n=threshold),
+    )
+
+
+def write_cooccurrence(study: Study, path: Path, say: Phrasebook, unit: Unit, code: Key | None = None) -> None:
+    """Writes the pairs as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
+    write_table(cooccurrence_that_may_leave(study, say, unit, code), path, say)
