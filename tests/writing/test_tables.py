@@ -208,3 +208,14 @@ def test_the_tables_of_a_study_have_a_cell_for_every_number() -> None:
     )  # fmt: skip
     row = QuotationRow(transcript="T", start=3, end=9, text="- ja", code="A > B", coder="Anna")
     assert quotations_sheet([row], SAY).rows == [("T", 3, 9, "- ja", "A > B", "Anna", "", "", "")]
+
+
+def test_a_spreadsheet_fits_the_paper_and_no_text_runs_into_the_next_row(tmp_path: Path) -> None:
+    rows = [["short", "words " * 60], ["short", "short"]]
+    write_xlsx([Sheet("S", (Column("A"), Column("B")), rows)], tmp_path / "s.xlsx", SAY)
+    page = openpyxl.load_workbook(tmp_path / "s.xlsx")["S"]
+    assert (page.page_setup.fitToHeight, page.page_setup.paperSize, page.page_setup.orientation) == (0, 9, "landscape")
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    assert page.row_dimensions[2].height == 7 * 15
+    assert page.row_dimensions[3].height is None

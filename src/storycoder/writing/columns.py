@@ -11,6 +11,7 @@ TEXT_WIDTH_MM = 160
 """The width of the text on paper."""
 _CHARACTER_MM = 1.75
 _PADDING_MM = 3.8
+_BETWEEN_MM = 3.2
 _NARROWEST_MM = 6.0
 _LONGEST_LINE = 46
 _INTERVAL = re.compile(r"\([-−]?\d[^()\n]{0,18}\d\)")
@@ -28,10 +29,16 @@ _TEXT_TOGETHER = 700
 
 def widths_mm(table: Table, texts: Sequence[Sequence[str]]) -> tuple[float, ...]:
     """Millimetres for each column of a table whose cells say `texts`; its own shares fill the width of the text."""
-    wanted = table.widths or _needed([list(table.header), *map(list, texts)])
-    scale = TEXT_WIDTH_MM / sum(wanted)
-    scale = scale if table.widths else min(scale, 1)
-    return tuple(max(width * scale, _NARROWEST_MM) for width in wanted)
+    if table.widths:
+        scale = TEXT_WIDTH_MM / sum(table.widths)
+        return tuple(max(width * scale, _NARROWEST_MM) for width in table.widths)
+    wanted = _needed([list(table.header), *map(list, texts)])
+    if sum(wanted) <= TEXT_WIDTH_MM:
+        return tuple(max(width, _NARROWEST_MM) for width in wanted)
+    # Only the letters are pressed together: the room between the columns is there in any case.
+    letters = [width - _PADDING_MM for width in wanted]
+    share = (TEXT_WIDTH_MM - len(letters) * _BETWEEN_MM) / sum(letters)
+    return tuple(max(each * share + _BETWEEN_MM, _NARROWEST_MM) for each in letters)
 
 
 def cell_words(cell: Cell, language: Language) -> tuple[Run, ...]:
@@ -89,7 +96,8 @@ def _needed(texts: list[list[str]]) -> tuple[float, ...]:
 
 def _length(text: str) -> float:
     """How many letters of usual width are as wide."""
-    return len(text) - sum(each in _NARROW for each in text) / 2 + sum(each in _WIDE for each in text) / 3
+    narrow, wide = (sum(each in some for each in text) for some in (_NARROW, _WIDE))
+    return len(text) - narrow / 2 + wide / 3 + sum(each.isdigit() for each in text) / 8
 
 
 def _width_of(characters: float) -> float:

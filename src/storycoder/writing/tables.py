@@ -41,6 +41,10 @@ _LONGEST_NAME = 31
 _LARGE = 200_000
 """Above so many cells rows go to disk as they come instead of being kept."""
 _WIDEST = 60
+_LINE, _HIGHEST = 15.0, 409.0
+"""The height of a line and of the highest row, in points."""
+_WIDER = 1.05
+"""A line breaks between words, so that words take more room than their letters."""
 _NUMBER_FORMATS: dict[Shape, str] = {"count": "General", "decimal": "0.00", "percent": "0%"}
 
 
@@ -156,14 +160,19 @@ class _Spreadsheet:
     def add(self, sheet: Sheet) -> None:
         """Writes one sheet: header that stays in sight, filter, widths, rows."""
         page = self._page(sheet.name)
-        for index, width in enumerate(_widths(sheet)):
+        widths = tuple(_widths(sheet))
+        for index, width in enumerate(widths):
             page.set_column(index, index, width)
         page.freeze_panes(1, 0)
+        _fit_to_paper(page)
         if sheet.columns:
             page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
         for index, column in enumerate(sheet.columns):
             page.write_string(0, index, self._fitting(column.heading, page, 0, index), self._head)
         for row, values in enumerate(sheet.rows, start=1):
+            lines = _lines(values, widths)
+            if lines > 1:
+                page.set_row(row, min(lines * _LINE, _HIGHEST))
             for index, (value, column) in enumerate(zip(values, sheet.columns, strict=True)):
                 self._write(page, row, index, value, column.shape)
 
@@ -223,6 +232,27 @@ class _Spreadsheet:
             yield HIDDEN.value, self._say("A number that is not shown, for the protection of people.")
         for sheet in sheets:
             yield from ((visible(sheet.name), visible(note)) for note in sheet.notes)
+
+
+def _fit_to_paper(page: Worksheet) -> None:
+    """As wide as a sheet of A4 on its side, with the headings on every page and its number below."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
+
+
+def _lines(values: Sequence[Value], widths: Sequence[float]) -> int:
+    """How many lines the highest cell of a row needs; not every program works it out by itself."""
+    return max(
+        (
+            sum(1 + int(len(line) * _WIDER // width) for line in value.splitlines())
+            for value, width in zip(values, widths, strict=True)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )
 
 
 def _units(text: str) -> int:
