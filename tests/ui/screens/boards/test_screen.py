@@ -208,8 +208,8 @@ def test_answers_are_typed_without_the_mouse_and_a_row_is_one_act(
     assert len(respondents_of(study, meeting.board.id)) == 2
     study.undo()
     assert [row.label for row in page.answers.rows] == ["person 1", ""]
-    page.question.setCurrentIndex(1)
-    page.question.activated.emit(1)
+    page.question.setCurrentIndex(2)
+    page.question.activated.emit(2)
     model = grid.model()
     assert model.setData(model.index(0, FIRST), "om de grapjes")
     assert not model.setData(model.index(1, FIRST), "eerst een punt")
@@ -234,6 +234,50 @@ def test_after_tab_from_the_role_an_answer_is_one_digit(screen: BoardsScreen, me
     screen.leave()
     [person] = respondents_of(meeting.study, meeting.board.id)
     assert [each.value for each in person.answers] == [5, None, 4]
+
+
+def test_a_form_is_typed_in_the_order_in_which_it_is_on_paper(screen: BoardsScreen, meeting: Meeting) -> None:
+    page, study = answers_page(screen), meeting.study
+    page.question.setCurrentIndex(0)
+    page.question.activated.emit(0)
+    grid, model = page.grid, page.grid.model()
+    heads = [model.headerData(at, Qt.Orientation.Horizontal).split("\n")[0] for at in range(model.columnCount())]
+    below = ["recognised", "why", "missing"]
+    on_paper = [f"F{number} · {word}" for number in (1, 2, 3) for word in below]
+    assert heads == ["Who", "Role", *on_paper, "F1 · place", "F2 · place", "F3 · place", "All of it"]
+    grid.setCurrentIndex(model.index(0, FIRST))
+    typed = ["4", "Elke week samen", "", "5", "", "de hond", "?", "", "", "1", "9", "2", "3", "een stoel"]
+    with_banner: list[object] = []
+    screen.desk.said.connect(lambda *said: with_banner.append(said))
+    for text in typed:
+        if not text:
+            QTest.keyClick(grid, Qt.Key.Key_Return)
+        elif len(text) == 1:
+            QTest.keyClicks(grid, text)
+        else:
+            QTest.keyClicks(grid, text[0])
+            editor = grid.indexWidget(grid.currentIndex())
+            QTest.keyClicks(editor, text[1:])
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+            QGuiApplication.processEvents()  # Qt takes over what was typed a moment later
+        if text == "9":
+            assert "“9” is no answer here" in page.told.text()
+    # After the last one comes who filled in the next form; what was no answer moved nothing.
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
+    assert not with_banner
+    assert "no answer here" not in page.told.text()
+    [person] = respondents_of(study, meeting.board.id)
+    first, second, third = (each.id for each in meeting.factors)
+    assert {(each.asked, each.factor_id, each.value, each.text) for each in person.answers} == {
+        ("recognition", first, 4, "Elke week samen"),
+        ("recognition", second, 5, ""),
+        ("recognition", third, None, ""),
+        ("addition", second, None, "de hond"),
+        ("priority", first, 1, ""),
+        ("priority", second, 2, ""),
+        ("priority", third, 3, ""),
+        ("addition", None, None, "een stoel"),
+    }
 
 
 def test_answers_are_pasted_from_a_spreadsheet_in_one_act(screen: BoardsScreen, meeting: Meeting) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from storycoder.ui.parts.table_paste import with_copy_and_paste
 from storycoder.ui.parts.views import NamedDelegate, airy, name_of_cell
-from storycoder.ui.screens.boards.answers.model import FIRST, ROLE, AnswersModel
+from storycoder.ui.screens.boards.answers.model import FIRST, ROLE, WHO, AnswersModel
+from storycoder.ui.screens.boards.answers.questions import FORM
 from storycoder.ui.screens.boards.answers.state import AnswersState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,23 +85,20 @@ class AnswersGrid(QTableView):
         """Gives the columns the width that the question needs."""
         self.setColumnWidth(0, _NAME)
         self.setColumnWidth(1, _ROLE)
-        words = self._state.question.filled == "words"
-        fits = (
-            max(
-                _POINTS,
-                *(self.fontMetrics().horizontalAdvance(f"{each.words[:12]}…") for each in self._state.columns),
-                0,
-            )
-            + 16
-        )
+        digits = [
+            self.fontMetrics().horizontalAdvance(f"{each.words[:12]}…" if each.asks is None else each.head)
+            for at, each in enumerate(self._state.columns)
+            if self._state.asked_at(at).filled == "number"
+        ]
+        fits = max(_POINTS, *digits, 0) + 16
         for column in range(FIRST, self.model().columnCount()):
+            words = self._state.asked_at(column - FIRST).filled == "words"
             self.setColumnWidth(column, _WORDS if words else fits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit is an answer at once; Delete takes it away; Enter goes to the first factor of the next row."""
         index = self.currentIndex()
-        number = self._state.question.filled == "number" and index.column() >= FIRST
-        if number and event.text() and event.text() in _DIGITS and self._one_digit:
+        if event.text() and event.text() in _DIGITS and self._goes_on(index.column()):
             if self.model().setData(index, event.text()):
                 self._go_on(index)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.column() >= FIRST:
@@ -108,24 +106,30 @@ class AnswersGrid(QTableView):
         elif self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
-            below = self.model().index(min(index.row() + 1, self.model().rowCount() - 1), FIRST)
-            self.setCurrentIndex(below)
+            self._enter(index)
         else:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell goes on to the one below it; Tab to an answer of one digit, ready to be typed."""
+        """Enter in a cell goes on to the one below it, on a form to the next; Tab to an answer of one digit."""
         index = self.currentIndex()
+        enter = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        along = enter and self._state.question == FORM
         beside = index.siblingAtColumn(index.column() + 1)
-        digit = self._state.question.filled == "number" and self._one_digit and beside.column() >= FIRST
-        if hint == QAbstractItemDelegate.EndEditHint.EditNextItem and digit:
-            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        digit = hint == QAbstractItemDelegate.EndEditHint.EditNextItem and self._goes_on(beside.column())
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if along or digit else hint)
+        if along:
+            self._enter(index)
+        elif digit:
             self.setCurrentIndex(beside)
-            return
-        super().closeEditor(editor, hint)
-        index = self.currentIndex()
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and index.row() + 1 < self.model().rowCount():
+        elif enter and index.row() + 1 < self.model().rowCount():
             self.setCurrentIndex(self.model().index(index.row() + 1, index.column()))
+
+    def _enter(self, index: QModelIndex) -> None:
+        """On a form to the next cell, after the last one to the next form; else to the first answer of the next row."""
+        form, beside = self._state.question == FORM, index.siblingAtColumn(index.column() + 1)
+        below = self.model().index(min(index.row() + 1, self.model().rowCount() - 1), WHO if form else FIRST)
+        self.setCurrentIndex(beside if form and beside.isValid() else below)
 
     def finish(self) -> None:
         """Takes over what is being typed in a cell."""
@@ -134,12 +138,8 @@ class AnswersGrid(QTableView):
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    @property
-    def _one_digit(self) -> bool:
-        """Whether every answer is one digit: a place is not where there are ten factors or more."""
-        return self._state.question.asked != "dots" and (
-            self._state.question.asked != "priority" or len(self._state.columns) < 10
-        )
+    def _goes_on(self, column: int) -> bool:
+        return column >= FIRST and self._state.goes_on(column - FIRST)
 
     def _go_on(self, index: QModelIndex) -> None:
         row, column = index.row(), index.column() + 1

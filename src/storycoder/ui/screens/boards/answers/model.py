@@ -62,7 +62,8 @@ class AnswersModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self._text(index.row(), index.column(), shown=role == Qt.ItemDataRole.DisplayRole)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= FIRST:
-            return _CENTRE if self._state.question.filled == "number" else None
+            number = self._state.asked_at(index.column() - FIRST).filled == "number"
+            return _CENTRE if number else None
         if role == Qt.ItemDataRole.ToolTipRole and index.column() >= FIRST:
             return self._text(index.row(), index.column(), shown=True) or None
         return None
@@ -87,7 +88,7 @@ class AnswersModel(QAbstractTableModel):
             else:
                 self._state.write(index.row(), index.column() - FIRST, str(value))
         except Problem as problem:
-            self._state.desk.fail(problem)
+            self._state.refused.emit(problem)
             return False
         return True
 

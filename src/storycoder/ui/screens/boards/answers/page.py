@@ -7,18 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Asked
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.buttons import button, danger
 from storycoder.ui.parts.flow import FlowLayout
-from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.parts.labels import LabelRole, caption, quiet, redress
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.answers.counts import CountsGrid
 from storycoder.ui.screens.boards.answers.grid import AnswersGrid
 from storycoder.ui.screens.boards.answers.model import FIRST
+from storycoder.ui.screens.boards.answers.questions import FORM
 from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
 from storycoder.ui.screens.boards.page import Page
@@ -57,6 +60,8 @@ class AnswersPage(Page):
         self._filling = False
         self._board: Key | None = None
         self._lay_out()
+        self.answers.refused.connect(self._refuse)
+        self.answers.touched.connect(self._accept)
         self.by.activated.connect(self._on_by)
         self.question.activated.connect(self._on_question)
         self.of.activated.connect(self._on_of)
@@ -140,6 +145,7 @@ class AnswersPage(Page):
         for each in self.answers.factors:
             self.of.addItem(say("The elements of {number}", number=each.id_), each.factor.id)
         self.of.setCurrentIndex(max(self.of.findData(self.answers.of), 0))
+        self.of.setEnabled(stuck or self.answers.question != FORM)
         self.stack.setCurrentIndex(int(stuck))
         self.remove.setVisible(not stuck)
         self.save.setVisible(not stuck)
@@ -161,7 +167,21 @@ class AnswersPage(Page):
                 say("A row is taken in when you leave it."),
                 say("You can paste from a spreadsheet: who, role, then the factors."),
             ]
-        self.told.setText(" ".join(said))
+        self._put(" ".join(said), "quiet")
+
+    def _refuse(self, problem: Problem) -> None:
+        """Says below the table what is wrong, where nothing moves because of it."""
+        self._put(self.say.message(problem.message), "problem")
+        announce(self.told, self.told.text(), urgent=True)
+
+    def _accept(self) -> None:
+        if self.told.property("role") == "problem":
+            self._tell()
+
+    def _put(self, words: str, role: LabelRole) -> None:
+        self.told.setText(words)
+        self.told.setProperty("role", role)
+        redress(self.told)
 
     def _answered(self) -> Iterator[str]:
         say, rows = self.say, [each for each in self.answers.rows if each.was]
@@ -194,7 +214,10 @@ class AnswersPage(Page):
 
     def _save_row(self, row: int) -> None:
         if not self._filling and row < len(self.answers.rows):
-            self.desk.guard(lambda: self.answers.save(row))
+            try:
+                self.answers.save(row)
+            except Problem as problem:
+                self._refuse(problem)
 
     def _save(self) -> None:
         self.leave()

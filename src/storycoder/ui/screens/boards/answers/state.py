@@ -5,7 +5,7 @@ What is typed in a row is one act, when the row is left.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,41 +15,21 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
+from storycoder.ui.screens.boards.answers.questions import (
+    BETWEEN,
+    FIRST_ROUND,
+    FORM,
+    MOST,
+    QUESTIONS,
+    SECOND_ROUND,
+    Question,
+    on_a_form,
+    question_of,
+    short_of,
+)
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.answers import Given, Respondent, next_label, respondents_of, take_answers
-from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
-
-Filled = Literal["number", "words"]
-BETWEEN = " // "
-"""Between two things that one person said of one factor."""
-_MOST: dict[Asked, int] = {"recognition": 5, "value": 5, "use": 5, "dots": 99}
-
-
-class Question(NamedTuple):
-    """What is typed into the cells: points, places, dots, or words."""
-
-    asked: Asked
-    filled: Filled
-    words: str
-    hint: str
-
-
-_POINTS = N_("1 not at all … 5 completely, 0 “I don't know”. A number goes on to the next factor by itself.")
-_SAID = N_("What they said. Two things of one person in a cell: put // between them.")
-QUESTIONS: tuple[Question, ...] = (
-    Question("recognition", "number", N_("Recognition: 1 to 5"), _POINTS),
-    Question("recognition", "words", N_("Recognition: why"), N_("Why they recognise it, or do not.")),
-    Question("priority", "number", N_("Order: 1 is the most important"), N_("Leave empty what somebody did not rank.")),
-    Question("dots", "number", N_("Dots or stickers that they gave"), N_("How many each person gave to a factor.")),
-    Question("addition", "words", N_("What is missing"), _SAID),
-    Question("remark", "words", N_("Remarks"), _SAID),
-    Question("value", "number", N_("Value: 1 to 5"), _POINTS),
-    Question("value", "words", N_("Value: in words"), _SAID),
-    Question("use", "number", N_("Use: 1 to 5"), _POINTS),
-    Question("use", "words", N_("Use: in words"), _SAID),
-)
-FIRST_ROUND = QUESTIONS[:6]
-SECOND_ROUND = (*QUESTIONS[6:], *QUESTIONS[:6])
+from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_of, plan_of
 
 
 class About(NamedTuple):
@@ -59,6 +39,8 @@ class About(NamedTuple):
     words: str
     factor: Key | None = None
     element: Key | None = None
+    asks: Question | None = None
+    """What is typed here; None: the question of all columns."""
 
 
 @dataclass(slots=True)
@@ -83,6 +65,8 @@ class AnswersState(QObject):
     growing = Signal()
     """There is about to be a row more, at the end."""
     grown = Signal()
+    refused = Signal(object)
+    """What was typed is no answer; the `Problem` says why."""
 
     def __init__(self, desk: Desk, boards: BoardsState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,9 +83,13 @@ class AnswersState(QObject):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The questions, those of the meeting's round first."""
+        """Whole forms, then the questions one by one, those of the meeting's round first."""
         board = self.boards.board
-        return SECOND_ROUND if board and board.round > 1 else FIRST_ROUND + QUESTIONS[6:]
+        return (FORM, *(SECOND_ROUND if board and board.round > 1 else FIRST_ROUND + QUESTIONS[6:]))
+
+    def asked_at(self, column: int) -> Question:
+        """What is typed into a column."""
+        return self.columns[column].asks or self.question
 
     # Reading
 
@@ -130,17 +118,36 @@ class AnswersState(QObject):
         given = self.desk.study.reactions.all(board_id=board.id)
         answered = {(each.asked, "number") for each in given if each.value is not None}
         answered |= {(each.asked, "words") for each in given if each.text}
-        first = (each for each in self.questions if (each.asked, each.filled) in answered)
-        self.question = next(first, self.questions[0])
+        one_by_one = self.questions[1:]
+        first = (each for each in one_by_one if (each.asked, each.filled) in answered)
+        self.question = next(first, one_by_one[0])
 
     def _new_row(self) -> Row:
         return Row("", "", None, self.by)
 
     def _columns(self) -> Iterator[About]:
         say = self.desk.say
+        if self.question == FORM:
+            yield from self._form()
+            return
         yield from self.things()
         if self.of is None and self.question.filled == "words" and self.question.asked != "recognition":
             yield About(say("All of it"), say("Of no factor in particular"))
+
+    def _form(self) -> Iterator[About]:
+        """The columns of whole forms: what stands below each factor, the order, and what is missing of all of it."""
+        board, say, study = self.boards.board, self.desk.say, self.desk.study
+        if board is None:
+            return
+        asks = asks_of(board, plan_of(study, board.id))
+        order = question_of("priority", "number") if "priority" in asks and len(self.factors) > 1 else None
+        rows = [(each, question) for each in self.factors for question in on_a_form(asks)]
+        rows += [(each, order) for each in self.factors if order]
+        for each, question in rows:
+            head = f"{each.id_} · {say(short_of(question))}"
+            yield About(head, say.of(each.factor.name), each.factor.id, asks=question)
+        missing = question_of("addition", "words")
+        yield About(say("All of it"), say("Of no factor in particular"), asks=missing)
 
     def things(self) -> Iterator[About]:
         """What is asked about: the factors that are shown, or the elements of one of them."""
@@ -156,8 +163,15 @@ class AnswersState(QObject):
         """Types the answers to another question."""
         if question != self.question:
             self.save_all()
-            self.question = question
+            self.question, self.of = question, None if question == FORM else self.of
             self.read()
+
+    def goes_on(self, column: int) -> bool:
+        """Whether every answer of a column is one digit: a place is not where there are ten factors or more."""
+        question = self.asked_at(column)
+        if question.filled != "number" or question.asked == "dots":
+            return False
+        return question.asked != "priority" or (len(self.factors) if self.of is None else len(self.columns)) < 10
 
     def ask_of(self, factor: Key | None) -> None:
         """Types answers about the elements of a factor, or about the factors themselves."""
@@ -170,9 +184,10 @@ class AnswersState(QObject):
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
-        about, asked = self.columns[column], self.question.asked
+        about, question = self.columns[column], self.asked_at(column)
+        asked = question.asked
         mine = [each for each in self.rows[row].answers if _is_about(each, asked, about)]
-        if self.question.filled == "words":
+        if question.filled == "words":
             return BETWEEN.join(each.text for each in mine if each.text)
         if not mine:
             return ""
@@ -186,15 +201,14 @@ class AnswersState(QObject):
         text = " ".join(text.split())
         if text == self.text(row, column):
             return
-        about, at = self.columns[column], self.rows[row]
-        change = self._words if self.question.filled == "words" else self._number
-        at.answers = change(at, about, text)
+        about, at, question = self.columns[column], self.rows[row], self.asked_at(column)
+        change = self._words if question.filled == "words" else self._number
+        at.answers = change(at, about, question.asked, text)
         self._begun(at)
         self.touched.emit(row)
 
-    def _number(self, row: Row, about: About, text: str) -> list[Given]:
-        asked = self.question.asked
-        value = self._value(text)
+    def _number(self, row: Row, about: About, asked: Asked, text: str) -> list[Given]:
+        value = self._value(asked, text)
         mine = [each for each in row.answers if _is_about(each, asked, about)]
         others = [each for each in row.answers if not _is_about(each, asked, about)]
         said = mine[-1].text if mine else ""
@@ -205,17 +219,15 @@ class AnswersState(QObject):
         made = Given(asked, about.factor, about.element, value, said)
         return [*others, *mine[:-1], made] if mine else [*others, made]
 
-    def _value(self, text: str) -> int | None:
-        asked = self.question.asked
+    def _value(self, asked: Asked, text: str) -> int | None:
         if not text or (text in {"0", "?"} and asked in {"recognition", "value", "use"}):
             return None
-        most = _MOST.get(asked, len(self.columns))
+        most = MOST.get(asked, len(self.factors) if self.of is None else len(self.columns))
         if not text.isdecimal() or not 1 <= int(text) <= most:
             raise Problem("“{text}” is no answer here. Type a number from 1 to {most}.", text=text, most=most)
         return int(text)
 
-    def _words(self, row: Row, about: About, text: str) -> list[Given]:
-        asked = self.question.asked
+    def _words(self, row: Row, about: About, asked: Asked, text: str) -> list[Given]:
         mine = [each for each in row.answers if _is_about(each, asked, about)]
         others = [each for each in row.answers if not _is_about(each, asked, about)]
         parts = [part.strip() for part in text.split(BETWEEN.strip()) if part.strip()]

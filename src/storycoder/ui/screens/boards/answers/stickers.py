@@ -113,7 +113,7 @@ class StickersModel(QAbstractTableModel):
         try:
             self._take(index.row(), {index.column(): str(value)})
         except Problem as problem:
-            self._desk.fail(problem)
+            self._state.refused.emit(problem)
             return False
         return True
 
