@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sample_study import drafts
 
-from storycoder.language.pointing import Lexicon, lexicon, pointers
+from storycoder.domain.words import LANGUAGES
+from storycoder.language.pointing import Lexicon, lexicon, patterns, pointers
+from storycoder.language.pointing.glance import glance
+from storycoder.language.pointing.reading import read
 
 DRAWN = """
 Je kunt een vrijwilliger niet op die plek zetten en dan zelf weg zijn.
@@ -174,6 +177,34 @@ def test_a_name_is_known_at_the_beginning_of_a_sentence_from_elsewhere() -> None
     assert [each.about for each in pointers("Roos lachte.", words)] == ["name"]
     assert not pointers("Rozen bloeien.", words)
     assert not pointers("Roos is een kleur, een roos niet.", lexicon(["een roos"]))
+
+
+FRAGMENTS = (
+    "ik ben drieëntwintig", "Ze was negen.", "een vrouw van 34", "twaalfjarige", "25-JARIGE", "drie weken oud",
+    "in de TWINTIG", "eind dertig", "I'm forty-two.", "aged nine", "a two-years-old", "turned 40", "mail a@b.nl",
+    "@naam", "https://a.nl", "www.b.org", "NL12 ABCD 0123456789", "06-12345678", "1-2-1999", "1999-01-02",
+    "3e mei 1980", "march 3, 1980", "geboren 1980", "3531 CA", "Dorpsweg 12", "Keizersgracht",
+    "Eerste Helmersstraat", "Elm Street", "BASISSCHOOL De Brug", "Sint Jan Kliniek", "Den Haag", "’s-Hertogenbosch",
+    "ZUID-HOLLAND", "amsterdam", "Bergen op Zoom", "word 12 jaar", "O’Neill", "d’Arc",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=4), st.sampled_from((" ", ". ", ", ", "\n", "x")))
+def test_what_most_texts_lack_is_tested_first_and_loses_nothing(parts: list[str], joined_by: str) -> None:
+    text = joined_by.join(parts)
+    seen = glance(text)
+    forms = [(needs, form[1]) for needs, group in patterns._compiled() for form in group]
+    slow = {found.span() for _, form in forms for found in form.finditer(text)}
+    ages = [age for language in LANGUAGES for _, age in patterns._ages(language)]
+    slow |= {found.span("age") for age in ages for found in age.finditer(text)}
+    assert {(each.start, each.end) for each in patterns.by_pattern(seen.text)} == slow
+    assert read(text) is read("".join(list(text)))
+
+
+def test_each_form_is_found_among_the_fragments() -> None:
+    text = " \n".join(FRAGMENTS)
+    silent = [form[1].pattern for _, group in patterns._compiled() for form in group if not form[1].search(text)]
+    assert not silent
 
 
 @given(st.text(alphabet="Aa éB’'.,;:?!«»[]()-0123456789@\n\"vandeRis", max_size=80))

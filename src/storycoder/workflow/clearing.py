@@ -22,8 +22,14 @@ REPLACEMENTS: dict[PointsBy, str] = {
 
 def clearing_of(study: Study, say: Phrasebook) -> Callable[[str], str]:
     """A text -> the same with everything carried out that was decided in this study."""
-    decisions = decisions_in(study.cleared.all(), say)
-    return lambda text: stand_ins_in(apply_decisions(text, decisions), say)
+    decisions = [(each.text.casefold(), each) for each in decisions_in(study.cleared.all(), say)]
+
+    def clear(text: str) -> str:
+        bare = text.casefold()
+        here = [each for words, each in decisions if words in bare]
+        return stand_ins_in(apply_decisions(text, here) if here else text, say)
+
+    return clear
 
 
 def cleared_cast(cast: Cast, clear: Callable[[str], str]) -> Cast:

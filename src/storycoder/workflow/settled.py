@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from storycoder.analysis.marks import Mark, Marks
 from storycoder.domain.calibration import Decision
 from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
+from storycoder.study.aside import Moment
 from storycoder.study.study import Study
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.starting import tutorials_of
@@ -24,7 +26,19 @@ def settled_codings(study: Study) -> tuple[Coding, ...]:
 
     Codings that a correction left behind are not among them, nor what is being coded blind: whoever asks, the figures
     are the same. Nor is what somebody tried out in a transcript that teaches coding, or coded again as a check.
+    Of a study as it was at one moment it is found once.
     """
+    if not isinstance(study, Moment):
+        return _settled(study)
+    if study not in _of_moments:
+        _of_moments[study] = _settled(study)
+    return _of_moments[study]
+
+
+_of_moments: WeakKeyDictionary[Moment, tuple[Coding, ...]] = WeakKeyDictionary()
+
+
+def _settled(study: Study) -> tuple[Coding, ...]:
     with as_all_may_see(study):
         everything = study.codings.all()
     current = set(_counted(study).values())

@@ -11,8 +11,8 @@ names in small letters; what only those who were there understand.
 from collections.abc import Collection, Iterable
 
 from storycoder.language.pointing.capitals import Lexicon, by_capitals
-from storycoder.language.pointing.patterns import by_pattern
 from storycoder.language.pointing.pointer import Pointer, apart
+from storycoder.language.pointing.reading import read
 
 __all__ = ["Lexicon", "Pointer", "lexicon", "pointers"]
 
@@ -29,4 +29,4 @@ def pointers(text: str, words: Lexicon | None = None) -> list[Pointer]:
     beginning too.
     """
     words = words or lexicon([text])
-    return apart(text, [*by_pattern(text), *by_capitals(text, words)])
+    return apart(text, [*read(text).forms, *by_capitals(text, words)])

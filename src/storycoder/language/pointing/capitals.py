@@ -13,16 +13,9 @@ from storycoder.domain.words import LANGUAGES, N_, Language
 from storycoder.language.pointing.gazetteer import EXCLAIMED, GENERIC, NATIONAL, TOWNS, countries, origins
 from storycoder.language.pointing.numbers import number_words
 from storycoder.language.pointing.pointer import Pointer
+from storycoder.language.pointing.reading import read
 
-_CAPITALISED = re.compile(
-    r"(?<![\w’'-])(?:[a-z]{1,2}[’'])?[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ][\w]*(?:[’'-][\w]+)*"
-)
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w’'-]*")
-_ASIDE = re.compile(r"\[[^\]\n]{0,80}\]|<[^>\n]{0,80}>")
-"""What a transcriber put between brackets: [lacht], [naam]."""
-_STARTS = re.compile(r"(?:^|[\n.?!…:;\]\)“”„\"‘»«–—]|(?:^|\s)[-'’*•]|[.?!…][’'\"”])\s*$")
-_CLIPPED = re.compile(r"(?:^|[\s\"“‘(])[‘’'](?:t|s|k|n|m|r)\s+$", re.IGNORECASE)
-"""Dutch: after ’t and ’s at the beginning of a sentence it is the next word that has the capital."""
 _LINK = re.compile(r" (?:(?:van|de|der|den|ten|ter|te|el|al|bin|ben|von|op|[’']t|het|la|le|di|da|dos) ){0,3}$")
 _ENDING = re.compile(r"[’']?(?:s|tje|tjes)$")
 _IN_PLACES = re.compile(
@@ -65,7 +58,7 @@ class Lexicon:
         small: set[str] = set()
         for text in texts:
             small.update(_SMALL.findall(text))
-            seen.update(found[0] for found in _CAPITALISED.finditer(text) if not _begins(text, found.start()))
+            seen.update(text[each.start : each.end] for each in read(text).capitals if not each.begins)
         said = {name.casefold() for name in known}
         bare = frozenset({*said, *(_ARTICLE.sub("", name) for name in said)})
         return cls(bare, frozenset(seen), frozenset(small), _languages(small))
@@ -87,21 +80,20 @@ def _languages(words: Collection[str]) -> tuple[Language, ...]:
 
 def by_capitals(text: str, words: Lexicon) -> Iterator[Pointer]:
     """Names, places and institutions by their capitals."""
-    asides = [found.span() for found in _ASIDE.finditer(text)]
     run: list[tuple[int, int]] = []
-    for found in _CAPITALISED.finditer(text):
-        if any(start <= found.start() < end for start, end in asides) or not _counts(text, found, words):
+    for each in read(text).capitals:
+        if each.aside or not _counts(text[each.start : each.end], words, begins=each.begins):
             continue
-        if run and not _LINK.match(text[run[-1][1] : found.start()]):
+        if run and not _LINK.match(text[run[-1][1] : each.start]):
             yield from _pointer(text, run, words)
             run = []
-        run.append(found.span())
+        run.append((each.start, each.end))
     if run:
         yield from _pointer(text, run, words)
 
 
-def _counts(text: str, found: re.Match[str], words: Lexicon) -> bool:
-    return words.is_name_at_start(found[0]) if _begins(text, found.start()) else len(found[0]) > 1
+def _counts(word: str, words: Lexicon, *, begins: bool) -> bool:
+    return words.is_name_at_start(word) if begins else len(word) > 1
 
 
 def _pointer(text: str, run: list[tuple[int, int]], words: Lexicon) -> Iterator[Pointer]:
@@ -134,19 +126,6 @@ def _about(text: str, start: int, end: int, words: Lexicon) -> PointsBy:
     if bare in countries() or bare in TOWNS or _IN_PLACES.search(before) or _TO_PLACES.search(before):
         return "place"
     return "institution" if word.isupper() and 1 < len(word) < 7 and word.isalpha() else "name"
-
-
-def _begins(text: str, position: int) -> bool:
-    """Whether a sentence or somebody's words begin here, so that any word would have a capital."""
-    before = text[max(0, position - 12) : position]
-    if not before or (position <= 12 and not before.strip(" \t‘'’“\"-–—(")):
-        return True
-    clipped = _CLIPPED.search(before)
-    if clipped:
-        return (
-            _begins(text, position - len(before) + clipped.start() + 1) or before[clipped.start() :].strip()[0] != "‘"
-        )
-    return bool(_STARTS.search(before))
 
 
 @cache

@@ -25,3 +25,9 @@ def number_words(language: Language) -> frozenset[str]:
         return frozenset({*_UNITS_NL[1:], *_TEENS_NL, *_TENS_NL, *joined})
     joined = {f"{ten}-{unit}" for unit in _UNITS_EN for ten in _TENS_EN}
     return frozenset({*_UNITS_EN[1:], *_TEENS_EN, *_TENS_EN, *joined})
+
+
+@cache
+def number_parts(language: Language) -> frozenset[str]:
+    """The words of which these numbers are made, one of which each of them begins with."""
+    return frozenset(number.partition("-")[0] for number in number_words(language))

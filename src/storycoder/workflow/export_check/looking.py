@@ -77,7 +77,8 @@ class _Looking:
         """What one text holds that has not been settled."""
         text = piece.text
         passed = [Span(*found.span()) for found in self.passed.finditer(text)] if self.passed else []
-        here = [each for each in self.decisions if each.text.casefold() in text.casefold()]
+        bare = text.casefold()
+        here = [each for each in self.decisions if each.text.casefold() in bare]
         for each in self._everything(piece):
             place = Span(each.start, each.end)
             if not any(place.overlap(one) for one in passed) and not is_settled(text, place, here):

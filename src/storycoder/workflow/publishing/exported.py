@@ -1,6 +1,7 @@
 """Quotations as they may leave the team: signed, without pseudonym, transcript or coder."""
 
 from collections.abc import Collection
+from functools import cache, partial
 
 from storycoder.domain.keys import Key
 from storycoder.workflow.clearing import clearing_of
@@ -32,13 +33,14 @@ def signed_quotations(
     told = [each for each in wanted if gathered.counts.number(each.code_id) is not None]
     texts = {key: study.revisions.text(key) for key in {each.revision_id for each in told}}
     rows, nameless = set[SignedQuotation](), leaving_pseudonyms_out(cast, say)
+    everywhere, signature_of = cache(gathered.told_everywhere), cache(partial(signed, cast=cast, say=say))
     for coding in told:
         who = cast.of_transcript(transcripts[coding.revision_id])
-        known = who and gathered.told_everywhere(coding.code_id)
+        known = who and everywhere(coding.code_id)
         name = names.get(who.participant.id) if who and known else None
         if not (_tells(name and name.role_id, roles) and _tells(name and name.practice_id, practices)):
             continue
-        signature = signed(name, cast, say)
+        signature = signature_of(name)
         words = nameless(texts[coding.revision_id][coding.start : coding.end])
         rows.add(SignedQuotation(paths[coding.code_id], clear(words), signature))
     # Sorted, so that the order does not tell which words come from one person.
