@@ -8,6 +8,8 @@ from storycoder.domain.people import Participant, Topic, TopicRole
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
+from storycoder.workflow.aligning import Judgement, judge
+from storycoder.workflow.asking_about import Guide, ask_under, guide_on
 from storycoder.workflow.factor_board import NewFactor, new_factor
 from storycoder.workflow.role_differences import put_to, role_differences
 
@@ -63,13 +65,49 @@ def test_words_tell_from_five_hits_and_three_speakers_on(small: Small, factor: F
     ]
 
 
-def test_to_whom_the_topic_was_put(small: Small, factor: Factor) -> None:
-    topic = Topic(name=Bilingual("Plezier", "Fun"))
-    small.study.topics.add(topic)
-    small.study.topic_roles.add(TopicRole(topic_id=topic.id, role_id=small.roles["mother"]))
-    put = put_to(small.study, topic.id, role_differences(small.study, factor.id, None))
-    assert put[small.roles["mother"]] == (1, 2)  # the carer is reported as a mother, and was not asked
-    assert put[small.roles["helper"]] == (0, 2)
+@pytest.fixture
+def topic(small: Small) -> Topic:
+    """It is put to mothers only."""
+    made = Topic(name=Bilingual("Plezier", "Fun"))
+    small.study.topics.add(made)
+    small.study.topic_roles.add(TopicRole(topic_id=made.id, role_id=small.roles["mother"]))
+    return made
+
+
+def test_to_whom_it_was_put_and_who_of_them_is_silent(small: Small, factor: Factor, topic: Topic) -> None:
+    found = role_differences(small.study, factor.id, None)
+    assert put_to(small.study, guide_on(small.study)[factor.id], found) == {}
+    ask_under(small.study, [topic.id], factor=factor.id)
+    put = put_to(small.study, guide_on(small.study)[factor.id], found)
+    assert put[small.roles["mother"]] == (1, 2, 0)  # the carer is reported as a mother, and was not asked
+    assert put[small.roles["helper"]] == (0, 2, 0)
+    small.study.topic_roles.remove(small.study.topic_roles.all()[0].id)
+    put = put_to(small.study, guide_on(small.study)[factor.id], found)
+    assert put[small.roles["helper"]] == (2, 2, 2)
+
+
+def test_a_factor_is_asked_about_where_its_codes_or_the_factors_beside_it_are(
+    small: Small, factor: Factor, topic: Topic
+) -> None:
+    study, garden = small.study, small.practices["Tuin"]
+    codes = (small.codes["lachen"], small.codes["er zijn"])
+    own = new_factor(study, garden, NewFactor(Bilingual("Lachen"), codes))
+    common = new_factor(study, None, NewFactor(Bilingual("Gedeeld")))
+    judge(study, common.id, garden, Judgement("same", frozenset({own.id}), "zelfde"))
+    ask_under(study, (), code=codes[0])
+    assert guide_on(study)[common.id] == guide_on(study)[own.id] == Guide()  # of the other code it is not known
+    ask_under(study, (), code=codes[1])
+    assert guide_on(study)[common.id] == guide_on(study)[own.id] == Guide((), "parts")
+    ask_under(study, [topic.id], code=codes[0])
+    assert guide_on(study)[common.id] == guide_on(study)[own.id] == Guide((topic.id,), "parts")
+    ask_under(study, (), factor=own.id)  # what was said of the factor itself comes first
+    assert guide_on(study)[own.id] == Guide((), "itself")
+    ask_under(study, None, factor=own.id)
+    assert guide_on(study)[own.id] == Guide((topic.id,), "parts")
+    study.codes.merge(codes[1], [codes[0]])
+    assert guide_on(study)[own.id] == Guide((topic.id,), "parts")
+    study.topics.remove(topic.id)
+    assert guide_on(study)[own.id].topics == ()
 
 
 @pytest.fixture

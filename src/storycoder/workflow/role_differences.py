@@ -20,11 +20,11 @@ from storycoder.domain.texts import Revision, Span
 from storycoder.domain.words import Language
 from storycoder.language import lemmas, stop_words
 from storycoder.study.study import Study
+from storycoder.workflow.asking_about import Guide, people_asked
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.comparing import factor_codes
 from storycoder.workflow.sampling import turns_of
 from storycoder.workflow.settled import settled_codings
-from storycoder.workflow.topics import asked
 
 FEWEST_HITS, FEWEST_SPEAKERS = 5, 3
 """A word that tells a role apart is said so often by it, by so many of its people."""
@@ -268,15 +268,21 @@ def _quotation(segments: Sequence[Said], chosen: Collection[Key]) -> Said | None
 
 
 class Put(NamedTuple):
-    """To how many people of a role the guide has put a topic."""
+    """To how many people of a role the guide has put the factor, and how many of those do not speak of it."""
 
     asked: int
     of: int
+    silent: int
 
 
-def put_to(study: Study, topic: Key, found: RoleDifferences) -> Mapping[Key, Put]:
-    """Role -> to how many of its people the guide has put the topic."""
-    heard = asked(study).get(topic, frozenset())
-    return {
-        each.role.id: Put(sum(person in heard for person in each.people), len(each.people)) for each in found.voices
-    }
+def put_to(study: Study, guide: Guide, found: RoleDifferences) -> Mapping[Key, Put]:
+    """Role -> to how many of its people the factor was put; empty where that is not known."""
+    if not guide.known:
+        return {}
+    heard = people_asked(study, guide)
+    return {each.role.id: _put(each, heard) for each in found.voices}
+
+
+def _put(voice: RoleVoice, heard: Collection[Key]) -> Put:
+    put = [person for person in voice.people if person in heard]
+    return Put(len(put), len(voice.people), sum(person not in voice.speaking for person in put))

@@ -33,11 +33,30 @@ def test_each_role_says_who_how_much_and_in_whose_words(page: RolesPage, small: 
     told = words_on(page)
     assert any(each.startswith("2 segments, ") for each in told)
     assert {"“gelachen”", "– Ans"} <= set(told) or {"“alleen”", "– Bea"} <= set(told)
-    assert not any("topic" in each for each in told)
-    page.topic.setCurrentIndex(1)
-    page.topic.activated.emit(1)
-    assert "The topic was put to 2 of 2" in words_on(page)
-    assert page.remember() == {"topics": {factors["Samen"].id: small.study.topics.all()[0].id}}
+
+
+def test_under_which_topic_it_was_asked_is_said_once_and_undone(page: RolesPage, small: Small) -> None:
+    def choose(name: str) -> None:
+        next(each for each in page.topics.actions() if each.text() == name).trigger()
+
+    def chosen() -> list[str]:
+        return [each.text() for each in page.topics.actions() if each.isChecked()]
+
+    assert page.asking.text() == "It is not known whether people were asked about it."
+    assert not any("asked" in each.casefold() for each in words_on(page))
+    choose("Fun")
+    assert page.asking.text() == "Asked about under Fun."
+    assert "Asked of 2 of 2" in words_on(page)
+    assert chosen() == ["Fun"]
+    choose("No topic: people came up with it themselves")
+    assert "None of them was asked about it" in words_on(page)
+    choose("Fun")
+    assert [each.topic_id for each in small.study.asks_about.all()] == [small.study.topics.all()[0].id]
+    choose("Fun")
+    assert chosen() == ["Not said here"]
+    for _ in range(2):
+        small.study.undo()
+    assert chosen() == ["No topic: people came up with it themselves"]
 
 
 def test_another_factor_is_chosen_and_what_comes_into_it_is_heard(

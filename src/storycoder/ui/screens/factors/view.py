@@ -1,6 +1,5 @@
 """The Factors screen: a practice is chosen at the top, and there are tabs on its factors."""
 
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
-from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.labels import caption
@@ -40,7 +38,7 @@ class FactorsScreen(TabbedScreen):
     }
     nouns: ClassVar[frozenset[str] | None] = frozenset(
         {
-            *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "coder"),
+            *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "asks_about", "coder"),
             *("code", "codebook_version", "coding", "session", "passage", "decision", "finished", "reference"),
             *("factor", "factor_code", "element", "chosen_quotation", "factor_reference", "code_reference"),
             *("refusal", "new_side", "alignment", "summary", "reaction", "board_factor", "memo"),
@@ -53,7 +51,6 @@ class FactorsScreen(TabbedScreen):
         self._build()
         self.state.practice_changed.connect(self._on_practice)
         self._add_tab_actions(lambda part: self.say("Factors: {part}", part=part))
-        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:

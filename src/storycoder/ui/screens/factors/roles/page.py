@@ -1,18 +1,17 @@
 """Roles: at a glance who speaks of a factor, how much and in which words; how sure that is on demand."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
-from storycoder.ui.parts.buttons import flat
-from storycoder.ui.parts.labels import caption, quiet, strong
+from storycoder.ui.parts.buttons import button, flat
+from storycoder.ui.parts.labels import quiet, strong
 from storycoder.ui.parts.scrolling import scrolling
-from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.factors.choosing import FactorChoice
 from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.roles import words
@@ -20,6 +19,9 @@ from storycoder.ui.screens.factors.roles.card import RoleCard
 from storycoder.ui.screens.factors.roles.state import RolesState
 from storycoder.ui.screens.factors.rows import Cell, Heading, Row, RowsTable
 from storycoder.ui.screens.factors.state import FactorsState
+
+_NONE, _UNKNOWN = "none", "unknown"
+"""What is said of the guide where no topic is: that none asks about it, or nothing."""
 
 
 class RolesPage(Page):
@@ -37,7 +39,7 @@ class RolesPage(Page):
     def _build(self) -> None:
         say = self.say
         self.choice = FactorChoice(self.state)
-        self.lead, self.caution = strong(""), quiet("")
+        self.lead, self.asking, self.caution = strong(""), quiet(""), quiet("")
         self.rows = QVBoxLayout()
         self.rows.setSpacing(M)
         self.sure = flat(say("How sure is this?"), self._toggle, "info")
@@ -66,7 +68,7 @@ class RolesPage(Page):
         column.setContentsMargins(L, M, L, L)
         column.setSpacing(M)
         column.addLayout(self._top())
-        for part in (self.lead, self.caution):
+        for part in (self.lead, self.asking, self.caution):
             column.addWidget(part)
         column.addLayout(self.rows)
         column.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,20 +80,10 @@ class RolesPage(Page):
         whole.addWidget(scrolling(page))
 
     def _top(self) -> QHBoxLayout:
-        self.topic = QComboBox()
-        self.topic.setAccessibleName(self.say("Asked under"))
-        self.topic.setMinimumWidth(220)
-        self.topic.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.topic.activated.connect(lambda: self.roles.choose_topic(self.topic.currentData()))
-        calm(self.topic)
-        self.asked = QWidget()
-        inside = QHBoxLayout(self.asked)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(S)
-        label = caption(self.say("Asked under"))
-        label.setWordWrap(False)
-        inside.addWidget(label)
-        inside.addWidget(self.topic)
+        self.asked = button(self.say("Asked about under…"), lambda: None)
+        self.topics = QMenu(self.asked)
+        self.topics.triggered.connect(self._ask_under)
+        self.asked.setMenu(self.topics)
         row = QHBoxLayout()
         row.addWidget(self.choice, 1)
         row.addWidget(self.asked)
@@ -139,13 +131,35 @@ class RolesPage(Page):
         )
 
     def _show_topics(self) -> None:
-        topics = self.desk.study.topics.all()
-        self.topic.clear()
-        self.topic.addItem(self.say("not known"), "")
-        for each in topics:
-            self.topic.addItem(self.say.of(each.name), each.id)
-        self.topic.setCurrentIndex(max(self.topic.findData(self.roles.topic or ""), 0))
-        self.asked.setVisible(bool(topics) and self.state.factor is not None)
+        guide, say = self.roles.guide, self.say
+        names = {each.id: say.of(each.name) for each in self.desk.study.topics.all()}
+        is_own = guide.known == "itself"
+        self.topics.clear()
+        for topic, name in names.items():
+            self._offer(name, topic, chosen=is_own and topic in guide.topics)
+        self.topics.addSeparator()
+        self._offer(say("No topic: people came up with it themselves"), _NONE, chosen=is_own and not guide.topics)
+        self._offer(say("Not said here"), _UNKNOWN, chosen=not is_own)
+        self.asked.setVisible(bool(names) and self.state.factor is not None)
+        self.asking.setText(words.asked_said(guide, names, say))
+        self.asking.setVisible(self.asked.isVisibleTo(self))
+
+    def _offer(self, name: str, data: str, *, chosen: bool) -> None:
+        action = self.topics.addAction(name.replace("&", "&&"))
+        action.setData(data)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+
+    def _ask_under(self, action: QAction) -> None:
+        """A topic is added to those that were said, or taken from them."""
+        data, guide = action.data(), self.roles.guide
+        with self.desk.telling():
+            if data in {_NONE, _UNKNOWN}:
+                self.roles.ask_under(() if data == _NONE else None)
+                return
+            said = set(guide.topics) if guide.known == "itself" else set[Key]()
+            left = said ^ {Key(data)}
+            self.roles.ask_under(left or None)
 
     # How sure it is
 
@@ -186,11 +200,3 @@ class RolesPage(Page):
     def begin(self) -> None:
         """Puts the keyboard on the factor."""
         self.choice.choice.setFocus()
-
-    def remember(self) -> dict[str, Any]:
-        """Under which topics factors were asked."""
-        return {"topics": self.roles.topics}
-
-    def recall(self, remembered: dict[str, Any]) -> None:
-        """Restores what `remember` handed out."""
-        self.roles.topics = dict(remembered.get("topics", {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.factors.state import FactorsState
 
 if TYPE_CHECKING:
+    from storycoder.workflow.asking_about import Guide
     from storycoder.workflow.role_differences import Put, RoleDifferences
 
 _HEARD_AGAIN = frozenset(
@@ -26,7 +28,7 @@ _HEARD_AGAIN = frozenset(
 
 
 class RolesState(QObject):
-    """What was found, and under which topic of the guide people look for it."""
+    """What was found, and to whom the guide has put it."""
 
     changed = Signal()
 
@@ -34,12 +36,12 @@ class RolesState(QObject):
         super().__init__(parent)
         self.desk, self.say, self.shared = desk, desk.say, shared
         self.found: RoleDifferences | None = None
-        self.topics: dict[str, str] = {}
-        """Factor -> the topic under which it was asked, a person says; remembered at this computer."""
+        self._guide: Mapping[Key, Guide] | None = None
         self._job: Job | None = None
 
     def read(self, change: Change | None = None) -> None:
         """Reads who speaks of the factor and how; what is there stays until it is read."""
+        self._guide = None
         factor, practice = self.shared.factor, self.shared.practice
         if change is not None and _HEARD_AGAIN.isdisjoint(change.touched):
             self.changed.emit()
@@ -73,26 +75,28 @@ class RolesState(QObject):
     # Whether it was asked
 
     @property
-    def topic(self) -> Key | None:
-        """The topic of the guide under which the factor was asked."""
-        chosen = self.topics.get(self.shared.factor or "")
-        there = {each.id for each in self.desk.study.topics.all()}
-        return Key(chosen) if chosen and chosen in there else None
+    def guide(self) -> Guide:
+        """Under which topics of the interview guide the factor was asked about, as far as that is known."""
+        from storycoder.workflow.asking_about import Guide, guide_on  # noqa: PLC0415  it brings the numbers
 
-    def choose_topic(self, topic: str) -> None:
-        """A person says under which topic it was asked; "" is none."""
+        if self._guide is None:
+            self._guide = guide_on(self.desk.study)
+        return self._guide.get(self.shared.factor, Guide()) if self.shared.factor else Guide()
+
+    def ask_under(self, topics: Collection[Key] | None) -> None:
+        """A person says under which topics it was asked about: none at all, or None where it is not known."""
+        from storycoder.workflow.asking_about import ask_under  # noqa: PLC0415  it brings the numbers
+
         if self.shared.factor is not None:
-            self.topics[self.shared.factor] = topic
-            self.changed.emit()
+            ask_under(self.desk.study, topics, factor=self.shared.factor)
 
     def put(self) -> dict[Key, Put]:
-        """Role -> to how many of its people the topic was put; empty where no topic is chosen."""
-        topic = self.topic
-        if topic is None or self.found is None:
+        """Role -> to how many of its people it was put; empty where that is not known."""
+        if self.found is None or not self.guide.known:
             return {}
         from storycoder.workflow.role_differences import put_to  # noqa: PLC0415  it brings the numbers
 
-        return dict(put_to(self.desk.study, topic, self.found))
+        return dict(put_to(self.desk.study, self.guide, self.found))
 
     def pseudonym(self, participant: Key) -> str:
         """What a person is called inside the team."""
