@@ -58,7 +58,7 @@ def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
 def _steps(window: MainWindow) -> Iterator[Step]:
     for screen in SCREENS:
         yield _look(window, screen.name, _FIRST + screen.name)
-    yield Step("left alone", lambda: None, lambda: window.desk.spare.is_over)
+    yield Step("left alone", lambda: None, lambda: window.desk.spare.is_over and not window.desk.jobs.going)
     for screen in SCREENS:
         yield _look(window, screen.name, f"back to {screen.name}")
     yield from _Coding(window).steps()

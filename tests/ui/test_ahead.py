@@ -1,5 +1,7 @@
 """The tabs are made before anybody looks at them, and what they need is loaded beside the window."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -27,3 +29,23 @@ def test_tabs_are_made_one_at_a_time_after_what_they_need(
     assert made == ["sessions", "figures", "queue", "joint"]
     assert all(beside for _, beside in loaded)
     assert "storycoder.analysis.coefficients" in [name for name, _ in loaded]
+
+
+_OTHERS = """
+import sys
+from storycoder.ui import ahead, main_window
+ahead._load(type('Nobody', (), {'check': lambda self: None})())
+others = lambda: {name.partition(".")[0] for name in sys.modules} - {"storycoder"} - sys.stdlib_module_names
+assert not [name for name in sys.modules if name.startswith("storycoder.ui.screens.")], "they know the window"
+before = others()
+from storycoder.ui import screens
+load = screens.loading()
+while load():
+    pass
+print(*(others() - before))
+"""
+
+
+def test_loading_the_screens_brings_no_library_that_was_not_loaded_beside_the_window() -> None:
+    done = subprocess.run([sys.executable, "-c", _OTHERS], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -1,4 +1,4 @@
-"""What the tabs need is loaded beside the window, and they are made one at a time, before anybody looks at them."""
+"""What screens need is loaded beside the window; then they are made a little at a time, before anybody looks."""
 
 from __future__ import annotations
 
@@ -14,20 +14,28 @@ from storycoder.ui.jobs import Progress
 _HEAVY = (
     "storycoder.analysis.coefficients",
     "storycoder.analysis.confusions",
+    "storycoder.analysis.ranking",
     "storycoder.analysis.seriation",
     "storycoder.workflow.live_figures",
     "storycoder.workflow.joint_coding",
     "storycoder.workflow.planning",
     "storycoder.workflow.starting",
     "storycoder.workflow.merging",
+    "storycoder.workflow.codebooks",
+    "storycoder.workflow.export_check",
+    "storycoder.workflow.postering.files",
+    "storycoder.workflow.publishing.composing",
+    "storycoder.workflow.quotation_table",
+    "storycoder.writing.word",
 )
-"""Modules that bring the numbers with them; nothing in them knows the window."""
+"""Modules that bring other people's libraries with them, the numbers above all; nothing in them knows the window."""
 
 
 class Ahead(QObject):
     """Works in spare time. Whoever is quicker than it has a page made when they look at it, as without it."""
 
     def __init__(self, desk: Desk, make: Sequence[Callable[[], object]], parent: QObject) -> None:
+        """Each of `make` is done in a step of its own; one that hands back True is not done yet, and goes on."""
         super().__init__(parent)
         self._desk, self._make = desk, list(make)
         self._is_loading = False
@@ -44,8 +52,10 @@ class Ahead(QObject):
         self._desk.spare.add(self._make_next)
 
     def _make_next(self) -> bool:
-        if isValid(self) and self._make:
-            self._make.pop(0)()
+        if not isValid(self):
+            return False
+        if self._make and self._make[0]() is not True:
+            self._make.pop(0)
         return bool(self._make)
 
 

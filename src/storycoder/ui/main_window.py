@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from shiboken6 import isValid
 
 from storycoder.study.journal import Change
+from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk, Kind, Ways
 from storycoder.ui.frame.command_palette import add_palette
 from storycoder.ui.frame.help import add_help
@@ -64,8 +65,7 @@ class MainWindow(QMainWindow):
         desk.going.connect(self.go_to)
         desk.observed.changed.connect(self._on_change)
         self._restore()
-        desk.spare.add(loading())
-        desk.spare.add(self._make_next)
+        Ahead(desk, [loading(), self._make_next], self)
         desk.spare.add(desk.study.prepare)
         Keeper(desk, backs_up=not program.is_scratch)
         desk.actions.add_source(TextSource(desk))

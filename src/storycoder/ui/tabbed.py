@@ -1,4 +1,4 @@
-"""A screen with tabs: each is made when it is first looked at, and read when what it shows may have changed."""
+"""A screen with tabs: each is made in spare time, or when it is looked at; and read when what it shows has changed."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.study.journal import Change
+from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
 from storycoder.ui.places import Place
@@ -78,6 +79,7 @@ class TabbedScreen(Screen):
             room.setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(home, self.say(each))
         self.tabs.currentChanged.connect(self._on_tab)
+        Ahead(self.desk, [partial(self.page, name) for name in self.tabs_of], self)
         return self.tabs
 
     def _add_tab_actions(self, called: Callable[[str], str]) -> None:

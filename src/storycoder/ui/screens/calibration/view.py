@@ -1,6 +1,5 @@
 """The Calibration screen: the sessions at the left, and what there is to one of them in tabs at the right."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -12,7 +11,6 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.journal import Change
-from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M
 from storycoder.ui.parts.labels import caption
@@ -62,7 +60,6 @@ class CalibrationScreen(TabbedScreen):
         desk.actions.add("calibration.list", text, self.toggle_list, keys=["F9"], menu="view", home=self, group="sight")
         self._hint = DropHint(self, self.say("Let go to take it in"))
         self.setAcceptDrops(True)
-        Ahead(desk, [partial(self.page, name) for name in self.tabs_of], self)
 
     def _add_ways(self) -> None:
         add, say = self.desk.actions.add, self.say
