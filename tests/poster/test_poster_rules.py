@@ -12,6 +12,7 @@ from storycoder.poster.faces import FontRuler
 from storycoder.poster.layout import Layout, Leftover, Shape, Words
 from storycoder.poster.posters import factor_poster, overview_poster
 from storycoder.poster.sheets import POINT, STICKER, Sheet
+from storycoder.poster.voices import quoted
 
 GOLDEN = {
     "factor_a1_nl": lambda: factor_poster(poster(1, 2), Sheet("A1"), nl),
@@ -148,6 +149,46 @@ def test_quotations_stand_between_marks_once_and_are_signed():
     layout = factor_poster(content, Sheet("A1"), nl)
     assert [words.lines for words in texts(layout, "quotation")] == [("“Al tussen tekens.”",)]
     assert [words.lines for words in texts(layout, "signature")] == [("moeder",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ('"Al tussen tekens."', "“Al tussen tekens.”"),
+        ("‘Al tussen tekens.’", "“Al tussen tekens.”"),
+        ("««Al tussen tekens.»»", "“Al tussen tekens.”"),
+        ('"Over niks." En toen heb ik gepraat.', "“‘Over niks.’ En toen heb ik gepraat.”"),
+        ('"Ja," zei ze. "Kom maar."', "“‘Ja,’ zei ze. ‘Kom maar.’”"),
+        ('Ze zei: "Kom maar." En: “Ja.”', "“Ze zei: ‘Kom maar.’ En: ‘Ja.’”"),
+        ('"Zonder einde', "“Zonder einde”"),
+        ('Zonder begin"', "“Zonder begin”"),
+        ("’t Was stil, en ze zei niks", "“’t Was stil, en ze zei niks”"),
+        ("'k Had geen stem meer", "“'k Had geen stem meer”"),
+        (" ’ ", ""),
+        ('"', ""),
+    ],
+)
+def test_words_within_words_keep_their_marks(said, stands):
+    assert quoted(said) == stands
+
+
+def test_voices_stand_in_columns_that_can_be_read():
+    long = tuple(Quotation("Ik ga er elke week heen en dan praten wij met elkaar. " * 4, "moeder") for _ in range(3))
+    layout = factor_poster(PosterContent(factor=FACTORS[0], quotations=long), Sheet("A2"), nl)
+    assert len(layout.pages) > 1
+    for words in texts(layout, "quotation"):
+        assert max(map(len, words.lines)) >= 21
+
+
+def test_where_elements_of_an_overview_break_over_lines_a_dot_tells_them_apart():
+    elements = ("hete koffie en twee handen vrij om te eten", "er zijn en blijven", "oppas in de kamer ernaast zijn")
+    factor = FactorLine(number="F1", title="Rust", kind="substantive", elements=elements)
+    [whole] = texts(overview_poster(OverviewContent(factors=(factor,)), Sheet("A1"), nl), "element")
+    assert whole.lines == elements
+    [broken] = texts(overview_poster(OverviewContent(factors=(factor,)), Sheet("A3"), nl), "element")
+    assert " ".join(broken.lines) == " · ".join(elements)
+    assert len(broken.lines) > 3
+    assert all(len(line.replace("·", "").split()) > 1 for line in broken.lines)
 
 
 def test_the_five_points_and_apart_from_them_not_knowing():

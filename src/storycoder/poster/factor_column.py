@@ -17,7 +17,7 @@ from storycoder.poster.heading import (
 )
 from storycoder.poster.layout import Group, beside, stacked, together
 from storycoder.poster.typesetting import Type, Typesetter
-from storycoder.poster.voices import voices, voices_around
+from storycoder.poster.voices import narrowest, voices, voices_around
 from storycoder.poster.wrapping import cleaned
 from storycoder.words import Phrasebook
 
@@ -27,8 +27,6 @@ _NUMBERS = (1.5, 1.25, 1.0)
 """Heights of the number to try, in capitals of the title."""
 _TITLE_ABOVE = 0.201
 """How far the title's step stands above that of its elements, a hair more than one step."""
-_NARROWEST_VOICE = 11.5
-"""Width of a column of voices beside the elements, in their type size: about 21 letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class FactorColumn:
         gap = self.gap * (1.0 + 0.35 * air)
         head, listed = self.head(width, step), self._listed(elements, width, step, air)
         below = stacked([listed, voices(self.setter, quotations, width, larger)], 1.2 * gap)
-        least = _NARROWEST_VOICE * self.setter.running("quotation", self.setter.sheet.reading.quotations).em * larger
+        least = narrowest(self.setter, larger)
         left = max(listed.width, least)
         right = width - left - 1.5 * self.gap
         if elements and quotations and right >= least:

@@ -1,6 +1,6 @@
 """The poster that shows all factors of one practice, or the common ones, with a box for each one's order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
@@ -26,7 +26,7 @@ from storycoder.poster.heading import (
 from storycoder.poster.layout import Group, Layout, Leftover, beside, shape, stacked, together
 from storycoder.poster.sheets import STICKER, Sheet
 from storycoder.poster.typesetting import Type, Typesetter
-from storycoder.poster.wrapping import cleaned, wrapped
+from storycoder.poster.wrapping import balanced, breaks_a_word, cleaned, wrapped
 from storycoder.words import Phrasebook
 
 MOST_IN_A_COLUMN = 5
@@ -241,12 +241,29 @@ class _Overview:
         return title_type(self.setter, title, width, step, self.setter.sheet.reading.elements)
 
     def _elements(self, factor: FactorLine, width: float, step: float) -> Group:
-        """The elements one after the other; a line ends between two of them wherever it can."""
+        """The elements one after the other; a line ends between two of them wherever it can.
+
+        Where it cannot, a dot follows each of them, at the end of a line too, and no word stands alone if that is free.
+        """
         setter, style = self.setter, element_type(self.setter, step)
-        whole = [cleaned(text) for text in factor.elements]
-        tied = [text.replace(" ", _TIE) if setter.width(text + _BETWEEN, style) <= width else text for text in whole]
-        lines = wrapped(_BETWEEN.join(tied), width, lambda line: setter.width(line, style))
-        return setter.lines(tuple(line.replace(_TIE, " ").rstrip(_BETWEEN) for line in lines), style, width)
+
+        def measure(line: str) -> float:
+            return setter.width(line, style)
+
+        def flowing(elements: Iterable[Sequence[str]]) -> tuple[str, ...]:
+            """Lines in which these parts of elements stay together."""
+            tied = (" ".join(part.replace(" ", _TIE) for part in parts) for parts in elements)
+            return wrapped(_BETWEEN.join(tied), width, measure)
+
+        room, texts = width - measure(_BETWEEN), [cleaned(text) for text in factor.elements]
+        words = [(text,) if measure(text) <= room else text.split(" ") for text in texts]
+        even = [
+            each if len(each) == 1 or breaks_a_word(text, room, measure) else balanced(text, room, measure)
+            for text, each in zip(texts, words, strict=True)
+        ]
+        lines = min(flowing(even), flowing(words), key=len)
+        ends = _BETWEEN if all(len(each) == 1 for each in words) else ""
+        return setter.lines(tuple(line.replace(_TIE, " ").rstrip(ends) for line in lines), style, width)
 
     def _badge(self, factor: FactorLine, step: float) -> Group:
         style = self._title_type(factor.number, self._width, step)

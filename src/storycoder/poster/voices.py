@@ -1,5 +1,6 @@
 """What people said, in blocks like speech, each with who said it below its tail."""
 
+import re
 from collections.abc import Sequence
 
 from storycoder.poster.colours import SAND
@@ -8,9 +9,18 @@ from storycoder.poster.layout import Group, beside, shape, stacked, together
 from storycoder.poster.typesetting import Type, Typesetter
 from storycoder.poster.wrapping import cleaned
 
-_MARKS = "\"“”„‟«»'‘’‚‹› "
+_DOUBLE = '"“”„‟«»'
+_WITHIN = re.compile(rf"[{_DOUBLE}]([^{_DOUBLE}]*)[{_DOUBLE}]")
+_ALL_MARKS = f"{_DOUBLE}'‘’‚‹› "
+_NARROWEST = 11.5
+"""Width of a column, in its type size: about 21 letters."""
 _SIGNATURE = 0.85
 """Size of a signature, bold, as a share of the words above it."""
+
+
+def narrowest(setter: Typesetter, larger: float) -> float:
+    """How wide a column of voices is at least."""
+    return _NARROWEST * setter.running("quotation", setter.sheet.reading.quotations).em * larger
 
 
 def voices(setter: Typesetter, quotations: Sequence[Quotation], width: float, larger: float = 1.0) -> Group:
@@ -19,17 +29,34 @@ def voices(setter: Typesetter, quotations: Sequence[Quotation], width: float, la
         return Group()
     gap = 12.0 * setter.sheet.unit
     one = stacked([_voice(setter, quotation, width, larger) for quotation in quotations], gap)
-    if len(quotations) == 1:
-        return one
     column = (width - gap) / 2.0
+    if len(quotations) == 1 or column < narrowest(setter, larger):
+        return one
     two = _two_columns([_voice(setter, quotation, column, larger) for quotation in quotations], column, gap)
     return two if two.height < one.height else one
 
 
 def quoted(text: str) -> str:
-    """The text between quotation marks, whether or not it already had some; nothing where there are no words."""
-    words = cleaned(text).strip(_MARKS)
-    return f"“{words}”" if words else ""
+    """The text between quotation marks, whether or not it already had some; nothing where there are no words.
+
+    What somebody quotes in turn stands between single marks, and an apostrophe at the beginning stays.
+    """
+    words = _unquoted(cleaned(text).strip())
+    within = _WITHIN.sub(r"‘\1’", words)
+    return f"“{within}”" if words.strip(_ALL_MARKS) else ""
+
+
+def _unquoted(words: str) -> str:
+    """The words without marks around all of them, and without one that has lost its other half."""
+    first, last, inner = words[:1], words[-1:], words[1:-1]
+    if len(words) > 1 and (first in _DOUBLE) and (last in _DOUBLE):
+        nested = inner[:1] in _DOUBLE and inner[-1:] in _DOUBLE
+        if nested or not any(sign in _DOUBLE for sign in inner):
+            return _unquoted(inner.strip())
+    if sum(sign in _DOUBLE for sign in words) % 2:
+        return words[1:] if first in _DOUBLE else words[:-1] if last in _DOUBLE else words
+    single = first in "‘'" and last in "’'" and not any(sign in "‘'" for sign in inner)
+    return inner if single and len(words) > 1 else words
 
 
 def voices_around(
