@@ -1,7 +1,8 @@
 """How wide the columns of a table are, where its maker did not say, and where a line in them may break."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from storycoder.domain.words import Language
 from storycoder.writing.report import Align, Cell, Run, Table
@@ -9,36 +10,69 @@ from storycoder.writing.speech import spoken_cell
 
 TEXT_WIDTH_MM = 160
 """The width of the text on paper."""
-_CHARACTER_MM = 1.75
-_PADDING_MM = 3.8
-_BETWEEN_MM = 3.2
+_LETTER_MM, _BOLD_LETTER_MM = 1.65, 1.8
+_PADDING_MM = 3.5
 _NARROWEST_MM = 6.0
-_LONGEST_LINE = 46
+_LONGEST_LINE_MM = 80.0
 _INTERVAL = re.compile(r"\([-−]?\d[^()\n]{0,18}\d\)")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NARROW = frozenset(f" {_NO_BREAK}.,;:()|!'’ijl")
-_WIDE = frozenset("mwMW%")
-"""Characters that are about half as wide as others, and those that are a third wider."""
+"""Characters that are about half as wide as others."""
 _BREAK = re.compile(r"[ \t\n]+")
-_UNBROKEN = 21
+_UNBROKEN, _UNBROKEN_MM = 21, 33.0
 """Characters of a date written out or of an estimate with its interval, which stay on one line."""
 _ROWS_TOGETHER = 12
 _TEXT_TOGETHER = 700
 """A table of at most so many rows and characters stays on one page."""
 
 
-def widths_mm(table: Table, texts: Sequence[Sequence[str]]) -> tuple[float, ...]:
+class Measure(Protocol):
+    """Tells how many millimetres words take on one line."""
+
+    def __call__(self, words: str, *, bold: bool = False) -> float:
+        """Of these words, which may be bold."""
+        ...
+
+
+def letters_mm(words: str, *, bold: bool = False) -> float:
+    """About how wide words are, in a typeface that is not known."""
+    return (len(words) - sum(each in _NARROW for each in words) / 2) * (_BOLD_LETTER_MM if bold else _LETTER_MM)
+
+
+def widths_mm(table: Table, texts: Sequence[Sequence[str]], measure: Measure = letters_mm) -> tuple[float, ...]:
     """Millimetres for each column of a table whose cells say `texts`; its own shares fill the width of the text."""
     if table.widths:
         scale = TEXT_WIDTH_MM / sum(table.widths)
         return tuple(max(width * scale, _NARROWEST_MM) for width in table.widths)
-    wanted = _needed([list(table.header), *map(list, texts)])
-    if sum(wanted) <= TEXT_WIDTH_MM:
-        return tuple(max(width, _NARROWEST_MM) for width in wanted)
-    # Only the letters are pressed together: the room between the columns is there in any case.
-    letters = [width - _PADDING_MM for width in wanted]
-    share = (TEXT_WIDTH_MM - len(letters) * _BETWEEN_MM) / sum(letters)
-    return tuple(max(each * share + _BETWEEN_MM, _NARROWEST_MM) for each in letters)
+    rows = zip(table.header, *texts, strict=True)
+    wanted = _needed([_Column.of(heading, column, measure) for heading, *column in rows])
+    # Where words are too wide only the letters are pressed together, and not the room between the columns.
+    between = len(wanted) * _PADDING_MM
+    share = min((TEXT_WIDTH_MM - between) / (sum(wanted) - between), 1)
+    return tuple(max((each - _PADDING_MM) * share + _PADDING_MM, _NARROWEST_MM) for each in wanted)
+
+
+class _Column(NamedTuple):
+    """The millimetres that a column takes for its longest word, for its short texts whole, and for its longest line."""
+
+    word: float
+    short: float
+    line: float
+
+    @classmethod
+    def of(cls, heading: str, column: Sequence[str], measure: Measure) -> "_Column":
+        """From what stands in it."""
+
+        def longest(pieces: Iterable[str]) -> float:
+            return max((measure(each) for each in pieces), default=0)
+
+        heads = max(measure(each, bold=True) for each in _BREAK.split(heading))
+        word = min(max(heads, longest(each for text in column for each in _BREAK.split(text))), _LONGEST_LINE_MM)
+        line = max(longest(each for text in column for each in text.splitlines()), measure(heading, bold=True))
+        kept = longest(text for text in column if len(text) <= _UNBROKEN)
+        # A long text needs some room of its own, else it becomes a column of single words.
+        short = max(word, kept, _UNBROKEN_MM if line > _UNBROKEN_MM else 0)
+        return cls(*(each + _PADDING_MM for each in (word, short, max(short, min(line, _LONGEST_LINE_MM)))))
 
 
 def cell_words(cell: Cell, language: Language) -> tuple[Run, ...]:
@@ -67,38 +101,14 @@ def fits_a_page(table: Table, texts: Sequence[Sequence[str]]) -> bool:
     return len(table.rows) <= _ROWS_TOGETHER and sum(len(text) for row in texts for text in row) <= _TEXT_TOGETHER
 
 
-def _needed(texts: list[list[str]]) -> tuple[float, ...]:
+def _needed(columns: Sequence[_Column]) -> tuple[float, ...]:
     """Millimetres for each column: its longest line where there is room, else its longest word or short text.
 
     Where not even the short texts fit beside one another they are broken, and words are not.
     """
-    columns = [list(column) for column in zip(*texts, strict=True)]
-    longest = (max((_length(part) for text in column for part in _BREAK.split(text)), default=1) for column in columns)
-    words = [min(length, _LONGEST_LINE) for length in longest]
-    lines = [max((_length(part) for text in column for part in text.splitlines()), default=1) for column in columns]
-    short = [
-        # A long text needs some room of its own, else it becomes a column of single words.
-        _UNBROKEN
-        if line > _UNBROKEN
-        else max([word, *(_length(text) for text in column[1:] if len(text) <= _UNBROKEN)])
-        for word, line, column in zip(words, lines, columns, strict=True)
-    ]
-    kept = short if sum(map(_width_of, short)) <= TEXT_WIDTH_MM else words
-    least = [_width_of(length) for length in kept]
-    wanted = [_width_of(max(length, min(line, _LONGEST_LINE))) for length, line in zip(kept, lines, strict=True)]
-    lack = sum(wanted) - TEXT_WIDTH_MM
-    slack = sum(wanted) - sum(least)
-    if lack <= 0 or not slack:
-        return tuple(wanted)
-    share = min(lack / slack, 1)
-    return tuple(want - (want - need) * share for need, want in zip(least, wanted, strict=True))
-
-
-def _length(text: str) -> float:
-    """How many letters of usual width are as wide."""
-    narrow, wide = (sum(each in some for each in text) for some in (_NARROW, _WIDE))
-    return len(text) - narrow / 2 + wide / 3 + sum(each.isdigit() for each in text) / 8
-
-
-def _width_of(characters: float) -> float:
-    return characters * _CHARACTER_MM + _PADDING_MM
+    fits = sum(each.short for each in columns) <= TEXT_WIDTH_MM
+    least = [each.short if fits else each.word for each in columns]
+    lack = sum(each.line for each in columns) - TEXT_WIDTH_MM
+    slack = sum(each.line for each in columns) - sum(least)
+    share = min(max(lack / slack, 0), 1) if slack else 0
+    return tuple(each.line - (each.line - need) * share for each, need in zip(columns, least, strict=True))

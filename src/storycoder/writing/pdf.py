@@ -16,7 +16,18 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from storycoder.words import Phrasebook
 from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, cell_texts, cell_words, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
-from storycoder.writing.pdf_look import FAMILY, INK, RULE, STYLES, Typeface, cell_style, in_one_line, marked_up, set_in
+from storycoder.writing.pdf_look import (
+    FAMILY,
+    INK,
+    RULE,
+    STYLES,
+    Typeface,
+    cell_style,
+    cell_width_mm,
+    in_one_line,
+    marked_up,
+    set_in,
+)
 from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, Rows, Told, finished
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
@@ -196,7 +207,7 @@ class _Setter:
             for words, align in zip(block.header, alignments(block), strict=True)
         ]
         rows = [[self._cell(cell) for cell in row] for row in block.rows]
-        widths = [width * mm for width in widths_mm(block, texts)]
+        widths = [width * mm for width in widths_mm(block, texts, cell_width_mm)]
         return Rows([heads, *rows], widths, repeatRows=1, hAlign="LEFT", style=_LOOK)
 
     def _cell(self, cell: Cell) -> Lines:

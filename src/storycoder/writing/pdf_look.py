@@ -29,6 +29,8 @@ TEXT_WIDTH = TEXT_WIDTH_MM * mm
 SIDE = (WIDTH - TEXT_WIDTH) / 2
 ABOVE = BELOW = 24 * mm
 INK, QUIET, ACCENT, RULE = HexColor("#1F2933"), HexColor("#52606D"), HexColor("#1B4F72"), HexColor("#B8C2CC")
+_IN_CELLS = 8.75
+"""Points of the letters in tables."""
 _LONGEST = 200
 """Characters of a heading in the contents."""
 FAMILY, OTHER = "Report", "ReportOther"
@@ -145,8 +147,13 @@ STYLES["item"].bulletIndent = 1.5 * mm
 
 
 @cache
+def cell_width_mm(words: str, *, bold: bool = False) -> float:
+    """How wide words are on one line of a table."""
+    return pdfmetrics.stringWidth(words, f"{FAMILY}-Bold" if bold else FAMILY, _IN_CELLS) / mm
+
+
 def cell_style(align: Align, *, heads: bool = False) -> ParagraphStyle:
     """How words stand in a table."""
-    made = style(f"cell {align} {heads}", 8.75, 11.25, bold=heads)
+    made = style(f"cell {align} {heads}", _IN_CELLS, 11.25, bold=heads)
     made.alignment = _ALIGNED[align]
     return made
