@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from benchmarks import generator
 from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
-from benchmarks.watching import CONTROL, Step, Watchdog, focus, longest, outcome, press, started, type_in, window_on
+from benchmarks.watching import CONTROL, Step, Watchdog, focus, outcome, press, started, told, type_in, window_on
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy
 from storycoder.ui.main_window import MainWindow
@@ -49,7 +49,7 @@ def run(bench: Bench) -> list[Outcome]:
 def _round(app: Watchdog, study: FileStudy, folder: Path) -> dict[str, float]:
     newest = study.acts(limit=1)[0].number
     with window_on(study, folder) as window:
-        times = {step.name: longest(app, step) for step in _steps(window)}
+        times = {step.name: told(app, step) for step in _steps(window)}
     # The next round finds the study as this one did.
     study.undo_back_to(newest + 1)
     return times

@@ -7,7 +7,6 @@ Each step is told on the error channel as it goes, with what its longest event c
 machine that others work on too, the first is what the window did.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from benchmarks import generator
 from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
-from benchmarks.watching import Step, Watchdog, held, outcome, started, tell, window_on
+from benchmarks.watching import Step, outcome, started, told, window_on
 from storycoder.domain.texts import Span
 from storycoder.study.files import FileStudy, open_study
 from storycoder.ui.main_window import MainWindow
@@ -43,15 +42,8 @@ def run(bench: Bench) -> list[Outcome]:
         generator.calibrate(study, generator.SESSION)
         packet = _packet(study, bench.folder / "packet.story")
         with window_on(study, bench.folder) as window:
-            longest = {step.name: _told(app, step) for step in _Gestures(window, packet).steps()}
+            longest = {step.name: told(app, step) for step in _Gestures(window, packet).steps()}
     return [outcome("B18", name, seconds) for name, seconds in longest.items()]
-
-
-def _told(app: Watchdog, step: Step) -> float:
-    begun = time.perf_counter()
-    longest = held(app, step)
-    tell(step.name, longest, time.perf_counter() - begun)
-    return longest.wall
 
 
 def _packet(study: FileStudy, path: Path) -> Path:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks import generator
 from benchmarks.bench import Bench
 from benchmarks.suite import Outcome, benchmark
-from benchmarks.watching import Step, Watchdog, held, outcome, started, tell, wait_for, window_on
+from benchmarks.watching import Step, outcome, started, told, wait_for, window_on
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.ui.main_window import MainWindow
@@ -43,7 +43,7 @@ def run(bench: Bench) -> list[Outcome]:
         _group(study)
         with window_on(study, bench.folder) as window:
             gestures = _Gestures(window)
-            longest = {step.name: _told(app, step) for step in gestures.steps()}
+            longest = {step.name: told(app, step) for step in gestures.steps()}
             frames = gestures.frames()
     dragging = Outcome(
         name="B20",
@@ -55,13 +55,6 @@ def run(bench: Bench) -> list[Outcome]:
         at_most=1.0,
     )
     return [*(outcome("B20", name, seconds) for name, seconds in longest.items()), dragging]
-
-
-def _told(app: Watchdog, step: Step) -> float:
-    begun = time.perf_counter()
-    longest = held(app, step)
-    tell(step.name, longest, time.perf_counter() - begun)
-    return longest.wall
 
 
 def _group(study: FileStudy) -> None:
