@@ -34,6 +34,8 @@ class What(StrEnum):
 
 
 Words = list[str] | None
+OPEN = 5
+"""The exit code where something that may point to a person is not settled."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -45,7 +47,8 @@ def add_to(app: typer.Typer) -> None:
             "that may point to a person: names, places, institutions, addresses, ages, dates, rare roles.\n\n"
             "Each is settled once: masked by another word (--mask), left out (--leave-out), or let through with a "
             "reason (--let-through, --why). The study remembers it, and every later export carries it out. "
-            "--decided lists what was settled; --ask-again takes a decision back."
+            "--decided lists what was settled; --ask-again takes a decision back.\n\n"
+            "The exit code is 0 when nothing is open and 5 when something is."
         ),
         epilog=N_(
             "For example:\n\n"
@@ -87,6 +90,8 @@ def check_export(
                     )
             found = look_through(open_, _pieces(open_, what))
     _list(found, say, as_json=as_json)
+    if found:
+        raise typer.Exit(OPEN)
 
 
 def _pieces(study: Study, what: What) -> Iterable[Outgoing]:
