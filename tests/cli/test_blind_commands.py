@@ -65,6 +65,7 @@ LINES: dict[str, Sequence[Sequence[str]]] = {
     "redo": ([],),
     "references": ([], ["--json"], ["export", "out.txt"]),
     "report": (["--out", "out"],),
+    "roles": (["Samen", "--practice", "Tuin"], ["Samen", "--practice", "Tuin", "--json"], ["--json"]),
     "saturation": ([], ["--json"], ["--practice", "Tuin", "--picture", "out.png"]),
     "session": ([], ["--json"], ["open", "--number", "2"], ["close", "--number", "2"]),
     "settle": (

@@ -47,3 +47,34 @@ def test_figures_are_told_by_code(call: Call, own_file: Path) -> None:
     assert first["people"] == max(first["people"], *(code["people"] for code in first["codes"]))
     assert all(code["segments"] >= code["people"] for code in first["codes"])
     assert "(procedural)" in call("factors", own_file).out
+
+
+def test_who_speaks_of_a_factor_and_was_asked_about_it(call: Call, own_file: Path) -> None:
+    factor = ("Learning from one another", "--practice", "De Speelbrug")
+
+    def roles() -> dict[str, Any]:
+        return call("roles", own_file, *factor, "--json").json
+
+    def guide() -> tuple[list[str], str]:
+        rows = call("roles", own_file, "--practice", "De Speelbrug", "--json").json
+        return next((row["asked_under"], row["known"]) for row in rows if row["factor"] == factor[0])
+
+    assert (roles()["known"], {each["asked"] for each in roles()["roles"]}) == ("", {None})
+    topic = call("topics", own_file, "--json").json["put_to"][0]["topic"]
+    assert call("roles", own_file, *factor, "--asked", topic).code == 0
+    told = roles()
+    assert told["asked_under"] == [topic]
+    assert sum(each["asked"] for each in told["roles"]) == sum(each["people"] for each in told["roles"]) == 5
+    assert sum(each["asked_and_silent"] for each in told["roles"]) == 5 - sum(e["speaking"] for e in told["roles"])
+    assert f"Asked about under {topic}." in call("roles", own_file, *factor).out
+    assert call("roles", own_file, *factor, "--not-asked").code == 0
+    assert guide() == ([], "itself")
+    assert call("undo", own_file).code == 0
+    assert guide() == ([topic], "itself")
+    assert call("roles", own_file, *factor, "--unknown").code == 0
+    assert guide() == ([], "")
+    first = call("factors", own_file, "--practice", "De Speelbrug", "--json").json[0]["codes"][0]["code"]
+    assert call("roles", own_file, "--code", first, "--asked", topic).code == 0
+    assert guide() == ([topic], "parts")
+    assert call("roles", own_file, *factor, "--asked", topic, "--unknown").code == 1
+    assert call("roles", own_file, *factor, "--asked", "No such topic").code == 1

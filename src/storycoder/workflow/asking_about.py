@@ -16,6 +16,7 @@ from storycoder.domain.people import AsksAbout
 from storycoder.domain.words import N_
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
+from storycoder.words import Phrasebook
 from storycoder.workflow.topics import asked
 
 Known = Literal["", "itself", "parts"]
@@ -66,6 +67,18 @@ def _said(links: Iterable[AsksAbout]) -> dict[Key, frozenset[Key | None]]:
         if about is not None:
             said[about] = said.get(about, frozenset()) | {each.topic_id}
     return said
+
+
+def asked_said(study: Study, guide: Guide, say: Phrasebook) -> str:
+    """Under which topics of the guide it was asked about, and how that is known."""
+    if not guide.known:
+        return say("It is not known whether people were asked about it.")
+    if not guide.topics:
+        return say("No topic of the guide asks about it: people came up with it themselves.")
+    names = ", ".join(say.of(study.topics.get(topic).name) for topic in guide.topics)
+    if guide.known == "parts":
+        return say("Asked about under {topics}, as its codes or the practices’ factors are.", topics=names)
+    return say("Asked about under {topics}.", topics=names)
 
 
 def people_asked(study: Study, guide: Guide) -> frozenset[Key]:

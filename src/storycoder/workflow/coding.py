@@ -186,6 +186,12 @@ def role_called(study: Study, name: str) -> Key:
     return _called(_by_name(sorted(names)), name, N_("role"))
 
 
+def topic_called(study: Study, name: str) -> Key:
+    """The topic of the interview guide of that name, in Dutch or English. Raises `Problem`."""
+    names = {(each.name.in_(language), each.id) for each in study.topics.all() for language in LANGUAGES}
+    return _called(_by_name(sorted(names)), name, N_("topic"))
+
+
 def session_numbered(study: Study, number: int) -> Key:
     """The calibration session of that number. Raises `Problem`."""
     numbers = _by_name((str(each.number), each.id) for each in study.sessions.all())

@@ -141,7 +141,7 @@ class RolesPage(Page):
         self._offer(say("No topic: people came up with it themselves"), _NONE, chosen=is_own and not guide.topics)
         self._offer(say("Not said here"), _UNKNOWN, chosen=not is_own)
         self.asked.setVisible(bool(names) and self.state.factor is not None)
-        self.asking.setText(words.asked_said(guide, names, say))
+        self.asking.setText(self.roles.asked_said())
         self.asking.setVisible(self.asked.isVisibleTo(self))
 
     def _offer(self, name: str, data: str, *, chosen: bool) -> None:

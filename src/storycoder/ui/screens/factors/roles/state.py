@@ -83,6 +83,12 @@ class RolesState(QObject):
             self._guide = guide_on(self.desk.study)
         return self._guide.get(self.shared.factor, Guide()) if self.shared.factor else Guide()
 
+    def asked_said(self) -> str:
+        """The same in a sentence."""
+        from storycoder.workflow.asking_about import asked_said  # noqa: PLC0415  it brings the numbers
+
+        return asked_said(self.desk.study, self.guide, self.say)
+
     def ask_under(self, topics: Collection[Key] | None) -> None:
         """A person says under which topics it was asked about: none at all, or None where it is not known."""
         from storycoder.workflow.asking_about import ask_under  # noqa: PLC0415  it brings the numbers

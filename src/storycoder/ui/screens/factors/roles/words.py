@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from storycoder.domain.keys import Key
 from storycoder.domain.people import Role
 from storycoder.domain.rounding import percent
 from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.exact_tables import ExactTest
-    from storycoder.workflow.asking_about import Guide
     from storycoder.workflow.role_differences import Put, RoleDifferences, RoleVoice, TellingWord
 
 SMALL = 10
@@ -49,18 +46,6 @@ def put_said(put: Put, say: Phrasebook) -> str:
         return asked
     silent = say.many("{n} of those asked does not speak of it", "{n} of those asked do not speak of it", put.silent)
     return f"{asked}; {silent}"
-
-
-def asked_said(guide: Guide, topics: Mapping[Key, str], say: Phrasebook) -> str:
-    """Under which topics of the guide it was asked about, and how that is known."""
-    if not guide.known:
-        return say("It is not known whether people were asked about it.")
-    if not guide.topics:
-        return say("No topic of the guide asks about it: people came up with it themselves.")
-    names = ", ".join(topics[each] for each in guide.topics if each in topics)
-    if guide.known == "parts":
-        return say("Asked about under {topics}, as its codes or the practices’ factors are.", topics=names)
-    return say("Asked about under {topics}.", topics=names)
 
 
 def word_told(word: TellingWord, say: Phrasebook) -> str:
