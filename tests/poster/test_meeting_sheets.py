@@ -8,6 +8,7 @@ from poster_rules import apart, check, check_words, golden, plain, standing, wit
 from poster_samples import FACTORS, en, overview, poster
 
 from storycoder.poster.a4 import HEIGHT, WIDTH
+from storycoder.poster.colours import WHITE
 from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND
 from storycoder.poster.layout import Box, Layout, Shape, Words
 from storycoder.poster.meeting_sheets import MeetingContent, answer_form, facilitator_sheet
@@ -69,8 +70,27 @@ def test_every_factor_has_its_boxes_and_its_questions_on_one_page() -> None:
     levels = [item for page in layout.pages for item in page.items if isinstance(item, Shape) and item.form == "level"]
     assert len(levels) == 5 * len(MEETING.factors)
     assert "What matters most to you?" in " ".join(standing_words(layout))
+    drawn = [item for page in layout.pages for item in page.items if isinstance(item, Shape)]
+    to_tick = [item.box.right for item in drawn if item.form == "box" and item.fill == WHITE]
+    assert max(to_tick) == pytest.approx(WIDTH - 16.0)
     later = answer_form(replace(MEETING, asks=SECOND_ROUND), en)
     assert "What matters most to you?" not in " ".join(standing_words(later))
+
+
+def test_a_sheet_tells_only_of_what_is_asked_and_has_one_line_at_its_foot() -> None:
+    first, later = (
+        standing_words(facilitator_sheet(replace(MEETING, asks=asks), en)) for asks in (FIRST_ROUND, SECOND_ROUND)
+    )
+    for words, said in ((first, True), (later, False)):
+        for part in ("What matters most?", "Order: 1 is", "Dots:", "What is missing?"):
+            assert any(part in each for each in words) is said, part
+        assert any("how would you use it?" in each for each in words) is not said
+    long = replace(MEETING, name="Een avond met " + "heel veel mensen " * 9)
+    for page in facilitator_sheet(long, en).pages:
+        [foot] = [words for words in page.texts if words.part == "footer"]
+        [line] = foot.lines
+        assert line.startswith("Samen opgroeien")
+        assert "… · Page " in line
 
 
 def standing_words(layout: Layout) -> list[str]:

@@ -2,10 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storycoder.poster.colours import BLACK, BLUE, WHITE
 from storycoder.poster.faces import Face, FontRuler
-from storycoder.poster.layout import Align, Box, Group, Layout, Page, Part, Shape, beside, shape, stacked, together
+from storycoder.poster.heading import shortened
+from storycoder.poster.layout import (
+    Align,
+    Box,
+    Group,
+    Layout,
+    Page,
+    Part,
+    Shape,
+    Words,
+    beside,
+    shape,
+    stacked,
+    together,
+)
 from storycoder.poster.sheets import POINT, Sheet
 from storycoder.poster.typesetting import Type, Typesetter
 
@@ -16,8 +31,10 @@ BODY, SMALL, HEADING, TITLE = 12.0, 9.5, 15.0, 24.0
 """Sizes in points."""
 LINE = 8.5
 """Millimetres between two lines to write on."""
-_FOOT = 8.0
-_GAP = 4.0
+BETWEEN = 3.0
+"""Millimetres between two boxes to tick."""
+_FOOT = 6.5
+_GAP = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,13 @@ class A4(Sheet):
     def height(self) -> float:
         """Down."""
         return HEIGHT
+
+
+class Foot(NamedTuple):
+    """What stands below a page: what it belongs to, which may be cut short, and which page it is."""
+
+    about: str
+    page: str
 
 
 class Paper:
@@ -75,7 +99,7 @@ class Paper:
 
     def tick(self, words: str, *, level: float | None = None, unsure: bool = False, width: float = 30.0) -> Group:
         """A box to tick or count in, with a circle as full as the answer, and the answer in words below it."""
-        box = shape("box", width - 3.0, 15.0, fill=WHITE, line=BLACK, thickness=0.4)
+        box = shape("box", width - BETWEEN, 15.0, fill=WHITE, line=BLACK, thickness=0.4)
         circle = Shape(
             form="unsure" if unsure else "level",
             box=Box(1.5, 1.5, 5.0, 5.0),
@@ -85,14 +109,14 @@ class Paper:
             level=level or 0.0,
         )
         marked = Group(box.width, box.height, (*box.items, circle)) if unsure or level is not None else box
-        said = self.text(words, SMALL, width - 3.0, part="answer", align="centre")
+        said = self.text(words, SMALL, width - BETWEEN, part="answer", align="centre")
         return Group(width, 15.5 + said.height, together((marked, said.at(0.0, 15.5))).items)
 
     def row(self, groups: Sequence[Group], gap: float = 0.0) -> Group:
         """Parts beside one another."""
         return beside(groups, gap)
 
-    def pages(self, title: str, groups: Sequence[Group], foot: Callable[[int, int], str]) -> Layout:
+    def pages(self, title: str, groups: Sequence[Group], foot: Callable[[int, int], Foot]) -> Layout:
         """The parts on pages, none of them broken over two; `foot` gets number and count of the pages."""
         room = HEIGHT - 2.0 * MARGIN - _FOOT
         pages: list[list[Group]] = [[]]
@@ -103,7 +127,10 @@ class Paper:
         drawn = tuple(self._page(each, foot(at, len(pages))) for at, each in enumerate(pages, start=1))
         return Layout(title, drawn)
 
-    def _page(self, groups: Sequence[Group], foot: str) -> Page:
-        said = self.text(foot, SMALL, INNER, colour=GREY, part="footer")
+    def _page(self, groups: Sequence[Group], foot: Foot) -> Page:
+        style = Type("footer", SMALL * POINT, colour=GREY)
+        about, _ = shortened(self._setter, foot.about, style, INNER - self._setter.width(f" · {foot.page}", style), 1)
+        told = [line for item in about.items if isinstance(item, Words) for line in item.lines]
+        said = self._setter.line(" · ".join([*told, foot.page]), style)
         items = (*stacked(groups, _GAP).moved(MARGIN, MARGIN), *said.moved(MARGIN, HEIGHT - MARGIN - said.height))
         return Page(A4(), items)

@@ -1,10 +1,10 @@
 """A4 sheets for a meeting: one for whoever leads it, and a form for each person or table to answer on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from storycoder.domain.words import N_
-from storycoder.poster.a4 import BODY, GREY, INNER, SMALL, TITLE, Paper
+from storycoder.poster.a4 import BETWEEN, BODY, GREY, INNER, SMALL, TITLE, Foot, Paper
 from storycoder.poster.answers import QUESTION, RECOGNITION, UNSURE
 from storycoder.poster.colours import BLACK, SKY, WHITE
 from storycoder.poster.content import Ask, FactorLine
@@ -25,6 +25,7 @@ _COURSE = (
     N_("40 min  Poster by poster: put the stickers, then talk. The questions are below."),
     N_("15 min  What matters most? First alone on paper, then together."),
     N_("10 min  What is missing? Write down the words as they are said."),
+    N_("20 min  What is it worth, and how would you use it? Write down the words as they are said."),
     N_("5 min  What happens with the answers, and when people hear of it. Thanks."),
 )
 _ASKING: dict[Ask, tuple[str, ...]] = {
@@ -47,6 +48,15 @@ _COUNTING = (
     ),
     N_("Dots: write down how many dots and, where you can, how many people gave them."),
 )
+_ONLY_WITH: dict[str, frozenset[Ask]] = {
+    _COURSE[4]: frozenset({"priority"}),
+    _COURSE[5]: frozenset({"missing"}),
+    _COURSE[6]: frozenset({"value", "use"}),
+    _COUNTING[1]: frozenset({"recognition"}),
+    _COUNTING[3]: frozenset({"priority"}),
+    _COUNTING[4]: frozenset({"priority"}),
+}
+"""What is said only where one of these is asked."""
 _WRITING = (
     N_("Who came, as numbers by role. No names."),
     N_("The number of each answer at each poster, before the stickers come off. A photograph helps; nobody in it."),
@@ -100,14 +110,19 @@ class _Sheets(Paper):
         groups = [
             self._front(title),
             *self._part(say("What you need"), [*self._posters(), *map(say, _NEEDED)]),
-            *self._part(say("Order of the meeting"), [say(each) for each in _COURSE]),
-            *self._part(say("How to count"), [say(each) for each in _COUNTING]),
+            *self._part(say("Order of the meeting"), self._asked_for(_COURSE)),
+            *self._part(say("How to count"), self._asked_for(_COUNTING)),
             *self._part(say("What to write down"), [say(each) for each in _WRITING]),
             *self._part(say("Protecting people"), [say(each) for each in _PRIVACY]),
             self._who_came(),
             *self._factors(),
         ]
         return self.pages(f"{title}: {self._content.name}", groups, self._foot)
+
+    def _asked_for(self, sentences: Iterable[str]) -> list[str]:
+        """What goes for the questions of this meeting."""
+        asks = frozenset(self._content.asks)
+        return [self._say(each) for each in sentences if each not in _ONLY_WITH or asks & _ONLY_WITH[each]]
 
     def _posters(self) -> Iterator[str]:
         if self._content.sheets:
@@ -119,7 +134,8 @@ class _Sheets(Paper):
 
     def _front(self, title: str) -> Group:
         content = self._content
-        lines = " · ".join(filter(None, (content.name, content.date, content.about)))
+        about = "" if content.about in content.name else content.about
+        lines = " · ".join(filter(None, (content.name, content.date, about)))
         mark = self.text(self._say("Fictional sample"), SMALL, INNER, colour=GREY) if content.fictional else Group()
         return stacked([self.text(title, TITLE, INNER, "bold", part="title"), self.text(lines), mark], 1.5)
 
@@ -148,12 +164,13 @@ class _Sheets(Paper):
 
     def _named(self, factor: FactorLine, width: float = INNER) -> Group:
         title = self.text(f"{factor.number}  {factor.title}", 13.0, width - 6.0, "bold", part="title")
-        few = self.text(" · ".join(factor.elements), SMALL + 1.5, width - 6.0, part="element")
+        # The dot stays with what it follows, so that no line begins with one.
+        few = self.text("\u00a0· ".join(factor.elements), SMALL + 1.5, width - 6.0, part="element")
         words = stacked([title, few], 0.8)
         return together((shape("box", width, words.height + 4.0, fill=SKY), words.at(3.0, 2.0)))
 
     def _points(self, width: float, lead: str) -> Group:
-        cell = width / 6.0
+        cell = (width + BETWEEN) / 6.0
         words = [self._say(each) for each in RECOGNITION]
         cells = [self.tick(word, level=at / 4.0, width=cell) for at, word in enumerate(words)]
         cells.append(self.tick(self._say(UNSURE), unsure=True, width=cell))
@@ -165,8 +182,9 @@ class _Sheets(Paper):
         say, content = self._say, self._content
         title = say("What do you think?")
         lead = say("There are no wrong answers. You need not answer everything, and your name is not needed.")
+        half = (INNER - 6.0) / 2.0
         who = [
-            stacked([self.text(say(words), BODY, INNER / 2.0, "bold"), self.ruled(INNER / 2.0 - 6.0, 1)], 0.0)
+            stacked([self.text(say(words), BODY, half, "bold"), self.ruled(half, 1)], 0.0)
             for words in (N_("Person or table (a number is enough)"), N_("You are here as (parent, volunteer …)"))
         ]
         front = stacked([self._front(title), self.text(lead), self.row(who, 6.0)], 2.5)
@@ -183,7 +201,7 @@ class _Sheets(Paper):
             parts.append(self._written(say("Why?"), 1))
         open_: tuple[Ask, ...] = tuple(ask for ask in asks if ask in {"missing", "value", "use"})
         parts += [self._written(say(QUESTION[ask]), 1 if len(open_) == 1 else 2) for ask in open_]
-        return stacked(parts, 1.8)
+        return stacked(parts, 1.5)
 
     def _written(self, question: str, lines: int) -> Group:
         asked = self.text(question, BODY, INNER / 2.0, "bold", part="question")
@@ -204,6 +222,6 @@ class _Sheets(Paper):
         rest = self.text(say("Did you leave some empty? Do they come after these, or have you no opinion on them?"))
         return stacked([asked, hint, *rows, rest, self.ruled(INNER, 1)], 1.6)
 
-    def _foot(self, page: int, pages: int) -> str:
-        said = self._say("Page {page} of {pages}", page=page, pages=pages)
-        return " · ".join(filter(None, (self._content.study, self._content.name, said)))
+    def _foot(self, page: int, pages: int) -> Foot:
+        about = " · ".join(filter(None, (self._content.study, self._content.name)))
+        return Foot(about, self._say("Page {page} of {pages}", page=page, pages=pages))
