@@ -41,7 +41,11 @@ def test_a_meeting_is_planned_and_its_posters_made(call: Call, own_file: Path, t
         "about": "De Pluktuin",
         "round": 2,
         "came": 0,
+        "new_since": "Klankbordgroep De Pluktuin",
     }
+    assert "came since “Klankbordgroep De Speelbrug”" in call("board", own_file, "Evening", "--since", BOARD).out
+    assert call("board", own_file, "--json").json[-1]["new_since"] == BOARD
+    assert "Nothing is marked" in call("board", own_file, "Evening", "--since", "-").out
     made = call("board", own_file, "evening", "--out", tmp_path / "out", "--kind", "powerpoint")
     assert made.code == 0, made.err
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [

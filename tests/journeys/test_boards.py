@@ -41,7 +41,7 @@ def test_what_a_meeting_missed_stands_on_the_second_poster(
     person.type("Second evening")
     form.practice.setCurrentIndex(1)
     next(iter(form.people.values())).setValue(2)
-    button(form, "Plan the meeting").click()
+    button(screen, "Plan the meeting").click()
     board = screen.state.board
     assert board is not None
     assert board.name == "Second evening"

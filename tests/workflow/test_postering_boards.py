@@ -24,7 +24,7 @@ from storycoder.workflow.postering.choices import choices_of
 from storycoder.workflow.postering.files import PosterKind, drawn_sheets, word_scale, write_board_posters
 from storycoder.workflow.postering.posters import posters_of
 from storycoder.workflow.sounding.deciding import take_up
-from storycoder.workflow.sounding.meetings import change_plan, leave_off, show_factors
+from storycoder.workflow.sounding.meetings import change_plan, leave_off, new_since, plan_board, plan_of, show_factors
 from storycoder.workflow.sounding.sheets import (
     answer_form_of,
     facilitator_of,
@@ -91,12 +91,27 @@ def test_an_addition_stands_on_the_second_poster_marked_as_new_if_wished(meeting
     given = Reaction(board_id=key, respondent="a", asked="addition", factor_id=factor, text="met de hond")
     study.reactions.add(given)
     take_up(study, given.id, Bilingual("met de hond", "with the dog"))
-    marked, plain = posters_of_board(study, key), posters_of_board(study, key, mark_new=False)
+    plain = posters_of_board(study, key)
+    second = plan_board(study, name="weer", date="2026-05-01", practice=meeting.board.practice_id)
+    assert plan_of(study, second.id).since_id == key  # the meeting before it, of the same people
+    marked = posters_of_board(study, second.id)
     assert "met de hond" in words(plain.factors[1][1])
     marks = [text for text in marked.factors[1][1].pages[0].texts if text.lines == (NL("New"),)]
     assert [mark.part for mark in marks] == ["mark"]
     assert not [text for text in plain.factors[1][1].pages[0].texts if text.lines == (NL("New"),)]
     assert NL("{element} (new)", element="met de hond") in words(marked.overview)
+    # What came of an earlier meeting than the one that is named is not new any more.
+    add = Reaction(board_id=second.id, respondent="b", asked="addition", factor_id=factor, text="een stoel")
+    study.reactions.add(add)
+    chair = take_up(study, add.id, Bilingual("een stoel", "a chair"))
+    assert len(new_since(study, key)) == 2
+    assert new_since(study, second.id) == {chair.id}
+    change_plan(study, second.id, since_id=second.id)
+    assert [each.is_new for each in choices_of(study, second.id, NL)[1].elements] == [False, True]
+    study.undo()
+    assert plan_of(study, second.id).since_id == key
+    study.boards.remove(key)
+    assert plan_of(study, second.id).since_id is None
 
 
 @pytest.mark.parametrize("kind", ["pdf", "powerpoint", "word", "png"])

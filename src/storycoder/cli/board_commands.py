@@ -17,7 +17,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.postering.boards import posters_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
-from storycoder.workflow.sounding.meetings import attendance_of, plan_board
+from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of
 from storycoder.workflow.sounding.priority import PriorityAt, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, results
 from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
@@ -59,6 +59,9 @@ def board(
     date: Annotated[str, typer.Option(help=N_("When it is, such as 2026-03-01."))] = "",
     practice: Annotated[str, typer.Option(help=N_("What it is about; without it, the common factors."))] = "",
     second: Annotated[bool, typer.Option("--second", help=N_("A second round, on value and use."))] = False,
+    since: Annotated[
+        str, typer.Option(help=N_("Mark on its posters what came since this other meeting; - for nothing."))
+    ] = "",
     out: Annotated[
         Path | None, typer.Option(help=N_("Make the posters and sheets of the meeting in this folder."))
     ] = None,
@@ -73,9 +76,13 @@ def board(
             about_ = practice_called(open_, practice) if practice else None
             made = plan_board(open_, name=meeting, date=date, practice=about_, round_=2 if second else 1)
             tell(say("The meeting “{name}” is planned.", name=made.name))
+            _mark_since(open_, made, since, say)
         elif not meeting:
             _list(open_, say, as_json=as_json)
+        elif since and out is None:
+            _mark_since(open_, _called(open_, meeting), since, say)
         elif out is not None:
+            _mark_since(open_, _called(open_, meeting), since, say)
             _make(open_, _called(open_, meeting), out, kind, say)
         else:
             _answers(open_, _called(open_, meeting), say, as_json=as_json)
@@ -88,6 +95,18 @@ def _called(study: Study, name: str) -> Board:
     return found[-1]
 
 
+def _mark_since(study: Study, board: Board, since: str, say: Phrasebook) -> None:
+    """Says since which meeting things are new on the posters."""
+    if not since:
+        return
+    other = None if since == "-" else _called(study, since)
+    change_plan(study, board.id, since_id=other.id if other else None)
+    if other is None:
+        tell(say("Nothing is marked as new on the posters of “{name}”.", name=board.name))
+    else:
+        tell(say("What came since “{other}” is marked on the posters of “{name}”.", other=other.name, name=board.name))
+
+
 def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
     practices = {each.id: each.name for each in study.practices.all()}
     rows = [
@@ -98,7 +117,14 @@ def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
     if as_json:
         print_json(
             [
-                {"name": name, "date": date, "about": on, "round": each.round, "came": came[each.id]}
+                {
+                    "name": name,
+                    "date": date,
+                    "about": on,
+                    "round": each.round,
+                    "came": came[each.id],
+                    "new_since": study.boards.get(since).name if (since := plan_of(study, each.id).since_id) else None,
+                }
                 for name, date, on, each in rows
             ]
         )

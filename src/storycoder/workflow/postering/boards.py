@@ -22,7 +22,7 @@ from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
-from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_of, left_off, plan_of
+from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_of, left_off, new_since, plan_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,8 @@ class _Making:
     say: Phrasebook
     left: frozenset[Key]
     clear: Callable[[str], str]
-    mark_new: bool
+    new: frozenset[Key]
+    """The elements that are marked as new."""
 
     @property
     def practice(self) -> str:
@@ -95,13 +96,12 @@ class _Making:
 
     def line(self, shown: ShownFactor) -> FactorLine:
         elements = [e for e in self.study.elements.all(factor_id=shown.factor.id) if e.id not in self.left]
-        new = {self.words(each) for each in elements if each.origin == "sounding board"} if self.mark_new else ()
         return FactorLine(
             number=shown.id_,
             title=self.clear(self.say.of(shown.factor.name)),
             kind=shown.factor.kind,
             elements=tuple(map(self.words, elements)),
-            new=frozenset(new),
+            new=frozenset(self.words(each) for each in elements if each.id in self.new),
         )
 
     def content(self, shown: ShownFactor, line: FactorLine) -> PosterContent:
@@ -120,17 +120,17 @@ class _Making:
         )
 
 
-def posters_of_board(study: Study, board: Key, *, mark_new: bool = True) -> BoardPosters:
+def posters_of_board(study: Study, board: Key) -> BoardPosters:
     """The posters of a meeting, laid out: what is chosen and nothing else, however many sheets that takes.
 
-    What was added because of a meeting is marked as new if wished. Nothing of a session that is blind stands on them,
-    whoever is at work. Raises `Problem` where no factor is shown.
+    What came of the meeting that the plan names, or of a later one, is marked as new. Nothing of a session that is
+    blind stands on them, whoever is at work. Raises `Problem` where no factor is shown.
     """
     with as_all_may_see(study):
-        return _laid_out(_making(study, board, mark_new=mark_new))
+        return _laid_out(_making(study, board))
 
 
-def _making(study: Study, board: Key, *, mark_new: bool) -> _Making:
+def _making(study: Study, board: Key) -> _Making:
     plan = plan_of(study, board)
     say = speaking(plan.language or study.about.language)
     clear = clearing_of(study, say)
@@ -142,7 +142,7 @@ def _making(study: Study, board: Key, *, mark_new: bool) -> _Making:
         say=say,
         left=left_off(study, board),
         clear=clear,
-        mark_new=mark_new,
+        new=new_since(study, plan.since_id),
     )
 
 

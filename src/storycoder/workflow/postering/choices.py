@@ -13,7 +13,7 @@ from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
-from storycoder.workflow.sounding.meetings import ShownFactor, factors_of, left_off, plan_of
+from storycoder.workflow.sounding.meetings import ShownFactor, factors_of, left_off, new_since, plan_of
 
 if TYPE_CHECKING:
     from storycoder.workflow.export_check import Outgoing
@@ -27,7 +27,7 @@ class Choice(NamedTuple):
     chosen: bool
     signed: str = ""
     is_new: bool = False
-    """Whether it was added because of a meeting."""
+    """Whether it is marked as new on the posters."""
     transcript: Key | None = None
     """That a quotation is from."""
 
@@ -44,6 +44,7 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
     """The factors of a meeting with their elements and quotations, in the words in which they may leave the team."""
     with as_all_may_see(study):
         off, clear = left_off(study, board), clearing_of(study, say)
+        new = new_since(study, plan_of(study, board).since_id)
         cast = cleared_cast(cast_of(study), clear)
 
         def elements(factor: Factor) -> tuple[Choice, ...]:
@@ -52,7 +53,7 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
                     each.id,
                     clear(say.of(each.text)),
                     each.id not in off,
-                    is_new=each.origin == "sounding board",
+                    is_new=each.id in new,
                 )
                 for each in study.elements.all(factor_id=factor.id)
             )

@@ -50,11 +50,15 @@ def plan_board(
     """Makes a meeting in one act: of a practice, or general, with how many people of each role come.
 
     `factors` are those to be shown, None for all of the practice; they are numbered in the order of the practice.
+    What came of the meeting before it about the same practice is new on its posters, unless `plan` says otherwise.
     Raises `Problem` where the name is empty or fewer than no people come.
     """
     board = Board(name=_named(name), date=date, practice_id=practice, round=round_, notes=notes, unlisted=unlisted)
     possible = study.factors.all(practice_id=practice)
     wanted = [each for each in possible if factors is None or each.id in factors]
+    before = [each.id for each in in_order(study) if each.practice_id == practice and _answered(study, each.id)]
+    if plan is None and before:
+        plan = PosterPlan(board_id=board.id, since_id=before[-1])
     with study.act(_PLAN, noun="board", key=board.id, subject=board.name):
         study.boards.put([board])
         _put_attendance(study, board.id, attendance or {})
@@ -171,6 +175,25 @@ def change_plan(study: Study, board: Key, **values: object) -> PosterPlan:
             _chosen_for_good(study, board)
             study.poster_plans.write(plan_of(study, board).id, values)
     return changed
+
+
+def in_order(study: Study) -> tuple[Board, ...]:
+    """The meetings in the order in which they are; those without a date are still to come."""
+    return tuple(sorted(study.boards.all(), key=lambda each: (each.date or "9999", each.id)))
+
+
+def _answered(study: Study, board: Key) -> bool:
+    return bool(study.reactions.count(board_id=board))
+
+
+def new_since(study: Study, since: Key | None) -> frozenset[Key]:
+    """The elements that came of what was said at a meeting, or at a later one; none where no meeting is named."""
+    if since is None:
+        return frozenset()
+    meetings = [each.id for each in in_order(study)]
+    later = frozenset(meetings[meetings.index(since) :])
+    said = {each.id for board in later for each in study.reactions.all(board_id=board)}
+    return frozenset(each.id for each in study.elements.all(origin="sounding board") if each.origin_id in said)
 
 
 def asks_of(board: Board, plan: PosterPlan) -> tuple[Ask, ...]:

@@ -178,6 +178,17 @@ def test_posters_and_sheets_are_saved(
     assert made.stat().st_size > 5_000
 
 
+def test_what_is_marked_as_new_is_kept_with_the_meeting(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:
+    page = laid_out(screen, qtbot)
+    since = page.looks.since
+    assert [since.itemText(at) for at in range(since.count())] == ["Nothing", "What came since “Tuin avond”"]
+    since.setCurrentIndex(1)
+    since.activated.emit(1)
+    assert plan_of(meeting.study, meeting.board.id).since_id == meeting.board.id
+    meeting.study.undo()
+    assert since.currentIndex() == 0
+
+
 def answers_page(screen: BoardsScreen) -> AnswersPage:
     screen.show_tab("answers")
     page = screen.page("answers")

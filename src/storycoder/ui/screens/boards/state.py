@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Board
 from storycoder.ui.desk import Desk
+from storycoder.workflow.sounding.meetings import in_order
 
 
 class BoardsState(QObject):
@@ -23,9 +24,7 @@ class BoardsState(QObject):
     def read(self) -> None:
         """Takes the meetings as they are now. One that is gone makes room for the latest."""
         before = (self.board, self.boards)
-        found = self.desk.study.boards.all()
-        # Those without a date are still to come.
-        self.boards = tuple(sorted(found, key=lambda each: (each.date or "9999", each.id)))
+        self.boards = in_order(self.desk.study)
         wanted = self._wanted or (self.board.id if self.board else None)
         self._wanted = None
         latest = self.boards[-1] if self.boards else None

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.words import N_
 from storycoder.poster.content import Ask
 from storycoder.poster.sheets import MOST_LETTERS
@@ -14,7 +16,6 @@ from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.meetings import FEWEST_LETTERS, asks_of, change_plan, plan_of
 
-MARK_NEW = "boards/mark new"
 _ASKS: dict[Ask, str] = {
     "recognition": N_("Do you recognise this?"),
     "priority": N_("How important is this to you?"),
@@ -41,13 +42,15 @@ class LookForm(QWidget):
         self.letters.setKeyboardTracking(False)
         calm(self.letters)
         self.asks = {ask: QCheckBox(say(words)) for ask, words in _ASKS.items()}
-        self.mark_new = QCheckBox(say("Mark what is new from a meeting"))
-        self.mark_new.setChecked(desk.memory.get(MARK_NEW, True))
+        self.since = _choice([])
+        self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.since.setMinimumContentsLength(16)
         self._lay_out()
         self.sheet_size.activated.connect(lambda: self._change(size=self.sheet_size.currentData()))
         self.orientation.activated.connect(lambda: self._change(orientation=self.orientation.currentData()))
         self.language.activated.connect(lambda: self._change(language=self.language.currentData()))
         self.letters.valueChanged.connect(lambda value: self._change(letters=value))
+        self.since.activated.connect(lambda: self._change(since_id=self.since.currentData() or None))
         for box in self.asks.values():
             box.clicked.connect(self._ask)
 
@@ -75,8 +78,16 @@ class LookForm(QWidget):
         asked = QLabel(say("What is asked"))
         asked.setProperty("role", "strong")
         column.addWidget(asked)
-        for box in (*self.asks.values(), self.mark_new):
+        for box in self.asks.values():
             column.addWidget(box)
+        column.addSpacing(S)
+        new = QLabel(say("Marked as new"))
+        new.setProperty("role", "strong")
+        new.setBuddy(self.since)
+        self.since.setAccessibleName(new.text())
+        column.addWidget(new)
+        column.addWidget(self.since)
+        column.addWidget(caption(say("What was added because of a meeting can be marked for those who come again.")))
 
     def read(self) -> None:
         """Shows how the posters of the meeting look now."""
@@ -91,8 +102,20 @@ class LookForm(QWidget):
         blocked = self.letters.blockSignals(True)
         self.letters.setValue(plan.letters)
         self.letters.blockSignals(blocked)
+        self._fill_since(plan.since_id)
         for ask, box in self.asks.items():
             box.setChecked(ask in asks_of(board, plan))
+
+    def _fill_since(self, chosen: Key | None) -> None:
+        """The meetings since which something may be new; this one too, for posters that hang on afterwards."""
+        say = self._desk.say
+        self.since.clear()
+        self.since.addItem(say("Nothing"), "")
+        for each in self._state.boards:
+            self.since.addItem(say("What came since “{meeting}”", meeting=each.name), each.id)
+            self.since.setItemData(self.since.count() - 1, each.name, Qt.ItemDataRole.ToolTipRole)
+        self.since.setCurrentIndex(max(self.since.findData(chosen or ""), 0))
+        self.since.setToolTip(self.since.currentText())
 
     def _ask(self) -> None:
         asks = tuple(ask for ask, box in self.asks.items() if box.isChecked())

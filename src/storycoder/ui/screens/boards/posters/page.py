@@ -18,7 +18,7 @@ from storycoder.ui.parts.labels import body, caption, heading, set_role
 from storycoder.ui.parts.scrolling import AsWideAsNeeded, scrolling
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.posters.choosing import Choosing
-from storycoder.ui.screens.boards.posters.look_form import MARK_NEW, LookForm
+from storycoder.ui.screens.boards.posters.look_form import LookForm
 from storycoder.ui.screens.boards.posters.preview import Preview, Shown
 from storycoder.ui.screens.boards.posters.saving import KINDS, save_posters, save_sheet
 from storycoder.ui.screens.boards.state import BoardsState
@@ -38,7 +38,6 @@ class PostersPage(Page):
         super().__init__(desk, state)
         self.choosing = Choosing(desk, state)
         self.looks = LookForm(desk, state)
-        self.looks.mark_new.clicked.connect(self._mark_new)
         self.preview = Preview(self.say)
         self.told = body(self.say("Laying out the posters"))
         self.posters: BoardPosters | None = None
@@ -114,12 +113,12 @@ class PostersPage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        mark_new, say = self.looks.mark_new.isChecked(), self.say
+        say = self.say
 
         def make(study: Study, progress: Progress) -> None:
             # What could be chosen comes first: it is there at once, and also where nothing is chosen.
             progress.hand(choices_of(study, board.id, say))
-            progress.hand(posters_of_board(study, board.id, mark_new=mark_new))
+            progress.hand(posters_of_board(study, board.id))
 
         self._job = self.desk.read_aside(say("Laying out the posters"), make, self._over, on_failure=self._cannot)
         self._job.part.connect(partial(self._show, board.id))
@@ -168,14 +167,10 @@ class PostersPage(Page):
 
     # What can be done
 
-    def _mark_new(self) -> None:
-        self.desk.memory.keep(MARK_NEW, self.looks.mark_new.isChecked())
-        self._soon.start()
-
     def save(self, kind: PosterKind) -> None:
         """Writes the posters where a person chooses."""
         if self.state.board is not None:
-            save_posters(self.desk, self, self.state.board, kind, mark_new=self.looks.mark_new.isChecked())
+            save_posters(self.desk, self, self.state.board, kind)
 
     def save_sheet(self, kind: str) -> None:
         """Writes the facilitator's sheet or the answer form where a person chooses."""

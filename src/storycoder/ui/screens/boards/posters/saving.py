@@ -25,7 +25,7 @@ KINDS: dict[PosterKind, tuple[str, str]] = {
 """What the buttons say, and what the kind is called."""
 
 
-def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind, *, mark_new: bool) -> None:
+def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) -> None:
     """Asks for a place and writes the posters there, once nothing on them points to somebody or a person said so."""
     say, ending = desk.say, "" if kind == "png" else ENDINGS[kind]
     name = say("Posters {meeting}", meeting=board.name)
@@ -34,7 +34,7 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind, *,
         return
 
     def write() -> None:
-        work = partial(_write, board, path, kind, mark_new=mark_new)
+        work = partial(_write, board, path, kind)
         desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
     looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
@@ -49,12 +49,12 @@ def _asked_for(asking: QWidget, say: Phrasebook, name: str, ending: str, kind: s
     return path if not ending or path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
-def _write(board: Board, path: Path, kind: PosterKind, study: Study, progress: Progress, *, mark_new: bool) -> float:
+def _write(board: Board, path: Path, kind: PosterKind, study: Study, progress: Progress) -> float:
     """How much smaller than the sheet the pages are; 1 where they are not."""
     from storycoder.workflow.postering.boards import posters_of_board  # noqa: PLC0415  on use only
     from storycoder.workflow.postering.files import word_scale, write_board_posters  # noqa: PLC0415
 
-    posters = posters_of_board(study, board.id, mark_new=mark_new)
+    posters = posters_of_board(study, board.id)
     write_board_posters(posters, path, kind, progress)
     return word_scale(posters.sheet) if kind == "word" else 1.0
 
