@@ -302,7 +302,8 @@ def test_menus_are_the_same_whichever_screen_was_made_first(
         "-",
     ]
     after = [coding[at + 1] for at, each in enumerate(coding) if each == "-"]
-    assert after == ["Replace the code…", "Select the word", "Next coding", "Open in coding"]
+    assert after == ["Replace the code…", "Select", "Open in coding"]
+    assert len(coding) < 20
     assert lines_of(menus["Coding"].actions()[1].menu()) == [f"Give recent code {n}" for n in range(1, 10)]
     assert lines_of(menus["View"])[-8:] == [
         "-", "Light or dark", "Language / Taal",

@@ -23,12 +23,15 @@ MENUS = {
 """The menus in their order, each with the template of its title."""
 GROUPS = {
     "study": ("", "calibration", "validation", "boards", "reports", "exchange", "leave"),
-    "code": ("give", "there", "selecting", "going", ""),
+    "code": ("give", "there", "ways", ""),
     "view": ("", "choices", "sight"),
 }
 """The groups of a menu in their order, with lines between them; a menu that is not named has one."""
 SUBMENUS = {
     "recent": ("give", N_("Give a recent code")),
+    "edges": ("there", N_("Move its beginning or end")),
+    "selecting": ("ways", N_("Select")),
+    "going": ("ways", N_("Go on to")),
     "disagreements": ("", N_("Disagreements")),
     "older": ("", N_("Codings under an older definition")),
     "joint": ("", N_("Coding together")),

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +31,7 @@ from storycoder.ui.screens.coding.reading_format import reading_document
 from storycoder.ui.screens.coding.sight import Sight
 from storycoder.ui.screens.coding.state import CodingState
 from storycoder.ui.screens.coding.text_drops import TextDrops
+from storycoder.ui.screens.coding.words_menu import words_menu
 
 _MEASURE = 74
 """Letters in a line at most: more are hard to read."""
@@ -332,6 +334,16 @@ class TranscriptText(QTextEdit):
         if self.state.highlighter and self.textCursor().hasSelection():
             code = self.state.highlighter
             self.state.desk.guard(lambda: self.state.apply(code))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the words there; those beside what is selected are looked at first."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key and not self._is_selected(event.pos()):
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = words_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = self.selection_rect().bottomLeft() if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the highlighter away, or else lets go of the coding that is chosen."""
