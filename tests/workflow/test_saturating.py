@@ -3,12 +3,14 @@
 import pytest
 from tests.sample_story import Small
 
+from storycoder.analysis.saturation import new_codes
 from storycoder.domain.factors import Element, Factor
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.words import speaking
 from storycoder.workflow.saturating import (
     Measure,
+    heard_in_each,
     heard_in_interviews,
     mark_new_side,
     not_applicable,
@@ -16,7 +18,16 @@ from storycoder.workflow.saturating import (
     set_not_applicable,
     unmark_new_side,
 )
-from storycoder.workflow.saturation_words import Drawn, material_said, picture, reached_said, unseen_said
+from storycoder.workflow.saturation_words import (
+    Drawn,
+    counted_said,
+    material_said,
+    meaning_said,
+    picture,
+    practice_said,
+    reached_said,
+    unseen_said,
+)
 
 SAY = speaking("en")
 
@@ -64,7 +75,42 @@ def test_elements_are_heard_where_their_code_or_segment_is(coded: Small) -> None
     )
     heard = heard_in_interviews(study)
     assert saturation(heard, orders=1).elements.new == (0, 1, 1)
-    assert heard.untraced == 1
+    assert heard.untraced == {"own words": 1}
+    assert counted_said(heard, "elements", SAY) == (
+        "Counted are 2 elements, each in the interview in which its code or segment was heard first. "
+        "1 is in the team's own words: nobody said it in an interview, so it has none."
+    )
+    found = saturation(heard, orders=5)
+    assert "own words" in picture(Drawn(found=found, what="elements", measure=Measure(), place="Tuin"), SAY).alternative
+    # Where no element has an interview there is a sentence and not an empty picture.
+    study.elements.remove(*(each.id for each in study.elements.all() if each.origin != "own words"))
+    none = saturation(heard_in_interviews(study), orders=1)
+    assert counted_said(none.heard, "elements", SAY).startswith("No element comes from a code or segment")
+    assert practice_said(none.elements, Measure(1, 1), SAY) == "nothing in the base"
+    with pytest.raises(Problem, match="nothing to draw"):
+        picture(Drawn(found=none, what="elements", measure=Measure(), place="Tuin"), SAY)
+
+
+def test_each_practice_is_measured_by_itself_and_all_together(coded: Small) -> None:
+    each = heard_in_each(coded.study)
+    titles = {of: [one.title for one in heard.interviews] for of, heard in each.items()}
+    garden, school = coded.practices["Tuin"], coded.practices["School"]
+    assert titles == {garden: ["Ans", "Bea"], school: ["Cor"], None: ["Cor", "Ans", "Bea"]}
+    alone = heard_in_interviews(coded.study, garden)
+    assert (each[garden].found == alone.found).all()
+    said = {of: practice_said(new_codes(heard.found), Measure(1, 1, 1.0), SAY) for of, heard in each.items()}
+    assert said == {garden: "1 + 1", school: "too few interviews", None: "1 + 1"}
+    assert practice_said(new_codes(alone.found), Measure(1, 1, 0.0), SAY) == "not reached"
+
+
+def test_code_and_meaning_saturation_are_told_apart(coded: Small) -> None:
+    heard = heard_in_interviews(coded.study)
+    assert "Nobody marked yet" in meaning_said(saturation(heard, orders=1), SAY)
+    mark_new_side(coded.study, coded.codes["lachen"], heard.interviews[2].transcript)
+    told = meaning_said(saturation(heard_in_interviews(coded.study), orders=1), SAY)
+    assert told.startswith(
+        "The last code that was new came in interview 3. A new side was marked of 1 code, the last time in interview 3."
+    )
 
 
 def test_a_new_side_is_what_a_person_says_and_can_be_taken_back(coded: Small) -> None:

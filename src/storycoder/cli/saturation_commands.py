@@ -1,10 +1,12 @@
 """The command that tells whether new interviews still bring something new."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from storycoder.analysis.saturation import new_codes
 from storycoder.cli.common import AsCoder, AsJson, StudyFile, for_export, opened, print_json, print_table, say_of, tell
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -13,8 +15,17 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.saturating import Measure, Saturation, heard_in_interviews, not_applicable, saturation
-from storycoder.workflow.saturation_words import Drawn, material_said, picture, reached_said, unseen_said
+from storycoder.workflow.saturating import Heard, Measure, Saturation, heard_in_each, not_applicable, saturation
+from storycoder.workflow.saturation_words import (
+    Drawn,
+    counted_said,
+    material_said,
+    meaning_said,
+    picture,
+    practice_said,
+    reached_said,
+    unseen_said,
+)
 from storycoder.writing.figures import ENDINGS, save_figure
 
 
@@ -49,13 +60,17 @@ def saturation_(
     target = for_export(picture_, ENDINGS, study) if picture_ else None
     with opened(study, say, coder) as open_, as_all_may_see(open_):
         key = practice_called(open_, practice) if practice else None
-        found = saturation(heard_in_interviews(open_, key, _version(open_, version)))
+        each = heard_in_each(open_, _version(open_, version))
+        found = saturation(each[key])
+        places = {each.id: each.name for each in open_.practices.all()}
         reason = not_applicable(open_)
         names = {code.id: say.of(code.name) for code in open_.codes.all()}
     if as_json:
-        print_json(_as_json(found, measure, reason, names))
+        by_practice = [_reached(name, each[of], measure) for of, name in places.items()]
+        print_json({**_as_json(found, measure, reason, names), "practices": by_practice})
     else:
         _print(found, measure, reason, say)
+        _print_each(each, places, measure, say)
     if target:
         place = practice or say("all practices")
         save_figure(picture(Drawn(found=found, what="codes", measure=measure, place=place), say), target)
@@ -82,8 +97,28 @@ def _print(found: Saturation, measure: Measure, reason: str, say: Phrasebook) ->
     tell(material_said(heard, say))
     tell(reached_said(measure.of(found.codes), len(heard.interviews), say))
     tell(unseen_said(found.unseen, say))
+    tell(meaning_said(found, say))
+    tell(counted_said(heard, "elements", say))
     if reason:
         tell(say("The team says that saturation does not apply: {why}", why=reason))
+
+
+def _print_each(each: Mapping[Key | None, Heard], places: Mapping[Key, str], measure: Measure, say: Phrasebook) -> None:
+    rows = [
+        (
+            places[of] if of else say("all practices"),
+            str(len(heard.interviews)),
+            practice_said(new_codes(heard.found), measure, say),
+        )
+        for of, heard in each.items()
+        if heard.interviews
+    ]
+    print_table("", [say("practice"), say("interviews"), say("reached at")], rows)
+
+
+def _reached(name: str, heard: Heard, measure: Measure) -> dict[str, Any]:
+    reached = measure.of(new_codes(heard.found)).notation
+    return {"practice": name, "interviews": len(heard.interviews), "reached": reached}
 
 
 def _as_json(found: Saturation, measure: Measure, reason: str, names: dict[Key, str]) -> dict[str, Any]:
@@ -93,6 +128,7 @@ def _as_json(found: Saturation, measure: Measure, reason: str, names: dict[Key, 
         "new_codes": list(found.codes.new),
         "so_far": list(found.codes.cumulative),
         "new_elements": list(found.elements.new),
+        "elements_without_an_interview": dict(found.heard.untraced),
         "band": {
             "median": found.codes_band.median.tolist(),
             "lower": found.codes_band.lower.tolist(),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from storycoder.analysis.marks import Booleans
+from storycoder.analysis.marks import Booleans, Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.saturation import (
     Band,
@@ -63,9 +63,9 @@ class Heard:
     found: Booleans
     """Interviews × codes."""
     elements: Booleans
-    """Interviews × elements of factors that stand on codes or segments."""
-    untraced: int
-    """Elements that stand on neither, such as those in somebody's own words."""
+    """Interviews × elements of factors: those whose code or segment was heard in any of these interviews."""
+    untraced: Mapping[str, int]
+    """By where they come from, how many elements are in none of them: nobody said somebody's own words there."""
     new_sides: Mapping[Key, Mapping[Key, str]]
     """Code -> the transcripts in which people say that a new side was heard -> what they noted."""
 
@@ -104,7 +104,17 @@ def heard_in_interviews(study: Study, practice: Key | None = None, version: Key 
 
     Of a large study it takes a while: to be read aside.
     """
+    return _heard(study, practice, version, settled_marks(study))
+
+
+def heard_in_each(study: Study, version: Key | None = None) -> Mapping[Key | None, Heard]:
+    """The same for each practice, and last (None) for all of them together."""
     marks = settled_marks(study)
+    practices = (*(each.id for each in study.practices.all()), None)
+    return {practice: _heard(study, practice, version, marks) for practice in practices}
+
+
+def _heard(study: Study, practice: Key | None, version: Key | None, marks: Marks) -> Heard:
     interviews = _interviews(study, practice)
     done = {*marks.texts, *_finished(study)}
     counted = [each for each in interviews if each.id in done]
@@ -180,22 +190,26 @@ def _codes(study: Study, version: Key | None) -> list[Key]:
 
 def _elements(
     study: Study, practice: Key | None, interviews: Sequence[Transcript], codes: Sequence[Key], found: Booleans
-) -> tuple[Booleans, int]:
+) -> tuple[Booleans, dict[str, int]]:
     factors = {each.id for each in study.factors.all() if practice in (None, each.practice_id)}
     elements = [each for each in study.elements.all() if each.factor_id in factors]
     at = {each.id: place for place, each in enumerate(interviews)}
     column = {code: place for place, code in enumerate(codes)}
     spoken = _transcripts_of_segments(study, elements)
     traced: list[Booleans] = []
+    untraced: dict[str, int] = {}
     for each in elements:
-        if each.origin_id is None:
-            continue
-        if each.origin == "code" and each.origin_id in column:
-            traced.append(found[:, column[each.origin_id]])
-        elif (text := spoken.get(each.origin_id)) and (place := at.get(text)) is not None:
-            traced.append(np.arange(len(interviews)) == place)
+        source = each.origin_id or Key("")
+        if each.origin == "code" and source in column:
+            heard = found[:, column[source]]
+        else:
+            heard = np.arange(len(interviews)) == at.get(spoken.get(source, Key("")), -1)
+        if heard.any():
+            traced.append(heard)
+        else:
+            untraced[each.origin] = untraced.get(each.origin, 0) + 1
     matrix = np.array(traced, dtype=np.bool_).reshape(len(traced), len(interviews)).T
-    return matrix, len(elements) - len(traced)
+    return matrix, untraced
 
 
 def _transcripts_of_segments(study: Study, elements: Collection[Element]) -> dict[Key | None, Key]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storycoder.analysis.saturation import FEWEST_FOR_ESTIMATES, BaseAndRuns, Unseen
+from storycoder.analysis.saturation import FEWEST_FOR_ESTIMATES, BaseAndRuns, NewCodes, Unseen
+from storycoder.domain.problems import Problem
 from storycoder.words import Phrasebook
 from storycoder.workflow.saturating import Heard, Measure, Saturation, check_enough
 from storycoder.writing.figures import Curve, saturation_curve
@@ -93,11 +94,77 @@ def material_said(heard: Heard, say: Phrasebook) -> str:
     return " ".join(parts)
 
 
+def counted_said(heard: Heard, what: What, say: Phrasebook) -> str:
+    """What the curve counts, and which elements have no place on it, and why."""
+    if what == "codes":
+        return say("Counted are codes, each in the interview in which it was given first.")
+    number = heard.elements.shape[1]
+    counted = (
+        say.many(
+            "Counted is {n} element, in the interview in which its code or segment was heard first.",
+            "Counted are {n} elements, each in the interview in which its code or segment was heard first.",
+            number,
+        )
+        if number
+        else say("No element comes from a code or segment of these interviews.")
+    )
+    own, boards = heard.untraced.get("own words", 0), heard.untraced.get("sounding board", 0)
+    elsewhere = sum(heard.untraced.values()) - own - boards
+    parts = (
+        (own, say.many(
+            "{n} is in the team's own words: nobody said it in an interview, so it has none.",
+            "{n} are in the team's own words: nobody said them in an interview, so they have none.", own)),
+        (boards, say.many(
+            "{n} was added at a sounding board, after the interviews.",
+            "{n} were added at sounding boards, after the interviews.", boards)),
+        (elsewhere, say.many(
+            "{n} comes from a code or segment that is not heard in these interviews.",
+            "{n} come from codes or segments that are not heard in these interviews.", elsewhere)),
+    )  # fmt: skip
+    return " ".join([counted, *(words for number, words in parts if number)])
+
+
+def meaning_said(found: Saturation, say: Phrasebook) -> str:
+    """When the last code was heard, and the last new side of any: code and meaning saturation."""
+    first = [each.first for each in found.meaning if each.first is not None]
+    sides = [each.last_new_side for each in found.meaning if each.last_new_side is not None]
+    if not first:
+        return ""
+    last = say("The last code that was new came in interview {number}.", number=max(first))
+    told = (
+        say.many(
+            "A new side was marked of {n} code, the last time in interview {number}.",
+            "New sides were marked of {n} codes, the last time in interview {number}.",
+            len(sides),
+            number=max(sides),
+        )
+        if sides
+        else say("Nobody marked yet where a code gained a new side, so of its meaning nothing can be said.")
+    )
+    known = say(
+        "Hennink, Kaiser and Marconi (2017) had heard all codes after 9 interviews, and understood them after 16 to 24."
+    )
+    return f"{last} {told} {known}"
+
+
+def practice_said(found: NewCodes, measure: Measure, say: Phrasebook) -> str:
+    """When one practice reached it, in as few signs as a table has room for."""
+    measured = measure.of(found)
+    if measured.notation:
+        return _spaced(measured.notation)
+    if measured.runs:
+        return say("not reached")
+    return say("nothing in the base") if len(found.new) >= measure.base + measure.run else say("too few interviews")
+
+
 def picture(drawn: Drawn, say: Phrasebook) -> Figure:
     """The curve, with the sentence on base and runs below it. Raises `Problem` where there is too little."""
     found = drawn.found
     check_enough(found.heard)
     codes = drawn.what == "codes"
+    counted = counted_said(found.heard, drawn.what, say)
+    if not codes and not found.heard.elements.shape[1]:
+        raise Problem("There is nothing to draw. Take elements from codes or segments on the board, or count codes.")
     curve, among = (found.codes, found.codes_band) if codes else (found.elements, found.elements_band)
     told = reached_said(drawn.measure.of(curve), len(found.heard.interviews), say)
     return saturation_curve(
@@ -109,7 +176,7 @@ def picture(drawn: Drawn, say: Phrasebook) -> Figure:
         else say("New elements by interview, {place}", place=drawn.place),
         say("Codes") if codes else say("Elements"),
         say,
-        _lines(told),
+        [line for each in (told, counted) for line in _lines(each)],
     )
 
 

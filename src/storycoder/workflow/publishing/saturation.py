@@ -4,7 +4,7 @@ from storycoder.analysis.saturation import NewCodes, new_codes
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.saturating import Heard, Measure, heard_in_interviews, not_applicable, saturation
-from storycoder.workflow.saturation_words import Drawn, material_said, picture, reached_said, unseen_said
+from storycoder.workflow.saturation_words import Drawn, material_said, meaning_said, picture, reached_said, unseen_said
 from storycoder.writing.report import Section
 from storycoder.writing.sections.wording import paragraph
 
@@ -30,7 +30,7 @@ def saturation_section(study: Study, say: Phrasebook) -> Section | None:
             ),
             paragraph(_said(found.codes, heard, say)),
             picture(Drawn(found=found, what="codes", measure=Measure(), place=say("all practices")), say),
-            paragraph(unseen_said(found.unseen, say)),
+            paragraph(unseen_said(found.unseen, say), meaning_said(found, say)),
         ),
     )
 

@@ -54,6 +54,19 @@ def test_what_each_interview_brought_is_told_drawn_and_measured_otherwise(page: 
     assert page.remember()["base"] == 1
 
 
+def test_each_practice_stands_beside_all_together_and_the_picture_says_what_is_counted(
+    page: SaturationPage, qtbot: QtBot
+) -> None:
+    told = [tuple(cell.text for cell in row.cells) for row in page.places.model_of_rows.rows]
+    assert told == [("Tuin", "2", "2", "too few interviews"), ("all practices", "2", "2", "too few interviews")]
+    assert "Counted are codes" in page.material.text()
+    page.saturation.count("elements")
+    assert "No element comes from" in page.material.text()
+    page.saturation.measure_by(base=1, run=1, percent=0)
+    page.saturation.count("codes")
+    assert page.places.model_of_rows.rows[0].cells[3].text == "not reached"
+
+
 def test_a_new_side_is_marked_with_a_note_and_undone(page: SaturationPage, small: Small, qtbot: QtBot) -> None:
     page.codes.look_at(small.codes["lachen"])
     page.codes.opened.emit(page.codes.key())

@@ -24,6 +24,8 @@ class Asking(QWidget):
         for percent in _THRESHOLDS:
             self.threshold.addItem(say("{n}% new or less", n=percent), percent)
         self.base, self.run = _number(1, 30, state.base), _number(1, 10, state.run)
+        self.base.setToolTip(say("Guest, Namey and Chen (2020) take 4 to 6 interviews."))
+        self.run.setToolTip(say("Guest, Namey and Chen (2020) take 2 or 3 interviews."))
         row = FlowLayout(gap=M)
         for words, field in (
             (say("Interviews of"), self.over),

@@ -41,13 +41,15 @@ class SaturationPage(Page):
         self.lead = quiet("")
         self.unfold = flat(say("Show the figures all the same"), self._unfold, "chart")
         self.asking = Asking(self.saturation)
-        self.told, self.material, self.unseen = strong(""), quiet(""), quiet("")
+        self.told, self.material, self.unseen, self.meaning = strong(""), quiet(""), quiet(""), quiet("")
         self.picture = FigureView(self.desk)
+        self.places = RowsTable(say("Saturation by practice"))
         self.codes = RowsTable(say("Codes and their sides"))
         self.codes.opened.connect(self.show_new_sides)
         self.figures = _column(
             self.asking, self.told, self.picture, self.material, self.unseen,
-            heading(say("Code by code")),
+            heading(say("Practice by practice")), self.places,
+            heading(say("Code by code")), self.meaning,
             quiet(say("A code may be heard early and still gain new sides. Choose one to say where that happened.")),
             self.codes,
             flat(say("Mark new sides of the chosen code…"), self._open_chosen, "check"),
@@ -116,7 +118,7 @@ class SaturationPage(Page):
 
     def _show_measured(self) -> None:
         found = self.saturation.found
-        for part in (self.told, self.material, self.unseen):
+        for part in (self.told, self.material, self.unseen, self.meaning):
             part.setVisible(found is not None)
         if found is None:
             self.picture.show_words(self.say("Looking what each interview brought…"))
@@ -126,17 +128,41 @@ class SaturationPage(Page):
         state, say = self.saturation, self.say
         curve = found.codes if state.what == "codes" else found.elements
         self.told.setText(words.reached_said(state.measure.of(curve), len(found.heard.interviews), say))
-        told = words.material_said(found.heard, say)
-        untraced = found.heard.untraced if state.what == "elements" else 0
-        left_out = say.many(
-            "{n} element is in own words and stands in no interview.",
-            "{n} elements are in own words and stand in no interview.",
-            untraced,
-        )
-        self.material.setText(f"{told} {left_out}" if untraced else told)
+        counted = words.counted_said(found.heard, state.what, say)
+        self.material.setText(f"{words.material_said(found.heard, say)} {counted}")
+        self.meaning.setText(words.meaning_said(found, say))
         self.unseen.setText(words.unseen_said(found.unseen, say))
+        self._show_places()
         drawn = words.Drawn(found=found, what=state.what, measure=state.measure, place=state.place)
         self.picture.show_figure(partial(words.picture, drawn, say))
+
+    def _show_places(self) -> None:
+        """Each practice by itself, and all together, by the same base, run and threshold."""
+        from storycoder.workflow.saturation_words import practice_said  # noqa: PLC0415  it brings the numbers
+
+        state, say = self.saturation, self.say
+        names = {each.id: each.name for each in self.desk.study.practices.all()}
+        rows = [
+            Row(
+                practice or "",
+                (
+                    Cell(names[practice] if practice else say("all practices"), at),
+                    Cell(str(len(curve.new)), len(curve.new)),
+                    Cell(str(heard := sum(curve.new)), heard),
+                    Cell(practice_said(curve, state.measure, say)),
+                ),
+            )
+            for at, (practice, curve) in enumerate(state.curves().items())
+            if practice is None or practice in names
+        ]
+        told = say("Interviews until it was reached, and the run that showed it")
+        headings = (
+            Heading(say("Practice")),
+            Heading(say("Interviews"), "right"),
+            Heading(say("Codes heard"), "right") if state.what == "codes" else Heading(say("Elements heard"), "right"),
+            Heading(say("Reached at"), "right", told),
+        )
+        self.places.show_rows(headings, rows, (360, 120, 140, 180))
 
     def _show_codes(self) -> None:
         found, say = self.saturation.found, self.say

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,8 @@ from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.factors.state import FactorsState
 
 if TYPE_CHECKING:
-    from storycoder.workflow.saturating import Measure, Saturation
+    from storycoder.analysis.saturation import NewCodes
+    from storycoder.workflow.saturating import Heard, Measure, Saturation
 
 _HEARD_AGAIN = frozenset(
     {
@@ -24,6 +26,13 @@ _HEARD_AGAIN = frozenset(
     }
 )
 """Nouns whose changes make other figures."""
+
+
+class _Reckoned(NamedTuple):
+    """What takes a while."""
+
+    found: Saturation
+    each: Mapping[Key | None, Heard]
 
 
 class SaturationState(QObject):
@@ -42,6 +51,7 @@ class SaturationState(QObject):
         self.base, self.run, self.percent = 4, 2, 5
         self.what: Literal["codes", "elements"] = "codes"
         self.found: Saturation | None = None
+        self._each: Mapping[Key | None, Heard] = {}
         self._job: Job | None = None
         self._of: tuple[Key | None, Key | None] | None = None
 
@@ -74,20 +84,31 @@ class SaturationState(QObject):
             self.changed.emit()
         self._of = wanted
 
-        def work(study: Study, progress: Progress) -> Saturation:
+        def work(study: Study, progress: Progress) -> _Reckoned:
             import_module("storycoder.workflow.saturation_words")  # the window needs it then, and does not wait for it
-            from storycoder.workflow.saturating import heard_in_interviews, saturation  # noqa: PLC0415  numbers
+            from storycoder.workflow.saturating import heard_in_each, saturation  # noqa: PLC0415  numbers
 
-            heard = heard_in_interviews(study, *wanted)
+            practice, version = wanted
+            each = heard_in_each(study, version)
             progress.check()
-            return saturation(heard, check=progress.check)
+            return _Reckoned(saturation(each.get(practice, each[None]), check=progress.check), each)
 
         self._job = self.desk.read_aside(self.say("Looking what each interview brought"), work, self._take)
 
-    def _take(self, found: Saturation) -> None:
+    def _take(self, reckoned: _Reckoned) -> None:
         self._job = None
-        self.found = found
+        self.found, self._each = reckoned
         self.changed.emit()
+
+    def curves(self) -> dict[Key | None, NewCodes]:
+        """What is counted, by practice; None is all of them together."""
+        from storycoder.analysis.saturation import new_codes  # noqa: PLC0415  it brings the numbers
+
+        return {
+            practice: new_codes(heard.found if self.what == "codes" else heard.elements)
+            for practice, heard in self._each.items()
+            if heard.interviews
+        }
 
     def choose(self, *, pooled: bool | None = None, version: Key | Literal[""] | None = None) -> None:
         """Looks at all interviews or at the practice's; at the codes of a version, or ("") of today."""
