@@ -51,7 +51,8 @@ def test_a_no_to_a_group_is_one_no_and_can_be_taken_back(small: Small):
     assert not Refusals(study, None).together([one, two])
     (said,) = refused.said()
     assert (set(said.codes), said.factor, said.reason) == ({one, two, three}, None, "they only laugh together")
-    assert study.undoable().why == "they only laugh together"
+    names = [study.codes.get(key).name.nl for key in (one, two, three)]
+    assert (study.undoable().subject, study.undoable().why) == (", ".join(names), "they only laugh together")
     take_back(study, said)
     assert not Refusals(study, garden).said()
     study.undo()
@@ -71,6 +72,7 @@ def test_a_no_to_a_place_goes_with_its_factor(small: Small):
     study, code = small.study, small.codes["lachen"]
     factor = new_factor(study, None, NewFactor(Bilingual("Samen")))
     refuse_placing(study, None, code, factor.id, "no")
+    assert study.undoable().subject == f"{study.codes.get(code).name.nl} → Samen"
     refuse_placing(study, None, code, factor.id, "no")
     assert Refusals(study, None).placing(code, factor.id)
     assert [each.factor for each in Refusals(study, None).said()] == [factor.id]

@@ -12,6 +12,9 @@ from storycoder.study.study import Study
 
 _REFUSE, _TAKE_BACK = N_("refuse a suggestion"), N_("take back the refusal of a suggestion")
 
+_NAMED = 6
+"""So many codes of a group are named in the audit trail."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
@@ -71,7 +74,7 @@ def refuse_together(study: Study, practice: Key | None, codes: Sequence[Key], re
         )
         for pair in (_pair(one, other) for one, other in combinations(codes, 2))
     ]
-    _put(study, rows, label_of(study.codes.get(codes[0])), reason)
+    _put(study, rows, _named(study, codes), reason)
 
 
 def refuse_placing(study: Study, practice: Key | None, code: Key, factor: Key, reason: str = "") -> None:
@@ -83,12 +86,12 @@ def refuse_placing(study: Study, practice: Key | None, code: Key, factor: Key, r
         factor_id=factor,
         reason=reason,
     )
-    _put(study, [row], label_of(study.codes.get(code)), reason)
+    _put(study, [row], _named(study, [code], factor), reason)
 
 
 def take_back(study: Study, refused: Refused) -> None:
     """Lets a suggestion be made again."""
-    with study.act(_TAKE_BACK, noun="refusal", subject=label_of(study.codes.get(refused.codes[0]))):
+    with study.act(_TAKE_BACK, noun="refusal", subject=_named(study, refused.codes, refused.factor)):
         study.refusals.drop(refused.keys)
 
 
@@ -96,6 +99,13 @@ def _put(study: Study, rows: Sequence[Refusal], subject: str, reason: str) -> No
     known = {each.id for each in study.refusals.all()}
     with study.act(_REFUSE, noun="refusal", subject=subject, why=reason):
         study.refusals.put(row for row in rows if row.id not in known)
+
+
+def _named(study: Study, codes: Sequence[Key], factor: Key | None = None) -> str:
+    """Which suggestion it was, as the audit trail tells it: "A, B", or "A → the factor"."""
+    names = [label_of(study.codes.get(code)) for code in codes]
+    told = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+    return f"{told} → {label_of(study.factors.get(factor))}" if factor else told
 
 
 def _pair(one: Key, other: Key | None) -> tuple[Key, Key]:
