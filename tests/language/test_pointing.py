@@ -172,6 +172,15 @@ def test_english_speech_is_looked_through_too() -> None:
     assert found == {"43", "twelve years old", "12 Elm Street", "Boston", "Fatima"}
 
 
+def test_each_text_is_looked_up_in_its_own_language() -> None:
+    dutch = lexicon(["Zij kwam met de fiets en ik niet, dat was een eind van het huis voor je op straat bent."])
+    assert not pointers("Knowing how to make contact with a parent.", dutch)
+    assert pointers("Coming back.", dutch)
+    assert not pointers("Coming back.", dutch, ("en",))
+    assert not pointers("Terugkomen wanneer je wilt.", dutch, ("en",))
+    assert [each.about for each in pointers("Fatuma is waiting for you.", dutch, ("en",))] == ["name"]
+
+
 def test_a_name_is_known_at_the_beginning_of_a_sentence_from_elsewhere() -> None:
     words = lexicon(["Toen kwam Roos binnen."])
     assert [each.about for each in pointers("Roos lachte.", words)] == ["name"]

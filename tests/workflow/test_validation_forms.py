@@ -17,7 +17,7 @@ from storycoder.poster.layout import Shape
 from storycoder.words import speaking
 from storycoder.workflow.validating.answers import add_member, last_answers
 from storycoder.workflow.validating.form_pdf import lay_out_form, write_pdf_form
-from storycoder.workflow.validating.forms import write_forms
+from storycoder.workflow.validating.forms import forms_of, in_other_language, look_at_forms, write_forms
 from storycoder.workflow.validating.leftovers import assign, leftovers_in, open_leftovers, set_aside
 from storycoder.workflow.validating.rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
 from storycoder.workflow.validating.taking import take_in_forms
@@ -65,6 +65,24 @@ def test_what_stands_on_the_forms_for_word_and_excel(tmp_path: Path, asked: tupl
     assert page["B7"].protection.locked
     assert page.column_dimensions["H"].hidden
     assert page.data_validations.dataValidation[1].formula1 == '"Ja,Deels,Nee"'
+
+
+def test_a_form_in_the_other_language_tells_what_it_lacks_and_is_looked_through_in_that_language(
+    asked: tuple[Small, Validation],
+) -> None:
+    small, round_ = asked
+    one, two, three = asked_in(small.study, round_.id)
+    say_otherwise(
+        small.study, one, name=Bilingual("Terugkomen", "Coming back"), words=Bilingual("Steeds.", "Knowing people.")
+    )
+    say_otherwise(small.study, two, name=Bilingual("Lachen", "Laughing"), words=Bilingual("Samen lachen."))
+    say_otherwise(small.study, three, name=Bilingual("Zijn", "Being"), words=Bilingual("Er zijn.", "Being there."))
+    show_example(small.study, one, Bilingual("Daar was Fatima weer."))
+    found = asked_in(small.study, round_.id)
+    assert in_other_language(found, "en") == ((), ("C02",), ("C01",))
+    assert in_other_language(found, "nl") == ((), (), ())
+    forms = [form for _, form in forms_of(small.study, round_.id, language="en")]
+    assert look_at_forms(small.study, forms) == ("Fatima (C01)",)
 
 
 def test_forms_for_roles_hold_what_is_asked_of_them_and_forms_for_members_need_members(
@@ -122,16 +140,18 @@ def test_a_form_is_taken_in_once_for_its_member_and_bad_files_stop_none_of_the_o
         (None, "", "anders noemen"),
     }
 
-    both, greeting = sorted(open_leftovers(study, round_.id), key=lambda each: each.field is None)
-    assert (both.text, both.field, greeting.text, greeting.code) == ("x ja x nee", "recognised", "Groeten", None)
-    assert both.code is not None
+    found = sorted(open_leftovers(study, round_.id), key=lambda each: each.words.field is None)
+    both, greeting = (each.words for each in found)
+    assert (both.text, both.field, greeting.text, greeting.code_id) == ("x ja x nee", "recognised", "Groeten", None)
+    assert both.code_id is not None
     with pytest.raises(Problem):
-        assign(study, both, both.code, "recognised")
-    assign(study, both, both.code, "recognised", "partly")
-    set_aside(study, greeting)
-    assert last_answers(study, member.id)[both.code].recognised == "partly"
+        assign(study, found[0], both.code_id, "recognised")
+    assign(study, found[0], both.code_id, "recognised", "partly")
+    set_aside(study, found[1], "a greeting ")
+    assert last_answers(study, member.id)[both.code_id].recognised == "partly"
     assert open_leftovers(study, round_.id) == ()
-    assert {each.fate for each in leftovers_in(study, round_.id)} == {"assigned", "set aside"}
+    fates = {(each.words.fate, each.words.reason) for each in leftovers_in(study, round_.id)}
+    assert fates == {("assigned", ""), ("set aside", "a greeting")}
 
     acts = len(study.history())
     [again] = take_in_forms(study, round_.id, files[:1], say)
@@ -180,9 +200,9 @@ def test_a_role_in_own_words_is_kept_to_be_settled(tmp_path: Path, asked: tuple[
     [fate] = take_in_forms(small.study, round_.id, [word(blank, fill)], speaking("en"))
     assert fate.member
     assert (fate.leftovers, fate.member.role_id) == (1, None)
-    [left] = open_leftovers(small.study, round_.id)
-    assert (left.text, left.code) == ("mam van drie", None)
-    assert left.place.endswith("beside “You are here as”; it is a role that this study has no word for")
+    [(left, _)] = open_leftovers(small.study, round_.id)
+    assert (left.text, left.code_id) == ("mam van drie", None)
+    assert left.stood.endswith("beside “You are here as”; it is a role that this study has no word for")
 
 
 def test_a_form_that_is_out_since_before_words_were_changed_leaves_none_of_its_own(

@@ -10,6 +10,7 @@ names in small letters; what only those who were there understand.
 
 from collections.abc import Collection, Iterable
 
+from storycoder.domain.words import Language
 from storycoder.language.pointing.capitals import Lexicon, by_capitals
 from storycoder.language.pointing.pointer import Pointer, apart
 from storycoder.language.pointing.reading import read
@@ -22,11 +23,11 @@ def lexicon(texts: Iterable[str], known: Collection[str] = ()) -> Lexicon:
     return Lexicon.of(texts, known)
 
 
-def pointers(text: str, words: Lexicon | None = None) -> list[Pointer]:
+def pointers(text: str, words: Lexicon | None = None, languages: Collection[Language] = ()) -> list[Pointer]:
     """The stretches that may point to a person, in order, none over another.
 
     `words` knows more texts than this one: what has a capital in the middle of a sentence elsewhere is a name at its
-    beginning too.
+    beginning too. `languages` are those that the text may be in, where its own words do not tell.
     """
     words = words or lexicon([text])
-    return apart(text, [*read(text).forms, *by_capitals(text, words)])
+    return apart(text, [*read(text).forms, *by_capitals(text, words, languages)])

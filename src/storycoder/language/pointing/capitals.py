@@ -49,7 +49,7 @@ class Lexicon:
     small: frozenset[str]
     """Words that stand without one somewhere."""
     languages: tuple[Language, ...] = LANGUAGES
-    """In which dictionaries a word is looked up: English ones hold many names."""
+    """What they are in, by most of them. Words are looked up in no other dictionary: English ones hold many names."""
 
     @classmethod
     def of(cls, texts: Iterable[str], known: Collection[str]) -> "Lexicon":
@@ -63,12 +63,15 @@ class Lexicon:
         bare = frozenset({*said, *(_ARTICLE.sub("", name) for name in said)})
         return cls(bare, frozenset(seen), frozenset(small), _languages(small))
 
-    def is_name_at_start(self, word: str) -> bool:
-        """Whether a word at the beginning of a sentence is a name: it has its capital from elsewhere too."""
+    def is_name_at_start(self, word: str, languages: Collection[Language]) -> bool:
+        """Whether a word at the beginning of a sentence in one of these languages is a name.
+
+        Then it has its capital from elsewhere too.
+        """
         bare = word.casefold()
         if len(word) < 2 or bare in self.small or bare in GENERIC or bare in EXCLAIMED:
             return False
-        return word in self.seen or not any(is_word(bare, language) for language in self.languages)
+        return word in self.seen or not any(is_word(bare, language) for language in languages)
 
 
 def _languages(words: Collection[str]) -> tuple[Language, ...]:
@@ -78,11 +81,23 @@ def _languages(words: Collection[str]) -> tuple[Language, ...]:
     return tuple(language for language in LANGUAGES if found[language] == most)
 
 
-def by_capitals(text: str, words: Lexicon) -> Iterator[Pointer]:
-    """Names, places and institutions by their capitals."""
+def _spoken_in(text: str, words: Lexicon, languages: Collection[Language]) -> Collection[Language]:
+    """The language of one text: as its own words tell, else as is known of it, else as of the others."""
+    told = _languages(frozenset(_SMALL.findall(text)))
+    return told if len(told) == 1 else languages or words.languages
+
+
+def by_capitals(text: str, words: Lexicon, languages: Collection[Language] = ()) -> Iterator[Pointer]:
+    """Names, places and institutions by their capitals. `languages` are those that the text may be in."""
+    capitals = read(text).capitals
+    if not capitals:
+        return
+    languages = _spoken_in(text, words, languages)
     run: list[tuple[int, int]] = []
-    for each in read(text).capitals:
-        if each.aside or not _counts(text[each.start : each.end], words, begins=each.begins):
+    for each in capitals:
+        word = text[each.start : each.end]
+        counts = words.is_name_at_start(word, languages) if each.begins else len(word) > 1
+        if each.aside or not counts:
             continue
         if run and not _LINK.match(text[run[-1][1] : each.start]):
             yield from _pointer(text, run, words)
@@ -90,10 +105,6 @@ def by_capitals(text: str, words: Lexicon) -> Iterator[Pointer]:
         run.append((each.start, each.end))
     if run:
         yield from _pointer(text, run, words)
-
-
-def _counts(word: str, words: Lexicon, *, begins: bool) -> bool:
-    return words.is_name_at_start(word) if begins else len(word) > 1
 
 
 def _pointer(text: str, run: list[tuple[int, int]], words: Lexicon) -> Iterator[Pointer]:

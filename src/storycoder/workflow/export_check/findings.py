@@ -4,20 +4,21 @@ from typing import NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.leaving import PointsBy
-from storycoder.domain.words import Message
+from storycoder.domain.words import Language, Message
 
 
 class Outgoing(NamedTuple):
     """One text that is about to leave.
 
     `transcript` is the one that the words are from, where they are somebody's; `practice` the one that a reader knows
-    them to be of.
+    them to be of. `language` is that of what it stands on, where that is known; its own words tell better.
     """
 
     where: Message
     text: str
     transcript: Key | None = None
     practice: Key | None = None
+    language: Language | None = None
 
 
 class Place(NamedTuple):

@@ -86,10 +86,11 @@ class _Looking:
 
     def _everything(self, piece: Outgoing) -> list[Pointing]:
         text = piece.text
+        languages = (piece.language, self.language) if piece.language else ()
         why = message("A participant is called so in the study.")
         named = self.names.finditer(text) if self.names else ()
         said = {Pointer(*found.span(), "name", why.template): why for found in named}
-        said |= {each: Message(each.why) for each in pointers(text, self.words)}
+        said |= {each: Message(each.why) for each in pointers(text, self.words, languages)}
         for each in self.groups.in_(piece):
             said[Pointer(each.start, each.end, each.about, each.why.template)] = each.why
         return [Pointing(one.start, one.end, one.about, said[one]) for one in apart(text, said)]

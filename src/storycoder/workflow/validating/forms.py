@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member
-from storycoder.domain.words import Language, Message
+from storycoder.domain.words import Bilingual, Language, Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
@@ -83,6 +83,28 @@ def form_code(asked: Asked, cast: Cast, say: Phrasebook) -> FormCode:
     )
 
 
+class Elsewhere(NamedTuple):
+    """The numbers of codes of which something stands on a form in the other language, since it is in no other."""
+
+    names: tuple[str, ...]
+    meanings: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+def in_other_language(asked: Iterable[Asked], language: Language) -> Elsewhere:
+    """Which codes have no name, meaning or example in the language of a form, and have it in the other one."""
+
+    def lacking(said: Callable[[Asked], Bilingual]) -> tuple[str, ...]:
+        return tuple(each.number for each in asked if (text := said(each)) and not getattr(text, language))
+
+    asked = tuple(asked)
+    return Elsewhere(
+        lacking(lambda each: each.name),
+        lacking(lambda each: each.words),
+        lacking(lambda each: each.example.text if each.example else Bilingual()),
+    )
+
+
 def forms_of(
     study: Study, validation: Key, made_for: FormsFor = "everybody", language: Language | None = None
 ) -> tuple[tuple[str, ValidationForm], ...]:
@@ -100,13 +122,14 @@ def look_at_forms(study: Study, forms: Iterable[ValidationForm]) -> tuple[str, .
     """Words on these forms that may point to a person, each with the number of the code where it stands first."""
     from storycoder.workflow.export_check import Outgoing, look_through  # noqa: PLC0415  it needs what needs this
 
-    texts = {
-        (code.number, text): None
+    texts: dict[tuple[str, str, Language], None] = {
+        (code.number, text, form.language): None
         for form in forms
         for code in form.codes
         for text in (code.name, code.words, code.example)
     }
-    found = look_through(study, [Outgoing(Message(number), text) for number, text in texts])
+    pieces = [Outgoing(Message(number), text, language=language) for number, text, language in texts]
+    found = look_through(study, pieces)
     return tuple(f"{finding.text} ({finding.places[0].where.template})" for finding in found)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.validation import Member, Validation
+from storycoder.domain.words import Language
 from storycoder.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class ValidationState(QObject):
         self.round: Validation | None = None
         self.standing: Standing | None = None
         """What is asked in it, of whom, and what they said; None where there is no round."""
+        self.form_language: Language = desk.study.about.language
+        """In which language forms were looked at or made last."""
         self._wanted: Key | None = None
 
     def read(self) -> None:

@@ -17,6 +17,7 @@ from storycoder.ui.look.spacing import L
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.screens.validation.in_language import LanguageBox, elsewhere_said
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _FOR: dict[FormsFor, str] = {
     "roles": N_("One for each role, with what is asked of it"),
     "members": N_("One for each member, with their label on it"),
 }
-_LANGUAGES: dict[Language, str] = {"nl": N_("Dutch"), "en": N_("English")}
 
 
 class MakingForms(QWidget):
@@ -45,10 +45,10 @@ class MakingForms(QWidget):
         say = self._say
         self.kinds: dict[FormKind, QCheckBox] = {kind: QCheckBox(say(words)) for kind, words in _KINDS.items()}
         self.kinds["pdf"].setChecked(True)
-        self.made_for, self.language = QComboBox(), QComboBox()
+        self.made_for, self.language = QComboBox(), LanguageBox(say, state.form_language)
         self.made_for.addItems([say(words) for words in _FOR.values()])
-        self.language.addItems([say(words) for words in _LANGUAGES.values()])
-        self.language.setCurrentIndex(tuple(_LANGUAGES).index(state.desk.study.about.language))
+        self.elsewhere = caption("")
+        self.language.currentIndexChanged.connect(self._show_language)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
@@ -59,12 +59,23 @@ class MakingForms(QWidget):
         form.add(say("For whom"), self.made_for)
         form.add(say("Language"), self.language)
         column.addWidget(form)
+        column.addWidget(self.elsewhere)
         column.addWidget(primary(say("Make forms…"), self.choose, "export"))
         told = say(
             "Forms from Word and Excel are taken in here again when they come back. Those on paper you type over."
         )
         column.addWidget(caption(told))
         column.addStretch()
+        self._show_language()
+
+    def _show_language(self) -> None:
+        """Tells what is not in the language that is chosen."""
+        from storycoder.workflow.validating.forms import in_other_language  # noqa: PLC0415  on use only
+
+        self._state.form_language = language = self.language.language
+        told = elsewhere_said(in_other_language(self._state.asked, language), language, self._say)
+        self.elsewhere.setText(told)
+        self.elsewhere.setVisible(bool(told))
 
     def choose(self) -> None:
         """Asks for the folder, and makes them there."""
@@ -79,8 +90,7 @@ class MakingForms(QWidget):
         desk, say = self._state.desk, self._say
         kinds: list[FormKind] = [kind for kind, box in self.kinds.items() if box.isChecked()]
         made_for = tuple(_FOR)[self.made_for.currentIndex()]
-        language = tuple(_LANGUAGES)[self.language.currentIndex()]
-        wanted = _Wanted(self._state.key, made_for, language, tuple(kinds), folder)
+        wanted = _Wanted(self._state.key, made_for, self.language.language, tuple(kinds), folder)
 
         def told(made: _Made) -> None:
             number = say.many(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
-from storycoder.domain.words import Bilingual
+from storycoder.domain.words import Bilingual, Language
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
@@ -21,6 +22,7 @@ from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import caption, quiet, strong, title
 from storycoder.ui.parts.leaving import on_leaving
 from storycoder.ui.screens.validation.ask.preview import Preview
+from storycoder.ui.screens.validation.in_language import elsewhere_said
 from storycoder.words import speaking
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class AskForm(QWidget):
         self.name, self.words = BilingualField(say, language), BilingualField(say, language, 2)
         self.example = BilingualField(say, language, 3)
         self.preview = Preview(say)
+        self.form_language: Language = language
+        self.elsewhere = caption("")
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._draw)
         self._lay_out()
@@ -205,12 +209,17 @@ class AskForm(QWidget):
                 self.leave()
                 show_example(self.desk.study, self._asked, text, example.coding)
 
+    def show_in(self, language: Language) -> None:
+        """Shows the form in another language."""
+        self.form_language = language
+        self._draw()
+
     def _draw(self) -> None:
         from storycoder.writing.validation_form import FormCode  # noqa: PLC0415  on use only
 
         if self._asked is None:
             return
-        say = speaking(self.desk.study.about.language)
+        say = speaking(self.form_language)
         code = FormCode(
             id=self._asked.asked.id,
             number=self._asked.number,
@@ -219,3 +228,19 @@ class AskForm(QWidget):
             example=say.of(self.example.value()),
         )
         self.preview.show_code(code, say)
+        self._tell_language(self._asked)
+
+    def _tell_language(self, asked: Asked) -> None:
+        """What is shown in the other language, since it is in no other."""
+        from storycoder.workflow.validating.forms import in_other_language  # noqa: PLC0415  on use only
+
+        example = self.example.value()
+        typed = replace(
+            asked,
+            name=self.name.value(),
+            words=self.words.value(),
+            example=replace(asked.example, text=example) if asked.example and example else None,
+        )
+        told = elsewhere_said(in_other_language([typed], self.form_language), self.form_language, self.say)
+        self.elsewhere.setText(told)
+        self.elsewhere.setVisible(bool(told))

@@ -28,6 +28,7 @@ from storycoder.ui.parts.scrolling import scrolling_page
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.validation.ask.form import AskForm
 from storycoder.ui.screens.validation.code_choice import CodeChoice
+from storycoder.ui.screens.validation.in_language import LanguageBox
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
 
@@ -47,6 +48,9 @@ class AskPage(Page):
         self.list = airy(QListWidget(), self.say("Codes that are asked about"))
         self.list.currentItemChanged.connect(self._choose)
         self.form = AskForm(desk)
+        self.language = LanguageBox(self.say, state.form_language)
+        self.language.setAccessibleName(self.say("Language of the form"))
+        self.language.currentIndexChanged.connect(self._show_in)
         self.choose_codes = button(self.say("Choose codes…"), self.ask_codes, "codebook")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
@@ -86,13 +90,22 @@ class AskPage(Page):
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(XL, S, XL, M)
         inside.setSpacing(S)
-        inside.addWidget(caption(self.say("How it will stand on the form")))
+        head = QHBoxLayout()
+        head.addWidget(caption(self.say("How it will stand on the form")), 1)
+        head.addWidget(self.language)
+        inside.addLayout(head)
+        inside.addWidget(self.form.elsewhere)
         inside.addWidget(self.form.preview)
         column.addWidget(paper)
         return made
 
+    def _show_in(self) -> None:
+        self.state.form_language = self.language.language
+        self.form.show_in(self.language.language)
+
     def read(self) -> None:
         """Shows the codes of the round."""
+        self.language.choose(self.state.form_language)
         asked = self.state.asked
         self.stack.setCurrentIndex(0 if asked else 1)
         self._fill_list(asked)
