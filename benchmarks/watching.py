@@ -39,7 +39,7 @@ class Step(NamedTuple):
 
 
 class Held(NamedTuple):
-    """How long an event held the window's thread, and how much of that it computed: seconds.
+    """The longest that an event held the window's thread, and the most that one computed: seconds.
 
     On a machine that others work on the two differ by what these took.
     """
@@ -66,7 +66,8 @@ class Watchdog(QApplication):
             return super().notify(receiver, event)
         finally:
             self._within = False
-            self.longest = max(self.longest, Held(time.perf_counter() - before, time.thread_time() - computed))
+            held = Held(time.perf_counter() - before, time.thread_time() - computed)
+            self.longest = Held(*map(max, self.longest, held))
 
 
 class Program:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from storycoder.domain.keys import Key
@@ -40,12 +41,16 @@ class Counting:
     def __init__(self, study: Study, codes: Iterable[Key]) -> None:
         self._study = study
         self._waiting = list(codes)[::-1]
-        self._practice_of = practices_by_revision(study)
         self._numbers: dict[Mode, Counter[tuple[Key, Key | None]]] = {
             "total": Counter(),
             "coder": Counter(),
             "practice": Counter(),
         }
+
+    @cached_property
+    def _practice_of(self) -> dict[Key, Key | None]:
+        """Read with the first code: that is a step of its own, and who shows the codebook does not wait for it."""
+        return practices_by_revision(self._study)
 
     @property
     def is_done(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, Bilingual
+from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.bilingual_field import BilingualField
@@ -83,8 +83,9 @@ class Definition(Form):
         why_not = desk.why_not("code")
         if why_not:
             self.add_row(quiet(why_not))
+        language = desk.study.about.language
         for field in ("name", "short", "definition", "when_to_use", "when_not", "example"):
-            self._add_text(field)
+            self._add_text(field, language)
         self._add_kind()
         self._add_source()
         self._add_in_vivo()
@@ -99,8 +100,8 @@ class Definition(Form):
             choice.setEnabled(False)
         self._no_longer.hide()
 
-    def _add_text(self, field: str) -> None:
-        made = BilingualField(self._say, self._desk.study.about.language, _LINES[field])
+    def _add_text(self, field: str, language: Language) -> None:
+        made = BilingualField(self._say, language, _LINES[field])
         hint = self._say(_HINTS[field]) if field in _HINTS else ""
         self.add(self._say(FIELDS[field]), made, hint)
         self._keep(field, made, made.value, made.set_value)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.words import N_
+from storycoder.ui.ahead import Ahead
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.keyboard import begins_at
@@ -30,7 +31,7 @@ _TABS: dict[str, tuple[str, type[Part]]] = {
 
 
 class StudyScreen(Screen):
-    """The study itself, in five tabs, which are made when they are first looked at."""
+    """The study itself, in five tabs, which are made in spare time or when they are first looked at."""
 
     name = "study"
     icon = "study"
@@ -61,6 +62,7 @@ class StudyScreen(Screen):
         column.addWidget(self._heading)
         column.addWidget(self.tabs, 1)
         begins_at(self, self.tabs)
+        Ahead(desk, [partial(self.part, name) for name in _TABS], self)
 
     @classmethod
     def title(cls, say: Phrasebook) -> str:
