@@ -1,5 +1,6 @@
 """What a poster holds in which case, at which size: decisions that a reader of the wall would notice."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -189,6 +190,14 @@ def test_where_elements_of_an_overview_break_over_lines_a_dot_tells_them_apart()
     assert " ".join(broken.lines) == " · ".join(elements)
     assert len(broken.lines) > 3
     assert all(len(line.replace("·", "").split()) > 1 for line in broken.lines)
+
+
+def test_an_overview_takes_no_sheet_more_because_one_factor_is_long():
+    small = [FactorLine(number=f"F{at}", title="Rust", kind="substantive", elements=("stilte",)) for at in range(1, 7)]
+    large = replace(small[0], elements=tuple(f"een heel verhaal over rust nummer {at}" for at in range(11)))
+    layout = overview_poster(OverviewContent(factors=(large, *small[1:])), Sheet("A3"), nl)
+    assert [len([w for w in page.texts if w.part == "number"]) for page in layout.pages] == [1, 5]
+    assert not [left for left in layout.leftovers if left.page is None]
 
 
 def test_the_five_points_and_apart_from_them_not_knowing():

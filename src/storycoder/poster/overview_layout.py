@@ -44,7 +44,8 @@ _HEADING_ABOVE = 0.4
 def lay_out_overview(content: OverviewContent, sheet: Sheet, say: Phrasebook, ruler: Ruler) -> Layout:
     """The overview in millimetres: one column on an upright sheet, two on a lying one, on as many sheets as it takes.
 
-    Factors keep their order and are shared out evenly. Elements that would not fit even then are left out and told.
+    Factors keep their order and are shared out evenly where that takes no sheet more. Elements that would not fit even
+    then are left out and told.
     """
     return _Overview(content, Typesetter(sheet, ruler), say).layout()
 
@@ -110,14 +111,21 @@ class _Overview:
 
     def _shared_out(self, factors: Sequence[FactorLine]) -> tuple[list[Sequence[FactorLine]], float]:
         """Which factors stand on which sheet, on as few sheets as possible, and the best size that does it."""
-        fewest = ceil(len(factors) / (MOST_IN_A_COLUMN * max(self._columns)))
-        for sheets in range(fewest, len(factors)):
-            shares = _evenly(factors, sheets)
-            step = self._best_step(shares)
-            if step is not None:
-                return shares, step
-        alone = _evenly(factors, len(factors))
-        return alone, self._best_step(alone) or 0.0
+        full = self._filled(factors)
+        even = _evenly(factors, len(full))
+        step = self._best_step(even)
+        return (full, self._best_step(full) or 0.0) if step is None else (even, step)
+
+    def _filled(self, factors: Sequence[FactorLine]) -> list[Sequence[FactorLine]]:
+        """On each sheet as many factors as fit at the least size."""
+        shares: list[Sequence[FactorLine]] = [()]
+        for factor in factors:
+            more = (*shares[-1], factor)
+            if len(more) == 1 or self._fits(more, 0.0):
+                shares[-1] = more
+            else:
+                shares.append((factor,))
+        return shares
 
     def _cut_titles(self, shares: Sequence[Sequence[FactorLine]], step: float) -> Iterator[str]:
         """Titles that are so long that they end in an ellipsis."""

@@ -189,7 +189,13 @@ def _overview_poster(content: OverviewContent, sheet: Sheet, language: Language)
 
 def _said_new(line: FactorLine, say: Phrasebook) -> FactorLine:
     """On the overview the mark is a word in brackets."""
-    elements = tuple(say("{element} (new)", element=each) if each in line.new else each for each in line.elements)
+
+    def marked(element: str) -> str:
+        words, _, mark = say("{element} (new)", element=element).rpartition(" ")
+        # With a space that keeps the mark on the line of the words that it goes with.
+        return f"{words}\u00a0{mark}"
+
+    elements = tuple(marked(each) if each in line.new else each for each in line.elements)
     return FactorLine(number=line.number, title=line.title, kind=line.kind, elements=elements)
 
 
