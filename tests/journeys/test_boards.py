@@ -88,7 +88,7 @@ def test_what_a_meeting_missed_stands_on_the_second_poster(
     taking = additions.findChildren(TakingUp)[0]
     person.type("honden mogen mee")
     button(taking, "Add the element").click()
-    assert additions.told.text() == "On all of it was decided."
+    assert additions.told.text() == "Nothing is left to be decided."
     screen.show_tab("posters")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "second.pdf"), ""))
     # Words on it may point to somebody: that is asked before, and let through knowingly.

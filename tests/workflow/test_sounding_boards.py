@@ -212,6 +212,19 @@ def test_answers_about_elements_stand_below_their_factor(meeting: Meeting) -> No
     assert found.factors[0].heard["recognition", 0].missing == 1
 
 
+def test_what_is_said_of_a_value_takes_no_answer_away_and_may_be_decided_on(meeting: Meeting) -> None:
+    study, key, factor = meeting.study, meeting.board.id, meeting.factors[0].id
+    take_answers(study, key, "a", [Given("value", factor, None, 4, "ja"), Given("value", factor, text="in de intake")])
+    take_answers(study, key, "b", [Given("value", factor, text="geen idee")])
+    heard = results(study, key).factors[0].heard["value", 0]
+    assert (heard.scale.counts, heard.missing) == ((0, 0, 0, 1, 0), 1)
+    assert to_decide(study, key) == ()
+    words = to_decide(study, key, all_words=True)
+    assert [each.text for each in words] == ["ja", "in de intake", "geen idee"]
+    note_change(study, words[1].id, "De intake vraagt er nu naar.")
+    assert [each.text for each in to_decide(study, key)] == ["in de intake"]
+
+
 def test_the_order_of_priority_says_on_what_it_depends(meeting: Meeting) -> None:
     study, key = meeting.study, meeting.board.id
     for label, places in (("a", (1, 2, 3)), ("b", (1, 2, 3)), ("c", (2, 1, 3)), ("d", (1, 0, 0))):

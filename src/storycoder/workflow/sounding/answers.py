@@ -37,12 +37,12 @@ class Respondent(NamedTuple):
     answers: tuple[Reaction, ...]
 
     def value_of(self, asked: Asked, factor: Key, element: Key | None = None) -> Reaction | None:
-        """The answer that counts, which is the last one."""
+        """The answer that counts, which is the last one; what was told in words besides takes no answer away."""
         found = [
             each
             for each in self.answers
             if (each.asked, each.factor_id, each.element_id) == (asked, factor, element)
-            and (each.value is not None or asked not in {"priority", "dots"})
+            and (each.value is not None or asked == "recognition" or (asked in SCALES and not each.text))
         ]
         return found[-1] if found else None
 

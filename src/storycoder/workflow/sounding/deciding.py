@@ -30,14 +30,18 @@ class BoardChange:
     number: int | None = None
 
 
-def to_decide(study: Study, board: Key) -> tuple[Reaction, ...]:
-    """What people missed, and other words on which was decided already, in the order in which they were taken in."""
-    rows = study.reactions.all(board_id=board)
-    return tuple(
-        each
-        for each in rows
-        if each.text and (each.asked in {"addition", "remark"} or each.decision != "open") and each.asked != "priority"
-    )
+def must_be_decided(reaction: Reaction) -> bool:
+    """Whether it says what is missing or a remark; on other words one may decide."""
+    return reaction.asked in {"addition", "remark"}
+
+
+def to_decide(study: Study, board: Key, *, all_words: bool = False) -> tuple[Reaction, ...]:
+    """What people missed, and other words on which was decided already, in the order in which they were taken in.
+
+    With `all_words` also what was said of recognition, value and use.
+    """
+    told = [each for each in study.reactions.all(board_id=board) if each.text and each.asked in DECIDED_ABOUT]
+    return tuple(each for each in told if all_words or must_be_decided(each) or each.decision != "open")
 
 
 def take_up(study: Study, reaction: Key, text: Bilingual, *, factor: Key | None = None, why: str = "") -> Element:

@@ -403,7 +403,7 @@ def test_an_addition_is_taken_up_and_what_changed_is_told(screen: BoardsScreen, 
     screen.show_tab("additions")
     page = screen.page("additions")
     assert isinstance(page, AdditionsPage)
-    assert page.told.text() == "On 2 things is still to be decided."
+    assert page.told.text() == "2 things are still to be decided."
     reaction, other = (each.id for each in study.reactions.all())
     page.go_to(Place("boards", "reaction", reaction))
     card = page.cards[reaction]
@@ -424,7 +424,7 @@ def test_an_addition_is_taken_up_and_what_changed_is_told(screen: BoardsScreen, 
         screen.desk.guard(page.cards[other].form.do)  # pyright: ignore  it needs a reason
     page.cards[other].form.why.setText("past niet")  # pyright: ignore
     page.cards[other].form.do()  # pyright: ignore
-    assert page.told.text() == "On all of it was decided."
+    assert page.told.text() == "Nothing is left to be decided."
     screen.show_tab("changes")
     changes = screen.page("changes")
     assert isinstance(changes, ChangesPage)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Decision, Reaction
@@ -19,9 +19,9 @@ from storycoder.ui.parts.labels import body, caption, strong
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.additions.deciding import Declining, NewWords, Noting, TakingUp
-from storycoder.ui.screens.boards.page import Page
+from storycoder.ui.screens.boards.page import ABOUT, Page
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.sounding.deciding import reopen, to_decide
+from storycoder.workflow.sounding.deciding import must_be_decided, reopen, to_decide
 from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
 
 STATES: dict[Decision, tuple[str, str, Tone]] = {
@@ -39,13 +39,17 @@ class AdditionsPage(Page):
         super().__init__(desk, state)
         say = self.say
         self.cards: dict[Key, Card] = {}
-        self.told = body(say("On all of it was decided."))
+        self.told = body(say("Nothing is left to be decided."))
         self.inner = QWidget()
         self.inner.setMaximumWidth(_WIDEST)
         self._column = QVBoxLayout(self.inner)
         self._column.setContentsMargins(L, M, L, L)
         self._column.setSpacing(M)
+        self.more = QCheckBox(say("Also what was said of recognition, value and use"))
+        self.more.clicked.connect(self.read)
+        self._board: Key | None = None
         self._column.addWidget(self.told)
+        self._column.addWidget(self.more)
         self._column.addStretch()
         text = say("What people miss, and what they remark, comes here when answers are taken in.")
         self.empty = EmptyState("sounding-board", say("Nothing to decide"), text)
@@ -65,18 +69,25 @@ class AdditionsPage(Page):
         board, study = self.state.board, self.desk.study
         if board is None:
             return
+        if board.id != self._board:
+            # In the second round most is said of value and use.
+            self._board = board.id
+            self.more.setChecked(board.round > 1)
         for card in self.cards.values():
             card.hide()
             card.deleteLater()
         self.cards = {}
-        found = sorted(to_decide(study, board.id), key=lambda each: each.decision != "open")
+        every = to_decide(study, board.id, all_words=True)
+        wanted = every if self.more.isChecked() else to_decide(study, board.id)
+        found = sorted(wanted, key=lambda each: (each.decision != "open", not must_be_decided(each)))
         factors = factors_of(study, board.id)
         for each in found:
             card = Card(self.desk, each, factors)
             self._column.insertWidget(self._column.count() - 1, card)
             self.cards[each.id] = card
-        self.area.setVisible(bool(found))
-        self.empty.setVisible(not found)
+        self.more.setVisible(any(not must_be_decided(each) for each in every))
+        self.area.setVisible(bool(every))
+        self.empty.setVisible(not every)
         self._tell(found)
 
     def take_change(self, change: Change) -> None:
@@ -85,10 +96,10 @@ class AdditionsPage(Page):
             self.read()
 
     def _tell(self, found: list[Reaction]) -> None:
-        waiting = sum(each.decision == "open" for each in found)
+        waiting = sum(each.decision == "open" and must_be_decided(each) for each in found)
         say = self.say
-        decided = say("On all of it was decided.")
-        left = say.many("On {n} thing is still to be decided.", "On {n} things is still to be decided.", waiting)
+        decided = say("Nothing is left to be decided.")
+        left = say.many("{n} thing is still to be decided.", "{n} things are still to be decided.", waiting)
         self.told.setText(left if waiting else decided)
 
     def go_to(self, place: Place) -> None:
@@ -129,11 +140,14 @@ class Card(QFrame):
         about = f"{factor.id_} {say.of(factor.factor.name)}" if factor else say("all of it")
         role = self._desk.study.roles.find(each.role_id) if each.role_id else None
         who = each.respondent if role is None else f"{each.respondent} ({say.of(role.name)})"
-        return say("{who}, about {factor}", who=who or say("somebody"), factor=about)
+        said = say("{who}, about {factor}", who=who or say("somebody"), factor=about)
+        return f"{said} · {say(ABOUT[each.asked])}" if each.asked in {"value", "use"} else said
 
     def _standing(self) -> QHBoxLayout:
         each, say = self.reaction, self._say
         words, picture, tone = STATES[each.decision]
+        if each.decision == "open" and not must_be_decided(each):
+            words, tone = N_("Need not be decided"), "quiet"
         sign = caption("")
         sign.setPixmap(icon(picture, tone).pixmap(16, 16))
         row = QHBoxLayout()

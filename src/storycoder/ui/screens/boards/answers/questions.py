@@ -74,4 +74,5 @@ def on_a_form(asks: tuple[Ask, ...]) -> Iterator[Question]:
 
 
 FIRST_ROUND = QUESTIONS[:6]
-SECOND_ROUND = (*QUESTIONS[6:], *QUESTIONS[:6])
+SECOND_ROUND = (QUESTIONS[7], QUESTIONS[9], QUESTIONS[6], QUESTIONS[8], *QUESTIONS[:6])
+"""In words first, as the posters and forms of that round ask."""

@@ -191,7 +191,7 @@ class AnswersState(QObject):
             return BETWEEN.join(each.text for each in mine if each.text)
         if not mine:
             return ""
-        value = mine[-1].value
+        value = next((each.value for each in reversed(mine) if each.value is not None), None)
         if value is None:
             return "0" if asked == "recognition" or not mine[-1].text else ""
         return str(value)
@@ -217,7 +217,8 @@ class AnswersState(QObject):
         if not text and asked == "recognition":
             raise Problem("There is a reason beside this answer. Take that away first, or type 0 for “I don't know”.")
         made = Given(asked, about.factor, about.element, value, said)
-        return [*others, *mine[:-1], made] if mine else [*others, made]
+        # Of several things that somebody said the last one has the number.
+        return [*others, *(each._replace(value=None) for each in mine[:-1]), made]
 
     def _value(self, asked: Asked, text: str) -> int | None:
         if not text or (text in {"0", "?"} and asked in {"recognition", "value", "use"}):

@@ -13,7 +13,7 @@ from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.labels import body, caption, heading, quiet, strong
 from storycoder.ui.parts.scrolling import scrolling
-from storycoder.ui.screens.boards.page import Page
+from storycoder.ui.screens.boards.page import ABOUT, Page
 from storycoder.ui.screens.boards.results.order import OrderPart
 from storycoder.ui.screens.boards.results.scale_chart import Bars, Legend, ScaleBar
 from storycoder.ui.screens.boards.state import BoardsState
@@ -25,9 +25,8 @@ _WIDEST = 1000
 _HEADS: dict[Asked, str] = {
     "recognition": N_("Do people recognise it?"),
     "value": N_("What is it worth?"),
-    "use": N_("How would it be used?"),
+    "use": N_("Would it be used?"),
 }
-_TO: dict[Asked, str] = {"value": N_("its value"), "use": N_("its use"), "addition": N_("what is missing")}
 
 
 class Read(NamedTuple):
@@ -213,7 +212,7 @@ class ResultsPage(Page):
 
     def _whose(self, reaction: Reaction) -> str:
         """Who said it, in answer to what, and the point that they chose."""
-        asked = self.say(_TO[reaction.asked]) if reaction.asked in _TO else ""
+        asked = self.say(ABOUT[reaction.asked]) if reaction.asked in ABOUT else ""
         value = str(reaction.value) if reaction.value is not None else ""
         return " · ".join(filter(None, (reaction.respondent, asked, value)))
 
