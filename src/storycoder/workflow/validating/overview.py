@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Role
@@ -88,8 +89,11 @@ class Standing:
         self.asked: tuple[Asked, ...] = asked_in(study, validation)
         """What is asked, by number."""
         self._read_people()
-        given = study.validation_answers.all()
-        self._answers: dict[Key, ValidationAnswer] = {each.id: each for each in given if self._of_here(each)}
+
+    @cached_property
+    def _answers(self) -> dict[Key, ValidationAnswer]:
+        """Read when they are first asked for: who only looks at what is asked does not wait for thousands of them."""
+        return {each.id: each for each in self._study.validation_answers.all() if self._of_here(each)}
 
     def _read_people(self) -> None:
         study = self._study
@@ -111,9 +115,11 @@ class Standing:
         people = self._people
         if "member" in touched:
             self._read_people()
+        codes = {each.code.id for each in self.asked if each.stored}
+        if "_answers" not in vars(self):
+            return bool(codes)
         found = [each for key in answers if (each := self._study.validation_answers.find(key)) is not None]
         here = [each for each in found if self._of_here(each)]
-        codes = {each.code.id for each in self.asked if each.stored}
         before = [self._answers[key] for key in answers if key in self._answers]
         if not codes.issuperset(each.code_id for each in (*here, *before)):
             return False
