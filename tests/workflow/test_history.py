@@ -220,3 +220,13 @@ def test_what_is_done_to_a_coding_names_its_code(small: Small) -> None:
     assert last(small, language="nl") == ["codering verwijderen: lachen"]
     small.study.undo()
     assert last(small) == ["undo: remove coding: lachen"]
+
+
+def test_opening_and_closing_a_session_say_which_one(small: Small) -> None:
+    study = small.study
+    session = study.sessions.start(name="Ronde 1", coders=[study.codings.who()], transcripts=[small.texts["Ans"]])
+    study.finished.say(small.texts["Ans"], session=session.id)
+    study.sessions.reveal(session.id)
+    study.sessions.close(session.id)
+    told = [line.what for line in lines(study, speaking("en"), limit=2)]
+    assert told == ["close a calibration session: Ronde 1", "open the codings of a session: Ronde 1"]

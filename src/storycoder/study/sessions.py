@@ -143,7 +143,7 @@ class SessionShelf(Shelf[Session]):
             names = ", ".join(self.study.coders.get(coder).name for coder in waiting)
             raise Problem("The session stays blind: {names} did not say “finished” yet.", names=names)
         self.study.codings.who()
-        with self.study.act(OPENING, noun="session", key=session):
+        with self.study.act(OPENING, noun="session", key=session, subject=self.get(session).name):
             return self.change(session, state="together")
 
     def opened(self) -> frozenset[Key]:
@@ -160,9 +160,10 @@ class SessionShelf(Shelf[Session]):
 
     def close(self, session: Key) -> Session:
         """Ends the session. Raises `Problem` while it is blind."""
-        if self.get(session).state == "blind":
+        before = self.get(session)
+        if before.state == "blind":
             raise Problem("The session is still blind. Open the codings first.")
-        with self.study.act(N_("close a calibration session"), noun="session", key=session):
+        with self.study.act(N_("close a calibration session"), noun="session", key=session, subject=before.name):
             return self.change(session, state="closed")
 
 

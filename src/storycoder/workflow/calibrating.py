@@ -14,6 +14,7 @@ from storycoder.analysis.marks import Marks
 from storycoder.analysis.marks import top_codes as topmost
 from storycoder.analysis.units import Units, marks_on_units, marks_within, units_within
 from storycoder.domain.calibration import PresetUnits, Session
+from storycoder.domain.codings import Coding
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Language
@@ -280,12 +281,7 @@ def _marks_together(study: Study, session: Key) -> Marks:
 def _marks_again(study: Study, session: Key) -> Marks:
     """What the one coder marked in the session, and as another coder what they had marked before it began."""
     [coder], transcripts = study.sessions.coders_of(session), study.sessions.transcripts_of(session)
-    # Keys are in the order of time: what was marked before the session has a smaller one.
-    before = [
-        replace(each, coder_id=EARLIER)
-        for each in study.codings.all(coder_id=coder)
-        if each.session_id != session and each.id < session
-    ]
+    before = [replace(each, coder_id=EARLIER) for each in coded_before(study, session)]
     done = [(coder, each.transcript_id) for each in study.finished.all(session_id=session, coder_id=coder)]
     return marks_of(
         study,
@@ -294,6 +290,18 @@ def _marks_again(study: Study, session: Key) -> Marks:
         transcripts=transcripts,
         finished=[*((EARLIER, transcript) for transcript in transcripts), *done],
     )
+
+
+def coded_before(study: Study, session: Key) -> list[Coding]:
+    """What the one coder of a session of the kind "again" had marked in its material before it began."""
+    [coder], transcripts = study.sessions.coders_of(session), study.sessions.transcripts_of(session)
+    texts = {revision for text, revision in study.revisions.current_keys().items() if text in transcripts}
+    # Keys are in the order of time: what was marked before the session has a smaller one.
+    return [
+        each
+        for each in study.codings.all(coder_id=coder)
+        if each.session_id != session and each.id < session and each.revision_id in texts
+    ]
 
 
 def with_used_codes(marks: Marks, before: Marks | None = None) -> Marks:

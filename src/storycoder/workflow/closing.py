@@ -49,7 +49,7 @@ def close(study: Study, session: Key) -> Closing:
         study.sessions.close(session)
         return Closing(agreed=0, settled=(), open=())
     found, agreed = _looked_at(study, session)
-    with study.act(N_("close a calibration session"), noun="session", key=session):
+    with study.act(N_("close a calibration session"), noun="session", key=session, subject=before.name):
         _write_consensus(study, before, found, agreed)
         study.decisions.put(_left_open(found.open, datetime.now().astimezone().date().isoformat()))
         _finish(study, session)

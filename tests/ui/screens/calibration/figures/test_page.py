@@ -13,8 +13,10 @@ from tests.ui.screens.calibration.figures.conftest import coded_session, finishe
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
+from storycoder.ui.screens.calibration.figures.behind import of_code
 from storycoder.ui.screens.calibration.figures.page import FiguresPage
 from storycoder.ui.screens.calibration.state import CaseFilter
+from storycoder.words import speaking
 from storycoder.workflow.calibrating import Asked, session_agreement
 from storycoder.workflow.joint_coding import again
 from storycoder.workflow.planning import Draft
@@ -372,3 +374,17 @@ def test_escape_closes_the_question_and_is_back_on_its_button(page: FiguresPage,
     assert page.form.isHidden()
     assert not page.ask.isChecked()
     assert page.ask.hasFocus()
+
+
+def test_where_one_coder_codes_again_what_they_coded_before_is_behind_the_figure(small: Small) -> None:
+    study, text = small.study, small.texts["Ans"]
+    code = small.codes["lachen"]
+    small.code("Anke", "Ans", "gelachen", "lachen")
+    made = study.sessions.start(coders=[small.coders["Anke"]], transcripts=[text], kind="again")
+    small.code("Anke", "Ans", "gelachen", "lachen", session=made.id)
+    small.code("Anke", "Ans", "koffie", "lachen", session=made.id)
+    study.coder = small.coders["Anke"]
+    study.finished.say(text, session=made.id)
+    study.sessions.reveal(made.id)
+    behind = of_code(study, made.id, [code], speaking("en"))
+    assert sorted(each.told for each in behind) == ["Anke · Ans", "Anke, Anke (earlier) · Ans"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -73,8 +73,10 @@ def _sides(case: Case, coders: Mapping[Key, str], names: Mapping[Key, str], say:
         yield say("{coders}: {codes}", coders=", ".join(who), codes=codes)
 
 
-def of_code(study: Study, session: Key, codes: Iterable[Key]) -> Sequence[Passage]:
+def of_code(study: Study, session: Key, codes: Collection[Key], say: Phrasebook) -> Sequence[Passage]:
     """Where the coders used one of these codes in a session, each place with the names of those who did.
+
+    Where one coder codes again, what they had coded before is among it.
 
     The texts are read as far as their places are looked at.
     """
@@ -82,6 +84,10 @@ def of_code(study: Study, session: Key, codes: Iterable[Key]) -> Sequence[Passag
     titles = {each.id: each.title for each in study.transcripts.all()}
     marked = (each for code in codes for each in study.codings.all(session_id=session, code_id=code))
     codings = [each for each in marked if each.coder_id in coders]
+    if study.sessions.get(session).kind == "again":
+        from storycoder.workflow.calibrating import coded_before  # noqa: PLC0415  brings the numbers
+
+        codings += [each for each in coded_before(study, session) if each.code_id in codes]
     codings.sort(key=lambda each: (each.revision_id, each.start, each.end, each.coder_id))
     places = [list(alike) for _, alike in groupby(codings, key=lambda each: (each.revision_id, each.start, each.end))]
     read = cache(study.revisions.find)
@@ -90,7 +96,8 @@ def of_code(study: Study, session: Key, codes: Iterable[Key]) -> Sequence[Passag
         first, alike = places[at][0], places[at]
         text = read(first.revision_id)
         transcript = text.transcript_id if text else Key("")
-        who = ", ".join(dict.fromkeys(coders[each.coder_id] for each in alike))
+        named = ((coders[each.coder_id], each.session_id == session) for each in alike)
+        who = ", ".join(dict.fromkeys(name if now else say("{coder} (earlier)", coder=name) for name, now in named))
         told = " · ".join((who, titles.get(transcript, "")))
         words = text.text[first.start : first.end] if text else ""
         return Passage(_shortened(words), told, Place("coding", "transcript", transcript, first.span))

@@ -45,7 +45,7 @@ class Cases:
     def places(self, code: Key) -> Sequence[Passage]:
         """Where the coders used a code."""
         session = self._figures.calibration.session
-        return of_code(self._desk.study, session.id, self.counted_under(code)) if session else ()
+        return of_code(self._desk.study, session.id, self.counted_under(code), self._desk.say) if session else ()
 
     def counted_under(self, code: Key) -> frozenset[Key]:
         """The codes whose codings count for this one: itself, and those below it where that is asked."""
