@@ -5,6 +5,9 @@ from pathlib import Path
 from tests.cli.conftest import Call
 from tests.filled_forms import BOXES, put, word
 
+from storycoder.study.files import open_study
+from storycoder.workflow.validating.remarks import add_remark
+
 
 def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_path: Path) -> None:
     assert call("validation", own_file, "prepare", "--name", "Spring", "--date", "2026-03-01").out.startswith(
@@ -37,3 +40,22 @@ def test_what_becomes_of_a_suggestion_needs_a_reason(call: Call, own_file: Path)
     again = call("validation", own_file, "--json").json["suggestions"][number - 1]
     assert (again["outcome"], again["why"]) == ("declined", "It is the same.")
     assert call("validation", own_file, "settle", "--suggestion", 99).code == 1
+
+
+def test_remarks_about_no_code_are_numbered_and_settled(call: Call, own_file: Path) -> None:
+    with open_study(own_file) as study:
+        member = study.members.all(validation_id=study.validations.all()[-1].id)[0]
+        for text in ("And the street?", "Too many words"):
+            add_remark(study, member.id, text)
+    settle = ("validation", own_file, "settle", "--remark", 1, "--outcome")
+    assert call(*settle, "taken up").code == 1
+    assert call(*settle, "taken up", "--why", "It was missing.", "--changed", "Meeting and supporting").code == 0
+    assert call("validation", own_file, "settle", "--remark", 2, "--outcome", "declined", "--why", "No.").code == 0
+    told = call("validation", own_file, "--json").json["remarks"]
+    assert [(each["who"], each["outcome"], each["why"]) for each in told] == [
+        (member.label, "taken up", "It was missing."),
+        (member.label, "declined", "No."),
+    ]
+    assert call(*settle, "open").code == 0
+    assert "And the street?" in call("validation", own_file).out
+    assert call("validation", own_file, "settle", "--remark", 3, "--outcome", "open").code == 1

@@ -31,6 +31,7 @@ from storycoder.workflow.validating.forms import FormKind, FormsFor, write_forms
 from storycoder.workflow.validating.leftovers import open_leftovers
 from storycoder.workflow.validating.outcomes import decline, reopen, take_up
 from storycoder.workflow.validating.overview import CodeSaid, Overview, overview
+from storycoder.workflow.validating.remarks import decline_remark, leave_open, remarks_on, take_up_remark
 from storycoder.workflow.validating.rounds import asked_in, prepare
 from storycoder.workflow.validating.taking import take_in_forms
 
@@ -83,8 +84,8 @@ def add_to(app: typer.Typer) -> None:
             "Codebook validation: put the codes to workshop members, make forms, take them in, see what came of it.\n\n"
             "“prepare” makes a round about the latest frozen version; “forms” writes forms into a folder; “take-in” "
             "reads forms that came back from Word and Excel, and tells what could not be read, which is kept to be "
-            "settled in the window; “overview” counts by code and role and numbers the suggestions; “settle” says "
-            "what becomes of one; “report” writes it all as .docx or .xlsx."
+            "settled in the window; “overview” counts by code and role, and numbers the suggestions and the remarks "
+            "about no code; “settle” says what becomes of one; “report” writes it all as .docx or .xlsx."
         ),
         epilog=N_(
             "For example:\n\n"
@@ -114,6 +115,7 @@ def validation(
     kind: Annotated[Kind, typer.Option(help=N_("pdf, word or spreadsheet."))] = Kind.pdf,
     made_for: Annotated[For, typer.Option("--for", help=N_("everybody, roles or members."))] = For.everybody,
     suggestion: Annotated[int, typer.Option(help=N_("The number of a suggestion in the overview."))] = 0,
+    remark: Annotated[int, typer.Option(help=N_("The number of a remark about no code, in the overview."))] = 0,
     outcome: Annotated[Outcome, typer.Option(help=N_("“taken up”, “declined” or “open”."))] = Outcome.open,
     why: Annotated[str, typer.Option(help=N_("The reason for what becomes of it."))] = "",
     changed: Annotated[
@@ -136,7 +138,11 @@ def validation(
             case Do.take_in:
                 _take_in(open_, round_, files or [], say, as_json=as_json)
             case Do.settle:
-                _settle(open_, round_, suggestion, outcome, why, changed, say)
+                key = code_called(open_, changed) if changed else None
+                if remark:
+                    _settle_remark(open_, round_, remark, outcome, why, key, say)
+                else:
+                    _settle(open_, round_, suggestion, outcome, why, key, say)
             case Do.report:
                 from storycoder.workflow.validating.report import write_validation_report  # noqa: PLC0415  slow to load
 
@@ -189,7 +195,7 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
         for each in taken
     ]
     if as_json:
-        print_json({"files": rows, "to_settle": [{"place": each.place, "text": each.text} for each in left]})
+        print_json({"files": rows, "to_settle": [{"place": each.stood, "text": each.text} for each, _ in left]})
         return
     for row in rows:
         if row["problem"]:
@@ -199,24 +205,47 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
             warn(say("{file}: {problem}", file=each.file, problem=each.doubt))
     headings = {"file": say("file"), "member": say("who"), "answers": say("new answers"), "left": say("to settle")}
     print_rows([row for row in rows if not row["problem"]], headings, as_json=False)
-    for each in left:
-        tell(say("To settle: {place}: “{text}”", place=each.place, text=each.text))
+    for words, _ in left:
+        tell(say("To settle: {place}: “{text}”", place=words.stood, text=words.text))
 
 
 def _settle(
-    study: Study, round_: Validation, number: int, outcome: Outcome, why: str, changed: str, say: Phrasebook
+    study: Study, round_: Validation, number: int, outcome: Outcome, why: str, changed: Key | None, say: Phrasebook
 ) -> None:
     found = overview(study, round_.id).suggestions
     if not 1 <= number <= len(found):
         raise Problem("Say which suggestion, by its number in the overview: 1 to {n}.", n=len(found))
     answer = found[number - 1].answer
     if outcome is Outcome.taken_up:
-        take_up(study, answer.id, {}, why, code=code_called(study, changed) if changed else None)
+        take_up(study, answer.id, {}, why, code=changed)
     elif outcome is Outcome.declined:
         decline(study, answer.id, why)
     else:
         reopen(study, answer.id)
     tell(say("“{suggestion}”: {outcome}.", suggestion=answer.suggestion, outcome=say(outcome.value)))
+
+
+def _settle_remark(
+    study: Study, round_: Validation, number: int, outcome: Outcome, why: str, changed: Key | None, say: Phrasebook
+) -> None:
+    found = remarks_on(study, round_.id)
+    if not 1 <= number <= len(found):
+        raise Problem("Say which remark, by its number in the overview: 1 to {n}.", n=len(found))
+    remark = found[number - 1].remark
+    if outcome is Outcome.taken_up:
+        take_up_remark(study, remark, why, code=changed)
+    elif outcome is Outcome.declined:
+        decline_remark(study, remark, why)
+    else:
+        leave_open(study, remark)
+    tell(say("“{suggestion}”: {outcome}.", suggestion=remark.text, outcome=say(outcome.value)))
+
+
+def _remarks(study: Study, round_: Validation) -> list[dict[str, Any]]:
+    return [
+        {"number": number, "who": member.label, "remark": each.text, "outcome": each.outcome, "why": each.reason}
+        for number, (each, member) in enumerate(remarks_on(study, round_.id), start=1)
+    ]
 
 
 def _show(study: Study, round_: Validation, say: Phrasebook, *, as_json: bool) -> None:
@@ -233,8 +262,10 @@ def _show(study: Study, round_: Validation, say: Phrasebook, *, as_json: bool) -
         }
         for number, each in enumerate(found.suggestions, start=1)
     ]
+    remarks = _remarks(study, round_)
     if as_json:
-        print_json({"round": round_.name, "people": len(found.members), "codes": rows, "suggestions": suggestions})
+        told = {"round": round_.name, "people": len(found.members), "codes": rows, "suggestions": suggestions}
+        print_json({**told, "remarks": remarks})
         return
     tell(say.many("{name}: {n} person answered.", "{name}: {n} people answered.", len(found.members), name=round_.name))
     headings = {"number": say("no."), "code": say("code"), "recognise": say("recognise it")}
@@ -242,6 +273,9 @@ def _show(study: Study, round_: Validation, say: Phrasebook, *, as_json: bool) -
     print_rows([{**row, **row["by_role"]} for row in rows], headings, as_json=False)
     headings = {"number": say("no."), "code": say("code"), "suggestion": say("suggestion"), "outcome": say("outcome")}
     print_rows([{**each, "outcome": say(each["outcome"])} for each in suggestions], headings, as_json=False)
+    if remarks:
+        headings = {"number": say("no."), "who": say("who"), "remark": say("remark"), "outcome": say("outcome")}
+        print_rows([{**each, "outcome": say(each["outcome"])} for each in remarks], headings, as_json=False)
 
 
 def _row(each: CodeSaid, found: Overview, roles: dict[Key | None, str], say: Phrasebook) -> dict[str, Any]:

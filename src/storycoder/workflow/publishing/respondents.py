@@ -8,6 +8,7 @@ from storycoder.workflow.publishing.answers import ANSWER, CODE, of_codes
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import NO_ROLE
 from storycoder.workflow.validating.outcomes import CodeRecognition, recognition
+from storycoder.workflow.validating.remarks import remarks_on
 from storycoder.workflow.validating.rounds import asked_in
 from storycoder.writing.masked import Count
 from storycoder.writing.meeting_facts import SuggestionFacts, ValidatedCode, ValidationFacts
@@ -37,6 +38,16 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
             _suggestion(called[each.code.id], answer, changed.get(answer.changed_code_id, ""))
             for each in found
             for answer in each.suggestions
+        )
+        + tuple(
+            SuggestionFacts(
+                say("no code in particular"),
+                each.text,
+                each.outcome,
+                each.reason,
+                changed.get(each.changed_code_id, ""),
+            )
+            for each, _ in remarks_on(study, validation.id)
         ),
     )
 

@@ -13,6 +13,8 @@ from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 
 TAKE_UP = N_("take up a suggestion")
+DECLINE = N_("decline a suggestion")
+OPEN_AGAIN = N_("open a suggestion again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def take_up(study: Study, answer: Key, change: Mapping[str, object], why: str, *
 
     Raises `Problem` where no reason is given.
     """
-    given, why = study.validation_answers.get(answer), _reason(why)
+    given, why = study.validation_answers.get(answer), reason_of(why)
     changed = code or given.code_id
     with study.act(TAKE_UP, noun="code", key=changed, subject=label_of(study.codes.get(changed)), why=why):
         if change:
@@ -69,7 +71,7 @@ def take_up_as_new(
     study: Study, answer: Key, name: Bilingual, why: str, *, definition: Bilingual | None = None
 ) -> Code:
     """Takes a suggestion up as a code of its own, beside the one that it is about. Raises `Problem` without reason."""
-    given, why = study.validation_answers.get(answer), _reason(why)
+    given, why = study.validation_answers.get(answer), reason_of(why)
     parent = study.codes.get(given.code_id).parent_id
     with study.act(TAKE_UP, noun="validation_answer", key=answer, subject=name.in_("nl"), why=why):
         made = study.codes.make(name, parent=parent, definition=definition or Bilingual())
@@ -79,14 +81,14 @@ def take_up_as_new(
 
 def decline(study: Study, answer: Key, why: str) -> None:
     """Declines a suggestion, with the reason. Raises `Problem` where none is given."""
-    why = _reason(why)
-    with study.act(N_("decline a suggestion"), noun="validation_answer", key=answer, why=why):
+    why = reason_of(why)
+    with study.act(DECLINE, noun="validation_answer", key=answer, why=why):
         _settle(study, answer, "declined", why, None)
 
 
 def reopen(study: Study, answer: Key) -> None:
     """Leaves open again what becomes of a suggestion. What was changed in the codebook stays so."""
-    with study.act(N_("open a suggestion again"), noun="validation_answer", key=answer):
+    with study.act(OPEN_AGAIN, noun="validation_answer", key=answer):
         _settle(study, answer, "open", "", None)
 
 
@@ -94,7 +96,8 @@ def _settle(study: Study, answer: Key, outcome: Outcome, why: str, code: Key | N
     study.validation_answers.write(answer, {"outcome": outcome, "outcome_reason": why, "changed_code_id": code})
 
 
-def _reason(why: str) -> str:
+def reason_of(why: str) -> str:
+    """The reason that was given. Raises `Problem` where there is none."""
     if not why.strip():
         raise Problem("Write down why, so that those who suggested it can be told.")
     return why.strip()

@@ -30,6 +30,7 @@ from storycoder.ui.screens.history.way_back import WayBackPanel
 from storycoder.workflow.sounding.meetings import plan_board
 from storycoder.workflow.validating.answers import add_member, answer
 from storycoder.workflow.validating.outcomes import decline
+from storycoder.workflow.validating.remarks import add_remark
 from storycoder.workflow.validating.rounds import prepare
 
 
@@ -240,6 +241,7 @@ def test_every_place_can_be_shown_in_the_window(
     member = add_member(study, round_.id, "parent 1")
     given = answer(study, member.id, small.codes["lachen"], "yes", suggestion="call it fun")
     decline(study, given.id if given else member.id, "it is more")
+    add_remark(study, member.id, "and the street?")
     plan_board(study, name="Evening")
     study.coders.change(small.coders["Bram"], colour="#1B7F8C")
     study.participants.change(small.people["Ans"], pseudonym="Anna")

@@ -21,10 +21,11 @@ from storycoder.ui.screens.validation.answer.answers import SAID, SUGGESTION
 from storycoder.ui.screens.validation.answer.making import MakingForms
 from storycoder.ui.screens.validation.answer.page import AnswerPage
 from storycoder.ui.screens.validation.answer.person import PersonPanel
+from storycoder.ui.screens.validation.answer.remark import RemarkPanel
 from storycoder.ui.screens.validation.ask.page import AskPage
 from storycoder.ui.screens.validation.new_round import NewRound
 from storycoder.ui.screens.validation.overview.page import OverviewPage
-from storycoder.ui.screens.validation.overview.remark import MakingCode, RemarkCard
+from storycoder.ui.screens.validation.overview.remark import DecidingRemark, RemarkCard
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating.answers import answer as give
@@ -280,7 +281,7 @@ def test_a_remark_about_no_code_is_kept_on_the_round_and_becomes_a_code(
     assert page.left.far.text() == "1 of 2 to settle"
     assert "you forgot the street" in page.left.words.text()
     page.left.whole.click()
-    assert [each.text for each in open_leftovers(desk.study, round_.id)] == ["thanks"]
+    assert [each.words.text for each in open_leftovers(desk.study, round_.id)] == ["thanks"]
     counts = overview(screen)
     counts.tabs.setCurrentIndex(1)
     assert counts.tabs.tabText(1) == "All suggestions (2)"
@@ -288,21 +289,53 @@ def test_a_remark_about_no_code_is_kept_on_the_round_and_becomes_a_code(
     card.first_way.click()
     panel = screen.panels.panel()
     assert panel is not None
-    body = cast(MakingCode, panel.body)
+    body = cast(DecidingRemark, panel.body)
     body.name.set_value(Bilingual("de straat", "the street"))
     body.why.setPlainText("it was missing")
-    body.make()
+    body.decide()
     assert "the street" in [each.name.en for each in desk.study.codes.all()]
     [card] = cards(counts, RemarkCard)
-    assert card.first_way.text() == "Leave open again"
+    assert (card.ways["taken up"].isHidden(), card.ways["open"].isHidden()) == (True, False)
     assert screen.window().focusWidget() is card.first_way
     desk.study.undo()
     assert "the street" not in [each.name.en for each in desk.study.codes.all()]
-    assert cards(counts, RemarkCard)[0].first_way.text() == "Make a new code of it…"
+    [card] = cards(counts, RemarkCard)
+    assert card.first_way.text() == "Take up…"
+    card.ways["declined"].click()
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(DecidingRemark, panel.body)
+    body.why.setPlainText("it is in another code")
+    body.decide()
+    [(remark, _)] = remarks_on(desk.study, round_.id)
+    assert (remark.outcome, remark.reason) == ("declined", "it is in another code")
     remove_person(desk.study, member.id)  # what they said goes too
-    assert not desk.study.memos.all(about="validation", about_id=round_.id)
+    assert remarks_on(desk.study, round_.id) == ()
     desk.study.undo()
-    assert [each.text for each in remarks_on(desk.study, round_.id)] == ["you forgot the street"]
+    assert [each.text for each, _ in remarks_on(desk.study, round_.id)] == ["you forgot the street"]
+
+
+def test_a_remark_is_written_down_with_a_person_and_words_on_a_form_are_set_aside_with_a_reason(
+    screen: ValidationScreen, desk: Desk, round_: Validation
+) -> None:
+    page = answer(screen)
+    page.table.selectRow(0)
+    page.remark.click()
+    panel = screen.panels.panel()
+    assert panel is not None
+    body = cast(RemarkPanel, panel.body)
+    body.text.setPlainText(" it was a good evening ")
+    body.keep()
+    [(remark, member)] = remarks_on(desk.study, round_.id)
+    assert (remark.text, member) == ("it was a good evening", page.member)
+    left = Left(place=message("row 1"), text="greetings", reason=OUTSIDE_FIELDS)
+    with desk.study.act("note", noun="member", key=member.id):
+        keep_leftover(desk.study, member.id, left, file="a.docx", codes={}, say=desk.say)
+    page.settle.click()
+    page.left.why.setText("a greeting")
+    page.left.aside.click()
+    assert [(each.fate, each.reason) for each in desk.study.leftovers.all()] == [("set aside", "a greeting")]
+    assert page.settle.isHidden()
 
 
 def test_the_keyboard_goes_on_at_the_suggestion_that_was_settled(screen: ValidationScreen) -> None:

@@ -140,6 +140,7 @@ _PLACES: dict[str, tuple[str, _Finding]] = {
     "session": ("calibration", lambda study, key: study.sessions.get(key)),
     "validation": ("validation", lambda study, key: study.validations.get(key)),
     "member": ("validation", lambda study, key: study.members.get(key)),
+    "remark": ("validation", lambda study, key: study.remarks.get(key)),
     "board": ("boards", lambda study, key: study.boards.get(key)),
     "validation_answer": ("validation", lambda study, key: study.validation_answers.get(key)),
 }

@@ -37,7 +37,7 @@ _FORMS = {".docx", ".xlsx"}
 _NOUNS = frozenset(
     {
         *("validation", "asked_code", "asked_role", "asked_example", "member", "validation_answer", "memo"),
-        *("code", "codebook_version", "role", "practice"),
+        *("remark", "leftover", "code", "codebook_version", "role", "practice"),
     }
 )
 
@@ -259,11 +259,11 @@ class ValidationScreen(TabbedScreen):
     # Finding it again
 
     def go_to(self, place: Place) -> None:
-        """Shows a round; with the noun "member" or "validation_answer" where that stands."""
+        """Shows a round; with the noun "member", "validation_answer" or "remark" where that stands."""
         study = self.desk.study
-        if place.noun == "validation_answer" and place.key is not None:
-            answer = study.validation_answers.find(place.key)
-            place = Place("validation", "member", answer.member_id) if answer else place
+        if place.noun in {"validation_answer", "remark"} and place.key is not None:
+            said = (study.remarks if place.noun == "remark" else study.validation_answers).find(place.key)
+            place = Place("validation", "member", said.member_id) if said else place
         if place.noun == "member" and place.key is not None:
             member = study.members.find(place.key)
             if member is not None:

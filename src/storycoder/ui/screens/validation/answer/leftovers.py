@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from storycoder.domain.validation import Recognised
+from storycoder.domain.validation import AnswerField, Recognised
 from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
@@ -19,10 +19,9 @@ from storycoder.ui.screens.validation.answer.answers import OPTIONS
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:
-    from storycoder.reading.validation_form_answers import Field
-    from storycoder.workflow.validating.leftovers import Leftover
+    from storycoder.workflow.validating.leftovers import Left
 
-_FIELDS: dict[Field, str] = {
+_FIELDS: dict[AnswerField, str] = {
     "recognised": N_("The answer: yes, partly or no"),
     "why": N_("Why"),
     "suggestion": N_("What to change"),
@@ -38,7 +37,7 @@ class Leftovers(QWidget):
     def __init__(self, state: ValidationState) -> None:
         super().__init__()
         self._state, self._say = state, state.desk.say
-        self._left: tuple[Leftover, ...] = ()
+        self._left: tuple[Left, ...] = ()
         self._at = 0
         say = self._say
         self.setAccessibleName(say("Still to be settled"))
@@ -49,7 +48,10 @@ class Leftovers(QWidget):
         self.option.setPlaceholderText(say("Choose"))
         self.put = primary(say("It belongs there"), self.assign, "check")
         self.aside = button(say("Set aside"), self.set_aside)
-        self.aside.setToolTip(say("It is no answer. It stays with the person as a note."))
+        self.aside.setToolTip(say("It is no answer. It stays with the person, with the reason if you give one."))
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(say("Why it is set aside; this may stay empty"))
+        self.why.setAccessibleName(say("Why it is set aside"))
         self.whole = button(say("Keep it as a remark on the round"), self.keep_on_round)
         self.whole.setToolTip(say("It is about no code. It stands in the overview, and can become a new code there."))
         self.next = flat(say("Later"), self._next, "next")
@@ -87,6 +89,7 @@ class Leftovers(QWidget):
         for part in (paper, form, self._said):
             column.addWidget(part)
         column.addLayout(ways)
+        column.addWidget(self.why)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -94,17 +97,17 @@ class Leftovers(QWidget):
         whole.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(scrolling(inner), 1)
 
-    def show_left(self, left: tuple[Leftover, ...]) -> None:
+    def show_left(self, left: tuple[Left, ...]) -> None:
         """Shows what there is to settle; nothing left leads back."""
         before = self._left[self._at] if self._at < len(self._left) else None
-        is_same = before is not None and any(each.note.id == before.note.id for each in left)
+        is_same = before is not None and any(each.words.id == before.words.id for each in left)
         self._left = left
         if not left:
             self._at = 0
             self.done.emit()
             return
         if is_same and before is not None:
-            self._at = next(at for at, each in enumerate(left) if each.note.id == before.note.id)
+            self._at = next(at for at, each in enumerate(left) if each.words.id == before.words.id)
         else:
             self._at = min(self._at, len(left) - 1)
             self._show()
@@ -121,15 +124,16 @@ class Leftovers(QWidget):
         self.far.setText(self._say("{n} of {total} to settle", n=self._at + 1, total=len(self._left)))
 
     def _show(self) -> None:
-        left, say = self._left[self._at], self._say
-        self.whose.setText(left.member.label)
+        (left, member), say = self._left[self._at], self._say
+        self.whose.setText(member.label)
         self.words.setText(f"“{left.text}”")
-        self.place.setText(left.place)
+        self.place.setText(left.stood)
+        self.why.clear()
         self.code.clear()
         for each in self._state.asked:
             self.code.addItem(f"{each.number}  {say.of(each.name)}")
         keys = [each.code.id for each in self._state.asked]
-        self.code.setCurrentIndex(keys.index(left.code) if left.code is not None and left.code in keys else -1)
+        self.code.setCurrentIndex(keys.index(left.code_id) if left.code_id is not None and left.code_id in keys else -1)
         self.code.setPlaceholderText(say("Choose a code"))
         self.field.setCurrentIndex(tuple(_FIELDS).index(left.field or "why"))
         self.option.setCurrentIndex(tuple(OPTIONS).index(left.proposal) if left.proposal else -1)
@@ -153,7 +157,7 @@ class Leftovers(QWidget):
             if self.code.currentIndex() < 0:
                 raise Problem("Choose which code it is about, or set it aside.")
             code = self._state.asked[self.code.currentIndex()].code.id
-            fields: list[Field] = list(_FIELDS)
+            fields: list[AnswerField] = list(_FIELDS)
             options: list[Recognised] = list(OPTIONS)
             field, chosen = fields[self.field.currentIndex()], self.option.currentIndex()
             said = options[chosen] if field == "recognised" and chosen >= 0 else None
@@ -171,4 +175,4 @@ class Leftovers(QWidget):
         from storycoder.workflow.validating.leftovers import set_aside  # noqa: PLC0415  on use only
 
         with self._state.desk.telling():
-            set_aside(self._state.desk.study, self._left[self._at])
+            set_aside(self._state.desk.study, self._left[self._at], self.why.text())

@@ -27,6 +27,7 @@ from storycoder.ui.screens.validation.answer.leftovers import Leftovers
 from storycoder.ui.screens.validation.answer.making import MakingForms
 from storycoder.ui.screens.validation.answer.members import MemberModel
 from storycoder.ui.screens.validation.answer.person import PersonPanel
+from storycoder.ui.screens.validation.answer.remark import RemarkPanel
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
 
@@ -117,7 +118,11 @@ class AnswerPage(Page):
         column.addWidget(self.whose)
         column.addWidget(quiet(self.say("From a form on paper you type it over here; it is kept at once.")))
         self.change = flat(self.say("Change label, role or practice…"), self.change_person, "edit")
-        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.remark = flat(self.say("Add a remark about no code…"), self.add_remark, "memo")
+        more = FlowLayout(gap=S)
+        more.addWidget(self.change)
+        more.addWidget(self.remark)
+        column.addLayout(more)
         column.addWidget(self.said, 1)
         return made
 
@@ -164,6 +169,7 @@ class AnswerPage(Page):
         member, say = self.member, self.say
         self.whose.setText(say("What {who} said", who=member.label) if member else say("Nobody is chosen"))
         self.change.setVisible(member is not None)
+        self.remark.setVisible(member is not None)
         for_whom = say("Ask {who} on the whole screen", who=member.label) if member else ""
         self.ask.setText(for_whom or say("Ask somebody new on the whole screen…"))
         self.ask.setEnabled(bool(self.state.asked))
@@ -219,6 +225,12 @@ class AnswerPage(Page):
 
         if self.member is not None:
             self.state.panel_wanted.emit(SidePanel(self.member.label, PersonPanel(self.state, self.member, done)))
+
+    def add_remark(self) -> None:
+        """Lets it be written down what the chosen member said about no code."""
+        if self.member is not None:
+            body = RemarkPanel(self.state, self.member, self.state.panel_done.emit)
+            self.state.panel_wanted.emit(SidePanel(self.say("A remark of {who}", who=self.member.label), body))
 
     def make_forms(self) -> None:
         """Lets forms be made."""

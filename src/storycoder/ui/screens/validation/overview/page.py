@@ -34,7 +34,7 @@ from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.validation.overview.model import ALL, CODE, SORT, OverviewModel, SharesRow, spelled_out
-from storycoder.ui.screens.validation.overview.remark import MakingCode, RemarkCard
+from storycoder.ui.screens.validation.overview.remark import DecidingRemark, RemarkCard
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
@@ -43,7 +43,7 @@ from storycoder.words import Phrasebook
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
     from storycoder.workflow.validating.overview import CodeSaid, Overview, Suggested
-    from storycoder.workflow.validating.remarks import Remark
+    from storycoder.workflow.validating.remarks import Remarked
 
 _AT_ONCE = 20
 _CODE_WIDTH, _ALL_WIDTH, _ROLE_WIDTH = 220, 160, 96
@@ -55,7 +55,7 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk, state: ValidationState) -> None:
         super().__init__(desk, state)
         self._found: Overview | None = None
-        self._remarks: tuple[Remark, ...] = ()
+        self._remarks: tuple[Remarked, ...] = ()
         self._code: Key | None = None
         self._all_shown, self._shown = False, 0
         self._told_of_code: tuple[object, ...] = ()
@@ -244,10 +244,10 @@ class OverviewPage(Page):
         self._all_shown, self._shown = True, most
         self.of_all.clear()
         number = say.many("{n} suggestion", "{n} suggestions", len(found.suggestions) + len(self._remarks))
-        still = found.open + sum(each.code is None for each in self._remarks)
+        still = found.open + sum(each.remark.outcome == "open" for each in self._remarks)
         self.of_all.add(quiet(say("{suggestions}, {n} still open.", suggestions=number, n=still)))
         ordered = sorted(found.suggestions, key=lambda one: one.answer.outcome != "open")
-        for remark in self._remarks:
+        for remark in sorted(self._remarks, key=lambda one: one.remark.outcome != "open"):
             self.of_all.add(RemarkCard(self.state, remark, self.decide_remark))
         for each in ordered[:most]:
             self.of_all.add(SuggestionCard(self.state, each, self.decide))
@@ -267,29 +267,31 @@ class OverviewPage(Page):
 
     def decide(self, suggested: Suggested, outcome: Outcome) -> None:
         """Lets somebody say what becomes of a suggestion; to leave it open again needs no words."""
+        key = suggested.answer.id
         if outcome == "open":
             from storycoder.workflow.validating.outcomes import reopen  # noqa: PLC0415  on use only
 
             with self.desk.telling():
-                reopen(self.desk.study, suggested.answer.id)
-            self._to_card(suggested.answer.id)
+                reopen(self.desk.study, key)
+            self._to_card(key)
             return
-        title = self.say("Take up a suggestion") if outcome == "taken up" else self.say("Decline a suggestion")
-        body_ = Deciding(self.state, suggested, outcome, partial(self._decided, suggested.answer.id))
-        self.state.panel_wanted.emit(SidePanel(title, body_))
+        self._ask(Deciding(self.state, suggested, outcome, partial(self._decided, key)), outcome)
 
-    def decide_remark(self, remark: Remark) -> None:
-        """Lets a code be made of a remark on the round; one of which it was is left open again."""
-        key = remark.note.id
-        if remark.code is not None:
+    def decide_remark(self, remarked: Remarked, outcome: Outcome) -> None:
+        """The same of a remark that is about no code."""
+        key = remarked.remark.id
+        if outcome == "open":
             from storycoder.workflow.validating.remarks import leave_open  # noqa: PLC0415  on use only
 
             with self.desk.telling():
-                leave_open(self.desk.study, remark)
+                leave_open(self.desk.study, remarked.remark)
             self._to_card(key)
             return
-        body_ = MakingCode(self.state, remark, partial(self._decided, key))
-        self.state.panel_wanted.emit(SidePanel(self.say("Make a new code"), body_))
+        self._ask(DecidingRemark(self.state, remarked, outcome, partial(self._decided, key)), outcome)
+
+    def _ask(self, panel: QWidget, outcome: Outcome) -> None:
+        title = self.say("Take up a suggestion") if outcome == "taken up" else self.say("Decline a suggestion")
+        self.state.panel_wanted.emit(SidePanel(title, panel))
 
     def _decided(self, key: Key) -> None:
         self.state.panel_done.emit()

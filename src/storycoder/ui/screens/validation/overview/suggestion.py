@@ -1,13 +1,14 @@
-"""One suggestion of a member, and what becomes of it: taken up, declined with a reason, or still open."""
+"""What a member suggested, and what becomes of it: taken up, declined with a reason, or still open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.validation import Outcome
 from storycoder.domain.words import N_, Bilingual
 from storycoder.ui.look.icons import Tone
@@ -30,24 +31,32 @@ _MARKS: dict[Outcome, tuple[str, Tone]] = {
 }
 
 
-class SuggestionCard(QFrame):
-    """The words, whose, and the ways; `decide` shows the panel in which it is taken up or declined."""
+class Saying(NamedTuple):
+    """What a member said, about what, and what became of it."""
 
-    def __init__(
-        self, state: ValidationState, suggested: Suggested, decide: Callable[[Suggested, Outcome], object]
-    ) -> None:
+    key: Key
+    text: str
+    about: str
+    outcome: Outcome
+    reason: str
+    changed: Key | None
+
+
+class SayingCard(QFrame):
+    """The words, whose, and the ways; `decide` gets what is to become of it."""
+
+    def __init__(self, state: ValidationState, saying: Saying, decide: Callable[[Outcome], object]) -> None:
         super().__init__()
-        say, answer = state.desk.say, suggested.answer
-        self.suggested, self.key = suggested, answer.id
+        say = state.desk.say
+        self.key = saying.key
         self.setProperty("role", "card")
-        self.setAccessibleName(answer.suggestion)
+        self.setAccessibleName(saying.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(L, M, L, M)
         column.setSpacing(S)
-        column.addWidget(body(f"“{answer.suggestion}”"))
-        about = f"{suggested.asked.number}  {say.of(suggested.asked.name)}"
-        column.addWidget(caption(f"{suggested.member.label} · {about}"))
-        column.addLayout(self._standing(state))
+        column.addWidget(body(f"“{saying.text}”"))
+        column.addWidget(caption(saying.about))
+        column.addLayout(self._standing(state, saying))
         ways = QHBoxLayout()
         ways.setSpacing(S)
         self.ways: dict[Outcome, QWidget] = {}
@@ -57,9 +66,9 @@ class SuggestionCard(QFrame):
             ("open", N_("Leave open again"), "undo"),
         ):
             named: Outcome = outcome  # pyright: ignore[reportAssignmentType]  the three there are
-            made = flat(say(words), lambda chosen=named: decide(suggested, chosen), icon)
-            made.setAccessibleDescription(answer.suggestion)
-            made.setVisible(answer.outcome != named)
+            made = flat(say(words), lambda chosen=named: decide(chosen), icon)
+            made.setAccessibleDescription(saying.text)
+            made.setVisible(saying.outcome != named)
             ways.addWidget(made)
             self.ways[named] = made
         ways.addStretch()
@@ -70,19 +79,65 @@ class SuggestionCard(QFrame):
         """Where the keyboard begins on it."""
         return next(made for made in self.ways.values() if not made.isHidden())
 
-    def _standing(self, state: ValidationState) -> QHBoxLayout:
-        say, answer = state.desk.say, self.suggested.answer
+    @staticmethod
+    def _standing(state: ValidationState, saying: Saying) -> QHBoxLayout:
+        say = state.desk.say
         row = QHBoxLayout()
         row.setSpacing(S)
-        row.addWidget(Mark(*_MARKS[answer.outcome]), 0, Qt.AlignmentFlag.AlignTop)
-        words = [say(OUTCOMES[answer.outcome])]
-        changed = state.desk.study.codes.find(answer.changed_code_id) if answer.changed_code_id else None
+        row.addWidget(Mark(*_MARKS[saying.outcome]), 0, Qt.AlignmentFlag.AlignTop)
+        words = [say(OUTCOMES[saying.outcome])]
+        changed = state.desk.study.codes.find(saying.changed) if saying.changed else None
         if changed is not None:
             words.append(say("changed: {code}", code=changed.name))
-        if answer.outcome_reason:
-            words.append(answer.outcome_reason)
+        if saying.reason:
+            words.append(saying.reason)
         row.addWidget(strong(words[0]) if len(words) == 1 else quiet(" · ".join(words)), 1)
         return row
+
+
+class SuggestionCard(SayingCard):
+    """A suggestion about a code; `decide` shows the panel in which it is taken up or declined."""
+
+    def __init__(
+        self, state: ValidationState, suggested: Suggested, decide: Callable[[Suggested, Outcome], object]
+    ) -> None:
+        self.suggested, answer = suggested, suggested.answer
+        about = f"{suggested.asked.number}  {state.desk.say.of(suggested.asked.name)}"
+        saying = Saying(
+            answer.id,
+            answer.suggestion,
+            f"{suggested.member.label} · {about}",
+            answer.outcome,
+            answer.outcome_reason,
+            answer.changed_code_id,
+        )
+        super().__init__(state, saying, lambda outcome: decide(suggested, outcome))
+
+
+class DecidingPanel(QWidget):
+    """The panel in which somebody says what becomes of what was said; `ask_why` ends it."""
+
+    def __init__(self, state: ValidationState, text: str, outcome: Outcome, done: Callable[[], object]) -> None:
+        super().__init__()
+        self._state, self._outcome, self._done = state, outcome, done
+        self.form = Form()
+        self.why = QPlainTextEdit()
+        self.why.setTabChangesFocus(True)
+        self.why.setFixedHeight(90)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(L)
+        self._column.addWidget(quiet(f"“{text}”"))
+        self._column.addWidget(self.form)
+
+    def ask_why(self, decide: Callable[[], object]) -> None:
+        """Adds the reason, and the ways to end it; `decide` writes it down."""
+        say = self._state.desk.say
+        self.form.add(say("Why"), self.why, say("It is told to those who suggested it, and stands in the report."))
+        words = say("Take it up") if self._outcome == "taken up" else say("Decline it")
+        self._column.addWidget(primary(words, decide, "check"))
+        self._column.addWidget(button(say("Cancel"), self._done))
+        self._column.addStretch()
 
 
 _CHANGES = (
@@ -95,42 +150,28 @@ _CHANGES = (
 _FIELDS = ("definition", "name", "when_to_use")
 
 
-class Deciding(QWidget):
-    """The panel: what changes because of it, and why."""
+class Deciding(DecidingPanel):
+    """The panel: what changes because of a suggestion, and why."""
 
     def __init__(
         self, state: ValidationState, suggested: Suggested, outcome: Outcome, done: Callable[[], object]
     ) -> None:
-        super().__init__()
-        self._state, self._suggested, self._outcome, self._done = state, suggested, outcome, done
+        super().__init__(state, suggested.answer.suggestion, outcome, done)
+        self._suggested = suggested
         say, study = state.desk.say, state.desk.study
         self._codes = study.codes.all()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(L)
-        column.addWidget(quiet(f"“{suggested.answer.suggestion}”"))
         self.what, self.code = QComboBox(), QComboBox()
         self.text = BilingualField(say, study.about.language, 4)
-        self.why = QPlainTextEdit()
-        self.why.setTabChangesFocus(True)
-        self.why.setFixedHeight(90)
-        form = Form()
         if outcome == "taken up":
             self.what.addItems([say(words) for words in _CHANGES])
             self.code.addItems([say.of(each.name) for each in self._codes])
             self.code.setCurrentIndex([each.id for each in self._codes].index(suggested.answer.code_id))
-            form.add(say("What changes because of it"), self.what)
-            form.add(say("How it reads then"), self.text)
-            form.add(say("Which code"), self.code)
+            self.form.add(say("What changes because of it"), self.what)
+            self.form.add(say("How it reads then"), self.text)
+            self.form.add(say("Which code"), self.code)
             self.what.currentIndexChanged.connect(self._fit)
-        form.add(say("Why"), self.why, say("It is told to those who suggested it, and stands in the report."))
-        column.addWidget(form)
-        words = say("Take it up") if outcome == "taken up" else say("Decline it")
-        column.addWidget(primary(words, self.decide, "check"))
-        column.addWidget(button(say("Cancel"), done))
-        column.addStretch()
-        if outcome == "taken up":
             self._fit()
+        self.ask_why(self.decide)
 
     def _fit(self) -> None:
         at = self.what.currentIndex()
