@@ -1,6 +1,7 @@
 """The board on which people group the codes of a practice into factors: what lies where, and every move on it.
 
-A code lies in at most one factor of a practice, and in at most one of the common factors. Each verb is one act.
+A code lies in at most one factor of a practice, and in at most one of the common factors. Where two codes became one,
+or two copies of a study, it may lie in two of them until a person says where it belongs. Each verb is one act.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +36,11 @@ class Board:
 
     def factor_of(self, code: Key) -> Factor | None:
         """The factor that a code lies in."""
-        return next((each for each in self.factors if code in self.codes[each.id]), None)
+        return next(iter(self.factors_of(code)), None)
+
+    def factors_of(self, code: Key) -> tuple[Factor, ...]:
+        """All that it lies in: more than one where it came there by merging."""
+        return tuple(each for each in self.factors if code in self.codes[each.id])
 
 
 class NewFactor(NamedTuple):
@@ -91,6 +96,14 @@ def put_codes(
         verb, subject = _OUT, label_of(study.codes.get(codes[0])) if len(codes) == 1 else ""
     with study.act(verb, noun="factor", key=factor, subject=subject, why=why):
         _put(study, practice, codes, factor, at)
+
+
+def take_out(study: Study, codes: Sequence[Key], factor: Key) -> None:
+    """Takes codes out of one factor; where they lie in another one too, there they stay."""
+    links = [each.id for each in study.factor_codes.all(factor_id=factor) if each.code_id in codes]
+    subject = label_of(study.codes.get(codes[0])) if len(codes) == 1 else ""
+    with study.act(_OUT, noun="factor", key=factor, subject=subject):
+        study.factor_codes.drop(links)
 
 
 def put_in_each(study: Study, practice: Key | None, codes: Mapping[Key, Iterable[Key]], why: str = "") -> None:

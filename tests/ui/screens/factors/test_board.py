@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told, drop, let_go, press, type_words
 
-from storycoder.domain.keys import Key
+from storycoder.domain.factors import FactorCode
+from storycoder.domain.keys import Key, key_of
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
@@ -133,6 +134,34 @@ def test_delete_takes_a_code_out(board: BoardPage, lying: Lying) -> None:
     board.columns.go_to(1, 0)
     press(Qt.Key.Key_Delete)
     assert lying() == [["lachen", "meenemen"], [], []]
+
+
+def test_a_code_that_merging_left_in_two_factors_is_seen_in_both_and_settled_by_a_move(
+    board: BoardPage, factors: Factors, small: Small, lying: Lying
+) -> None:
+    code, samen, vorm = small.codes["lachen"], factors["Samen"].id, factors["Vorm"].id
+
+    def lies_in_both() -> None:
+        with small.study.act("merge", noun="factor"):
+            small.study.factor_codes.put([FactorCode(id=key_of(vorm, code), factor_id=vorm, code_id=code)])
+
+    lies_in_both()
+    cards = {column.factor: column.list.cards.cards for column in board.columns}
+    assert [cards[each][0].also for each in (samen, vorm)] == [("Vorm",), ("Samen",)]
+    told = board.columns.lists()[1].cards.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.endswith("Also in “Vorm”. Move it to where it belongs.")
+    board.show_moving([code])
+    panel = board.panels.panel()
+    assert panel is not None
+    assert isinstance(panel.body, MoveTo)
+    assert [name for _, name in panel.body._places] == ["Samen", "Vorm", "Not yet in a factor"], "either may be it"
+    board.panels.close_panel()
+    board.columns.go_to(2, 0)
+    press(Qt.Key.Key_Delete)
+    assert lying() == [["meenemen"], ["lachen"], []], "it goes out of this one only"
+    lies_in_both()
+    drop(board.columns.lists()[2].viewport(), [code], QPoint(20, 20))
+    assert lying() == [["meenemen"], [], ["lachen"]]
 
 
 def test_a_new_factor_waits_for_its_name(board: BoardPage, lying: Lying, small: Small, told: Told) -> None:

@@ -35,6 +35,8 @@ class Card:
     interviewed: int = 0
     segments: int = 0
     roles: tuple[RoleMark, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other factors here in which it lies too, because codes or copies became one."""
 
 
 def figures_in_words(card: Card, say: Phrasebook) -> str:
@@ -45,8 +47,21 @@ def figures_in_words(card: Card, say: Phrasebook) -> str:
     return f"{people} · {say.many('{n} segment', '{n} segments', card.segments)}"
 
 
+def also_in_words(card: Card, say: Phrasebook) -> str:
+    """In which other factors it lies; nothing where it lies in one."""
+    names = (say("“{name}”", name=name) for name in card.also)
+    return say("Also in {names}", names=", ".join(names)) if card.also else ""
+
+
 def spoken(card: Card, say: Phrasebook) -> str:
     """The whole card in a sentence."""
+    told = _figures_spoken(card, say)
+    if not card.also:
+        return told
+    return say("{card} {also}. Move it to where it belongs.", card=told, also=also_in_words(card, say))
+
+
+def _figures_spoken(card: Card, say: Phrasebook) -> str:
     if card.people is None:
         return card.name
     roles = ", ".join(each.name for each in card.roles if each.there) or say("nobody")
@@ -71,7 +86,8 @@ class CardModel(QAbstractListModel):
     def show(self, cards: Sequence[Card]) -> bool:
         """Shows other cards; whether others lie there now, or the same ones in another order."""
         cards = tuple(cards)
-        if [each.key for each in cards] == [each.key for each in self.cards]:
+        # A card that lies elsewhere too is higher, and what is higher is laid out anew.
+        if [(each.key, bool(each.also)) for each in cards] == [(each.key, bool(each.also)) for each in self.cards]:
             if cards != self.cards:
                 self.cards = cards
                 self.dataChanged.emit(self.index(0), self.index(len(cards) - 1))

@@ -94,7 +94,8 @@ class Doing(QObject):
         codes = self._codes()
         at = self._page.columns.current()
         row = self._page.columns.lists()[at].currentIndex().row()
-        self._board.put(codes, None)
+        here = [each.factor for each in self._page.columns][at]
+        self._board.take_out(codes, here)
         self._page.columns.go_to(at, row)
 
     def _segments(self) -> None:

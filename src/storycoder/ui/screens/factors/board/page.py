@@ -158,12 +158,12 @@ class BoardPage(Page):
 
     def show_moving(self, codes: Sequence[Key]) -> None:
         """Lets somebody look up where the codes are to go."""
-        lying = {each.id if (each := self.board.board.factor_of(code)) else None for code in codes}
+        lying = {tuple(each.id for each in self.board.board.factors_of(code)) for code in codes}
         everywhere = [
             *((each.id, self.say.of(each.name)) for each in self.board.board.factors),
             (None, self.board.name_of(None)),
         ]
-        places = [place for place in everywhere if lying != {place[0]}]
+        places = [place for place in everywhere if lying != {(place[0],) if place[0] else ()}]
         one = self.say("“{name}” goes to:", name=self.board.codes[codes[0]].name)
         what = one if len(codes) == 1 else self.say("{n} codes go to:", n=len(codes))
         body = MoveTo(self.say, what, places)

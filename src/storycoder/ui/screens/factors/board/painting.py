@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.code_colours import ink
+from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import RADIUS, XS, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import Role, font
-from storycoder.ui.screens.factors.board.cards import CARD, Card, RoleMark, figures_in_words
+from storycoder.ui.screens.factors.board.cards import CARD, Card, RoleMark, also_in_words, figures_in_words
 from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +38,8 @@ class CardPainter(QStyledItemDelegate):
         wide = option.widget.viewport().width()  # pyright: ignore[reportAttributeAccessIssue]
         names, small = QFontMetrics(font("body")), QFontMetrics(font("caption"))
         lines = len(wrapped(card.name, _room_for_name(wide)))
-        return QSize(wide, lines * names.lineSpacing() + small.lineSpacing() + 2 * S + XS + GAP)
+        below = small.lineSpacing() * (2 if card.also else 1)
+        return QSize(wide, lines * names.lineSpacing() + below + 2 * S + XS + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints one."""
@@ -79,12 +81,25 @@ class CardPainter(QStyledItemDelegate):
             painter.drawText(QRect(room.left(), room.top() + number * line, room.width(), line), _LEFT, words)
         below = room.adjusted(0, len(lines) * line + XS, 0, 0)
         painter.setFont(font("caption"))
+        if card.also:
+            below = self._also(painter, below, card)
         marks = self._marks(painter, below, card.roles)
         painter.setPen(QColor(colours.quiet))
         told = painter.fontMetrics().elidedText(
             figures_in_words(card, self._say), Qt.TextElideMode.ElideRight, below.width() - marks - XS
         )
         painter.drawText(below, _LEFT, told)
+
+    def _also(self, painter: QPainter, room: QRect, card: Card) -> QRect:
+        """That it lies elsewhere too, behind a sign; what is left below it."""
+        metrics = painter.fontMetrics()
+        line, side = metrics.lineSpacing(), metrics.ascent()
+        icon("warning", "warn").paint(painter, QRect(room.left(), room.top() + (line - side) // 2, side, side))
+        painter.setPen(QColor(look().colours.warn))
+        left = side + XS
+        told = metrics.elidedText(also_in_words(card, self._say), Qt.TextElideMode.ElideRight, room.width() - left)
+        painter.drawText(QRect(room.left() + left, room.top(), room.width() - left, line), _LEFT, told)
+        return room.adjusted(0, line, 0, 0)
 
     def _marks(self, painter: QPainter, room: QRect, roles: tuple[RoleMark, ...]) -> int:
         """The roles that speak of it, each in its own place at the right; how wide they are together."""

@@ -128,16 +128,17 @@ class BoardState(QObject):
         figures = self.figures
         return Column(
             factor=factor,
-            cards=tuple(self.card(key) for key in codes),
+            cards=tuple(self.card(key, factor) for key in codes),
             people=len(figures.of_all(codes).people) if figures else None,
             interviewed=len(figures.interviewed) if figures else 0,
             coded=figures is None or bool(figures.by_code),
         )
 
-    def card(self, key: Key) -> Card:
-        """A code as it lies on the board."""
+    def card(self, key: Key, factor: Factor | None = None) -> Card:
+        """A code as it lies on the board, in this factor."""
         code, figures = self.codes[key], self.figures
-        plain = Card(key=key, name=self.say.of(code.name), colour=code.colour)
+        also = [self.say.of(each.name) for each in self.board.factors_of(key) if factor and each.id != factor.id]
+        plain = Card(key=key, name=self.say.of(code.name), colour=code.colour, also=tuple(also))
         if figures is None:
             return plain
         heard = figures.of(key)
@@ -168,6 +169,13 @@ class BoardState(QObject):
     def put(self, codes: Sequence[Key], factor: Key | None, at: int | None = None) -> None:
         """Puts codes into a factor, or into none."""
         factor_board.put_codes(self.desk.study, self.shared.practice, codes, factor, at=at)
+
+    def take_out(self, codes: Sequence[Key], factor: Key | None) -> None:
+        """Takes codes out of their factors; where all lie in this one, out of this one only."""
+        if factor is not None and set(codes) <= set(self.board.codes[factor]):
+            factor_board.take_out(self.desk.study, codes, factor)
+        else:
+            self.put(codes, None)
 
     def make(self, name: str, codes: Sequence[Key] = (), kind: FactorKind = "substantive", why: str = "") -> Factor:
         """Makes a factor of these codes; a name that is the one of a code it gets in both languages."""
