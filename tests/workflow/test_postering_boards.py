@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 from pptx import Presentation
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Mm
 from tests.sample_story import Small
@@ -35,6 +36,7 @@ from storycoder.writing.drawn_sheets import DrawnText
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NL, EN = speaking("nl"), speaking("en")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -134,13 +136,17 @@ def test_posters_as_files_hold_every_text_at_the_real_size(kind: PosterKind, mee
         assert len(slides.slides) == len(pages)
         boxes = [shape for slide in slides.slides for shape in slide.shapes if shape.has_text_frame]
         found = " ".join(box.text_frame.text.replace("\n", " ") for box in boxes)
+        assert slides.core_properties.language == "nl-NL"
+        runs = [run for box in boxes for paragraph in box.text_frame.paragraphs for run in paragraph.runs]
+        assert {run.font.language_id for run in runs} == {MSO_LANGUAGE_ID.DUTCH}
         kinds = {each.get("prst") for slide in slides.slides for each in slide._element.iter(f"{_DRAWING}prstGeom")}
         assert kinds == {"rect", "roundRect", "ellipse", "chord", "rtTriangle"}
     else:
         document = Document(str(path))
         assert round(document.sections[0].page_height / Mm(1)) == 420
-        name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-        found = " ".join(each.text or "" for each in document.element.iter(name))
+        usual = document.styles.element.iter(f"{_WORD}lang")
+        assert {document.core_properties.language, *(each.get(f"{_WORD}val") for each in usual)} == {"nl-NL"}
+        found = " ".join(each.text or "" for each in document.element.iter(f"{_WORD}t"))
     squeezed = "".join(found.split())
     for text in put_in:
         assert "".join(text.split()) in squeezed

@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.shared import Emu
 
+from storycoder.domain.words import Language
 from storycoder.writing.drawn_sheets import (
     DRAWING,
     Align,
@@ -25,6 +26,7 @@ from storycoder.writing.drawn_sheets import (
 from storycoder.writing.files import replacing
 from storycoder.writing.typefaces import Style
 from storycoder.writing.word_fonts import embed_font
+from storycoder.writing.word_look import LOCALES
 
 LARGEST = 558.0
 """Millimetres that a page of Word may measure."""
@@ -48,17 +50,21 @@ def write_drawn_word(
     path: Path,
     *,
     title: str,
+    language: Language,
     author: str = "",
     family: str = "",
     fonts: Mapping[Style, bytes] | None = None,
 ) -> None:
     """Writes the sheets, all of one size, as pages, with the `fonts` of the typeface `family` in the file.
 
-    Raises `Problem` where the file cannot be written.
+    Spelling is checked in `language`. Raises `Problem` where the file cannot be written.
     """
     small = [sheet.times(scale_for_word(sheet)) for sheet in sheets]
     made = Document()
-    made.core_properties.title, made.core_properties.author = title, author
+    about, locale = made.core_properties, LOCALES[language]
+    about.title, about.author, about.language = title, author, locale
+    for usual in made.styles.element.iter(f"{{{_WORD}}}lang"):
+        usual.set(f"{{{_WORD}}}val", locale)
     section = made.sections[0]
     section.page_width, section.page_height = Emu(emu(small[0].width)), Emu(emu(small[0].height))
     for side in ("left", "right", "top", "bottom"):

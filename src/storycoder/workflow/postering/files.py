@@ -62,7 +62,15 @@ def write_board_posters(posters: BoardPosters, path: Path, kind: PosterKind, pro
     sheets = [sheet for layout in posters.layouts for sheet in drawn_sheets(layout)]
     write = drawn_slides.write_slides if kind == "powerpoint" else drawn_word.write_drawn_word
     fonts: dict[Face, bytes] = {face: font_bytes(face) for face in _FACES}
-    write(sheets, path, title=title, author=posters.author, family=FAMILY, fonts=fonts)
+    write(
+        sheets,
+        path,
+        title=title,
+        language=posters.say.language,
+        author=posters.author,
+        family=FAMILY,
+        fonts=fonts,
+    )
     return path
 
 
