@@ -22,16 +22,18 @@ def test_what_is_common_is_drawn_with_all_numbers_here_and_without_small_ones_ou
 
 
 def test_the_network_leaves_without_what_few_people_speak_of(own: FileStudy) -> None:
-    own.about_shelf.change(own.about.id, small_cell=10, small_cell_reason="Een kleine stad.")
-    team, leaving = made_of(own, ground_of(own), SAY, "network", "segment")
+    team, leaving = made_of(own, ground_of(own), SAY, "network", "turn")
     here, outside = team(), leaving()
-    assert "segment" in here.caption
-    assert "fewer than 10 people are left out" in outside.caption
+    assert "speaker turn" in here.caption
+    assert "fewer than 3 people are left out" in outside.caption
 
     def codes(alternative: str) -> int:
         return int(alternative.removeprefix("Network of ").partition(" ")[0])
 
     assert 1 < codes(outside.alternative) < codes(here.alternative)
+    own.about_shelf.change(own.about.id, small_cell=10, small_cell_reason="Een kleine stad.")
+    with pytest.raises(Problem, match="larger unit"):
+        made_of(own, ground_of(own), SAY, "network", "segment")[1]()
 
 
 def test_without_common_factors_there_is_nothing_to_draw(own: FileStudy) -> None:

@@ -3,7 +3,7 @@
 All is read here; the pictures are drawn later, without the study, beside the window.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import Ground, ground_of, material_of
 from storycoder.workflow.comparing import CaseComparison, compare_on
 from storycoder.workflow.cooccurrence_files import UNIT_NAMES
-from storycoder.workflow.cooccurring import Unit, cooccurring, network_from, suited
+from storycoder.workflow.cooccurring import Rows, Unit, cooccurring, network_from, suited
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
 from storycoder.writing.facts import Part
@@ -111,28 +111,18 @@ def _people(compared: _Compared, *, masked: bool) -> Figure:
 
 def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple[Make, Make]:
     found = cooccurring(study, unit, ground)
-    if not len(found.rows):
-        raise Problem("No two codes occur together yet. Code more, or choose a larger unit; then there is a network.")
-    pairs, places = network_from(found.rows, suited(found.rows, _LINES) / 100)
     names = {code.id: say.of(code.name) for code in study.codes.all()}
-    own = dict(zip(found.rows.codes, found.rows.own.tolist(), strict=True))
-    codes = list(places)
+    left_out = say("Pairs of fewer than {n} people are left out.", n=ground.threshold)
 
-    def told(first: str, second: str) -> bool:
-        return found.people_of(first, second) >= ground.threshold
-
-    def draw(kept: Sequence[str], *, masked: bool) -> Figure:
-        at = {code: number for number, code in enumerate(kept)}
-        nodes = [Node(names[Key(code)], places[code].x, places[code].y, own[code]) for code in kept]
-        links = [
-            Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0)
-            for pair in pairs
-            if pair.first in at and pair.second in at and (told(pair.first, pair.second) or not masked)
-        ]
+    def draw(rows: Rows, note: str) -> Figure:
+        if not len(rows):
+            raise Problem("No two codes occur together enough to be drawn. Code more, or choose a larger unit.")
+        pairs, places = network_from(rows, suited(rows, _LINES) / 100)
+        own = dict(zip(rows.codes, rows.own.tolist(), strict=True))
+        at = {code: number for number, code in enumerate(places)}
+        nodes = [Node(names[Key(code)], place.x, place.y, own[code]) for code, place in places.items()]
+        links = [Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0) for pair in pairs]
         figure = network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say)
-        if not masked:
-            return figure
-        left_out = say("Codes and ties of fewer than {n} people are left out.", n=ground.threshold)
-        return replace(figure, caption=f"{figure.caption}. {left_out}")
+        return replace(figure, caption=f"{figure.caption}. {note}") if note else figure
 
-    return partial(draw, codes, masked=False), partial(draw, [code for code in codes if told(code, code)], masked=True)
+    return partial(draw, found.rows, ""), partial(draw, found.of_many(ground.threshold), left_out)

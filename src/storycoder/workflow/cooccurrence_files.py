@@ -33,13 +33,10 @@ def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code:
         ground = ground_of(study)
         found = cooccurring(study, unit, ground)
         paths = study.codes.paths()
-    rows = found.rows.only({code}) if code else found.rows
+    rows = found.of_many(ground.threshold)
+    rows = rows.only({code}) if code else rows
     names = {str(key): " > ".join(say.of(step) for step in path) for key, path in paths.items()}
-    lines = [
-        _line(pair, people, names)
-        for pair in rows.pairs()
-        if (people := found.people_of(pair.first, pair.second)) >= ground.threshold
-    ]
+    lines = [_line(pair, found.people_of(pair.first, pair.second), names) for pair in rows.pairs()]
     if not lines:
         raise Problem(
             "No two codes occur together within one {unit} with {n} people or more, so there is nothing to write. "

@@ -56,14 +56,15 @@ class Rows:
         # What is not defined stands last, however it is sorted.
         undefined = np.isnan(values)
         place = np.lexsort((np.where(undefined, 0.0, -values if falling else values), undefined))
-        return self._taken(place)
+        return self.taken(place)
 
     def only(self, codes: Collection[str]) -> "Rows":
         """The rows in which one of these codes is."""
         wanted = np.array([code in codes for code in self.codes], dtype=np.bool_)
-        return self._taken(np.flatnonzero(wanted[self.i] | wanted[self.j]))
+        return self.taken(np.flatnonzero(wanted[self.i] | wanted[self.j]))
 
-    def _taken(self, place: Integers) -> "Rows":
+    def taken(self, place: Integers) -> "Rows":
+        """The rows at these places, in this order."""
         return Rows(
             unit=self.unit, codes=self.codes, units=self.units, own=self.own,
             i=self.i[place], j=self.j[place], both=self.both[place],
@@ -120,6 +121,10 @@ class Cooccurring:
     """Codes x codes: how many people have a unit with both, in the order of `together`."""
     spans: Spans | None = None
     """The turns or segments, where the unit is one."""
+
+    def of_many(self, least: int) -> Rows:
+        """The pairs of which so many people or more have a unit with both: of fewer the numbers tell too much."""
+        return self.rows.taken(np.flatnonzero(self.people[self.rows.i, self.rows.j] >= least))
 
     def people_of(self, first: str, second: str) -> int:
         """How many people have a unit with both codes; of one code given twice, how many have it at all."""

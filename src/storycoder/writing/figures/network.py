@@ -1,14 +1,17 @@
 """Codes as a network: what occurs together stands together."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from storycoder.words import Phrasebook
 from storycoder.writing.figures.canvas import BLUE, INK, QUIET, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.figures.labels import Box, Dot, nearest, place_labels
 from storycoder.writing.report import Figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Picture
 
 _HIGH_MM = 130
 _SMALLEST, _LARGEST = 30, 360
@@ -16,6 +19,11 @@ _THIN, _THICK = 0.4, 4.0
 _MOST_NUMBERS = 40
 """With more lines than this their numbers would lie on each other."""
 _TOLD = 12
+_LETTER, _LETTERS = 8, 22
+"""The size of a name in points, and after how many letters it goes on in a second line."""
+_MARGIN = 0.12
+_EDGE, _FOOT, _GAP, _NUMBER = 4, 16, 1.5, 4
+"""Points around the picture and below it that names keep off, between a dot and its name, and around a number."""
 
 
 class Node(NamedTuple):
@@ -49,12 +57,13 @@ def network_of_codes(nodes: Sequence[Node], links: Sequence[Link], unit: str, sa
         for node in nodes:
             _draw_node(axes, node, largest)
         axes.invert_yaxis()
-        axes.margins(0.14, 0.1)
+        axes.margins(_MARGIN)
         axes.set_xticks([])
         axes.set_yticks([])
         without_frame(axes)
         note = say("By a line: how often one {unit} holds both codes; at most {n} times.", unit=unit, n=most)
         axes.set_xlabel(note if links else say("No two of these codes occur together."), fontsize=8)
+        _name_nodes(picture, axes, nodes, links)
         return figure_of(picture, say("Which codes occur together, by {unit}", unit=unit), _told(nodes, links, say))
 
 
@@ -71,14 +80,45 @@ def _draw_link(axes: "Axes", nodes: Sequence[Node], link: Link, *, numbered: boo
 
 
 def _draw_node(axes: "Axes", node: Node, largest: int) -> None:
+    axes.scatter([node.x], [node.y], s=_area(node, largest), color=BLUE, edgecolors="white", linewidths=1, zorder=3)
+
+
+def _area(node: Node, largest: int) -> float:
+    """The area of a dot, in square points."""
+    return _SMALLEST + (_LARGEST - _SMALLEST) * node.size / largest
+
+
+def _name_nodes(picture: "Picture", axes: "Axes", nodes: Sequence[Node], links: Sequence[Link]) -> None:
+    """Writes the names where they lie over no dot and no other name; a thin line leads to a dot that is farther off."""
     from matplotlib.patheffects import withStroke  # noqa: PLC0415  on use only
 
-    size = _SMALLEST + (_LARGEST - _SMALLEST) * node.size / largest
-    axes.scatter([node.x], [node.y], s=size, color=BLUE, edgecolors="white", linewidths=1, zorder=3)
-    axes.annotate(
-        node.name, (node.x, node.y), xytext=(0, size**0.5 / 2 + 3), textcoords="offset points", ha="center",
-        va="bottom", fontsize=8, color=INK, zorder=4, path_effects=[withStroke(linewidth=2.5, foreground="white")],
-    )  # fmt: skip
+    largest = max((each.size for each in nodes), default=1) or 1
+    names = [
+        axes.text(each.x, each.y, "\n".join(wrap(each.name, _LETTERS)), fontsize=_LETTER, color=INK) for each in nodes
+    ]
+    for each in names:
+        each.set_in_layout(False)
+    picture.draw_without_rendering()
+    picture.set_layout_engine("none")  # from here on everything stays where it was measured
+    points = 72 / picture.dpi
+    dots = []
+    for node, name in zip(nodes, names, strict=True):
+        (x, y), extent = axes.transData.transform((node.x, node.y)) * points, name.get_window_extent()
+        dots.append(Dot(x, y, (_area(node, largest) / 3.14) ** 0.5 + 1, extent.width * points, extent.height * points))
+    wide, high = (float(each) * 72 for each in picture.get_size_inches())
+    room = Box(_EDGE, _FOOT, wide - _EDGE, high - _EDGE)
+    lines = [(each.first, each.second) for each in links]
+    numbers = [Dot((dots[a].x + dots[b].x) / 2, (dots[a].y + dots[b].y) / 2, _NUMBER, 0, 0) for a, b in lines]
+    places = place_labels(dots, room, _GAP, lines=lines, beside=numbers if len(links) <= _MOST_NUMBERS else ())
+    back = axes.transData.inverted()
+    for name, dot, label in zip(names, dots, places, strict=True):
+        x, y = (label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2
+        name.set(position=back.transform((x / points, y / points)), ha="center", va="center", ma="center", zorder=5)
+        name.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
+        if label.far:
+            near = nearest(label.box, dot.x, dot.y)
+            ends = back.transform([(near[0] / points, near[1] / points), (dot.x / points, dot.y / points)])
+            axes.plot(*ends.T, color=QUIET, linewidth=0.4, linestyle=(0, (2, 2)), zorder=2)
 
 
 def _told(nodes: Sequence[Node], links: Sequence[Link], say: Phrasebook) -> str:

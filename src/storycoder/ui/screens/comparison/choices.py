@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from storycoder.ui.look.spacing import XS
+from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.comparison.state import ComparisonState
@@ -39,7 +39,8 @@ def labelled(box: QComboBox) -> QWidget:
 def language_choice(state: ComparisonState) -> QComboBox:
     """In which language tables and pictures leave the study; it is the same in all tabs."""
     say = state.say
-    made = choice(say("Language of the file"))
+    made = choice(say("Language"))
+    made.setToolTip(say("The language of what is saved"))
     for words, language in ((say("Dutch"), "nl"), (say("English"), "en")):
         made.addItem(words, language)
 
@@ -50,6 +51,17 @@ def language_choice(state: ComparisonState) -> QComboBox:
     for signal in (state.spoken, state.changed):
         signal.connect(show)
     show()
+    return made
+
+
+def beside(*widgets: QWidget) -> QWidget:
+    """Widgets that stay beside each other where a line is full."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(S)
+    for each in widgets:
+        row.addWidget(each)
     return made
 
 

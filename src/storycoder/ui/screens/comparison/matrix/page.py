@@ -17,7 +17,7 @@ from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.places import Place
-from storycoder.ui.screens.comparison.choices import choice, fill, labelled, language_choice
+from storycoder.ui.screens.comparison.choices import beside, choice, fill, labelled, language_choice
 from storycoder.ui.screens.comparison.matrix.state import COMMON, PARTICIPANTS, PRACTICES, MatrixState
 from storycoder.ui.screens.comparison.matrix.table import MatrixTable
 from storycoder.ui.screens.comparison.matrix.writing import Writing
@@ -58,9 +58,8 @@ class MatrixPage(Page):
         for each in (self.rows, self.factors):
             bar.addWidget(labelled(each))
         self.language = language_choice(self.state)
-        bar.addWidget(labelled(self.language))
         self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
-        bar.addWidget(self.save_button)
+        bar.addWidget(beside(labelled(self.language), self.save_button))
         column.addLayout(bar)
         empty = EmptyState(
             "comparison",

@@ -19,7 +19,7 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.calibration.figures.matrix_table import Legend, MatrixTable
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Segment, Teller
-from storycoder.ui.screens.comparison.choices import choice, fill, labelled, language_choice
+from storycoder.ui.screens.comparison.choices import beside, choice, fill, labelled, language_choice
 from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
@@ -113,9 +113,8 @@ class TablesPage(Page):
         self.normalised.activated.connect(lambda _: self.tables.ask(normalised=self.normalised.currentData()))
         self.order.activated.connect(lambda _: self._sort(self.order.currentData()))
         self.language = language_choice(self.state)
-        bar.addWidget(labelled(self.language))
         self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
-        bar.addWidget(self.save_button)
+        bar.addWidget(beside(labelled(self.language), self.save_button))
         return bar
 
     def _ask_columns(self, _: int) -> None:
@@ -141,7 +140,7 @@ class TablesPage(Page):
             self.rows,
             [
                 (say("Codes alone"), CODES),
-                (say("Codes with those below them"), BELOW),
+                (say("Codes and those below"), BELOW),
                 (say("Common factors"), COMMON),
             ]
             + [(say("Factors of {practice}", practice=each.name), each.id) for each in self.state.practices],

@@ -21,7 +21,7 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("first", N_("Code"), ""),
     ("second", N_("Occurs with"), ""),
     ("count", N_("Together"), N_("In how many units both stand")),
-    ("c", N_("Overlap c"), N_("Of the units with either code, the share with both; from 0 to 1")),
+    ("c", N_("c"), N_("Of the units with either code, the share with both; from 0 to 1")),
     ("second given first", N_("Of the first"), N_("Of the units with the first code, how many have the second too")),
     ("first given second", N_("Of the second"), N_("Of the units with the second code, how many have the first too")),
     ("lift", N_("Lift"), N_("How many times as often as by chance; only where chance would give 1 or more")),

@@ -25,7 +25,7 @@ from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.comparison.behind.pane import Behind
 from storycoder.ui.screens.comparison.behind.segments import Teller
-from storycoder.ui.screens.comparison.choices import choice, labelled, language_choice
+from storycoder.ui.screens.comparison.choices import beside, choice, labelled, language_choice
 from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.saving import ask_where
@@ -112,9 +112,8 @@ class TogetherPage(Page):
         self.ways.idClicked.connect(self.show_way)
         bar.addWidget(ways)
         self.language = language_choice(self.state)
-        bar.addWidget(labelled(self.language))
         self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
-        bar.addWidget(self.save_button)
+        bar.addWidget(beside(labelled(self.language), self.save_button))
         return bar
 
     def show_way(self, at: int) -> None:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
-_NAME = 150
-"""The least width of a name."""
+_NAME, _FIGURE, _AIR = 150, 76, 40
+"""The least width of a name and of a figure; what a heading needs beside its words for its edges and its sign."""
 _NAMES = 2
 
 
@@ -18,7 +18,10 @@ class PairsTable(QTableView):
         """The names share what the figures leave, which are as wide as their headings with the sign of the order."""
         super().resizeEvent(event)
         header = self.horizontalHeader()
-        figures = {column: header.sectionSizeHint(column) for column in range(_NAMES, header.count())}
+        heads = {at: str(header.model().headerData(at, header.orientation())) for at in range(_NAMES, header.count())}
+        figures = {
+            at: max(_FIGURE, header.fontMetrics().horizontalAdvance(words) + _AIR) for at, words in heads.items()
+        }
         name = max(_NAME, (self.viewport().width() - sum(figures.values())) // _NAMES)
         for column in range(header.count()):
             self.setColumnWidth(column, figures.get(column, name))

@@ -21,6 +21,7 @@ from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
+    from storycoder.writing.figures.labels import Label
 
 _AIR = 26
 _NEAR = 12
@@ -58,6 +59,8 @@ class NetworkPicture(QWidget):
         self._pairs: Sequence[Pair] = ()
         self.chosen: Key | None = None
         self._mouse = Draggable()
+        self._asked: object = None
+        self._placed: Sequence[Label] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(340)
@@ -175,28 +178,49 @@ class NetworkPicture(QWidget):
 
     def _paint_node(self, painter: QPainter, node: Node, place: QPointF, *, faint: bool) -> None:
         colours = look().colours
-        size = 5 + 6 * node.share
+        size = _radius(node)
         painter.setPen(QPen(QColor(colours.text if node.key == self.chosen else colours.paper), 2))
         painter.setBrush(QColor(colours.line if faint else ink(node.colour, look().dark).stroke))
         painter.drawEllipse(place, size, size)
 
     def _paint_names(self, painter: QPainter, places: Mapping[Key, QPointF]) -> None:
-        """Names below their codes, as far as one does not lie over another; the chosen one's always."""
+        """Names beside their codes, as far as none lies over a code or another name; the chosen one's always."""
         painter.setFont(font("caption"))
-        metrics, taken = painter.fontMetrics(), list[QRectF]()
-        for key in sorted(places, key=lambda each: (each != self.chosen, -self._nodes[each].share)):
-            name = metrics.elidedText(self._nodes[key].name, Qt.TextElideMode.ElideRight, _LONGEST)
-            wide = metrics.horizontalAdvance(name) + 4
-            left = min(max(places[key].x() - wide / 2, 2), self.width() - wide - 2)
-            room = QRectF(left, places[key].y() + 9, wide, metrics.height())
-            if any(room.intersects(each) for each in taken):
+        metrics, colours = painter.fontMetrics(), look().colours
+        keys = sorted(places, key=lambda each: (each != self.chosen, -self._nodes[each].share))
+        names = [metrics.elidedText(self._nodes[key].name, Qt.TextElideMode.ElideRight, _LONGEST) for key in keys]
+        wide = [metrics.horizontalAdvance(each) + 4.0 for each in names]
+        labels = self._labels(keys, wide, float(metrics.height()))
+        ground = QColor(colours.raised)
+        ground.setAlpha(190)
+        for key, name, label in zip(keys, names, labels, strict=True):
+            if not label.clear and key != self.chosen:
                 continue
-            taken.append(room)
-            ground = QColor(look().colours.raised)
-            ground.setAlpha(190)
+            room = QRectF(QPointF(*label.box[:2]), QPointF(*label.box[2:]))
             painter.fillRect(room, ground)
-            painter.setPen(QColor(look().colours.text))
+            painter.setPen(QColor(colours.text))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _labels(self, keys: Sequence[Key], wide: Sequence[float], high: float) -> Sequence[Label]:
+        """Where the names stand; found again only where something is elsewhere."""
+        from storycoder.writing.figures.labels import Box, Dot, place_labels  # noqa: PLC0415  once there is a network
+
+        points = {key: self._point(each) for key, each in self._nodes.items()}
+        sizes = dict(zip(keys, wide, strict=True))
+        dots = [
+            Dot(points[key].x(), points[key].y(), _radius(self._nodes[key]), sizes.get(key, 0), high)
+            for key in (*keys, *(key for key in points if key not in sizes))
+        ]
+        asked = (self.width(), self.height(), len(keys), tuple(dots))
+        if asked != self._asked:
+            room = Box(2, 2, self.width() - 2, self.height() - 2)
+            self._asked = asked
+            self._placed = place_labels(dots[: len(keys)], room, 1, beside=dots[len(keys) :], rings=1)
+        return self._placed
+
+
+def _radius(node: Node) -> float:
+    return 5 + 6 * node.share
 
 
 def _between(one: QPointF, other: QPointF) -> tuple[float, float]:
