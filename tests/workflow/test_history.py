@@ -224,7 +224,9 @@ def test_what_is_done_to_a_coding_names_its_code(small: Small) -> None:
 
 def test_opening_and_closing_a_session_say_which_one(small: Small) -> None:
     study = small.study
-    session = study.sessions.start(name="Ronde 1", coders=[study.codings.who()], transcripts=[small.texts["Ans"]])
+    study.coder = small.coders["Anke"]
+    texts = [small.texts["Ans"]]
+    session = study.sessions.start(name="Ronde 1", coders=[study.coder], transcripts=texts, kind="again")
     study.finished.say(small.texts["Ans"], session=session.id)
     study.sessions.reveal(session.id)
     study.sessions.close(session.id)
