@@ -39,7 +39,8 @@ from storycoder.workflow.sounding.meetings import (
     plan_of,
     show_factors,
 )
-from storycoder.workflow.sounding.priority import priority_at
+from storycoder.workflow.sounding.order_words import priority_said
+from storycoder.workflow.sounding.priority import orders_of, priority_at
 from storycoder.workflow.sounding.reception import reception
 from storycoder.workflow.sounding.results import longest, results
 from storycoder.workflow.sounding.words import (
@@ -47,7 +48,6 @@ from storycoder.workflow.sounding.words import (
     dots_said,
     heard_said,
     interval_said,
-    priority_said,
     upper_said,
     who_said,
 )
@@ -272,6 +272,29 @@ def test_a_wall_on_which_nobody_is_counted_is_told_by_factor_and_element(meeting
     words = [line.words for line in dots_said(order, say)]
     assert words[1] == "Dots on elements, and how many gave them: F1 coffee: 3 dots of 2 people."
     assert words[2] == "Stickers on the wall, at elements: F1 coffee: 3; F1 jokes: 0."
+
+
+def test_agreement_is_told_where_nobody_ranked_everything(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    # Everybody ranks two of three, every two come together once: Durbin's plan.
+    for label, places in (("a", (1, 2, 0)), ("b", (1, 0, 2)), ("c", (0, 1, 2))):
+        take_answers(study, key, label, meeting.places(*places))
+    words = " ".join(line.words for line in priority_said(priority_at(study, key)[0], say))
+    assert "Of what they left out nothing is counted." in words
+    assert "W = 1.00, where 0 is no agreement" in words
+    assert "cannot be said" not in words
+    assert "Other ways of counting give the same order." in words
+    # One more, whole: ragged, so Skillings & Mack; the chance of it is told on demand.
+    take_answers(study, key, "d", meeting.places(3, 2, 1))
+    [found] = priority_at(study, key, chance=True)
+    words = " ".join(line.words for line in priority_said(found, say))
+    assert "Skillings & Mack's statistic is" in words
+    assert "so much agreement or more is found in" in words
+    assert [name for name, _ in orders_of(found)] == ["Borda", "Schulze", "Kemeny"]
+    change_board(study, key, unlisted="tied")
+    words = " ".join(line.words for line in priority_said(priority_at(study, key)[0], say))
+    assert "What they left out counts as coming after the rest, as the meeting says." in words
+    assert "With what was left out put after the rest, 4 people have W =" in words
 
 
 def test_dots_and_people_are_told_and_a_wall_of_stickers_is_not_people(meeting: Meeting) -> None:

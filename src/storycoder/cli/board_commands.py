@@ -18,10 +18,11 @@ from storycoder.workflow.coding import practice_called
 from storycoder.workflow.postering.boards import posters_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
 from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of
-from storycoder.workflow.sounding.priority import PriorityAt, priority_at
+from storycoder.workflow.sounding.order_words import priority_said
+from storycoder.workflow.sounding.priority import PriorityAt, orders_of, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, results
 from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
-from storycoder.workflow.sounding.words import about, dots_said, heard_said, name_of, priority_said, who_said
+from storycoder.workflow.sounding.words import about, dots_said, heard_said, name_of, who_said
 
 
 class Made(StrEnum):
@@ -223,6 +224,9 @@ def _order_values(found: PriorityAt, say: Phrasebook) -> dict[str, Any]:
         "condorcet": names[Key(priority.condorcet)] if priority and priority.condorcet else None,
         "kendall_w": found.agreement.w if found.agreement else None,
         "order_depends_on_method": bool(priority and priority.differ),
+        "ways": {
+            name: [[names[Key(each)] for each in tier] for tier in order.tiers] for name, order in orders_of(found)
+        },
         "dots": [
             {
                 "factor": each.factor.id_,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from storycoder.analysis.ranking.concordance import Concordance, concordance
 from storycoder.analysis.ranking.dots import dots_by_person
+from storycoder.analysis.ranking.orders import Order
 from storycoder.analysis.ranking.priority import Priority, priority
 from storycoder.analysis.ranking.rankings import Rankings
 from storycoder.domain.factors import Element
@@ -47,6 +48,8 @@ class PriorityAt:
     """Who put anything in order."""
     whole: int
     """Who put all of it in order."""
+    tied: bool
+    """Whether what somebody left out counts as coming after the rest; else nothing is known of it."""
     found: Priority | None
     """None where nobody put two things in order."""
     agreement: Concordance | None
@@ -66,6 +69,15 @@ def priority_at(study: Study, board: Key, *, chance: bool = False) -> tuple[Prio
         _of_group(each, things, wall if at == 0 else {}, tied=there.unlisted == "tied", chance=chance)
         for at, each in enumerate(groups)
     )
+
+
+def orders_of(found: PriorityAt) -> tuple[tuple[str, Order], ...]:
+    """The order by every way of counting that there is here: Borda's, Schulze's, and Kemeny's of up to eight."""
+    if found.found is None:
+        return ()
+    both = (("Borda", found.found.borda_order), ("Schulze", found.found.schulze.order))
+    kemeny = found.found.kemeny
+    return (*both, ("Kemeny", kemeny.order)) if kemeny else both
 
 
 def dots_at(study: Study, board: Key) -> tuple[DotsOn, ...]:
@@ -91,6 +103,7 @@ def _of_group(group: Group, things: Things, wall: Mapping[Key, int], *, tied: bo
         factors=shown,
         ranked=len(ranks),
         whole=len(whole),
+        tied=tied,
         found=priority(rankings, test=chance) if compares else None,
         agreement=concordance(Rankings.of(whole, keys)) if whole else None,
         dotted=tuple(_dotted(group, things, wall)),

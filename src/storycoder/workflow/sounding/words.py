@@ -1,9 +1,8 @@
 """What a meeting answered, in sentences: numbers of people, no share of a few, and what cannot be said."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from storycoder.domain.keys import Key
 from storycoder.domain.rounding import half_up, percent
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.words import Phrasebook
@@ -146,101 +145,6 @@ def about(answered: Answered, say: Phrasebook) -> str:
     if answered.element is not None:
         return say.of(answered.element.text)
     return f"{answered.factor.id_}  {say.of(answered.factor.factor.name)}"
-
-
-def priority_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
-    """The order of priority, how far they agree, and on what it depends."""
-    names = {each.factor.id: f"{each.id_} {say.of(each.factor.name)}" for each in found.factors}
-    by = found.group.by
-    if found.found is None:
-        if found.ranked:
-            yield Line(say("Nobody put two factors in order, so there is no order yet."))
-        return
-    order = found.found.order
-    first = enumeration([names[Key(each)] for each in order.first], say.language)
-    yield Line(say("First comes {first}.", first=first), strong=True)
-    yield Line(_ranked_said(found, by, say))
-    yield from _agreement_said(found, by, say)
-    yield from _chance_said(found, say)
-    yield from _depends_said(found, names, say)
-
-
-def _ranked_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -> str:
-    people, missing = unit(found.ranked, by, say), len(found.group.respondents) - found.ranked
-    if found.whole == found.ranked:
-        said = say("{people} put all of them in order.", people=people)
-    else:
-        said = say("{people} put something in order, {whole} of them everything.", people=people, whole=found.whole)
-    if missing:
-        said = f"{said} {say('{people} did not.', people=unit(missing, by, say))}"
-    return said
-
-
-def _agreement_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -> Iterator[Line]:
-    agreement = found.agreement
-    if agreement is None:
-        yield Line(say("How far they agree cannot be said: nobody put everything in order."))
-        return
-    if agreement.w is None:
-        why = say.message(agreement.why) if agreement.why else ""
-        yield Line(say("How far they agree cannot be said. {why}", why=why))
-        return
-    w = number(agreement.w, say.language, "decimal")
-    word = say.message(agreement.word) if agreement.word else ""
-    chance = number(agreement.by_chance or 0.0, say.language, "decimal")
-    yield Line(
-        say(
-            "How far {people} agree: Kendall's W = {w}, {word}. 0 is no agreement and 1 the same order from everybody; "
-            "so many who order at random have {chance} on average.",
-            people=unit(agreement.judges, by, say),
-            w=w,
-            word=word,
-            chance=chance,
-        )
-    )
-
-
-def _chance_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
-    """How often chance alone agrees as much, where that was asked for and everybody ranked everything."""
-    priority = found.found
-    if priority is None or priority.chance is None or found.whole != found.ranked:
-        return
-    share = percent(priority.chance.p)
-    yield Line(
-        say(
-            "Among people who order at random so much agreement or more is found in {share} of 100 meetings.",
-            share=share or say("fewer than 1"),
-        )
-    )
-
-
-def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) -> Iterator[Line]:
-    priority = found.found
-    if priority is None or found.ranked < 2:
-        return
-    if priority.condorcet is not None:
-        yield Line(say("{factor} would win from each of the others by itself.", factor=names[Key(priority.condorcet)]))
-    else:
-        yield Line(say("No factor would win from each of the others by itself."))
-    if priority.note is not None:
-        pairs = [f"{names[Key(one)].split(' ')[0]}–{names[Key(other)].split(' ')[0]}" for one, other in priority.differ]
-        said = say.message(priority.note)
-        yield Line(
-            say(
-                "{said} Other ways of counting put these in another order: {pairs}.", said=said, pairs=", ".join(pairs)
-            ),
-            strong=True,
-        )
-    hanging = [each.judge for each in priority.hangs_on]
-    if hanging:
-        who = ", ".join(f"“{each}”" for each in hanging)
-        yield Line(
-            say("What comes first hangs on single answers: without any of these it would be another: {who}.", who=who)
-        )
-    elif any(each.reordered for each in priority.without):
-        yield Line(say("What comes first stays first without any single answer; lower down places would change."))
-    else:
-        yield Line(say("The order stays the same without any single answer."))
 
 
 def dots_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:

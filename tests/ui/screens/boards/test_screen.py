@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -387,6 +387,15 @@ def test_results_are_told_in_words_by_role(screen: BoardsScreen, meeting: Meetin
         assert part in words, part
     assert page._content is not None
     assert len(page._content.findChildren(ScaleBar)) == 3 + 4
+    ways, pairs = page._content.findChildren(QTableWidget)
+    assert not ways.isVisible()
+    button = next(each for each in page._content.findChildren(QPushButton) if each.text() == "Every way of counting")
+    button.click()
+    assert ways.isVisible()
+    heads = [ways.horizontalHeaderItem(at).text() for at in range(ways.columnCount())]  # pyright: ignore
+    assert heads == ["Borda", "Schulze", "Kemeny", "Condorcet"]
+    assert ways.item(0, 3).text() == "✓ wins from each"  # pyright: ignore[reportOptionalMemberAccess]
+    assert pairs.item(0, 1).text() == "2 ✓"  # pyright: ignore[reportOptionalMemberAccess]
     page.by_role.click()
     assert len(page._content.findChildren(ScaleBar)) == 3
     page.intervals.click()

@@ -1,22 +1,26 @@
 """The order of priority of each group: the factors from first to last with their scores, and what it is worth."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from storycoder.domain.rounding import percent
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import flat
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, caption, strong
-from storycoder.ui.parts.views import airy
+from storycoder.ui.screens.boards.results.behind import pairs_table, ways_table
 from storycoder.ui.screens.boards.results.dots import DotsPart
 from storycoder.ui.screens.boards.results.scale_chart import ScoreBar
 from storycoder.words import Phrasebook
+from storycoder.workflow.sounding.order_words import priority_said
 from storycoder.workflow.sounding.priority import PriorityAt
-from storycoder.workflow.sounding.words import dots_said, name_of, priority_said
+from storycoder.workflow.sounding.words import dots_said, name_of
 
 
 class OrderPart(QWidget):
-    """One block a group; the table of pairs is unfolded on wish."""
+    """One block a group; the tables behind it are unfolded on wish."""
 
     def __init__(self, say: Phrasebook, orders: tuple[PriorityAt, ...]) -> None:
         super().__init__()
@@ -74,40 +78,24 @@ class OrderPart(QWidget):
         return made
 
     def _unfolding(self, found: PriorityAt) -> QWidget:
+        say = self._say
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, S, 0, 0)
-        table = self._pairs(found)
-        table.hide()
-        more = flat(self._say("Every two beside each other"), lambda: table.setVisible(table.isHidden()), "columns")
-        hint = caption(
-            self._say("The score is Borda's: 100 where everybody puts it first, 0 where everybody puts it last.")
-        )
-        column.addWidget(hint)
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(table)
+        hint = say("The score is Borda's: 100 where everybody puts it first, 0 where everybody puts it last.")
+        column.addWidget(caption(hint))
+        buttons = QWidget()
+        ways = FlowLayout(buttons)
+        column.addWidget(buttons)
+        for words, picture, table in (
+            (say("Every way of counting"), "columns", ways_table(say, found)),
+            (say("Every two beside each other"), "columns", pairs_table(say, found)),
+        ):
+            table.hide()
+            ways.addWidget(flat(words, partial(_turn, table), picture))
+            column.addWidget(table)
         return made
 
-    def _pairs(self, found: PriorityAt) -> QTableWidget:
-        """How many put the factor of the row before that of the column."""
-        ids = {each.factor.id: each.id_ for each in found.factors}
-        assert found.found is not None  # noqa: S101  the caller looked
-        table = found.found.pairwise
-        heads = [ids[each] for each in table.items]  # pyright: ignore[reportArgumentType]
-        made = airy(QTableWidget(len(heads), len(heads)), self._say("How many put the row before the column"))
-        made.setHorizontalHeaderLabels(heads)
-        made.setVerticalHeaderLabels(heads)
-        made.verticalHeader().show()
-        made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for row in range(len(heads)):
-            for column in range(len(heads)):
-                wins = table.prefers[row, column] > table.prefers[column, row]
-                words = "" if row == column else f"{table.prefers[row, column]}{' ✓' if wins else ''}"
-                cell = QTableWidgetItem(words)
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                made.setItem(row, column, cell)
-        made.setFixedHeight(
-            sum(made.rowHeight(row) for row in range(len(heads))) + made.horizontalHeader().sizeHint().height() + 6
-        )
-        return made
+
+def _turn(table: QWidget) -> None:
+    table.setVisible(table.isHidden())

@@ -120,6 +120,9 @@ class ResultsPage(Page):
         for asked in read.found.asked:
             column.addWidget(heading(self.say(_HEADS[asked])))
             column.addWidget(Legend(self.say))
+            if asked == "recognition":
+                finding = self.say("Little recognition is a finding too: ask why. It is no reason to drop a factor.")
+                column.addWidget(caption(finding))
             column.addWidget(self._scales(read.found, asked))
         orders = read.orders if self.by_role.isChecked() else read.orders[:1]
         if any(each.ranked or each.dotted for each in orders):

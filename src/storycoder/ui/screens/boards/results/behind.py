@@ -1,0 +1,66 @@
+"""What is behind an order of priority: the places by every way of counting, and every two factors beside each other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from storycoder.domain.keys import Key
+from storycoder.ui.parts.views import airy
+from storycoder.words import Phrasebook
+from storycoder.workflow.sounding.priority import PriorityAt, orders_of
+
+
+def ways_table(say: Phrasebook, found: PriorityAt) -> QTableWidget:
+    """The place of each factor by Borda, Schulze and Kemeny; who wins from each other one is marked."""
+    orders = orders_of(found)
+    assert found.found is not None  # noqa: S101  the caller looked
+    factors = {each.factor.id: each for each in found.factors}
+    ranking = [factors[Key(each)] for each in found.found.order.ranking]
+    names = [f"{each.id_}  {say.of(each.factor.name)}" for each in ranking]
+    made = _table(say("Places by every way of counting"), names, [name for name, _ in orders] + [say("Condorcet")])
+    for row, each in enumerate(ranking):
+        key = each.factor.id
+        words = [str(order.places[key]) for _, order in orders]
+        words.append(say("✓ wins from each") if found.found.condorcet == key else "")
+        _fill(made, row, words)
+    return _fitted(made)
+
+
+def pairs_table(say: Phrasebook, found: PriorityAt) -> QTableWidget:
+    """How many put the factor of the row before that of the column."""
+    ids = {each.factor.id: each.id_ for each in found.factors}
+    assert found.found is not None  # noqa: S101  the caller looked
+    table = found.found.pairwise
+    heads = [ids[Key(each)] for each in table.items]
+    made = _table(say("How many put the row before the column"), heads, heads)
+    for row in range(len(heads)):
+        wins = [table.prefers[row, column] > table.prefers[column, row] for column in range(len(heads))]
+        words = [f"{table.prefers[row, column]}{' ✓' if won else ''}" for column, won in enumerate(wins)]
+        words[row] = ""
+        _fill(made, row, words)
+    return _fitted(made)
+
+
+def _table(name: str, rows: Sequence[str], columns: Sequence[str]) -> QTableWidget:
+    made = airy(QTableWidget(len(rows), len(columns)), name)
+    made.setHorizontalHeaderLabels(list(columns))
+    made.setVerticalHeaderLabels(list(rows))
+    made.verticalHeader().show()
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    return made
+
+
+def _fill(table: QTableWidget, row: int, words: Sequence[str]) -> None:
+    for column, text in enumerate(words):
+        cell = QTableWidgetItem(text)
+        cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        table.setItem(row, column, cell)
+
+
+def _fitted(table: QTableWidget) -> QTableWidget:
+    """As high as its rows are, so that it is not scrolled within what is scrolled."""
+    rows = sum(table.rowHeight(row) for row in range(table.rowCount()))
+    table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + 6)
+    return table
