@@ -66,7 +66,7 @@ def test_who_speaks_of_a_factor_and_was_asked_about_it(call: Call, own_file: Pat
     assert told["asked_under"] == [topic]
     assert sum(each["asked"] for each in told["roles"]) == sum(each["people"] for each in told["roles"]) == 5
     assert sum(each["asked_and_silent"] for each in told["roles"]) == 5 - sum(e["speaking"] for e in told["roles"])
-    assert f"Asked about under {topic}." in call("roles", own_file, *factor).out
+    assert f"Asked about under “{topic}”." in call("roles", own_file, *factor).out
     assert call("roles", own_file, *factor, "--not-asked").code == 0
     assert guide() == ([], "itself")
     assert call("undo", own_file).code == 0

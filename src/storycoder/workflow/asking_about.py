@@ -75,7 +75,7 @@ def asked_said(study: Study, guide: Guide, say: Phrasebook) -> str:
         return say("It is not known whether people were asked about it.")
     if not guide.topics:
         return say("No topic of the guide asks about it: people came up with it themselves.")
-    names = ", ".join(say.of(study.topics.get(topic).name) for topic in guide.topics)
+    names = ", ".join(f"“{say.of(study.topics.get(topic).name)}”" for topic in guide.topics)
     if guide.known == "parts":
         return say("Asked about under {topics}, as its codes or the practices’ factors are.", topics=names)
     return say("Asked about under {topics}.", topics=names)

@@ -45,7 +45,7 @@ def test_under_which_topic_it_was_asked_is_said_once_and_undone(page: RolesPage,
     assert page.asking.text() == "It is not known whether people were asked about it."
     assert not any("asked" in each.casefold() for each in words_on(page))
     choose("Fun")
-    assert page.asking.text() == "Asked about under Fun."
+    assert page.asking.text() == "Asked about under “Fun”."
     assert "Asked of 2 of 2" in words_on(page)
     assert chosen() == ["Fun"]
     choose("No topic: people came up with it themselves")

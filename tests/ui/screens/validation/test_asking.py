@@ -63,6 +63,10 @@ def test_all_of_it_by_keys_and_every_answer_is_on_disk_at_once(
     window.next.click()
     answers = {each.why: each.recognised for each in last_answers(desk.study, member).values()}
     assert answers == {"1 reason": "partly", "": "yes"}
+    QTest.keyClick(window.next, Key.Key_Left)
+    QTest.keyClicks(window.question.why.field, ", and more")  # after what stands there
+    window.next.click()
+    assert "1 reason, and more" in {each.why for each in last_answers(desk.study, member).values()}
     window.next.click()
     assert "Thank you" in words(window)
     assert desk.study.members.get(member).way == "screen"

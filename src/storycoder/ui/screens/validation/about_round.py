@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
@@ -23,6 +24,7 @@ class AboutRound(QWidget):
         say = desk.say
         self.name, self.date = QLineEdit(round_.name), QLineEdit(round_.date)
         self.notes = QPlainTextEdit(round_.notes)
+        self.notes.moveCursor(QTextCursor.MoveOperation.End)
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(_NOTES_HIGH)
         form = Form()

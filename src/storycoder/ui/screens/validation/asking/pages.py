@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from storycoder.domain.validation import Recognised
@@ -148,6 +148,7 @@ class Writing(QWidget):
         if self.field.toPlainText().strip() != text:
             self.field.blockSignals(True)
             self.field.setPlainText(text)
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
             self.field.blockSignals(False)
         self._fold(folded=not text and not self.field.hasFocus())
 
