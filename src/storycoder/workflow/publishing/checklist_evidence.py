@@ -1,6 +1,7 @@
 """What the study itself can tell about the items of reporting checklists, with the numbers that leave the team."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
@@ -74,7 +75,7 @@ class _Facts:
         yield "19", Known(self._recorded(), "method", _TRANSCRIPTS)
         yield "20", Known(self._notes(), "method", _TRANSCRIPTS)
         yield "21", Known(self._lasted(), "method", _TRANSCRIPTS)
-        yield "22", Known(saturation_evidence(self._study, self._say), "saturation", _SATURATION)
+        yield "22", Known(self._saturation, "saturation", _SATURATION)
         yield "24", Known(self._coders(), "method", _ABOUT)
         yield "25", Known(self._tree(), "codebook", _CODES)
         yield "26", Known(self._origin(), "codebook", _CODES)
@@ -93,7 +94,7 @@ class _Facts:
         yield "1", Known(self._say.of(self._study.about.title), "", _ABOUT, answers=False)
         yield "5", Known(self._approach(), "method", _ABOUT, answers=False)
         yield "7", Known(self._setting(), "method", _PRACTICES)
-        yield "8", Known(saturation_evidence(self._study, self._say), "saturation", _SATURATION, answers=False)
+        yield "8", Known(self._saturation, "saturation", _SATURATION, answers=False)
         yield "10", Known(_both(self._material(), self._lasted()), "method", _TRANSCRIPTS, answers=False)
         yield "11", Known(self._guide(), "method", _GUIDE, answers=False)
         yield "12", Known(_both(self._people(), self._material()), "participants", _PEOPLE)
@@ -125,6 +126,10 @@ class _Facts:
         return Kept("factors", "board", "factor", factors[0].id) if factors else None
 
     # The sentences
+
+    @cached_property
+    def _saturation(self) -> str:
+        return saturation_evidence(self._study, self._say)
 
     def _approach(self) -> str:
         return self._say(APPROACHES[self._method.approach])

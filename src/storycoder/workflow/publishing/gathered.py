@@ -60,9 +60,9 @@ class Gathered:
 def gather(study: Study, say: Phrasebook) -> Gathered:
     """Reads and counts what the report needs."""
     found, factors = compare_cases(study), study.factors.all()
-    twins = _twins(study, found)
-    speaking: dict[str, frozenset[Key]] = people_by_code(study, found.cast)
-    speaking |= {
+    spoken = people_by_code(study, found.cast)
+    twins = _twins(study, found, spoken)
+    speaking: dict[str, frozenset[Key]] = spoken | {
         factor.id: frozenset(Key(key) for key in found.cell(factor.id, factor.practice_id or "").speaking)
         for factor in factors
         if factor.id not in twins
@@ -79,10 +79,9 @@ def gather(study: Study, say: Phrasebook) -> Gathered:
     )
 
 
-def _twins(study: Study, found: CaseComparison) -> dict[Key, Key]:
+def _twins(study: Study, found: CaseComparison, spoken: Mapping[str, frozenset[Key]]) -> dict[Key, Key]:
     """One number must not be masked here and shown there under another name."""
     codes = study.codes.all()
-    spoken = people_by_code(study, found.cast)
     names = {below(codes, code.id): code.id for code in codes if code.id in spoken}
     twins: dict[Key, Key] = {}
     for factor in (*found.common, *(each for group in found.by_practice.values() for each in group)):
