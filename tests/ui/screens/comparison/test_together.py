@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from storycoder.ui.screens.comparison.picture.page import PicturePage
 from storycoder.ui.screens.comparison.together.model import PAIR_ROLE
 from storycoder.ui.screens.comparison.together.page import TogetherPage
+from storycoder.ui.screens.comparison.together.pairs_table import PairsHead
 from storycoder.ui.screens.comparison.view import ComparisonScreen
 
 
@@ -53,10 +54,10 @@ def test_pairs_are_sorted_and_lead_to_where_both_codes_stand(
 def test_headings_are_whole_lift_is_explained_and_the_pairs_are_saved(
     page: TogetherPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    header = page.table.horizontalHeader()
+    header = cast(PairsHead, page.table.horizontalHeader())
     for column in range(2, header.count()):
         header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
-        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+        assert all(header.sectionSize(at) >= header.needed(at) for at in range(2, header.count()))
     assert "lift" in page.told.text().casefold()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "pairs"), "CSV (*.csv)"))
     page.language.setCurrentIndex(page.language.findData("en"))

@@ -185,6 +185,8 @@ class NetworkPicture(QWidget):
 
     def _paint_names(self, painter: QPainter, places: Mapping[Key, QPointF]) -> None:
         """Names beside their codes, as far as none lies over a code or another name; the chosen one's always."""
+        from storycoder.writing.figures.labels import nearest  # noqa: PLC0415  once there is a network
+
         painter.setFont(font("caption"))
         metrics, colours = painter.fontMetrics(), look().colours
         keys = sorted(places, key=lambda each: (each != self.chosen, -self._nodes[each].share))
@@ -197,6 +199,9 @@ class NetworkPicture(QWidget):
             if not label.clear and key != self.chosen:
                 continue
             room = QRectF(QPointF(*label.box[:2]), QPointF(*label.box[2:]))
+            if label.far:
+                painter.setPen(QPen(QColor(colours.quiet), 1, Qt.PenStyle.DotLine))
+                painter.drawLine(places[key], QPointF(*nearest(label.box, places[key].x(), places[key].y())))
             painter.fillRect(room, ground)
             painter.setPen(QColor(colours.text))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
@@ -215,7 +220,7 @@ class NetworkPicture(QWidget):
         if asked != self._asked:
             room = Box(2, 2, self.width() - 2, self.height() - 2)
             self._asked = asked
-            self._placed = place_labels(dots[: len(keys)], room, 1, beside=dots[len(keys) :], rings=1)
+            self._placed = place_labels(dots[: len(keys)], room, 1, beside=dots[len(keys) :], rings=2)
         return self._placed
 
 
