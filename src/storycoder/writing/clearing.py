@@ -12,13 +12,18 @@ _OF_OTHERS = frozenset({"references"})
 
 
 def texts_of(report: Report) -> Iterator[tuple[str, str]]:
-    """Every text of a report that is about the study, in its order, each with the heading that it stands under."""
+    """Every text of a report that is about the study, in its order, each with the heading that it stands under.
+
+    The title stands under itself; it is the title of the file, too.
+    """
+    yield from ((report.title, text) for text in (report.title, report.subtitle) if text)
     for section in report.sections:
         if section.name not in _OF_OTHERS:
             yield from _of_section(section)
 
 
 def _of_section(section: Section) -> Iterator[tuple[str, str]]:
+    yield section.heading, section.heading
     yield from ((section.heading, text) for block in section.blocks for text in _texts(block))
     for each in section.sections:
         yield from _of_section(each)
@@ -31,10 +36,10 @@ def _texts(block: Block) -> Iterator[str]:
             yield _plain(runs)
         case Listing(items=items):
             yield from map(_plain, items)
-        case Quotation(text=text):
-            yield text
+        case Quotation(text=text, signature=signature):
+            yield from (text, signature)
         case Table():
-            yield from (block.caption, *block.header, *block.notes)
+            yield from (block.caption, block.description, *block.header, *block.notes)
             yield from (words for row in block.rows for cell in row if (words := _words(cell)))
         case Figure():
             yield from (block.caption, block.alternative)
@@ -59,12 +64,15 @@ def report_after(report: Report, decisions: Iterable[Cleared]) -> Report:
         return apply_decisions(text, decisions)
 
     sections = (each if each.name in _OF_OTHERS else _section_after(each, said) for each in report.sections)
-    return replace(report, sections=tuple(sections)) if decisions else report
+    if not decisions:
+        return report
+    return replace(report, title=said(report.title), subtitle=said(report.subtitle), sections=tuple(sections))
 
 
 def _section_after(section: Section, said: Callable[[str], str]) -> Section:
     return replace(
         section,
+        heading=said(section.heading),
         blocks=tuple(_block_after(block, said) for block in section.blocks),
         sections=tuple(_section_after(each, said) for each in section.sections),
     )
@@ -76,11 +84,18 @@ def _block_after(block: Block, said: Callable[[str], str]) -> Block:
             return replace(block, runs=_runs_after(runs, said))
         case Listing(items=items):
             return replace(block, items=tuple(_runs_after(runs, said) for runs in items))
-        case Quotation(text=text):
-            return replace(block, text=said(text))
+        case Quotation(text=text, signature=signature):
+            return replace(block, text=said(text), signature=said(signature))
         case Table():
             rows = tuple(tuple(_cell_after(cell, said) for cell in row) for row in block.rows)
-            return replace(block, caption=said(block.caption), rows=rows, notes=tuple(map(said, block.notes)))
+            return replace(
+                block,
+                caption=said(block.caption),
+                header=tuple(map(said, block.header)),
+                rows=rows,
+                notes=tuple(map(said, block.notes)),
+                description=said(block.description),
+            )
         case Figure():
             return replace(block, caption=said(block.caption), alternative=said(block.alternative))
         case _:
