@@ -6,6 +6,7 @@ number; the second list was written for what the sample does not have.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -105,6 +106,7 @@ De GGD was er ook, en iemand van de WMO.
 Ze heet eigenlijk «Roos», maar iedereen noemt haar anders.
 ’s Avonds zaten we er met zijn tienen, tot half elf.
 """
+DATA = Path(__file__).parents[1] / "data"
 _MARK = re.compile("«([^»]*)»")
 
 
@@ -124,17 +126,17 @@ def sample_words() -> Lexicon:
 
 
 def measured(lines: str, words: Lexicon | None) -> tuple[float, float, list[str]]:
-    """Precision and recall, counted in stretches; and what went wrong."""
-    found_rightly = found = wanted = 0
+    """How much of what is found is rightly found, how much of what is marked is found, and what went wrong."""
+    found_rightly = covered_ = found = wanted = 0
     wrong: list[str] = []
     for sentence, places in marked(lines):
         got = [(each.start, each.end) for each in pointers(sentence, words)]
         covered = [place for place in places if any(one[0] < place[1] and place[0] < one[1] for one in got)]
         right = [one for one in got if any(one[0] < place[1] and place[0] < one[1] for place in places)]
-        found_rightly, found, wanted = found_rightly + len(right), found + len(got), wanted + len(places)
+        found_rightly, found = found_rightly + len(right), found + len(got)
+        covered_, wanted = covered_ + len(covered), wanted + len(places)
         wrong += [sentence] if len(covered) < len(places) or len(right) < len(got) else []
-        wanted -= len(covered) - len(right) if len(covered) > len(right) else 0
-    return found_rightly / found, found_rightly / wanted, wrong
+    return found_rightly / found, covered_ / wanted, wrong
 
 
 def test_of_the_sample_nearly_all_is_found_and_little_else(sample_words: Lexicon) -> None:
@@ -148,6 +150,22 @@ def test_of_the_sample_nearly_all_is_found_and_little_else(sample_words: Lexicon
 def test_forms_that_the_sample_does_not_have_are_found(sample_words: Lexicon) -> None:
     precision, recall, wrong = measured(WRITTEN, sample_words)
     assert (precision, recall) >= (0.97, 0.97), wrong
+
+
+# Before the rules were mended 0.88 and 0.88 of the first half, 0.86 and 0.89 of the second were measured. Of what was
+# written afterwards 0.68 was found at first; of the rest names that are words and years that stand alone are missed.
+FLOORS = {"first half": (0.98, 0.98), "second half": (0.98, 0.95), "afterwards": (0.98, 0.72)}
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_of_sentences_on_which_nothing_was_tuned_as_much_is_found_as_is_told(part: str) -> None:
+    lines = (DATA / "pointing_sentences.txt").read_text("utf-8").split(f"[{part}]\n")[1].split("\n\n")[0]
+    said = [sentence for sentence, _ in marked(lines)]
+    words = lexicon([*(draft.text for draft in drafts().values()), *said])
+    precision, recall, wrong = measured(lines, words)
+    assert len(said) >= 24
+    assert precision >= FLOORS[part][0], wrong
+    assert recall >= FLOORS[part][1], wrong
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,20 @@ import simplemma
 
 from storycoder.domain.leaving import PointsBy
 from storycoder.domain.words import LANGUAGES, N_, Language
-from storycoder.language.pointing.gazetteer import EXCLAIMED, GENERIC, NATIONAL, TOWNS, countries, origins
+from storycoder.language.pointing.gazetteer import (
+    COMMON,
+    EXCLAIMED,
+    GENERIC,
+    GIVEN_NAMES,
+    NAMES_AND_WORDS,
+    NATIONAL,
+    TOWNS,
+    countries,
+    origins,
+)
 from storycoder.language.pointing.numbers import number_words
 from storycoder.language.pointing.pointer import Pointer
-from storycoder.language.pointing.reading import read
+from storycoder.language.pointing.reading import Capital, read
 
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w’'-]*")
 _LINK = re.compile(r" (?:(?:van|de|der|den|ten|ter|te|el|al|bin|ben|von|op|[’']t|het|la|le|di|da|dos) ){0,3}$")
@@ -24,11 +34,19 @@ _IN_PLACES = re.compile(
 _TO_PLACES = re.compile(r"(?<!\w)(?:wijk|buurt|dorp|stad|gemeente|town|village|city of)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|een|the|a) ")
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ten|ter)\s+){0,3}$")
-_SHORTEST: dict[Language, frozenset[str]] = {
-    "nl": frozenset(("de", "het", "een", "en", "ik", "dat", "niet", "van", "die", "je", "voor", "met", "op", "zijn")),
-    "en": frozenset(("the", "and", "that", "to", "not", "it", "you", "for", "with", "they", "my", "this", "are")),
-}
-_SHORTEST_PART = 4
+_DOES = re.compile(
+    r" (?:(?:en|and|&) (?:ik|I|[A-Z]\w+)|zei|zegt|vroeg|vraagt|vertelde|vertelt|kwam|komt|ging|gaat|had|heeft|was|deed|"
+    r"doet|bracht|brengt|pakte|nam|gaf|zat|zit|stond|staat|liep|loopt|werkt|belde|belt|vond|vindt|wilde|kon|moest|mocht|"
+    r"wist|weet|dacht|denkt|said|says|asked|asks|told|tells|came|comes|went|goes|has|did|does|brought|brings|took|gave|"
+    r"sat|stood|walked|works|called|calls|thought|thinks|wanted|wants|could|knew|knows)(?!\w)"
+)
+_COMMONEST = frozenset[str]().union(*COMMON.values())
+_ADVERB = re.compile(
+    r"(?:daar|er|hier|waar)(?:van|aan|op|in|uit|bij|mee|door|voor|na|naar|om|over|onder|tegen|toe|tussen|achter|naast|"
+    r"heen|vandaan|langs|binnen|buiten|boven|af)$"
+)
+"""Dutch: daarvan, hiermee, which dictionaries leave out."""
+_PART = 4
 _LONG = 7
 _WHY: dict[PointsBy, str] = {
     "name": N_("It has a capital as names have."),
@@ -69,14 +87,14 @@ class Lexicon:
         Then it has its capital from elsewhere too.
         """
         bare = word.casefold()
-        if len(word) < 2 or bare in self.small or bare in GENERIC or bare in EXCLAIMED:
+        if len(word) < 2 or bare in self.small or bare in GENERIC or bare in EXCLAIMED or bare in _COMMONEST:
             return False
-        return word in self.seen or not any(is_word(bare, language) for language in languages)
+        return word in self.seen or bare in GIVEN_NAMES or not any(is_word(bare, language) for language in languages)
 
 
 def _languages(words: Collection[str]) -> tuple[Language, ...]:
-    """The language that these words are of, by the shortest ones; both where that is even."""
-    found = {language: len(_SHORTEST[language].intersection(words)) for language in LANGUAGES}
+    """The language that these words are of, by the commonest ones; both where that is even."""
+    found = {language: len(COMMON[language].intersection(words)) for language in LANGUAGES}
     most = max(found.values())
     return tuple(language for language in LANGUAGES if found[language] == most)
 
@@ -85,6 +103,11 @@ def _spoken_in(text: str, words: Lexicon, languages: Collection[Language]) -> Co
     """The language of one text: as its own words tell, else as is known of it, else as of the others."""
     told = _languages(frozenset(_SMALL.findall(text)))
     return told if len(told) == 1 else languages or words.languages
+
+
+def _does(text: str, each: Capital, word: str) -> bool:
+    """Whether a word that is a given name too does what people do: “Roos zei”, “Mark and I”."""
+    return word.casefold() in NAMES_AND_WORDS and _DOES.match(text, each.end) is not None
 
 
 def by_capitals(text: str, words: Lexicon, languages: Collection[Language] = ()) -> Iterator[Pointer]:
@@ -96,8 +119,8 @@ def by_capitals(text: str, words: Lexicon, languages: Collection[Language] = ())
     run: list[tuple[int, int]] = []
     for each in capitals:
         word = text[each.start : each.end]
-        counts = words.is_name_at_start(word, languages) if each.begins else len(word) > 1
-        if each.aside or not counts:
+        named = words.is_name_at_start(word, languages) or _does(text, each, word) if each.begins else len(word) > 1
+        if each.aside or not named:
             continue
         if run and not _LINK.match(text[run[-1][1] : each.start]):
             yield from _pointer(text, run, words)
@@ -144,9 +167,11 @@ def is_word(word: str, language: Language) -> bool:
     """Whether a dictionary knows a word in small letters, its accents for stress left out, or both parts of it."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
     inflected = plain[:-1] if plain.endswith("e") and len(plain) >= _LONG else plain
-    if plain in number_words(language) or any(_is_known(each, language) for each in (word, plain, inflected)):
+    if (language == "nl" and _ADVERB.match(plain)) or plain in number_words(language):
         return True
-    cuts = range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1)
+    if any(_is_known(each, language) for each in (word, plain, inflected)):
+        return True
+    cuts = range(_PART, len(plain) - _PART + 1)
     return any(_is_known(plain[cut:], language) and _is_first_part(plain[:cut], language) for cut in cuts)
 
 

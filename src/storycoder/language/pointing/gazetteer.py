@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from storycoder.domain.words import LANGUAGES
+from storycoder.domain.words import LANGUAGES, Language
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,8 +49,49 @@ NATIONAL = _words("""
 
 
 EXCLAIMED = _words("""
-    ach hm hmm mhm pff pfff joa joh jeetje oei tja goh hè hé aha poeh zucht jee nah wauw oeps
+    ach hm hmm mhm pff pfff joa joh jeetje oei tja goh hè hé aha poeh zucht jee nah wauw oeps hoezo da’s da's
 """)
+
+COMMON: dict[Language, frozenset[str]] = {
+    "nl": _words("""
+        de het een en ik dat niet van die je voor met op zijn te er maar ook naar bij aan nog toen daar uit om wel geen
+        mijn haar hun deze wat wie hoe waar waren heb heeft hebben ben kan kon moet mag altijd ze wij zij hij dan als
+        werd wordt iedereen zo
+    """),
+    "en": _words("""
+        the and that to not it you for with they my this are she he his her him their our your have has been were would
+        could should there here when where what who how from about but because said says always years than as then
+        everyone so
+    """),
+}  # fmt: skip
+"""Words that tell in which language a text is."""
+NAMES_AND_WORDS = _words("""
+    amber angel art august basil bas beer bill bloem bo bob brook chase christian cliff daisy dale dawn dean door drew
+    duke eve faith fee fleur floor frank ginger glen grace grant guy harm hazel heather hope hunter iris ivy jack jade
+    jasmijn job joy june kees king lily linde lot major mark mason max mees merel mies miles olive pat patience pearl
+    penny puck ray reed rich rob roos rose ruby sandy skip ster sterre storm sue summer toon trees valk victor violet
+    viool wade wil will wolf wout
+""")
+"""Given names that are words too, written down from general knowledge."""
+GIVEN_NAMES = _words("""
+    aaron abigail adam adrian aisha alan albert alex alexander alice alison amanda amy andrea andrew angela anita ann
+    anna anne annie anthony antonio arthur barbara ben benjamin bernard beth betty brenda brian bruce cameron carl carol
+    caroline catherine charles charlie charlotte chloe chris christina christine christopher claire clara colin connor
+    craig cynthia daniel danielle david deborah debbie denise dennis derek diana diane donald donna dorothy douglas
+    dylan edward eileen elaine eleanor elizabeth ella ellen emily emma eric ethan eva evelyn fatima fiona frances
+    francis fred gareth gary gavin george gerald geoff gillian gloria gordon graham greg hannah harold harry heidi helen
+    henry holly howard hugh ian irene isaac isabel isabella jacob jacqueline james jamie jane janet janice jason jean
+    jeff jennifer jenny jeremy jessica jill jim jimmy joan joanna joe joel john jonathan joseph joshua joyce judith judy
+    julia julian julie justin karen kate katherine kathleen keith kelly kenneth kevin kim kyle laura lauren lawrence leo
+    leon leonard lewis liam linda lisa logan louis louise lucy luke lynn margaret maria marie marilyn marion mario
+    martha martin mary matthew maureen megan melissa michael michelle mike mohammed molly monica nancy naomi natalie
+    nathan neil nicholas nicola nicole nina noah nora norman oliver olivia oscar owen pamela patricia paul paula pauline
+    peter philip phillip rachel ralph raymond rebecca richard rita robert robin roger ronald rosemary ross roy russell
+    ruth ryan sally samantha samuel sandra sara sarah scott sean sharon sheila shirley simon sofia sophia sophie stanley
+    stella stephanie stephen steve steven stuart susan sylvia tara ted teresa terry thomas tim timothy tina toby tom
+    tony tracey tracy valerie vanessa vera victoria vincent virginia walter wayne wendy william yusuf yvonne zoe
+""")
+"""Common given names that are no words; a dictionary of English holds most of them."""
 
 
 @cache
