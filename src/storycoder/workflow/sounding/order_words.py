@@ -127,6 +127,8 @@ def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) 
         yield Line(say("{factor} would win from each of the others by itself.", factor=names[Key(priority.condorcet)]))
     else:
         yield Line(say("No factor would win from each of the others by itself."))
+    if priority.pairwise.has_cycle:
+        yield Line(say("Majorities go round in a circle here; Schulze's way of counting is made for that."))
     if priority.note is not None:
         pairs = [f"{names[Key(one)].split(' ')[0]}–{names[Key(other)].split(' ')[0]}" for one, other in priority.differ]
         said = say.message(priority.note)

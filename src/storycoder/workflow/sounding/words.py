@@ -108,8 +108,15 @@ def interval_said(heard: Heard, say: Phrasebook) -> str:
     )
     if heard.scale.consensus is None or heard.scale.n < 2:
         return told
-    near = number(heard.scale.consensus, say.language, "decimal")
-    return f"{told} {say('Consensus {near}: 1 is one answer from all, 0 half of them at each end.', near=near)}"
+    return f"{told} {say('Consensus {near}.', near=number(heard.scale.consensus, say.language, 'decimal'))}"
+
+
+def consensus_said(say: Phrasebook) -> str:
+    """What the number of a consensus means, which stands once above all of them."""
+    return say(
+        "Consensus (Tastle & Wierman) tells how near the answers lie together: 1 where all gave one answer, 0 where "
+        "half of them are at each end."
+    )
 
 
 def heard_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phrasebook) -> str:

@@ -272,6 +272,7 @@ def test_a_form_is_typed_in_the_order_in_which_it_is_on_paper(screen: BoardsScre
             QTest.keyClick(editor, Qt.Key.Key_Return)
             QGuiApplication.processEvents()  # Qt takes over what was typed a moment later
         if text == "9":
+            assert page.hint.text() == "person 1 · F2 · place · Getting out"
             assert "“9” is no answer here" in page.told.text()
     # After the last one comes who filled in the next form; what was no answer moved nothing.
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from storycoder.ui.parts.table_paste import with_copy_and_paste
-from storycoder.ui.parts.views import NamedDelegate, airy, name_of_cell
+from storycoder.ui.parts.views import NamedDelegate, airy, name_of_cell, show_headings
 from storycoder.ui.screens.boards.answers.model import FIRST, ROLE, WHO, AnswersModel
 from storycoder.ui.screens.boards.answers.questions import FORM
 from storycoder.ui.screens.boards.answers.state import AnswersState
@@ -94,6 +94,8 @@ class AnswersGrid(QTableView):
         for column in range(FIRST, self.model().columnCount()):
             words = self._state.asked_at(column - FIRST).filled == "words"
             self.setColumnWidth(column, _WORDS if words else fits)
+        if self._state.question == FORM:
+            show_headings(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit is an answer at once; Delete takes it away; Enter goes to the first factor of the next row."""

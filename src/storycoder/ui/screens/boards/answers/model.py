@@ -51,7 +51,7 @@ class AnswersModel(QAbstractTableModel):
             return None
         about = self._state.columns[section - FIRST]
         return {
-            Qt.ItemDataRole.DisplayRole: f"{about.head}\n{_shortened(about.words)}",
+            Qt.ItemDataRole.DisplayRole: about.head if about.asks else f"{about.head}\n{_shortened(about.words)}",
             Qt.ItemDataRole.ToolTipRole: f"{about.head} {about.words}",
             Qt.ItemDataRole.AccessibleTextRole: f"{about.head} {about.words}",
         }.get(cast(Qt.ItemDataRole, role))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -20,7 +20,7 @@ from storycoder.ui.parts.labels import LabelRole, caption, quiet, redress
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.answers.counts import CountsGrid
 from storycoder.ui.screens.boards.answers.grid import AnswersGrid
-from storycoder.ui.screens.boards.answers.model import FIRST
+from storycoder.ui.screens.boards.answers.model import FIRST, WHO
 from storycoder.ui.screens.boards.answers.questions import FORM
 from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
@@ -60,6 +60,7 @@ class AnswersPage(Page):
         self._filling = False
         self._board: Key | None = None
         self._lay_out()
+        self.grid.selectionModel().currentChanged.connect(self._tell_where)
         self.answers.refused.connect(self._refuse)
         self.answers.touched.connect(self._accept)
         self.by.activated.connect(self._on_by)
@@ -154,6 +155,7 @@ class AnswersPage(Page):
             "from is not known, and the results say so."
         )
         self.hint.setText(unknown if stuck else say(self.answers.question.hint))
+        self._tell_where(self.grid.currentIndex())
 
     def _tell(self) -> None:
         say = self.say
@@ -182,6 +184,13 @@ class AnswersPage(Page):
         self.told.setText(words)
         self.told.setProperty("role", role)
         redress(self.told)
+
+    def _tell_where(self, index: QModelIndex) -> None:
+        """On a form, which is wider than the window, says whose answer to what is typed."""
+        at, columns = index.column() - FIRST, self.answers.columns
+        if self.answers.question == FORM and self.by.currentData() != "stickers" and 0 <= at < len(columns):
+            who = index.siblingAtColumn(WHO).data()
+            self.hint.setText(f"{who} · {columns[at].head} · {columns[at].words}")
 
     def _answered(self) -> Iterator[str]:
         say, rows = self.say, [each for each in self.answers.rows if each.was]

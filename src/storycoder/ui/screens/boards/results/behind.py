@@ -49,6 +49,8 @@ def _table(name: str, rows: Sequence[str], columns: Sequence[str]) -> QTableWidg
     made.verticalHeader().show()
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    made.horizontalHeader().setStretchLastSection(False)
+    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
     return made
 
 

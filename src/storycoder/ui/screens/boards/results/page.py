@@ -19,7 +19,7 @@ from storycoder.ui.screens.boards.results.scale_chart import Bars, Legend, Scale
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.priority import PriorityAt, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, longest, results
-from storycoder.workflow.sounding.words import about, heard_said, interval_said, name_of, who_said
+from storycoder.workflow.sounding.words import about, consensus_said, heard_said, interval_said, name_of, who_said
 
 _WIDEST = 1000
 _HEADS: dict[Asked, str] = {
@@ -123,6 +123,8 @@ class ResultsPage(Page):
             if asked == "recognition":
                 finding = self.say("Little recognition is a finding too: ask why. It is no reason to drop a factor.")
                 column.addWidget(caption(finding))
+            if self.intervals.isChecked():
+                column.addWidget(caption(consensus_said(self.say)))
             column.addWidget(self._scales(read.found, asked))
         orders = read.orders if self.by_role.isChecked() else read.orders[:1]
         if any(each.ranked or each.dotted for each in orders):
