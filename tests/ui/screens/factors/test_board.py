@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
@@ -15,6 +17,7 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
+from storycoder.ui.screens.factors.board import card_list
 from storycoder.ui.screens.factors.board.cards import Card, CardModel, RoleMark
 from storycoder.ui.screens.factors.board.marks import marks_of
 from storycoder.ui.screens.factors.board.mime import carried_factor
@@ -162,6 +165,47 @@ def test_a_code_that_merging_left_in_two_factors_is_seen_in_both_and_settled_by_
     lies_in_both()
     drop(board.columns.lists()[2].viewport(), [code], QPoint(20, 20))
     assert lying() == [["meenemen"], [], ["lachen"]]
+
+
+def test_by_touch_a_card_is_tapped_and_moved_by_a_button_and_a_finger_does_not_drag(
+    board: BoardPage, lying: Lying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[str] = []
+    monkeypatch.setattr(card_list, "drag", lambda _list, _keys, words: dragged.append(words))
+    for each in board.columns.lists():
+        each.clearSelection()
+    assert not board.move_chosen.isEnabled()
+    column = board.columns.lists()[1]
+    at = column.visualRect(column.cards.index(0)).center()
+    for device, expected in ((QTest.createTouchDevice(), []), (None, ["lachen"])):
+        press_with(column.viewport(), at, device)
+        column.startDrag(Qt.DropAction.MoveAction)
+        assert dragged == expected
+    board.move_chosen.click()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert lying()[1] == []
+
+
+def press_with(target: QWidget, at: QPoint, device: QPointingDevice | None) -> None:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, button),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        rest = () if device is None else (device,)
+        QApplication.sendEvent(target, QMouseEvent(kind, at, target.mapToGlobal(at), button, held, keys, *rest))
+
+
+def test_what_is_told_above_a_narrow_board_ends_in_dots(board: BoardPage) -> None:
+    board.columns.go_to(1, 0)
+    press(Qt.Key.Key_Space)
+    assert board.held.isVisible()
+    assert not board.frames.isVisible()
+    board.held.resize(120, 20)
+    assert board.held.shown.endswith("…")
+    assert len(board.held.shown) < len(board.held.text()) == len(board.held.toolTip())
+    press(Qt.Key.Key_Escape)
+    assert board.frames.isVisible()
 
 
 def test_a_new_factor_waits_for_its_name(board: BoardPage, lying: Lying, small: Small, told: Told) -> None:

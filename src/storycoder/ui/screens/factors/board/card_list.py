@@ -9,13 +9,14 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QInputDevice,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import M, S
@@ -56,7 +57,7 @@ class CardList(QListView):
         self.painter = CardPainter(say, self)
         self.carrying: Sequence[Key] | None = None
         """What is dragged when dragging begins here; set by the board, which knows what is chosen elsewhere."""
-        self.holding = self._begins_later = False
+        self.holding = self._begins_later = self._touched = False
         self._target: int | None = None
         self.nothing = say("Drag codes here, or press Ctrl+M on one.")
         """What stands there while it is empty."""
@@ -79,6 +80,8 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        # By touch a list is scrolled; "Move to…" above the board moves what was tapped.
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.setStyleSheet("QListView { background: transparent; } QListView::item { padding: 0; }")
 
     # What is chosen
@@ -109,6 +112,7 @@ class CardList(QListView):
             self.scrollTo(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = event.device().type() == QInputDevice.DeviceType.TouchScreen
         index = self.indexAt(event.position().toPoint())
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         chosen = index.isValid() and self.selectionModel().isSelected(index)
@@ -145,10 +149,10 @@ class CardList(QListView):
     # Dragging
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """Drags all that is chosen, in other columns too."""
+        """Drags all that is chosen, in other columns too; a finger scrolls instead."""
         keys = list(self.carrying or self.chosen())
         self._begins_later = False
-        if not keys:
+        if not keys or self._touched:
             return
         first = self.cards.row_of(keys[0])
         one = self.cards.cards[first].name if len(keys) == 1 and first is not None else ""

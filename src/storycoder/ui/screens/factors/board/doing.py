@@ -34,8 +34,9 @@ class Doing(QObject):
 
     def _of_codes(self) -> list[QAction]:
         say = self._say
+        self.move = self._add("move_to", say("Move to…"), self._move_to, "move", "Ctrl+M")
         return [
-            self._add("move_to", say("Move to…"), self._move_to, "move", "Ctrl+M"),
+            self.move,
             self._add("new_of", say("New factor of these codes…"), self._new_of, "add", "Ctrl+Shift+M"),
             self._add("out", say("Out of its factor"), self._out, "remove", "Del"),
             self._add("segments", say("Segments"), self._segments, "quote"),

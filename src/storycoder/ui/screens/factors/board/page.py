@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
@@ -12,8 +12,7 @@ from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.banner import announce
-from storycoder.ui.parts.buttons import button, flat
-from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.buttons import button, flat, icon_button
 from storycoder.ui.parts.panel import WIDTH, PanelHost, SidePanel
 from storycoder.ui.places import Place
 from storycoder.ui.screens.factors.board.columns import Columns
@@ -21,6 +20,7 @@ from storycoder.ui.screens.factors.board.doing import Doing
 from storycoder.ui.screens.factors.board.holding import Holding
 from storycoder.ui.screens.factors.board.moving import MoveTo
 from storycoder.ui.screens.factors.board.state import BoardState
+from storycoder.ui.screens.factors.board.told import Told
 from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel
 from storycoder.ui.screens.factors.detail.plans import Merging, Removing
 from storycoder.ui.screens.factors.detail.segments import SegmentsPanel
@@ -44,19 +44,20 @@ class BoardPage(Page):
         self._build()
         self.doing = Doing(self)
         self._connect()
+        self._show_chosen()
 
     def _build(self) -> None:
-        self.legend, self.held = caption(""), caption("")
+        self.legend, self.held = Told(), Told()
         bar = QHBoxLayout()
         bar.setContentsMargins(M, S, M, S)
         bar.setSpacing(M)
         for told in (self.legend, self.held):
-            told.setWordWrap(False)
-            # What is told must not hold the board wider than there is room beside a panel.
-            told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             bar.addWidget(told, 1)
         self.held.hide()
-        bar.addWidget(flat(self.say("Start from a set of factors…"), self.show_frames, "import"))
+        self.frames = flat(self.say("Start from a set of factors…"), self.show_frames, "import")
+        self.move_chosen = icon_button("move", self.say("Move to…"), self._move_chosen)
+        bar.addWidget(self.frames)
+        bar.addWidget(self.move_chosen)
         bar.addWidget(button(self.say("Suggestions"), self.toggle_suggestions, "tree"))
         content = QWidget()
         column = QVBoxLayout(content)
@@ -74,6 +75,7 @@ class BoardPage(Page):
         self.state.factor_changed.connect(self._show)
         self.state.practice_changed.connect(self._begin_anew)
         self.holding.changed.connect(self._show_held)
+        self.columns.chosen_changed.connect(self._show_chosen)
         # After the drop is over: what was dragged may be gone when the board is shown anew.
         later = Qt.ConnectionType.QueuedConnection
         self.columns.dropped.connect(self._put, later)
@@ -109,8 +111,7 @@ class BoardPage(Page):
     def _show(self) -> None:
         self.columns.show_columns()
         marks = [f"{short} {name}" for _, short, name in self.board.marks()]
-        self.legend.setText(" · ".join(marks))
-        self.legend.setToolTip(self.legend.text())
+        self.legend.tell(" · ".join(marks))
         self.legend.setAccessibleName(self.say("Marks of the roles"))
         self.legend.setAccessibleDescription(", ".join(marks))
 
@@ -123,10 +124,14 @@ class BoardPage(Page):
 
     def _show_held(self) -> None:
         number = len(self.holding.keys)
-        self.held.setText(self.holding.told() if number else "")
-        self.held.setToolTip(self.held.text())
+        self.held.tell(self.holding.told() if number else "")
         self.held.setVisible(number > 0)
         self.legend.setVisible(not number)
+        # What the keys do now is more than how a board can begin.
+        self.frames.setVisible(not number)
+
+    def _show_chosen(self) -> None:
+        self.move_chosen.setEnabled(bool(self.columns.chosen()))
 
     # Moving
 
@@ -170,6 +175,9 @@ class BoardPage(Page):
         body.chosen.connect(lambda factor: self._moved(codes, lambda: self._put(codes, factor, None)))
         body.wanted.connect(lambda name: self._moved(codes, lambda: self._make(name, codes)))
         self._panel(self.say("Move to"), body)
+
+    def _move_chosen(self) -> None:
+        self.doing.move.trigger()
 
     def _moved(self, codes: Sequence[Key], move: Callable[[], None]) -> None:
         self.panels.close_panel()

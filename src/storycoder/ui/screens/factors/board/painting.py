@@ -38,7 +38,7 @@ class CardPainter(QStyledItemDelegate):
         wide = option.widget.viewport().width()  # pyright: ignore[reportAttributeAccessIssue]
         names, small = QFontMetrics(font("body")), QFontMetrics(font("caption"))
         lines = len(wrapped(card.name, _room_for_name(wide)))
-        below = small.lineSpacing() * (2 if card.also else 1)
+        below = small.lineSpacing() + (small.lineSpacing() + XS if card.also else 0)
         return QSize(wide, lines * names.lineSpacing() + below + 2 * S + XS + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -99,7 +99,7 @@ class CardPainter(QStyledItemDelegate):
         left = side + XS
         told = metrics.elidedText(also_in_words(card, self._say), Qt.TextElideMode.ElideRight, room.width() - left)
         painter.drawText(QRect(room.left() + left, room.top(), room.width() - left, line), _LEFT, told)
-        return room.adjusted(0, line, 0, 0)
+        return room.adjusted(0, line + XS, 0, 0)
 
     def _marks(self, painter: QPainter, room: QRect, roles: tuple[RoleMark, ...]) -> int:
         """The roles that speak of it, each in its own place at the right; how wide they are together."""
