@@ -98,6 +98,18 @@ def put_codes(
         _put(study, practice, codes, factor, at)
 
 
+def in_several(factors: Iterable[Factor], links: Iterable[FactorCode]) -> dict[Key, tuple[tuple[Factor, ...], ...]]:
+    """Code -> the factors of one practice (or common ones) that it lies in, for each where these are more than one."""
+    known = {each.id: each for each in factors}
+    found: dict[Key, dict[Key | None, list[Factor]]] = {}
+    for each in links:
+        factor = known.get(each.factor_id)
+        if factor:
+            found.setdefault(each.code_id, {}).setdefault(factor.practice_id, []).append(factor)
+    several = {code: tuple(tuple(each) for each in by.values() if len(each) > 1) for code, by in found.items()}
+    return {code: groups for code, groups in several.items() if groups}
+
+
 def take_out(study: Study, codes: Sequence[Key], factor: Key) -> None:
     """Takes codes out of one factor; where they lie in another one too, there they stay."""
     links = [each.id for each in study.factor_codes.all(factor_id=factor) if each.code_id in codes]

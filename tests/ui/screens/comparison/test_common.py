@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from storycoder.domain.factors import FactorCode
 from storycoder.domain.keys import Key
 from storycoder.ui.places import Place
 from storycoder.ui.screens.comparison.common.page import CommonPage
@@ -167,3 +168,25 @@ def test_it_is_found_again_as_it_was_left(page: CommonPage) -> None:
     again.read()
     assert again.common.chosen == page.common.chosen
     again.deleteLater()
+
+
+def test_a_code_that_merging_left_in_two_factors_is_told_with_the_way_to_the_board(
+    page: CommonPage, qtbot: QtBot
+) -> None:
+    study, detail = page.desk.study, page.detail
+    assert detail.several.isHidden()
+    current = page.common.current
+    assert current is not None
+    own, other = (
+        current.factors[0],
+        next(each for each in page.state.of_practice(current.practice.id) if each not in current.factors),
+    )
+    code = study.factor_codes.all(factor_id=own.id)[0].code_id
+    study.factor_codes.add(FactorCode(factor_id=other.id, code_id=code))
+    qtbot.waitUntil(lambda: not detail.several.isHidden())
+    assert all(each.name.nl in detail.several.text() for each in (own, other, study.codes.get(code)))
+    with qtbot.waitSignal(page.desk.going) as going:
+        detail.settle.click()
+    assert going.args[0].key in (own.id, other.id)
+    study.undo()
+    qtbot.waitUntil(detail.several.isHidden)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.ui.look.spacing import M
+from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import body, quiet
+from storycoder.ui.places import Place
 from storycoder.ui.screens.comparison.behind.differences import Differences, Groups
 from storycoder.ui.screens.comparison.behind.pane import Behind, Silent
 from storycoder.ui.screens.comparison.behind.segments import Teller
@@ -37,7 +39,8 @@ class Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
-        for each in (self.judging, self.figures, self.roles, self.differences):
+        self.several, self.settle = quiet(""), flat(self._say("To the factors"), self._settle, "factors")
+        for each in (self.judging, self.several, self.settle, self.figures, self.roles, self.differences):
             column.addWidget(each)
         column.addWidget(self.behind, 1)
         state.changed.connect(self.show_state)
@@ -51,8 +54,30 @@ class Detail(QWidget):
         self.figures.setText(words.supported(cell, self._say) or (self._not_counted() if shown else ""))
         self.roles.setText(", ".join(self._of_roles(shown)) if shown else "")
         self.roles.setVisible(bool(self.roles.text()))
+        self._show_several(shown)
         self.differences.show_groups(self._groups(shown) if shown and cell else ())
         self._show_behind(shown, cell)
+
+    def _show_several(self, shown: Shown | None) -> None:
+        """Says which codes count twice, and leads to the board, where a person says where they belong."""
+        found = self._state.in_several(shown) if shown else []
+        self.several.setVisible(bool(found))
+        self.settle.setVisible(bool(found))
+        self.several.setText(
+            "\n".join(
+                self._say(
+                    "“{code}” lies in more than one factor: {factors}. It counts for each of them.",
+                    code=self._state.shared.codes[code].name,
+                    factors=", ".join(self._say.of(each.name) for each in group),
+                )
+                for code, group in found
+            )
+        )
+
+    def _settle(self) -> None:
+        found = self._state.in_several(self._state.current) if self._state.current else []
+        if found:
+            self._state.desk.go(Place("factors", "factor", found[0][1][0].id))
 
     def _not_counted(self) -> str:
         if self._state.found is None:

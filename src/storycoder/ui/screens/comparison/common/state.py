@@ -49,6 +49,8 @@ class CommonState(QObject):
         self.shared, self.desk, self.say = shared, shared.desk, shared.say
         self.alignments: tuple[Alignment, ...] = ()
         self.held: dict[tuple[Key, Key], Judgement] = {}
+        self.several: Mapping[Key, tuple[tuple[Factor, ...], ...]] = {}
+        """Code -> the factors of one practice that it lies in, where that is more than one: merging can leave it so."""
         self.found: CaseComparison | None = None
         self.suggested: tuple[Alike, ...] = ()
         self.chosen: tuple[Key, Key] | None = None
@@ -70,6 +72,7 @@ class CommonState(QObject):
             self.chosen = None
         if self.chosen is None and factors and practices:
             self.chosen = (self.common[0].id, self.practices[0].id)
+        self.several = factor_board.in_several(self.shared.factors.values(), self.desk.study.factor_codes.all())
         self._count()
         self.changed.emit()
 
@@ -132,6 +135,16 @@ class CommonState(QObject):
         common = next((each for each in self.common if each.id == self.chosen[0]), None)
         practice = next((each for each in self.practices if each.id == self.chosen[1]), None)
         return self.cell(common, practice) if common and practice else None
+
+    def in_several(self, shown: Shown) -> list[tuple[Key, tuple[Factor, ...]]]:
+        """The codes that a cell counts and that count for another factor of the practice too, with these factors."""
+        here = {shown.common.id, *(each.id for each in shown.factors)}
+        return [
+            (code, group)
+            for code, groups in self.several.items()
+            for group in groups
+            if code in self.shared.codes and not here.isdisjoint(each.id for each in group)
+        ]
 
     def free(self) -> tuple[Factor, ...]:
         """The factors of practices that are beside no common one, by practice."""
