@@ -34,8 +34,9 @@ _CORNERS: dict[Form, tuple[float, float]] = {
 """How round the corners are: a share of the shorter side, and at most so many millimetres."""
 _PENCIL = ((0.0, 1.0), (0.07, 0.72), (0.72, 0.07), (0.93, 0.28), (0.28, 0.93))
 _DEGREE = 60_000
-_WIDER = 1.03
-"""A text box is a little wider than its lines, since other programs set letters a hair wider."""
+_WIDER, _LEAST = 0.03, 0.015
+"""Shares that a text box is wider than its lines, since other programs set letters a hair wider: mostly, and where
+something stands beside it."""
 _A_WORD = 0.2
 """So much wider letters of another typeface may be before they break a word that has a line to itself."""
 _ABOVE = 0.8
@@ -114,9 +115,9 @@ def _parts(page: Page) -> Iterator[Drawn]:
 
 
 def _text(words: Words, page: Page) -> DrawnText:
-    box, extra = words.box, words.box.width * (_WIDER - 1.0)
-    sides = {"left": 1.0, "centre": 2.0, "right": 0.0}[words.align]
-    extra = max(extra, min(sides * (_free_until(words, page) - box.right), box.width * _more(words)))
+    box, sides = words.box, {"left": 1.0, "centre": 2.0, "right": 0.0}[words.align]
+    free = sides * (_free_until(words, page) - box.right)
+    extra = min(box.width * max(_WIDER, _more(words)), max(box.width * _LEAST, free))
     x = {"left": box.x, "centre": box.x - extra / 2.0, "right": box.x - extra}[words.align]
     top = box.y + words.baseline - _ABOVE * words.pitch
     return DrawnText(
