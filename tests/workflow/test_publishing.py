@@ -28,6 +28,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy, make_study
 from storycoder.study.study import Study
 from storycoder.words import speaking
+from storycoder.workflow.asking_about import ask_under
 from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import report_of, write_report
 from storycoder.workflow.publishing.exported import signed_quotations
@@ -39,6 +40,7 @@ from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.quotations import below
 from storycoder.workflow.validating.rounds import asked_in
 from storycoder.writing.facts import Count as Shown
+from storycoder.writing.sections import factors_section
 
 say = speaking("nl")
 OF = re.compile(r"(\d+) (?:van|of) (\d+)")
@@ -275,6 +277,18 @@ def test_segments_are_hidden_where_they_would_tell_the_people(gathered: Gathered
     for factor, row in zip(common.factors, comparison_facts(strict).rows, strict=True):
         if any(cell.people.count is None for cell in row.cells):
             assert factor.segments is None
+
+
+def test_a_factor_says_under_which_topic_it_was_asked_about_where_that_is_known(own: FileStudy) -> None:
+    [common, *_] = own.factors.all(practice_id=None)
+    topic = own.topics.all()[0]
+    ask_under(own, [topic.id], factor=common.id)
+    english = speaking("en")
+    told = f"Asked about under “{topic.name.en}”."
+    [shared, *_] = factor_groups(gather(own, english))
+    assert [each.asked for each in shared.factors if each.asked] == [told]
+    [section, *_] = factors_section([shared], 5, english).sections[0].sections
+    assert told in str(section.blocks[0])
 
 
 def test_quotations_of_codes_that_few_people_speak_of_stay_out(own: FileStudy) -> None:

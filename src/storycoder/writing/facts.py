@@ -237,7 +237,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorFacts:
-    """A factor with what carries it."""
+    """A factor with what carries it. `asked` says whether the guide asks about it; empty where that is not known."""
 
     name: str
     kind: FactorKind
@@ -249,6 +249,7 @@ class FactorFacts:
     segments: Count = 0
     quotations: tuple[QuotationFacts, ...] = ()
     references: tuple[str, ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

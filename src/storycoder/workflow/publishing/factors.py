@@ -7,6 +7,7 @@ parts are. Else a few segments would say how few the people are.
 from collections.abc import Sequence
 
 from storycoder.domain.factors import Factor
+from storycoder.workflow.asking_about import Guide, asked_said, guide_on
 from storycoder.workflow.postering.posters import quotations_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.writing.facts import (
@@ -24,15 +25,17 @@ from storycoder.writing.references import cited
 
 def factor_groups(gathered: Gathered) -> tuple[FactorGroup, ...]:
     """The common factors first, then those of each practice."""
-    found = gathered.found
+    found, guides = gathered.found, guide_on(gathered.study)
     names = {practice.id: practice.name for practice in gathered.cast.practices}
     groups = [("", found.common), *((names[key], factors) for key, factors in found.by_practice.items())]
     return tuple(
-        FactorGroup(name, tuple(_facts(gathered, each) for each in factors)) for name, factors in groups if factors
+        FactorGroup(name, tuple(_facts(gathered, each, guides[each.id]) for each in factors))
+        for name, factors in groups
+        if factors
     )
 
 
-def _facts(gathered: Gathered, factor: Factor) -> FactorFacts:
+def _facts(gathered: Gathered, factor: Factor, guide: Guide) -> FactorFacts:
     study, say, practice = gathered.study, gathered.say, factor.practice_id or ""
     citations = {each.id: cited(each) for each in gathered.references}
     linked = study.factor_references.all(factor_id=factor.id)
@@ -50,6 +53,7 @@ def _facts(gathered: Gathered, factor: Factor) -> FactorFacts:
             for each in quotations_of(study, factor, gathered.cast, say)
         ),
         references=tuple(citations[each.reference_id] for each in linked),
+        asked=asked_said(study, guide, say) if guide.known else "",
     )
 
 

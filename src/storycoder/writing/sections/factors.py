@@ -75,7 +75,7 @@ def _hides(group: FactorGroup) -> bool:
 
 
 def _factor(factor: FactorFacts, say: Phrasebook) -> Section:
-    blocks: list[Block] = [paragraph(say(_HEADINGS[factor.kind]), _voices(factor, say))]
+    blocks: list[Block] = [paragraph(say(_HEADINGS[factor.kind]), _voices(factor, say), factor.asked)]
     blocks += paragraphs(*factor.description.split("\n\n"))
     if factor.elements:
         blocks += [label(say("What characterises it:")), bullet_list(factor.elements)]

@@ -38,10 +38,10 @@ class FactorsScreen(TabbedScreen):
     }
     nouns: ClassVar[frozenset[str] | None] = frozenset(
         {
-            *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "asks_about", "coder"),
+            *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "coder"),
             *("code", "codebook_version", "coding", "session", "passage", "decision", "finished", "reference"),
             *("factor", "factor_code", "element", "chosen_quotation", "factor_reference", "code_reference"),
-            *("refusal", "new_side", "alignment", "summary", "reaction", "board_factor", "memo"),
+            *("refusal", "new_side", "alignment", "summary", "reaction", "board_factor", "memo", "asks_about"),
         }
     )
 
