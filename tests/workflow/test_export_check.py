@@ -1,7 +1,5 @@
 """The check before export asks once, of everything that leaves, and what was settled is carried out."""
 
-from dataclasses import replace
-
 import pytest
 from tests.sample_story import Small
 

@@ -11,6 +11,7 @@ from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
 
 from storycoder.domain.keys import key_of
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.texts import Span
 from storycoder.domain.words import message
 from storycoder.ui.desk import Desk
@@ -235,3 +236,10 @@ def test_the_models_are_sound(qtmodeltester: ModelTester) -> None:
     items = ChecklistModel(SAY)
     items.show_items(answered_by("SRQR", (), {}))
     qtmodeltester.check(items)
+
+
+def test_a_file_is_not_offered_under_a_name_that_was_decided_on(screen: ReportsScreen, small: Small) -> None:
+    screen.state.change(name="Talks with Jansen / May")
+    assert exporting.file_name_of(small.study, screen.state.chosen) == "Talks with Jansen - May"
+    small.study.cleared.add(Cleared(text="Jansen", about="name", decision="mask", replacement="[a mother]"))
+    assert exporting.file_name_of(small.study, screen.state.chosen) == "Talks with -a mother- - May"

@@ -33,10 +33,19 @@ def export_report(desk: Desk, plan: ReportPlan, suffix: str, asking: QWidget) ->
     """Asks for a place, looks through what leaves, and writes it."""
     say = desk.say
     kind = f"{say(FORMATS[suffix][0])} (*{suffix})"
-    chosen, _ = QFileDialog.getSaveFileName(asking, say("Write the report"), f"{plan.name}{suffix}", kind)
+    offered = f"{file_name_of(desk.study, plan)}{suffix}"
+    chosen, _ = QFileDialog.getSaveFileName(asking, say("Write the report"), offered, kind)
     if chosen:
         path = Path(chosen)
         write_after_looking(desk, plan, path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
+
+
+def file_name_of(study: Study, plan: ReportPlan) -> str:
+    """What a file of the report may be called: what was decided about words holds for its name too."""
+    from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
+    from storycoder.workflow.postering.posters import file_stem  # noqa: PLC0415  on use only
+
+    return file_stem(clearing_of(study, speaking(plan.language or study.about.language))(plan.name), set())
 
 
 def write_after_looking(desk: Desk, plan: ReportPlan, path: Path) -> None:
