@@ -9,17 +9,29 @@ from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.comparison.state import ComparisonState
 
-_WIDEST = 300
+_WIDEST, _EDGE = 216, 28
+"""Pixels of a field, and of the edges of the list that it opens, which is as wide as its words."""
 
 
-def choice(name: str) -> QComboBox:
-    """A field of choices with an accessible name."""
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    made.setMaximumWidth(_WIDEST)
-    calm(made)
-    return made
+class Choice(QComboBox):
+    """A field of choices that leaves room for others; its list shows all of the words."""
+
+    def __init__(self, name: str, widest: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(widest)
+        calm(self)
+
+    def showPopup(self) -> None:
+        """Opens the list, as wide as its words."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _EDGE)
+        super().showPopup()
+
+
+def choice(name: str, widest: int = _WIDEST) -> QComboBox:
+    """A field of choices with an accessible name, so many pixels wide at most."""
+    return Choice(name, widest)
 
 
 def labelled(box: QComboBox) -> QWidget:

@@ -25,6 +25,7 @@ def halves(left: QWidget, about: Sequence[QWidget], behind: QWidget) -> QSplitte
     split.setChildrenCollapsible(False)
     for each in (left, beside):
         split.addWidget(each)
-    split.setStretchFactor(0, 1)
+    split.setStretchFactor(0, 2)
+    split.setStretchFactor(1, 1)
     split.setSizes([900, _DETAIL])
     return split

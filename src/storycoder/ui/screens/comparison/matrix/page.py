@@ -80,7 +80,8 @@ class MatrixPage(Page):
         self.split.setChildrenCollapsible(False)
         for each in (left, self.beside):
             self.split.addWidget(each)
-        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 1)
         self.split.setSizes([900, _DETAIL])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

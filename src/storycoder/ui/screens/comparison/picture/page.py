@@ -37,7 +37,7 @@ class PicturePage(Page):
     def __init__(self, desk: Desk, state: ComparisonState) -> None:
         super().__init__(desk, state)
         say = self.say
-        self.picture, self.unit = choice(say("Picture")), choice(say("Together within one"))
+        self.picture, self.unit = choice(say("Picture"), 320), choice(say("Together within one"))
         for name, words in PICTURES.items():
             self.picture.addItem(say(words), name)
         for name, words in UNITS.items():

@@ -83,8 +83,9 @@ def counted_said(state: TablesState, row: int, column: int) -> str:
     counted = say("{n} {things}", n=number, things=say(COUNTINGS[found.counting]))
     if found.counting == "persons" and where.people:
         counted = say("{n} of {total} people", n=number, total=where.people)
-    if found.shares is not None and not math.isnan(float(found.shares[row, column])):
-        counted = say("{counted}, {percent}%", counted=counted, percent=percent(float(found.shares[row, column])))
+    share = math.nan if found.shares is None else float(found.shares[row, column])
+    if not math.isnan(share) and not (state.asked.normalised == "by people" and where.people < _FEW):
+        counted = say("{counted}, {percent}%", counted=counted, percent=percent(share))
     said = say(
         "{row}, {column}: {counted}", row=state.name_of(row), column=where.name or say("not known"), counted=counted
     )
