@@ -104,13 +104,25 @@ def suggest(
     `word_weight` (0 to 1) is the share that likeness of words has in the distance; without `words` it is nothing.
     Raises Problem with fewer than two coded codes, or for a `k` that cannot be.
     """
+    table = CodeWords.of(words) if words else None
+    return suggested(presence, list(together(presence).pairs()), table, k=k, word_weight=word_weight)
+
+
+def suggested(
+    presence: Presence,
+    pairs: Sequence[Pair],
+    words: CodeWords | None,
+    *,
+    k: int | None = None,
+    word_weight: float = WORD_WEIGHT,
+) -> Suggestion:
+    """The same where the pairs of codes and the table of words are there already. Raises Problem."""
     used = used_codes(presence)
     if len(used) < 2:
         raise Problem(
             "At least two codes must have been given before they can be grouped; here it is {n}.", n=len(used)
         )
-    table = CodeWords.of(words) if words else None
-    distances = code_distances(presence, used, table, word_weight)
+    distances = code_distances(presence, used, words, word_weight)
     tree = tree_of(used, distances)
     silhouettes = silhouettes_of(tree, distances)
     best = _best(tree, silhouettes)
@@ -118,7 +130,7 @@ def suggest(
         raise Problem("{n} codes can be put into 1 to {n} groups, not into {k}.", n=len(used), k=k)
     return Suggestion(
         unit=presence.unit,
-        groups=groups_of(tree.cut(k or best), presence, list(together(presence).pairs()), table),
+        groups=groups_of(tree.cut(k or best), presence, pairs, words),
         tree=tree,
         silhouettes=silhouettes,
         best_k=best,

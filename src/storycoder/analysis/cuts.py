@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from storycoder.analysis.clusters import Group, Suggestion, groups_of, suggest
+from storycoder.analysis.clusters import Group, Suggestion, groups_of, suggested
 from storycoder.analysis.code_words import CodeWords, Words
 from storycoder.analysis.cooccurrence import Pair, together
 from storycoder.analysis.presence import Presence
@@ -43,10 +43,11 @@ def cuts_of(
     Raises Problem as `suggest` does.
     """
     table = CodeWords.of(words) if words else None
+    pairs = tuple(together(presence).pairs())
     return Cuts(
         presence=presence,
-        suggestion=suggest(presence, words=words),
-        pairs=tuple(together(presence).pairs()),
+        suggestion=suggested(presence, pairs, table),
+        pairs=pairs,
         words=table,
         again=resampled(presence, without=without, words=table, progress=progress),
     )
