@@ -1,13 +1,18 @@
 """Forms come back in whatever way people filled them in: what can be told is an answer, and nothing is lost."""
 
 from copy import deepcopy
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as SheetImage
+from PIL import Image
 from tests.filled_forms import (
     ALONE,
     BOXES,
@@ -32,6 +37,8 @@ from storycoder.reading.validation_form_answers import (
     BY_LOOK,
     MARGIN,
     MERGED,
+    MIXED,
+    PICTURE,
     SEVERAL,
     TWICE,
     FilledIn,
@@ -249,3 +256,55 @@ def _check_all_told(found: Understood, typed: list[str]) -> None:
     told = [found.label, found.role, *(each.text for each in found.leftovers)]
     told += [text for each in found.answers.values() for text in (each.why, each.suggestion)]
     assert [each for each in typed if not any(each in text.split() for text in told)] == []
+
+
+def _picture() -> BytesIO:
+    made = BytesIO()
+    Image.new("RGB", (2, 2)).save(made, "PNG")
+    made.seek(0)
+    return made
+
+
+def test_pictures_drawn_boxes_and_other_heads_of_a_page_are_left_to_a_person(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.tables[1].rows[BOXES].cells[2].paragraphs[0].add_run().add_picture(_picture(), Mm(5))
+        section = document.sections[0]
+        section.different_first_page_header_footer = True
+        section.first_page_header.paragraphs[0].add_run("eerste kop")
+        section.header.paragraphs[0].add_run("tweede kop")
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert {text for text, _, _ in left(found)} == {"eerste kop", "tweede kop", "Picture 1"}
+    assert [(each.code, each.field) for each in found.leftovers if each.reason == PICTURE] == [(ALONE, "why")]
+
+    def draw(page: Any) -> None:
+        page.add_image(SheetImage(_picture()), "E8")
+        page["F7"], page["F9"] = '=UPPER("x")', date(2024, 5, 3)
+
+    found = read(sheet(blank_sheet(tmp_path), draw))
+    assert [(each.reason, each.code) for each in found.leftovers] == [(PICTURE, LAUGH)]
+    assert found.answers == {ALONE: FilledIn(None, '=UPPER("x")'), LANGUAGE: FilledIn(None, "2024-05-03")}
+
+
+def test_a_sheet_that_was_sorted_without_its_numbers_is_not_read_as_if_nothing_happened(tmp_path: Path) -> None:
+    def fill(page: Any) -> None:
+        page["E7"], page["F7"] = "ja", "hoort bij de eerste"
+        rows = [[cell.value for cell in row] for row in page["B7:G10"]]
+        for at, values in enumerate(reversed(rows), start=7):
+            for column, value in zip("BCDEFG", values, strict=True):
+                page[f"{column}{at}"] = value
+
+    found = read(sheet(blank_sheet(tmp_path), fill))
+    assert found.answers == {}
+    assert [(each.text, each.reason, each.code) for each in found.leftovers] == [
+        ("ja", MIXED, ALONE),
+        ("hoort bij de eerste", MIXED, ALONE),
+    ]
+
+
+def test_a_sheet_without_its_headings_still_tells_which_codes_the_words_are_about(tmp_path: Path) -> None:
+    def fill(page: Any) -> None:
+        page["E7"], page["F8"] = "ja", "omdat"
+        page.delete_rows(6)
+
+    assert left(read(sheet(blank_sheet(tmp_path), fill))) == [("ja", ALONE, None), ("omdat", LAUGH, None)]

@@ -205,6 +205,25 @@ def test_a_role_in_own_words_is_kept_to_be_settled(tmp_path: Path, asked: tuple[
     assert left.stood.endswith("beside “You are here as”; it is a role that this study has no word for")
 
 
+def test_another_label_and_another_role_on_the_form_of_a_member_are_kept_to_be_settled(
+    tmp_path: Path, asked: tuple[Small, Validation]
+) -> None:
+    small, round_ = asked
+    member = add_member(small.study, round_.id, "ouder 3", role=small.roles["mother"])
+    [blank] = write_forms(small.study, round_.id, tmp_path, "word", made_for="members")
+
+    def fill(document: Any) -> None:
+        put(document, 0, 0, "Truus")
+        put(document, 0, 1, small.study.roles.get(small.roles["helper"]).name.nl)
+        tick(document, 1, "yes")
+
+    [fate] = take_in_forms(small.study, round_.id, [word(blank, fill)], speaking("en"))
+    assert fate.member
+    assert (fate.member.id, fate.answers, fate.leftovers) == (member.id, 1, 2)
+    texts = {each.words.text for each in open_leftovers(small.study, round_.id)}
+    assert texts == {"Truus", small.study.roles.get(small.roles["helper"]).name.nl}
+
+
 def test_a_form_that_is_out_since_before_words_were_changed_leaves_none_of_its_own(
     tmp_path: Path, asked: tuple[Small, Validation]
 ) -> None:

@@ -27,7 +27,7 @@ def read_sheet(material: Material) -> list[Row]:
     workbook = archive.xml("xl/workbook.xml")
     sheet = archive.xml(_first_sheet(archive, workbook))
     texts = texts_of(archive)
-    as_date = _dates(archive, workbook)
+    as_date = dates_of(archive, workbook)
     rows, cells = list[Row](), 0
     for number, row in enumerate(sheet.iter("{*}row"), start=1):
         values = [*_cells(row, texts, as_date)]
@@ -72,7 +72,7 @@ def _figure(raw: str, style: str, as_date: Callable[[str, float], str | None]) -
     return as_date(style, figure) or (str(int(figure)) if figure.is_integer() and abs(figure) < 1e15 else repr(figure))
 
 
-def _dates(archive: Archive, workbook: Element) -> Callable[[str, float], str | None]:
+def dates_of(archive: Archive, workbook: Element) -> Callable[[str, float], str | None]:
     """Tells a figure's date by its cell's style: days since the end of 1899, or since 1904 where the book says so."""
     styles = _date_styles(archive)
     properties = next(workbook.iter("{*}workbookPr"), None)

@@ -34,6 +34,8 @@ class FormCell(NamedTuple):
     remarks: tuple[str, ...] = ()
     """What somebody wrote in the margin of it."""
     spans: tuple[int, int] = (1, 1)
+    pictures: tuple[str, ...] = ()
+    """Pictures and drawings that lie on it, by what the file calls them: nobody but a person can read these."""
 
 
 class FilledForm(NamedTuple):
@@ -65,7 +67,7 @@ def form_from(process: ReaderProcess, path: Path) -> FilledForm:
 
 
 def _cell(packed: list[Any]) -> FormCell:
-    part, row, column, text, tags, ticked, marked, remarks, spans = packed
+    part, row, column, text, tags, ticked, marked, remarks, spans, pictures = packed
     return FormCell(
         int(part),
         int(row),
@@ -76,4 +78,5 @@ def _cell(packed: list[Any]) -> FormCell:
         tuple(map(str, marked)),
         tuple(map(str, remarks)),
         (int(spans[0]), int(spans[1])),
+        tuple(map(str, pictures)),
     )

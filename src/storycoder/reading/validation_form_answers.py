@@ -27,6 +27,8 @@ OUTSIDE_FIELDS = message("it stands outside the fields")
 TWICE = message("there is another answer in the same field")
 MARGIN = message("it is a note in the margin")
 MERGED = message("it stands in merged cells")
+PICTURE = message("it is a picture or a drawing: look at it in the file itself")
+MIXED = message("the number in its row is of another code than the name")
 
 
 class Expected(NamedTuple):
@@ -165,6 +167,10 @@ class _Reading:
         tagged = next((key for key in keys if key in self._ids), None)
         if tagged:
             return tagged
+        return self._named_in(cells)
+
+    def _named_in(self, cells: list[FormCell]) -> Key | None:
+        """The code whose name stands in one of these cells."""
         lines = (line for cell in cells for line in cell.text.splitlines())
         return next((self._expected.names[plain(each)] for each in lines if plain(each) in self._expected.names), None)
 
@@ -181,7 +187,7 @@ class _Reading:
             elif at and number > at:
                 self._take_row(part, number, cells, columns)
             else:
-                self._take_around(part, number, cells, None)
+                self._take_around(part, number, cells, None if at else self._code_of(cells))
 
     def _columns(self, cells: list[FormCell]) -> dict[int, Field]:
         found: dict[int, Field] = {}
@@ -192,15 +198,18 @@ class _Reading:
         return found
 
     def _take_row(self, part: int, number: int, cells: list[FormCell], columns: Mapping[int, Field]) -> None:
-        code = self._code_of([cell for cell in cells if cell.column not in columns])
+        about = [cell for cell in cells if cell.column not in columns]
+        code, named = self._code_of(about), self._named_in(about)
+        is_mixed = named is not None and code is not None and named != code
+        code = named if is_mixed else code
         rest: list[FormCell] = []
         for cell in cells:
             place, label = _place(part, number, cell), columns.get(cell.column)
             if label is None:
                 rest.append(cell)
                 continue
-            if cell.spans != (1, 1):
-                self._leave(cell.text, place, MERGED, code, label)
+            if cell.spans != (1, 1) or is_mixed:
+                self._leave(cell.text, place, MIXED if is_mixed else MERGED, code, label)
             else:
                 self._take([cell], [cell.text], place, code, label)
             self._take_remarks(cell, place, code, label)
@@ -266,8 +275,11 @@ class _Reading:
             self._leave(said, place, TWICE, code, field_, proposal=proposal if field_ == "recognised" else None)
 
     def _take_remarks(self, cell: FormCell, place: Message, code: Key | None, field_: Field | None) -> None:
+        field_ = "why" if field_ == "recognised" else field_
         for said in cell.remarks:
-            self._leave(said, place, MARGIN, code, "why" if field_ == "recognised" else field_)
+            self._leave(said, place, MARGIN, code, field_)
+        for called in cell.pictures:
+            self._leave(called, place, PICTURE, code, field_)
 
     def _leave(
         self,

@@ -1,16 +1,18 @@
 """Filled-in forms from Excel: the cells of all sheets, merged ones too, with the notes that people hang on cells."""
 
 import re
+from collections.abc import Callable, Iterator
 from posixpath import join, normpath
 
 from storycoder.domain.problems import Problem
 from storycoder.reading.contents import EXCEL
 from storycoder.reading.guard import Archive, Element
 from storycoder.reading.manuscript import Material
-from storycoder.reading.sheets import column_of, number_of, texts_of, value_of, words_in
+from storycoder.reading.sheets import column_of, dates_of, number_of, texts_of, value_of, words_in
 from storycoder.reading.validation_form import FORMS, FilledForm, FormCell
 
 _MOST_CELLS = 200_000
+AsDate = Callable[[str, float], str | None]
 _TAG = re.compile(r"sc:[0-9a-f]{32}:[a-z]+")
 
 
@@ -18,10 +20,10 @@ _TAG = re.compile(r"sc:[0-9a-f]{32}:[a-z]+")
 def read_sheet_form(material: Material) -> FilledForm:
     """The cells of a workbook."""
     archive = Archive(material.data, material.name)
-    texts = texts_of(archive)
+    texts, as_date = texts_of(archive), dates_of(archive, archive.xml("xl/workbook.xml"))
     cells: list[FormCell] = []
     for part, name in enumerate(_sheets(archive), start=1):
-        cells += _cells(archive, part, name, texts)
+        cells += _cells(archive, part, name, texts, as_date)
         if len(cells) > _MOST_CELLS:
             raise Problem("“{file}” holds more than a form can. Is it the right file?", file=material.name)
     return FilledForm(material.name, tuple(cells), by_columns=True)
@@ -54,15 +56,15 @@ def _links(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _cells(archive: Archive, part: int, name: str, texts: list[str]) -> list[FormCell]:
+def _cells(archive: Archive, part: int, name: str, texts: list[str], as_date: AsDate) -> list[FormCell]:
     sheet = archive.xml(name)
-    merged, remarks = _merged(sheet), _remarks(archive, name)
+    merged, remarks, drawn = _merged(sheet), _remarks(archive, name), list(_drawn(archive, part, name))
     found: list[FormCell] = []
     for at, row in enumerate(sheet.iter("{*}row"), start=1):
         number, column = number_of(row.get("r"), at), -1
         for cell in row.iterchildren("{*}c"):
             column = column_of(cell.get("r"), column + 1)
-            text = value_of(cell, texts, lambda _style, _figure: None).strip()
+            text = (value_of(cell, texts, as_date) or _formula(cell)).strip()
             said = remarks.pop((number, column), ())
             if text or said:
                 tags = tuple(_TAG.findall(text))
@@ -70,7 +72,31 @@ def _cells(archive: Archive, part: int, name: str, texts: list[str]) -> list[For
                 shown = "" if tags and _TAG.fullmatch(text) else text
                 found.append(FormCell(part, number, column, shown, tags, remarks=said, spans=spans))
     found += [FormCell(part, row, column, "", remarks=said) for (row, column), said in remarks.items()]
-    return found
+    return [*found, *drawn]
+
+
+def _formula(cell: Element) -> str:
+    """A formula that was never worked out; empty where there is none."""
+    return next((f"={child.text}" for child in cell.iterchildren("{*}f") if child.text), "")
+
+
+def _drawn(archive: Archive, part: int, name: str) -> Iterator[FormCell]:
+    """What lies on a sheet: text boxes, which are read as notes, and pictures."""
+    for kind, target in _links(archive, name).values():
+        if kind != "drawing" or target not in archive:
+            continue
+        for each in archive.xml(target).iter("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor"):
+            row, column = (number_of(_text_of(each, f"{{*}}from/{{*}}{part_}"), 0) for part_ in ("row", "col"))
+            words = " ".join(said.text for said in each.iter("{*}t") if said.text).strip()
+            names = [shape.get("descr") or shape.get("name") or "▢" for shape in each.iter("{*}cNvPr")]
+            yield FormCell(
+                part, row + 1, column, "", remarks=(words,) if words else (), pictures=() if words else tuple(names[:1])
+            )
+
+
+def _text_of(element: Element, path: str) -> str:
+    found = element.find(path)
+    return (found.text or "") if found is not None else ""
 
 
 def _merged(sheet: Element) -> dict[tuple[int, int], tuple[int, int]]:

@@ -29,6 +29,13 @@ _STANDS_OUT = frozenset({"highlight", "u"})
 _STRUCK = frozenset({"strike", "dstrike"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _MOST_CELLS = 50_000
+_AROUND = (
+    *(f"word/{part}{number}.xml" for part in ("header", "footer") for number in ("", *range(1, 20))),
+    "word/footnotes.xml",
+    "word/endnotes.xml",
+)
+"""What stands around the text: other words at the top of the first page, and of left and right ones."""
+_PICTURES = frozenset({"drawing", "pict", "object", "contentPart"})
 
 
 @FORMS.reads(".docx", ".docm", content=WORD)
@@ -40,9 +47,10 @@ def read_word_form(material: Material) -> FilledForm:
         raise Problem("“{file}” is damaged: it has no text part. Save it anew in Word.", file=material.name)
     walk = _Walk(_remarks(archive))
     walk.blocks(body, _Place(OUTSIDE, 0, 0))
-    for name in ("word/header1.xml", "word/footer1.xml", "word/footnotes.xml", "word/endnotes.xml"):
+    for name in _AROUND:
         if name in archive:
             walk.blocks(archive.xml(name), _Place(OUTSIDE, 0, 0))
+    walk.unplaced_remarks()
     if len(walk.cells) > _MOST_CELLS:
         raise Problem("“{file}” holds more than a form can. Is it the right file?", file=material.name)
     return FilledForm(material.name, tuple(walk.cells), by_columns=False)
@@ -64,10 +72,11 @@ class _Gathered:
     ticked: list[str] = field(default_factory=list[str])
     marked: list[str] = field(default_factory=list[str])
     remarks: list[str] = field(default_factory=list[str])
+    pictures: list[str] = field(default_factory=list[str])
 
     def cell(self, place: _Place, spans: tuple[int, int]) -> FormCell | None:
         text = clean("".join(self.pieces)).strip()
-        if not (text or self.tags or self.remarks):
+        if not (text or self.tags or self.remarks or self.pictures):
             return None
         return FormCell(
             place.part,
@@ -79,6 +88,7 @@ class _Gathered:
             tuple(self.marked),
             tuple(dict.fromkeys(self.remarks)),
             spans,
+            tuple(self.pictures),
         )
 
 
@@ -88,6 +98,7 @@ class _Walk:
     def __init__(self, remarks: Mapping[str, str]) -> None:
         self.cells: list[FormCell] = []
         self._remarks = remarks
+        self._unplaced = dict(remarks)
         self._tables = 0
         self._paragraphs = 0
 
@@ -102,6 +113,12 @@ class _Walk:
                 self._table(child)
             elif name not in _LEFT_OUT:
                 self.blocks(child, place)
+
+    def unplaced_remarks(self) -> None:
+        """Notes in the margin of which the text does not tell where they belong."""
+        said = tuple(filter(None, self._unplaced.values()))
+        if said:
+            self.cells.append(FormCell(OUTSIDE, self._paragraphs + 1, 0, "", remarks=said))
 
     def _take(self, element: Element, place: _Place, spans: tuple[int, int] = (1, 1)) -> None:
         gathered = _Gathered()
@@ -150,11 +167,14 @@ class _Walk:
             into.tags += [tag] if tag else []
         elif name in {"commentRangeStart", "commentReference"}:
             self._remark(child, into)
+        elif name in _PICTURES and next(child.iter("{*}txbxContent"), None) is None:
+            into.pictures.append(_called(child))
         elif name not in _LEFT_OUT:
             self._inside(next(iter(child), child) if name == "AlternateContent" else child, into)
 
     def _remark(self, child: Element, into: _Gathered) -> None:
         said = self._remarks.get(_attribute(child, "id"), "")
+        self._unplaced.pop(_attribute(child, "id"), None)
         if said:
             into.remarks.append(said)
 
@@ -193,6 +213,13 @@ class _Walk:
         said = "".join(into.pieces[before:]).strip()
         if said:
             into.marked += _look_of(run, said)
+
+
+def _called(picture: Element) -> str:
+    """What a picture is called in the file, or what somebody said of it."""
+    properties = next(picture.iter("{*}docPr"), None)
+    said = properties is not None and (_attribute(properties, "descr") or _attribute(properties, "name"))
+    return clean(said or "").strip() or "▢"
 
 
 def _look_of(run: Element, said: str) -> Iterator[str]:

@@ -37,6 +37,7 @@ from storycoder.writing.validation_form import (
 
 SUFFIXES = (".docx", ".xlsx")
 UNKNOWN_ROLE = message("it is a role that this study has no word for")
+OTHER_ROLE = message("this member is in the study with another role")
 _LABELS = {"recognised": QUESTION, "why": WHY, "suggestion": CHANGE, "label": WHO, "role": ROLE}
 
 
@@ -146,7 +147,7 @@ def take_in(
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
             keep_leftover(study, member.id, each, file=path.name, codes=codes, say=say)
-            for each in (*unknown_role, *found.leftovers)
+            for each in (*_other_label(member, found), *unknown_role, *found.leftovers)
         )
     return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other)
 
@@ -216,8 +217,18 @@ def _note_role(study: Study, member: Member, role: str, way: Way) -> tuple[Membe
     known = roles.get(plain(role)) if role else None
     if (known and not member.role_id) or not member.way:
         study.members.write(member.id, {"role_id": member.role_id or known, "way": member.way or way})
-    left = Leftover(place=message("beside “You are here as”"), text=role, reason=UNKNOWN_ROLE)
-    return study.members.get(member.id), (left,) if role and not known else ()
+    why = OTHER_ROLE if known else UNKNOWN_ROLE
+    left = Leftover(place=message("beside “You are here as”"), text=role, reason=why)
+    is_told = not role or (known is not None and member.role_id in {None, known})
+    return study.members.get(member.id), () if is_told else (left,)
+
+
+def _other_label(member: Member, found: Understood) -> tuple[Leftover, ...]:
+    """What somebody wrote over the label of a form that was made for a member: it may be somebody else."""
+    if member.id not in found.keys or not found.label or plain(found.label) == plain(member.label):
+        return ()
+    reason = message("the form was made for “{label}”", label=member.label)
+    return (Leftover(place=message("beside “Who fills this in?”"), text=found.label, reason=reason),)
 
 
 def _write(study: Study, member: Key, code: Key, said: FilledIn) -> bool:
