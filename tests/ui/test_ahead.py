@@ -5,6 +5,7 @@ import sys
 import threading
 
 import pytest
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from storycoder.ui import ahead, spare_time
@@ -29,6 +30,19 @@ def test_tabs_are_made_one_at_a_time_after_what_they_need(
     assert made == ["sessions", "figures", "queue", "joint"]
     assert all(beside for _, beside in loaded)
     assert "storycoder.analysis.coefficients" in [name for name, _ in loaded]
+
+
+def test_what_could_not_be_made_is_told_of_once(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spare_time, "FIRST_AFTER", 0)
+    monkeypatch.setattr(ahead, "import_module", lambda _: None)
+    made = list[str]()
+    ahead.Ahead(desk, [lambda: made.append("a") or 1 // 0, lambda: made.append("b")], desk)
+    with capture_exceptions() as failures:
+        qtbot.waitUntil(lambda: bool(failures) and desk.spare.is_over)
+        desk.spare.look_again()
+        qtbot.waitUntil(lambda: "b" in made and desk.spare.is_over)
+    assert made == ["a", "b"]
+    assert [kind for kind, *_ in failures] == [ZeroDivisionError]
 
 
 _OTHERS = """

@@ -54,8 +54,10 @@ class Ahead(QObject):
     def _make_next(self) -> bool:
         if not isValid(self):
             return False
-        if self._make and self._make[0]() is not True:
-            self._make.pop(0)
+        if self._make:
+            make = self._make.pop(0)  # first, because one that fails is not tried again
+            if make() is True:
+                self._make.insert(0, make)
         return bool(self._make)
 
 
