@@ -8,7 +8,7 @@ from storycoder.domain.validation import Member, Remark, Validation
 from storycoder.domain.words import Bilingual
 from storycoder.words import speaking
 from storycoder.workflow.asking_about import ask_under
-from storycoder.workflow.changed_in_both import told
+from storycoder.workflow.changed_in_both import side_in_words, told
 from storycoder.workflow.validating.remarks import decline_remark, take_up_remark
 
 __all__ = ["two"]
@@ -32,12 +32,14 @@ def test_topics_and_remarks_of_two_copies_come_together(two: Two) -> None:
     decline_remark(theirs, remark, "staat er al")
     theirs.poster_plans.change(plan.id, since_id=board.id)
     with two.coming() as coming:
-        asked = {told(each, speaking("en")) for each in coming.conflicts}
-    assert asked == {f"remark of a workshop member “en de straat?”: {part}" for part in ("outcome", "reason")}
+        [conflict] = coming.conflicts
+    assert told(conflict, speaking("en")) == "remark of a workshop member “en de straat?”: outcome"
+    sides = [side_in_words(side, speaking("en")) for side in (conflict.mine, conflict.theirs)]
+    assert sides == ["Taken up; ze miste; Samen lachen / Laughing together", "Declined; staat er al"]
     two.take("theirs")
     [link] = mine.asks_about.all()
     assert (link.topic_id, link.code_id) == (topic.id, two.keys["code"])
-    assert mine.remarks.get(remark.id).outcome == "declined"
+    assert (mine.remarks.get(remark.id).outcome, mine.remarks.get(remark.id).changed_code_id) == ("declined", None)
     assert mine.poster_plans.get(plan.id).since_id == board.id
     two.give_back()
     mine.boards.remove(board.id)

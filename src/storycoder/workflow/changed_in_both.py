@@ -35,10 +35,15 @@ PARTS = {
     "replacement": N_("what stands in its place"), "sections": N_("sections"), "size": N_("size of the sheet"),
     "unlisted": N_("factors that were not ranked"), "url": N_("web address"), "volume": N_("volume"),
     "way": N_("way of answering"), "where": N_("where it is answered"), "words": N_("words"),
-    "fate": N_("what became of it"), "since_id": N_("the meeting before it"),
+    "since_id": N_("the meeting before it"),
     "when_not": N_("when not to use it"), "when_to_use": N_("when to use it"), "year": N_("year"),
 }  # fmt: skip
 """Part of a thing -> its word. A part that is not here is told as “something else”."""
+_BECAME = {
+    "open": N_("Still open"), "taken up": N_("Taken up"), "declined": N_("Declined"),
+    "assigned": N_("Put where it belongs"), "set aside": N_("Set aside"),
+}  # fmt: skip
+"""What became of a suggestion, a remark, or of words on a form."""
 
 
 def told(conflict: Conflict, say: Phrasebook) -> str:
@@ -53,6 +58,9 @@ def side_in_words(side: Side, say: Phrasebook) -> str:
     settled = dict(side.settled)
     if not settled:
         return side.value
+    if "coder_id" not in settled:  # what becomes of a suggestion or remark, and why
+        outcome, *more = settled.values()
+        return "; ".join(filter(None, (say(_BECAME.get(outcome, outcome)), *more)))
     told = _settled_in_words(settled, say)
     if settled["coder_id"]:
         told = say("{outcome}, as {name} had it", outcome=told, name=settled["coder_id"])

@@ -146,10 +146,10 @@ class _Teller:
             return Side("", who, at, there=False)
         if part == EXISTS:
             return Side(self._called(whose, ref, row), who, at)
-        if part == SETTLEMENT and ref.noun == "decision":
+        if part == SETTLEMENT:
             settled = tuple((name, self._said(whose, ref, row, name)) for name in parts_of(ref.noun)[SETTLEMENT])
-            said = dict(settled)
-            return Side("; ".join(filter(None, map(said.get, _SAID_FIRST))), who, at, settled=settled)
+            first = [value for name, value in settled if ref.noun != "decision" or name in _SAID_FIRST]
+            return Side("; ".join(filter(None, first)), who, at, settled=settled)
         return Side(self._said(whose, ref, row, part), who, at)
 
     def _said(self, whose: Whose, ref: Ref, row: Row, part: str) -> str:

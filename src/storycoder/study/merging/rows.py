@@ -19,8 +19,14 @@ EXISTS = "exists"
 PLACE = "place"
 """The part that says where in which text something stands."""
 SETTLEMENT = "outcome"
-"""The part of a decision that says what was settled: outcome, codes, whose view, why and when belong together."""
-_SETTLEMENT = ("outcome", "code_id", "other_code_id", "changed_code_id", "coder_id", "kind", "reason", "date")
+"""The part that says what was settled: of a decision outcome, codes, whose view, why and when belong together."""
+_SETTLEMENTS = {
+    "decision": ("outcome", "code_id", "other_code_id", "changed_code_id", "coder_id", "kind", "reason", "date"),
+    "validation_answer": ("outcome", "outcome_reason", "changed_code_id"),
+    "remark": ("outcome", "reason", "changed_code_id"),
+    "leftover": ("fate", "reason"),
+    "reaction": ("decision", "reason", "became"),
+}
 SETTLED_BY_RULE = frozenset({"position", "number", "version_id", "handed_out", "taken_in"})
 """Parts that are no one's words. Where both sides changed one, the larger value holds."""
 LOCAL = frozenset({("about", "packet_id")})
@@ -39,7 +45,7 @@ def parts_of(noun: str) -> dict[str, tuple[str, ...]]:
     """The parts of a noun's rows, with the columns that each has."""
     names = [column.name for column in TABLES[noun].columns if column.name != "id" and (noun, column.name) not in LOCAL]
     place = place_columns(noun)
-    settlement = _SETTLEMENT if noun == "decision" else ()
+    settlement = _SETTLEMENTS.get(noun, ())
     parts = {name: (name,) for name in names if name not in place + settlement}
     return parts | ({SETTLEMENT: settlement} if settlement else {}) | ({PLACE: place} if place else {})
 
