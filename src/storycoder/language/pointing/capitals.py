@@ -21,6 +21,7 @@ from storycoder.language.pointing.gazetteer import (
     countries,
     origins,
 )
+from storycoder.language.pointing.glance import spoken_in
 from storycoder.language.pointing.numbers import number_words
 from storycoder.language.pointing.pointer import Pointer
 from storycoder.language.pointing.reading import Capital, read
@@ -79,7 +80,7 @@ class Lexicon:
             seen.update(text[each.start : each.end] for each in read(text).capitals if not each.begins)
         said = {name.casefold() for name in known}
         bare = frozenset({*said, *(_ARTICLE.sub("", name) for name in said)})
-        return cls(bare, frozenset(seen), frozenset(small), _languages(small))
+        return cls(bare, frozenset(seen), frozenset(small), spoken_in(small))
 
     def is_name_at_start(self, word: str, languages: Collection[Language]) -> bool:
         """Whether a word at the beginning of a sentence in one of these languages is a name.
@@ -92,19 +93,6 @@ class Lexicon:
         return word in self.seen or bare in GIVEN_NAMES or not any(is_word(bare, language) for language in languages)
 
 
-def _languages(words: Collection[str]) -> tuple[Language, ...]:
-    """The language that these words are of, by the commonest ones; both where that is even."""
-    found = {language: len(COMMON[language].intersection(words)) for language in LANGUAGES}
-    most = max(found.values())
-    return tuple(language for language in LANGUAGES if found[language] == most)
-
-
-def _spoken_in(text: str, words: Lexicon, languages: Collection[Language]) -> Collection[Language]:
-    """The language of one text: as its own words tell, else as is known of it, else as of the others."""
-    told = _languages(frozenset(_SMALL.findall(text)))
-    return told if len(told) == 1 else languages or words.languages
-
-
 def _does(text: str, each: Capital, word: str) -> bool:
     """Whether a word that is a given name too does what people do: “Roos zei”, “Mark and I”."""
     return word.casefold() in NAMES_AND_WORDS and _DOES.match(text, each.end) is not None
@@ -112,12 +100,10 @@ def _does(text: str, each: Capital, word: str) -> bool:
 
 def by_capitals(text: str, words: Lexicon, languages: Collection[Language] = ()) -> Iterator[Pointer]:
     """Names, places and institutions by their capitals. `languages` are those that the text may be in."""
-    capitals = read(text).capitals
-    if not capitals:
-        return
-    languages = _spoken_in(text, words, languages)
+    told = read(text)
+    languages = told.languages if len(told.languages) == 1 else languages or words.languages
     run: list[tuple[int, int]] = []
-    for each in capitals:
+    for each in told.capitals:
         word = text[each.start : each.end]
         named = words.is_name_at_start(word, languages) or _does(text, each, word) if each.begins else len(word) > 1
         if each.aside or not named:

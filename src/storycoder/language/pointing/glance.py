@@ -1,8 +1,11 @@
 """A first glance at a text: what tells at once that most of the slower forms cannot be in it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
+
+from storycoder.domain.words import LANGUAGES, Language
+from storycoder.language.pointing.gazetteer import COMMON
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -25,6 +28,13 @@ def glance(text: str) -> Glance:
     """A first glance at this text."""
     small = text.lower()
     return Glance(text, small, frozenset(_WORD.findall(small)), _DIGIT.search(text) is not None)
+
+
+def spoken_in(words: Collection[str]) -> tuple[Language, ...]:
+    """The language that these words are of, by the commonest ones; both where that is even."""
+    found = {language: len(COMMON[language].intersection(words)) for language in LANGUAGES}
+    most = max(found.values())
+    return tuple(language for language in LANGUAGES if found[language] == most)
 
 
 def a_digit(seen: Glance) -> bool:

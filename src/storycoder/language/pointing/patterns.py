@@ -8,7 +8,7 @@ from typing import NamedTuple
 from storycoder.domain.leaving import PointsBy
 from storycoder.domain.words import LANGUAGES, N_, Language
 from storycoder.language.pointing.gazetteer import TWO_WORD_TOWNS, WRITTEN_SMALL
-from storycoder.language.pointing.glance import Glance, Needs, a_digit, glance, signs, words
+from storycoder.language.pointing.glance import Glance, Needs, a_digit, signs, words
 from storycoder.language.pointing.numbers import number_parts, number_words
 from storycoder.language.pointing.pointer import Pointer
 
@@ -118,13 +118,12 @@ _FORMS: tuple[_Form, ...] = (
 _AGE = N_("An age.")
 
 
-def by_pattern(text: str) -> Iterator[Pointer]:
+def by_pattern(seen: Glance) -> Iterator[Pointer]:
     """What the forms find, one over another too."""
-    seen = glance(text)
     for needs, forms in _compiled():
         if needs(seen):
             for about, pattern, why in forms:
-                yield from (Pointer(*found.span(), about, why) for found in pattern.finditer(text))
+                yield from (Pointer(*found.span(), about, why) for found in pattern.finditer(seen.text))
     for language in LANGUAGES:
         if seen.has_digit or not number_parts(language).isdisjoint(seen.words) or _is_grown(seen):
             yield from _ages_in(seen, language)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from storycoder.domain.words import Language
+from storycoder.language.pointing.glance import glance, spoken_in
 from storycoder.language.pointing.patterns import by_pattern
 from storycoder.language.pointing.pointer import Pointer
 
@@ -38,6 +40,8 @@ class Reading(NamedTuple):
     forms: tuple[Pointer, ...]
     """What points to a person by its form."""
     capitals: tuple[Capital, ...]
+    languages: tuple[Language, ...]
+    """What it is in, as its own words tell; both where they do not."""
 
 
 _kept: dict[tuple[int, int], Reading] = {}
@@ -49,7 +53,8 @@ def read(text: str) -> Reading:
     key = (hash(text), len(text))
     found = _kept.get(key)
     if found is None:
-        found = Reading(tuple(by_pattern(text)), tuple(_capitals(text)))
+        seen = glance(text)
+        found = Reading(tuple(by_pattern(seen)), tuple(_capitals(text)), spoken_in(seen.words))
         if len(_kept) >= _MOST:
             _kept.clear()
         _kept[key] = found
