@@ -24,6 +24,7 @@ from storycoder.cli.common import (
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -188,7 +189,7 @@ def _print_table(found: Crossed, head: str, names: dict[str, str], say: Phrasebo
 def _cell(found: Crossed, row: int, column: int) -> str:
     number = str(int(found.counts[row, column]))
     if found.shares is not None and not math.isnan(float(found.shares[row, column])):
-        number = f"{number} · {round(100 * float(found.shares[row, column]))}%"
+        number = f"{number} · {percent(float(found.shares[row, column]))}%"
     return f"{number}*" if found.small[row, column] else number
 
 

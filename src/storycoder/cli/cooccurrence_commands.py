@@ -22,6 +22,7 @@ from storycoder.cli.common import (
     tell,
 )
 from storycoder.cli.comparison_commands import Csv, Xlsx, one_of
+from storycoder.domain.rounding import half_up
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
@@ -125,4 +126,4 @@ def _pair_as_json(pair: Pair, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _decimal(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else f"{half_up(value, 2):.2f}"

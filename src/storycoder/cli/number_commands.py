@@ -26,6 +26,7 @@ from storycoder.cli.comparison_commands import one_of
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -214,7 +215,7 @@ def _print_comparison(found: CaseComparison, factors: Sequence[Factor], title: s
             "{n} of {total}, {share}% of talk",
             n=len(here.speaking),
             total=here.persons,
-            share=round(100 * (here.share or 0)),
+            share=percent(here.share or 0),
         )
         judged = found.spread(factor.id).judgements.get(practice)
         return say("{figures}; {judged}", figures=spoken, judged=judgements[judged.sameness]) if judged else spoken

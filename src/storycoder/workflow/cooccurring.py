@@ -12,6 +12,7 @@ from storycoder.analysis.network import Place, network
 from storycoder.analysis.presence import Presence, PresenceUnit
 from storycoder.analysis.units import Units
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import percent
 from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.compared import units_of
@@ -194,7 +195,7 @@ def suited(rows: Rows, lines: int) -> int:
     if not len(rows):
         return 0
     at = min(len(rows), lines * int((rows.own > 0).sum())) - 1
-    return round(100 * (rows.row(max(at, 0)).c or 0))
+    return percent(rows.row(max(at, 0)).c or 0)
 
 
 class Spot(NamedTuple):

@@ -9,6 +9,7 @@ from storycoder.analysis.agreement import CodeAgreement as Found
 from storycoder.analysis.coefficients.figures import Figure
 from storycoder.analysis.coefficients.registry import coefficient_named
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import percent
 from storycoder.words import Phrasebook
 from storycoder.workflow.calibrating import SessionAgreement
 from storycoder.workflow.case_words import KINDS
@@ -39,7 +40,7 @@ def basis_of(agreement: Agreement, say: Phrasebook) -> Basis:
     made = (
         say(
             "{share}%, {method} in the last session, {n} samples",
-            share=round(100 * interval.certainty),
+            share=percent(interval.certainty),
             method=interval.method,
             n=interval.replicates,
         )

@@ -123,7 +123,7 @@ def _small(value: float, say: Phrasebook) -> str:
     from storycoder.writing.speech import number  # noqa: PLC0415  only when a test is asked for
 
     return (
-        number(round(value, 3), say.language, "decimal")
+        number(value, say.language, "decimal")
         if value >= 0.01
         else f"{value:.4f}".replace(".", "," if say.language == "nl" else ".")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storycoder.domain.factors import FactorKind, Sameness
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.ui.screens.comparison.common.state import Shown
 from storycoder.words import Phrasebook
@@ -30,10 +31,9 @@ def talk(cell: Cell, say: Phrasebook) -> str:
     """How much of their talk it is; empty where there is none."""
     if cell.share is None:
         return ""
-    percent = 100 * cell.share
-    if 0 < percent < 1:
+    if 0 < cell.share < 0.01:
         return say("less than 1% of what they say")
-    return say("{share}% of what they say", share=round(percent))
+    return say("{share}% of what they say", share=percent(cell.share))
 
 
 def supported(cell: Cell | None, say: Phrasebook) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from storycoder.domain.rounding import percent
+from storycoder.domain.rounding import half_up, percent
 from storycoder.domain.words import N_
 from storycoder.ui.screens.comparison.together.state import TogetherState
 
@@ -114,5 +114,5 @@ class PairsModel(QAbstractTableModel):
 def _decimal(value: float | None, language: str) -> str:
     if value is None:
         return ""
-    said = f"{value:.2f}"
+    said = f"{half_up(value, 2):.2f}"
     return said.replace(".", ",") if language == "nl" else said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from storycoder.domain.rounding import half_up
 from storycoder.ui.screens.factors.evidence.state import EvidenceState
 from storycoder.ui.screens.factors.rows import Cell, Heading, Row
 
@@ -169,5 +170,5 @@ def _some(names: Iterable[str], state: EvidenceState) -> str:
 
 
 def _two(value: float | None, state: EvidenceState) -> str:
-    written = "" if value is None else f"{value:.2f}"
+    written = "" if value is None else f"{half_up(value, 2):.2f}"
     return written.replace(".", ",") if state.say.language == "nl" else written
