@@ -1,6 +1,7 @@
 """PDF files: every word is text in a typeface that is in the file, pictures are vectors, long tables go on overleaf."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -14,7 +15,7 @@ from storycoder.poster.faces import font_bytes
 from storycoder.words import speaking
 from storycoder.writing.pdf import pdf_bytes
 from storycoder.writing.pdf_look import Face
-from storycoder.writing.report import Cell, Figure, Paragraph, Quotation, Report, Section, Table, runs
+from storycoder.writing.report import Cell, Figure, Listing, Paragraph, Quotation, Report, Run, Section, Table, runs
 
 SAY = speaking("en")
 FACES: tuple[Face, ...] = ("regular", "bold", "italic")
@@ -136,3 +137,50 @@ def test_no_word_is_cut_in_a_table_of_many_figures() -> None:
     said = pages.split()
     assert pages.replace("\N{NO-BREAK SPACE}", " ").count("(0,80; 0,89)") == 4
     assert {"Datum", "Codeurs", "Transcripten", "Krippendorffs", "overeenstemming"} <= set(said)
+
+
+def pieces(data: bytes) -> Iterator[tuple[str, DictionaryObject]]:
+    """The roles of all pieces in the order of reading, each with its piece."""
+    waiting = [PdfReader(io.BytesIO(data)).root_object["/StructTreeRoot"]["/K"].get_object()]
+    while waiting:
+        piece = waiting.pop(0)
+        if "/S" in piece:
+            yield piece["/S"], piece
+            waiting[:0] = [each.get_object() for each in piece["/K"]]
+
+
+def test_what_is_on_the_pages_is_tagged_in_the_order_of_reading() -> None:
+    rows = tuple((Cell(f"row {n}"), Cell(n)) for n in range(120))
+    blocks = (
+        Paragraph(runs("words " * 900)),
+        Listing((runs("one"), runs("two\nlines", Run(" bold", bold=True)))),
+        Quotation("Well.", "mother"),
+        Figure(PIXEL, "A dot", "One dot.", 20),
+        Table("Long", ("Name", "Number"), rows, notes=("A note.",)),
+    )
+    data = written(Report(title="T", language="en", sections=(Section("s", "S", blocks),)))
+    found = list(pieces(data))
+    roles = [role for role, _ in found]
+    first = ["/Document", "/P", "/P", "/H1", "/P", "/L", "/LI", "/LBody", "/LI", "/LBody", "/BlockQuote", "/P", "/P"]
+    assert roles[: len(first)] == first
+    after = ["/Figure", "/P", "/Table", "/Caption", "/TR", "/TH", "/TH", "/TR", "/TH", "/TD"]
+    assert roles[len(first) : len(first) + len(after)] == after
+    assert roles.count("/TR") == 121
+    scopes = [piece["/A"]["/Scope"] for role, piece in found if role == "/TH"]
+    assert (scopes.count("/Column"), scopes.count("/Row")) == (2, 120)
+    assert next(piece["/Alt"] for role, piece in found if role == "/Figure") == "One dot."
+    reader = PdfReader(io.BytesIO(data))
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    read = " ".join(
+        bytes.fromhex(each.decode()).decode("utf-16")
+        for page in reader.pages
+        for each in re.findall(rb"/ActualText <([0-9a-f]+)>", page.get_contents().get_data())
+    )
+    assert (read.split().count("words"), "wordswords" in read) == (900, False)
+    assert {"row", "one", "Well.", "mother"} <= set(read.split())
+    assert "two\nlines bold" in read
+    owners = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    for at, page in enumerate(reader.pages):
+        content = page.get_contents().get_data()
+        assert content.count(b"BDC") + content.count(b"BMC") == content.count(b"EMC")
+        assert content.count(b"/MCID") == len(owners[2 * at + 1])

@@ -7,10 +7,10 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.platypus import Paragraph as Lines
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from storycoder.words import Phrasebook
@@ -28,7 +28,8 @@ from storycoder.writing.pdf_look import (
     marked_up,
     set_in,
 )
-from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, Rows, Told, finished
+from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Placed, Quoted, Rows, Said, Told, finished
+from storycoder.writing.pdf_tags import Tag
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
     Block,
@@ -83,27 +84,30 @@ def pdf_bytes(report: Report, say: Phrasebook, typeface: Typeface) -> bytes:
     """The PDF file of the report."""
     set_in(typeface)
     target = io.BytesIO()
+    tags = Tag()
     pages = Pages(
         target,
         visible(report.title),
         say,
+        tags,
         author="",
         subject=visible(report.subtitle),
         creator="StoryCoder",
         invariant=1,
         initialFontName=FAMILY,
     )
-    pages.multiBuild([*_Setter(report, say, pages.placed).story(), Counted(pages)])
-    return finished(target.getvalue(), pages.placed, LOCALES[report.language])
+    pages.multiBuild([*_Setter(report, say, pages.placed, tags).story(), Counted(pages)])
+    return finished(target.getvalue(), pages.placed, LOCALES[report.language], tags)
 
 
 class _Setter:
     """One report while it is set: headings, captions and leads wait for what they stand above."""
 
-    def __init__(self, report: Report, say: Phrasebook, placed: list[Placed]) -> None:
+    def __init__(self, report: Report, say: Phrasebook, placed: list[Placed], tags: Tag) -> None:
         self._report = report
         self._say = say
         self._placed = placed
+        self._tags = tags
         self._headings = 0
         self._counts = {"table": 0, "figure": 0}
         self._waiting: list[Flowable] = []
@@ -129,14 +133,15 @@ class _Setter:
             contents.tableStyle = TableStyle(_CLOSE)
             self._set += [self._lines("contents", runs(self._say("Contents"))), contents, NewPage()]
 
-    def _lines(self, name: str, words: Runs) -> Lines:
-        return Lines(marked_up(words), STYLES[name])
+    def _lines(self, name: str, words: Runs, tag: Tag | None = None) -> Said:
+        return _said(words, STYLES[name], tag or self._tags.add("P"))
 
     def _section(self, section: Section, level: int) -> None:
         self._headings += 1
         level = min(level, _DEEPEST)
         words = marked_up(runs(section.heading))
         made = Heading(words, STYLES[f"heading {level}"])
+        made.tag = self._tags.add(f"H{level}")
         made.told = Told(in_one_line(section.heading), level, f"h{self._headings}")
         self._waiting.append(made)
         for block in section.blocks:
@@ -168,8 +173,9 @@ class _Setter:
                 self._waiting = []
 
     def _listing(self, block: Listing) -> None:
+        tag = self._tags.add("L")
         items = [
-            Lines(marked_up(item), STYLES["item"], bulletText=f"{number}." if block.numbered else "•")
+            _said(item, STYLES["item"], tag.add("LI").add("LBody"), bullet=f"{number}." if block.numbered else "•")
             for number, item in enumerate(block.items, start=1)
         ]
         if items:
@@ -177,12 +183,19 @@ class _Setter:
             self._set += [*items[1:], Spacer(0, 5)]
 
     def _quotation(self, block: Quotation) -> None:
+        tag = self._tags.add("BlockQuote")
         said = Quoted(marked_up(runs(block.text)), STYLES["quotation"])
-        signed = Quoted(marked_up(runs(f"— {block.signature}")), STYLES["signature"]) if block.signature else None
-        self._together(said, signed or Spacer(0, 9))
+        said.tag = tag.add("P")
+        if not block.signature:
+            self._together(said, Spacer(0, 9))
+            return
+        signed = Quoted(marked_up(runs(f"— {block.signature}")), STYLES["signature"])
+        signed.tag = tag.add("P")
+        self._together(said, signed)
 
     def _figure(self, block: Figure) -> None:
-        picture = Picture(block.png, block.pdf, min(block.width_mm, TEXT_WIDTH_MM) * mm, self._placed)
+        tag = self._tags.add("Figure", alternative=visible(block.alternative))
+        picture = Picture(block.png, block.pdf, min(block.width_mm, TEXT_WIDTH_MM) * mm, self._placed, tag)
         caption = self._caption("figure", self._say("Figure"), block.caption)
         self._together(Spacer(0, 6), picture, self._lines("figure caption", caption))
 
@@ -192,23 +205,34 @@ class _Setter:
 
     def _table(self, block: Table) -> None:
         texts = cell_texts(block, self._report.language)
-        caption = self._lines("caption", self._caption("table", self._say("Table"), block.caption))
+        tag = self._tags.add("Table")
+        caption = self._lines("caption", self._caption("table", self._say("Table"), block.caption), tag.add("Caption"))
         after = [*(self._lines("note", runs(note)) for note in block.notes), Spacer(0, 9)]
-        grid = self._grid(block, texts)
+        grid = self._grid(block, texts, tag)
         if fits_a_page(block, texts):
             self._together(caption, grid, *after)
             return
         self._set += [CondPageBreak(_BEGINNING + 24 * len(self._waiting)), *self._waiting, caption, grid, *after]
         self._waiting = []
 
-    def _grid(self, block: Table, texts: Sequence[Sequence[str]]) -> Rows:
+    def _grid(self, block: Table, texts: Sequence[Sequence[str]], tag: Tag) -> Rows:
+        head = tag.add("TR")
         heads = [
-            Lines(marked_up(runs(words)), cell_style(align, heads=True))
+            _said(runs(words), cell_style(align, heads=True), head.add("TH", scope="Column"))
             for words, align in zip(block.header, alignments(block), strict=True)
         ]
-        rows = [[self._cell(cell) for cell in row] for row in block.rows]
+        rows = [self._row(row, tag.add("TR")) for row in block.rows]
         widths = [width * mm for width in widths_mm(block, texts, cell_width_mm)]
         return Rows([heads, *rows], widths, repeatRows=1, hAlign="LEFT", style=_LOOK)
 
-    def _cell(self, cell: Cell) -> Lines:
-        return Lines(marked_up(cell_words(cell, self._report.language)), cell_style(cell.aligned))
+    def _row(self, row: Sequence[Cell], tag: Tag) -> list[Said]:
+        """The cells of a row; the first of them names it."""
+        tags = [tag.add("TD") if at else tag.add("TH", scope="Row") for at in range(len(row))]
+        words = (cell_words(cell, self._report.language) for cell in row)
+        return [_said(*each) for each in zip(words, (cell_style(cell.aligned) for cell in row), tags, strict=True)]
+
+
+def _said(words: Runs, style: ParagraphStyle, tag: Tag, *, bullet: str | None = None) -> Said:
+    made = Said(marked_up(words), style, bulletText=bullet)
+    made.tag, made.read = tag, visible("".join(run.text for run in words))
+    return made

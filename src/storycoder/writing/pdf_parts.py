@@ -14,6 +14,7 @@ from reportlab.platypus.doctemplate import IndexingFlowable
 
 from storycoder.words import Phrasebook
 from storycoder.writing.pdf_look import ABOVE, BELOW, FAMILY, HEIGHT, QUIET, RULE, SIDE, TEXT_WIDTH, WIDTH, marked_up
+from storycoder.writing.pdf_tags import Tag, passed_over, write_tags
 from storycoder.writing.report import runs
 
 _FOOT = 12 * 72 / 25.4
@@ -24,16 +25,47 @@ _CAPTION = 60
 _LEVELS_IN_CONTENTS = 2
 
 
-class Quoted(Lines):
+class Said(Lines):
+    """Words that are read aloud as the piece that they are."""
+
+    tag: Tag | None = None
+    read: str = ""
+    """What is read aloud; of words that go on overleaf each part is read by itself."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  reportlab's names
+        """What goes on overleaf is the same piece."""
+        parts = super().split(availWidth, availHeight)
+        for part in parts:
+            if isinstance(part, Said):
+                part.tag = self.tag
+        return parts
+
+    def draw(self) -> None:
+        """Draws the words."""
+        with (
+            self.tag.painting(self.canv, self.read or "".join(map(_read_of, self.frags)))
+            if self.tag
+            else passed_over(self.canv)
+        ):
+            super().draw()
+
+
+def _read_of(fragment: Any) -> str:
+    """What is read of a stretch of words in one typeface, of which a part went overleaf."""
+    return " ".join(getattr(fragment, "words", ())) or getattr(fragment, "text", "")
+
+
+class Quoted(Said):
     """Somebody's words, with a quiet line to the left of them."""
 
     def draw(self) -> None:
         """Draws line and words."""
-        self.canv.saveState()
-        self.canv.setStrokeColor(RULE)
-        self.canv.setLineWidth(_RULE_WIDTH)
-        self.canv.line(_RULE_AT, 0, _RULE_AT, self.height)
-        self.canv.restoreState()
+        with passed_over(self.canv):
+            self.canv.saveState()
+            self.canv.setStrokeColor(RULE)
+            self.canv.setLineWidth(_RULE_WIDTH)
+            self.canv.line(_RULE_AT, 0, _RULE_AT, self.height)
+            self.canv.restoreState()
         super().draw()
 
 
@@ -45,7 +77,7 @@ class Told(NamedTuple):
     anchor: str
 
 
-class Heading(Lines):
+class Heading(Said):
     """A heading that contents and bookmarks lead to."""
 
     told: Told | None = None
@@ -70,6 +102,10 @@ class Rows(Grid):
             parts = super().split(availWidth, availHeight)
         return parts
 
+    def _drawLines(self) -> None:  # noqa: N802  reportlab's name
+        with passed_over(self.canv):
+            super()._drawLines()  # pyright: ignore[reportAttributeAccessIssue]  reportlab says nothing of types
+
 
 class Placed(NamedTuple):
     """A picture of vectors that goes onto a page (from 0), with its lower left corner and its width in points."""
@@ -84,8 +120,9 @@ class Placed(NamedTuple):
 class Picture(Flowable):
     """Room for a picture. Vectors are put in when the pages are there; where there are only pixels they are drawn."""
 
-    def __init__(self, png: bytes, pdf: bytes, width: float, placed: "list[Placed]") -> None:
+    def __init__(self, png: bytes, pdf: bytes, width: float, placed: "list[Placed]", tag: Tag) -> None:
         super().__init__()
+        self._tag = tag
         self._png, self._pdf, self._placed = png, pdf, placed
         wide, high = _size(png, pdf)
         share = min(1, (HEIGHT - ABOVE - BELOW - _CAPTION) / (width * high / wide))
@@ -97,6 +134,10 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """Draws the pixels, or notes where the vectors belong."""
+        with self._tag.painting(self.canv):
+            self._paint()
+
+    def _paint(self) -> None:
         if not self._pdf:
             self.canv.drawImage(ImageReader(io.BytesIO(self._png)), 0, 0, self.width, self.height, mask="auto")
             return
@@ -115,11 +156,12 @@ def _size(png: bytes, pdf: bytes) -> tuple[float, float]:
 class Pages(BaseDocTemplate):
     """A4 with the title above and the page's number below, but for the first page."""
 
-    def __init__(self, target: io.BytesIO, title: str, say: Phrasebook, **about: Any) -> None:
+    def __init__(self, target: io.BytesIO, title: str, say: Phrasebook, tags: Tag, **about: Any) -> None:
         super().__init__(target, pagesize=(WIDTH, HEIGHT), title=title, **about)
         self.placed: list[Placed] = []
         self.total, self._of_last_pass = 0, 0
         self._say = say
+        self._tags = tags
         self._title = title if len(title) <= _SHORTENED else title[:_SHORTENED].rsplit(" ", 1)[0] + " …"
         frame = Frame(SIDE, BELOW, TEXT_WIDTH, HEIGHT - ABOVE - BELOW, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._margins))
@@ -127,6 +169,7 @@ class Pages(BaseDocTemplate):
     def beforeDocument(self) -> None:  # noqa: N802  reportlab's name
         """A new pass over all pages begins."""
         self.placed.clear()
+        self._tags.begin()
         self._of_last_pass = self.total
 
     def afterPage(self) -> None:  # noqa: N802  reportlab's name
@@ -145,13 +188,14 @@ class Pages(BaseDocTemplate):
     def _margins(self, canvas: Any, _: Any) -> None:
         if self.page == 1:
             return
-        canvas.saveState()
-        canvas.setFont(FAMILY, 8.25)
-        canvas.setFillColor(QUIET)
-        canvas.drawString(SIDE, HEIGHT - _FOOT - 6, self._title)
-        said = self._say("Page {page} of {pages}", page=self.page, pages=self._of_last_pass or self.page)
-        canvas.drawRightString(WIDTH - SIDE, _FOOT, said)
-        canvas.restoreState()
+        with passed_over(canvas):
+            canvas.saveState()
+            canvas.setFont(FAMILY, 8.25)
+            canvas.setFillColor(QUIET)
+            canvas.drawString(SIDE, HEIGHT - _FOOT - 6, self._title)
+            said = self._say("Page {page} of {pages}", page=self.page, pages=self._of_last_pass or self.page)
+            canvas.drawRightString(WIDTH - SIDE, _FOOT, said)
+            canvas.restoreState()
 
 
 class Counted(IndexingFlowable):
@@ -175,8 +219,8 @@ class Counted(IndexingFlowable):
         """It is not seen."""
 
 
-def finished(data: bytes, placed: Sequence[Placed], locale: str) -> bytes:
-    """The same pages with the vectors on them, and with the language in which they are to be read aloud."""
+def finished(data: bytes, placed: Sequence[Placed], locale: str, tags: Tag) -> bytes:
+    """The same pages with the vectors on them, and with what is needed to read them aloud: tags and the language."""
     writer = PdfWriter(clone_from=io.BytesIO(data))
     writer.root_object[NameObject("/Lang")] = TextStringObject(locale)
     for each in placed:
@@ -185,6 +229,7 @@ def finished(data: bytes, placed: Sequence[Placed], locale: str) -> bytes:
         writer.pages[each.page].merge_transformed_page(
             picture, Transformation().scale(scale).translate(each.left, each.bottom)
         )
+    write_tags(writer, tags)
     saved = io.BytesIO()
     writer.write(saved)
     return saved.getvalue()
