@@ -181,7 +181,7 @@ def test_posters_and_sheets_are_saved(
 def test_what_is_marked_as_new_is_kept_with_the_meeting(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:
     page = laid_out(screen, qtbot)
     since = page.looks.since
-    assert [since.itemText(at) for at in range(since.count())] == ["Nothing", "What came since “Tuin avond”"]
+    assert [since.itemText(at) for at in range(since.count())] == ["no meeting: nothing is marked", "Tuin avond"]
     since.setCurrentIndex(1)
     since.activated.emit(1)
     assert plan_of(meeting.study, meeting.board.id).since_id == meeting.board.id

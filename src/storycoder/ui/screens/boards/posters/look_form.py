@@ -81,7 +81,7 @@ class LookForm(QWidget):
         for box in self.asks.values():
             column.addWidget(box)
         column.addSpacing(S)
-        new = QLabel(say("Marked as new"))
+        new = QLabel(say("Marked as new: what came since"))
         new.setProperty("role", "strong")
         new.setBuddy(self.since)
         self.since.setAccessibleName(new.text())
@@ -110,9 +110,9 @@ class LookForm(QWidget):
         """The meetings since which something may be new; this one too, for posters that hang on afterwards."""
         say = self._desk.say
         self.since.clear()
-        self.since.addItem(say("Nothing"), "")
+        self.since.addItem(say("no meeting: nothing is marked"), "")
         for each in self._state.boards:
-            self.since.addItem(say("What came since “{meeting}”", meeting=each.name), each.id)
+            self.since.addItem(each.name, each.id)
             self.since.setItemData(self.since.count() - 1, each.name, Qt.ItemDataRole.ToolTipRole)
         self.since.setCurrentIndex(max(self.since.findData(chosen or ""), 0))
         self.since.setToolTip(self.since.currentText())
