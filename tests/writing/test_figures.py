@@ -150,7 +150,7 @@ GOLDEN_SVG = {
     "curve": "4361ffbfe8ee496f",
     "network": "a48811b649301f37",
     "matrix": "41e40311aa0b0a8e",
-    "spread": "464e77375d7d4cf1",
+    "spread": "27669370b9b43cd9",
 }
 """Changes only where a picture is meant to look otherwise, or matplotlib draws otherwise."""
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import Part
-from storycoder.writing.figures.canvas import BLUE, INK, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.figures.canvas import BLUE, INK, QUIET, RULE, WIDTH_MM, drawing, figure_of, without_frame
 from storycoder.writing.report import Figure
-from storycoder.writing.sections.wording import part_said
+from storycoder.writing.sections.wording import mark_said, part_said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,6 +34,7 @@ def factors_by_practice(
         axes.set_yticks(range(len(factors)), list(factors))
         axes.tick_params(labeltop=True, labelbottom=False)
         without_frame(axes)
+        picture.supxlabel(mark_said((part for row in parts for part in row), say), fontsize=7.5, color=QUIET)
         return figure_of(
             picture,
             say("People who speak of each factor, by practice; the darker, the larger their share"),

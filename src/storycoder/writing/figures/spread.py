@@ -7,9 +7,18 @@ from storycoder.domain.factors import Sameness
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import Part
-from storycoder.writing.figures.canvas import BLUE, INK, QUIET, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.figures.canvas import (
+    BLUE,
+    INK,
+    QUIET,
+    RULE,
+    WIDTH_MM,
+    drawing,
+    figure_of,
+    without_frame,
+)
 from storycoder.writing.report import Figure
-from storycoder.writing.sections.wording import SAMENESS, part_said
+from storycoder.writing.sections.wording import SAMENESS, mark_said, part_said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,7 +79,7 @@ def spread_over_practices(rows: Sequence[SpreadRow], practices: Sequence[str], s
         axes.set_xlim(-0.5, len(practices) - 0.5)
         axes.set_ylim(len(lines) - 0.3, -0.7)
         without_frame(axes)
-        _write_legend(picture, say)
+        _write_legend(picture, mark_said((cell.people for row in rows for cell in row.cells), say), say)
         return figure_of(picture, say("What the practices have in common"), _told(lines, practices, say))
 
 
@@ -98,13 +107,16 @@ def _draw_mark(axes: "Axes", x: float, y: float, sameness: Sameness | None) -> N
     axes.plot([x], [y], linestyle="none", markersize=_SIZE, markeredgewidth=1.1, clip_on=False, **_mark(sameness))
 
 
-def _write_legend(picture: "Picture", say: Phrasebook) -> None:
+def _write_legend(picture: "Picture", note: str, say: Phrasebook) -> None:
     from matplotlib.lines import Line2D  # noqa: PLC0415  on use only
 
     marks = [
         Line2D([], [], linestyle="none", markersize=8, label=say(SAMENESS[each]), **_mark(each)) for each in SAMENESS
     ]
-    picture.legend(handles=marks, frameon=False, loc="outside lower center", ncols=3)
+    made = picture.legend(
+        handles=marks, frameon=False, loc="outside lower center", ncols=3, title=note or None, title_fontsize=7.5
+    )
+    made.get_title().set_color(QUIET)
 
 
 def _mark(sameness: Sameness) -> dict[str, Any]:

@@ -62,6 +62,13 @@ def part_said(part: Part, say: Phrasebook) -> str:
     return say("{n} of {total}", n=number(part.count, say.language), total=number(part.of, say.language))
 
 
+def mark_said(parts: Iterable[Part | None], say: Phrasebook) -> str:
+    """What the mark of a hidden number means, below a picture in which one of these is hidden; else nothing."""
+    if all(each is None or (each.count is not None and each.of is not None) for each in parts):
+        return ""
+    return say("“{mark}”: not shown; it counts few people, or would give such a number away.", mark=HIDDEN.value)
+
+
 def part_cell(part: Part, say: Phrasebook) -> Cell:
     """A part of a group of people as a cell."""
     return Cell(part_said(part, say), align="right")
