@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -138,16 +138,11 @@ def validation(
             case Do.take_in:
                 _take_in(open_, round_, files or [], say, as_json=as_json)
             case Do.settle:
-                key = code_called(open_, changed) if changed else None
-                if remark:
-                    _settle_remark(open_, round_, remark, outcome, why, key, say)
-                else:
-                    _settle(open_, round_, suggestion, outcome, why, key, say)
+                decided = _Decided(outcome, why, code_called(open_, changed) if changed else None)
+                settle = _settle_remark if remark else _settle
+                settle(open_, round_, remark or suggestion, decided, say)
             case Do.report:
-                from storycoder.workflow.validating.report import write_validation_report  # noqa: PLC0415  slow to load
-
-                write_validation_report(open_, round_.id, for_export(_one(files), SUFFIXES, study), say)
-                tell(say("The report is written."))
+                _report(open_, round_, for_export(_one(files), SUFFIXES, study), say)
             case _:
                 _show(open_, round_, say, as_json=as_json)
 
@@ -209,36 +204,47 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
         tell(say("To settle: {place}: “{text}”", place=words.stood, text=words.text))
 
 
-def _settle(
-    study: Study, round_: Validation, number: int, outcome: Outcome, why: str, changed: Key | None, say: Phrasebook
-) -> None:
+def _report(study: Study, round_: Validation, path: Path, say: Phrasebook) -> None:
+    from storycoder.workflow.validating.report import write_validation_report  # noqa: PLC0415  slow to load
+
+    write_validation_report(study, round_.id, path, say)
+    tell(say("The report is written."))
+
+
+class _Decided(NamedTuple):
+    """What becomes of a suggestion or a remark, why, and the code that was changed because of it, if any."""
+
+    outcome: Outcome
+    why: str
+    changed: Key | None
+
+
+def _settle(study: Study, round_: Validation, number: int, decided: _Decided, say: Phrasebook) -> None:
     found = overview(study, round_.id).suggestions
     if not 1 <= number <= len(found):
         raise Problem("Say which suggestion, by its number in the overview: 1 to {n}.", n=len(found))
     answer = found[number - 1].answer
-    if outcome is Outcome.taken_up:
-        take_up(study, answer.id, {}, why, code=changed)
-    elif outcome is Outcome.declined:
-        decline(study, answer.id, why)
+    if decided.outcome is Outcome.taken_up:
+        take_up(study, answer.id, {}, decided.why, code=decided.changed)
+    elif decided.outcome is Outcome.declined:
+        decline(study, answer.id, decided.why)
     else:
         reopen(study, answer.id)
-    tell(say("“{suggestion}”: {outcome}.", suggestion=answer.suggestion, outcome=say(outcome.value)))
+    tell(say("“{suggestion}”: {outcome}.", suggestion=answer.suggestion, outcome=say(decided.outcome.value)))
 
 
-def _settle_remark(
-    study: Study, round_: Validation, number: int, outcome: Outcome, why: str, changed: Key | None, say: Phrasebook
-) -> None:
+def _settle_remark(study: Study, round_: Validation, number: int, decided: _Decided, say: Phrasebook) -> None:
     found = remarks_on(study, round_.id)
     if not 1 <= number <= len(found):
         raise Problem("Say which remark, by its number in the overview: 1 to {n}.", n=len(found))
     remark = found[number - 1].remark
-    if outcome is Outcome.taken_up:
-        take_up_remark(study, remark, why, code=changed)
-    elif outcome is Outcome.declined:
-        decline_remark(study, remark, why)
+    if decided.outcome is Outcome.taken_up:
+        take_up_remark(study, remark, decided.why, code=decided.changed)
+    elif decided.outcome is Outcome.declined:
+        decline_remark(study, remark, decided.why)
     else:
         leave_open(study, remark)
-    tell(say("“{suggestion}”: {outcome}.", suggestion=remark.text, outcome=say(outcome.value)))
+    tell(say("“{suggestion}”: {outcome}.", suggestion=remark.text, outcome=say(decided.outcome.value)))
 
 
 def _remarks(study: Study, round_: Validation) -> list[dict[str, Any]]:

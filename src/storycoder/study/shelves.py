@@ -41,6 +41,9 @@ class Shelves:
         self.decisions = DecisionShelf(study)
         self.packets = Shelf(study, calibration.Packet)
         self.assignments = Shelf(study, calibration.Assignment)
+        self._make_those_after_coding(study)
+
+    def _make_those_after_coding(self, study: "Study") -> None:
         self.validations = Shelf(study, validation.Validation)
         self.asked_codes = Shelf(study, validation.AskedCode)
         self.asked_roles = Shelf(study, validation.AskedRole)
