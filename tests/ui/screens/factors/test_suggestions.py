@@ -82,6 +82,7 @@ def test_groups_are_cut_told_taken_and_refused(
     assert title is not None
     qtbot.mousePress(title, Qt.MouseButton.LeftButton)
     assert first._mouse._pressed is not None
+    qtbot.mouseRelease(title, Qt.MouseButton.LeftButton)
     # Refused with a reason: it is suggested no longer, until that is taken back.
     first.ask_reason()
     press(*(Qt.Key(ord(letter)) for letter in "NEE"))
