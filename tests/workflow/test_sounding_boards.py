@@ -283,7 +283,7 @@ def test_agreement_is_told_where_nobody_ranked_everything(meeting: Meeting) -> N
     assert "Of what they left out nothing is counted." in words
     assert "W = 1.00, where 0 is no agreement" in words
     assert "cannot be said" not in words
-    assert "Other ways of counting give the same order." in words
+    assert "Other ways of counting put no two of them the other way round." in words
     # One more, whole: ragged, so Skillings & Mack; the chance of it is told on demand.
     take_answers(study, key, "d", meeting.places(3, 2, 1))
     [found] = priority_at(study, key, chance=True)

@@ -18,7 +18,7 @@ from storycoder.workflow.coding import practice_called
 from storycoder.workflow.postering.boards import posters_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
 from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of
-from storycoder.workflow.sounding.order_words import priority_said
+from storycoder.workflow.sounding.order_words import by_role_said, priority_said
 from storycoder.workflow.sounding.priority import PriorityAt, orders_of, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, results
 from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
@@ -164,6 +164,8 @@ def _answers(study: Study, meeting: Board, say: Phrasebook, *, as_json: bool) ->
     tell(who_said(found, say))
     for line in _heard(found, say):
         tell(line)
+    if by_role := by_role_said(orders, say):
+        tell(by_role)
     for each in orders:
         lines = [*priority_said(each, say), *dots_said(each, say)]
         if lines and each is not orders[0]:

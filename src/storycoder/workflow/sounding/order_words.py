@@ -1,6 +1,6 @@
 """The order of priority of a meeting in sentences: what comes first, how far they agree, on what it depends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from storycoder.analysis.ranking.concordance import Concordance
 from storycoder.analysis.ranking.incomplete import Durbin, SkillingsMack
@@ -9,8 +9,19 @@ from storycoder.domain.rounding import percent
 from storycoder.domain.sounding import AnsweredBy
 from storycoder.words import Phrasebook
 from storycoder.workflow.sounding.priority import PriorityAt
-from storycoder.workflow.sounding.words import Line, unit
+from storycoder.workflow.sounding.words import Line, name_of, unit
 from storycoder.writing.speech import enumeration, number
+
+
+def by_role_said(orders: Sequence[PriorityAt], say: Phrasebook) -> str:
+    """What each role puts first, before all are taken together; empty where there is one role only."""
+    firsts: list[str] = []
+    for each in orders[1:]:
+        if each.found is not None:
+            numbers = {one.factor.id: one.id_ for one in each.factors}
+            first = enumeration([numbers[Key(key)] for key in each.found.order.first], say.language)
+            firsts.append(f"{name_of(each.group, say)} ({each.ranked}): {first}")
+    return say("First by role: {firsts}.", firsts="; ".join(firsts)) if len(firsts) > 1 else ""
 
 
 def priority_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
@@ -135,7 +146,7 @@ def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) 
         differ = say("Other ways of counting put these in another order: {pairs}.", pairs=", ".join(pairs))
         yield Line(f"{said} {differ}", strong=True)
     elif len(found.factors) > 1:
-        yield Line(say("Other ways of counting give the same order."))
+        yield Line(say("Other ways of counting put no two of them the other way round."))
     hanging = [each.judge for each in priority.hangs_on]
     if hanging:
         who = ", ".join(f"“{each}”" for each in hanging)

@@ -388,7 +388,9 @@ def test_results_are_told_in_words_by_role(screen: BoardsScreen, meeting: Meetin
         assert part in words, part
     assert page._content is not None
     assert len(page._content.findChildren(ScaleBar)) == 3 + 4
-    ways, pairs = page._content.findChildren(QTableWidget)
+    roles, ways, pairs = page._content.findChildren(QTableWidget)
+    assert "First by role: mother (1): F1; volunteer (1): F1." in words
+    assert [roles.item(2, at).text() for at in range(2)] == ["3", "2"]  # pyright: ignore
     assert not ways.isVisible()
     button = next(each for each in page._content.findChildren(QPushButton) if each.text() == "Every way of counting")
     button.click()

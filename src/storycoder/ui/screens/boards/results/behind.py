@@ -9,6 +9,10 @@ from storycoder.domain.keys import Key
 from storycoder.ui.parts.views import airy
 from storycoder.words import Phrasebook
 from storycoder.workflow.sounding.priority import PriorityAt, orders_of
+from storycoder.workflow.sounding.words import name_of
+
+_NAMES = 200
+"""Pixels; longer names of factors are cut and stand in the tip."""
 
 
 def ways_table(say: Phrasebook, found: PriorityAt) -> QTableWidget:
@@ -24,6 +28,21 @@ def ways_table(say: Phrasebook, found: PriorityAt) -> QTableWidget:
         words = [str(order.places[key]) for _, order in orders]
         words.append(say("✓ wins from each") if found.found.condorcet == key else "")
         _fill(made, row, words)
+    return _fitted(made)
+
+
+def roles_table(say: Phrasebook, orders: Sequence[PriorityAt]) -> QTableWidget:
+    """The place of each factor by role; the factors stand in the order of all together."""
+    everybody, *roles = orders
+    columns = [each for each in roles if each.found is not None]
+    assert everybody.found is not None  # noqa: S101  the caller looked
+    factors = {each.factor.id: each for each in everybody.factors}
+    ranking = [factors[Key(each)] for each in everybody.found.order.ranking]
+    names = [f"{each.id_}  {say.of(each.factor.name)}" for each in ranking]
+    heads = [f"{name_of(each.group, say)} ({each.ranked})" for each in columns]
+    made = _table(say("Places by role"), names, heads)
+    for row, each in enumerate(ranking):
+        _fill(made, row, [str(one.found.order.places[each.factor.id]) for one in columns if one.found])
     return _fitted(made)
 
 
@@ -47,6 +66,10 @@ def _table(name: str, rows: Sequence[str], columns: Sequence[str]) -> QTableWidg
     made.setHorizontalHeaderLabels(list(columns))
     made.setVerticalHeaderLabels(list(rows))
     made.verticalHeader().show()
+    made.verticalHeader().setMaximumWidth(_NAMES)
+    made.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+    for row, words in enumerate(rows):
+        made.verticalHeaderItem(row).setToolTip(words)
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.horizontalHeader().setStretchLastSection(False)
@@ -62,7 +85,9 @@ def _fill(table: QTableWidget, row: int, words: Sequence[str]) -> None:
 
 
 def _fitted(table: QTableWidget) -> QTableWidget:
-    """As high as its rows are, so that it is not scrolled within what is scrolled."""
+    """As high as its rows are, so that it is not scrolled up and down within what is scrolled."""
     rows = sum(table.rowHeight(row) for row in range(table.rowCount()))
-    table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + 6)
+    bar = table.horizontalScrollBar().sizeHint().height()
+    table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + bar + 6)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table

@@ -10,11 +10,11 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, caption, strong
-from storycoder.ui.screens.boards.results.behind import pairs_table, ways_table
+from storycoder.ui.screens.boards.results.behind import pairs_table, roles_table, ways_table
 from storycoder.ui.screens.boards.results.dots import DotsPart
 from storycoder.ui.screens.boards.results.scale_chart import ScoreBar
 from storycoder.words import Phrasebook
-from storycoder.workflow.sounding.order_words import priority_said
+from storycoder.workflow.sounding.order_words import by_role_said, priority_said
 from storycoder.workflow.sounding.priority import PriorityAt
 from storycoder.workflow.sounding.words import dots_said, name_of
 
@@ -28,6 +28,10 @@ class OrderPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
+        if by_role := by_role_said(orders, say):
+            column.addWidget(body(by_role))
+            column.addWidget(roles_table(say, orders))
+            column.addWidget(strong(say("All together")))
         for at, each in enumerate(orders):
             if each.ranked or each.dotted:
                 column.addWidget(self._block(each, whole=at == 0))
