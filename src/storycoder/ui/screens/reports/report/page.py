@@ -86,9 +86,13 @@ class ReportPage(Page):
         column.setSpacing(S)
         row = FlowLayout(gap=S)
         row.setContentsMargins(M, M, M, 0)
-        row.addWidget(strong(self.say("Write the report as:")))
-        for suffix, (_, words) in FORMATS.items():
-            row.addWidget(button(self.say(words), partial(self.export, suffix), "export"))
+        ways = [
+            button(self.say(words), partial(self.export, suffix), "export") for suffix, (_, words) in FORMATS.items()
+        ]
+        lead = strong(self.say("Write the report as:"))
+        lead.setMinimumHeight(ways[0].sizeHint().height())
+        for each in (lead, *ways):
+            row.addWidget(each)
         row.addWidget(self.status)
         column.addLayout(row)
         column.addWidget(self.preview, 1)
