@@ -190,3 +190,15 @@ def test_a_code_that_merging_left_in_two_factors_is_told_with_the_way_to_the_boa
     assert going.args[0].key in (own.id, other.id)
     study.undo()
     qtbot.waitUntil(detail.several.isHidden)
+
+
+def test_what_is_heard_from_one_role_only_is_said(page: CommonPage, qtbot: QtBot) -> None:
+    assert ". " not in page.detail.roles.text()
+    study = page.desk.study
+    language = next(each for each in study.codes.all() if each.name.en == "Practising Dutch")
+    made = page.common.make("Taal", (), "")
+    study.factor_codes.add(FactorCode(factor_id=made.id, code_id=language.id))
+    garden = next(each for each in page.common.practices if each.name == "De Pluktuin")
+    page.common.choose(made.id, garden.id)
+    qtbot.waitUntil(lambda: page.detail.roles.text().startswith("1 van 3 moeders, 0 van "))
+    assert page.detail.roles.text().endswith("moeders.")

@@ -52,7 +52,7 @@ class Detail(QWidget):
         self.judging.show_cell(shown)
         cell = shown.figures if shown else None
         self.figures.setText(words.supported(cell, self._say) or (self._not_counted() if shown else ""))
-        self.roles.setText(", ".join(self._of_roles(shown)) if shown else "")
+        self.roles.setText(self._of_roles(shown) if shown else "")
         self.roles.setVisible(bool(self.roles.text()))
         self._show_several(shown)
         self.differences.show_groups(self._groups(shown) if shown and cell else ())
@@ -113,11 +113,18 @@ class Detail(QWidget):
 
     # Groups of people
 
-    def _of_roles(self, shown: Shown) -> Sequence[str]:
-        return [
+    def _of_roles(self, shown: Shown) -> str:
+        """Such as: 3 of 4 mothers, 0 of 1 volunteers. And whether it is heard from one role only."""
+        by_role = self._by_role(shown)
+        told = ", ".join(
             self._say("{n} of {total} {role}", n=len(cell.speaking), total=cell.persons, role=name)
-            for name, cell in self._by_role(shown)
-        ]
+            for name, cell in by_role
+        )
+        speaking = [name for name, cell in by_role if cell.speaking]
+        if len(speaking) != 1 or len(by_role) < 2:
+            return told
+        only = self._say("Heard from one role only: {role}.", role=speaking[0])
+        return f"{told}. {only}"
 
     def _by_role(self, shown: Shown) -> list[tuple[str, Cell]]:
         ground = self._state.shared.ground
