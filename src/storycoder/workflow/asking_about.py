@@ -9,7 +9,7 @@ where that was said of all of them.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.people import AsksAbout
@@ -85,6 +85,22 @@ def people_asked(study: Study, guide: Guide) -> frozenset[Key]:
     """Those to whom the guide has put any of these topics, of those who were interviewed."""
     put = asked(study)
     return frozenset[Key]().union(*(put.get(topic, frozenset()) for topic in guide.topics))
+
+
+class Silence(NamedTuple):
+    """Whether a factor was asked about, in words, and who of those that are silent about it was not asked."""
+
+    asked: str
+    not_asked: tuple[Key, ...]
+
+
+def silence_about(study: Study, factor: Key, silent: Iterable[Key], say: Phrasebook) -> Silence:
+    """How the silence of these people about a factor is to be read; empty where that is not known."""
+    guide = guide_on(study).get(factor, Guide())
+    if not guide.known:
+        return Silence("", ())
+    put = people_asked(study, guide)
+    return Silence(asked_said(study, guide, say), tuple(each for each in silent if each not in put))
 
 
 def ask_under(

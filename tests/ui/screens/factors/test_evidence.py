@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
-from tests.ui.screens.factors.conftest import Told
+from tests.ui.screens.factors.conftest import Factors, Told
 
+from storycoder.domain.people import Topic, TopicRole
+from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.factors.evidence.page import EvidencePage
 from storycoder.ui.screens.factors.evidence.picture import matrix_pictures
 from storycoder.ui.screens.factors.rows import KEY
 from storycoder.ui.screens.factors.view import FactorsScreen
+from storycoder.workflow.asking_about import ask_under
 from storycoder.workflow.factor_board import put_codes
 
 
@@ -54,6 +57,22 @@ def test_who_speaks_of_what_is_told_and_stands_in_a_matrix(
     assert page.presence.model().index(0, 0).data() == "meenemen"
     stands = page.standings.model()
     assert stands.index(1, 2).data() == "Without Bea it is gone"
+
+
+def test_whether_the_silent_were_asked_stands_beside_who_they_are(
+    page: EvidencePage, small: Small, factors: Factors, qtbot: QtBot
+) -> None:
+    study, topic = small.study, Topic(name=Bilingual("Vorm", "Form"))
+    study.topics.add(topic)
+    study.topic_roles.add(TopicRole(topic_id=topic.id, role_id=small.roles["helper"]))
+    put_codes(study, small.practices["Tuin"], [small.codes["meenemen"]], factors["Vorm"].id)
+    page.state.choose_factor(factors["Vorm"].id)
+    qtbot.waitUntil(lambda: page.silent.text().startswith("Who does not speak of it: Ans"))
+    assert not page.asked.text()
+    ask_under(study, [topic.id], factor=factors["Vorm"].id)
+    qtbot.waitUntil(lambda: page.asked.text() == "Asked about under “Form”. Silent and not asked: Ans.")
+    ask_under(study, (), factor=factors["Vorm"].id)
+    qtbot.waitUntil(lambda: page.asked.text().startswith("No topic of the guide asks about it"))
 
 
 def test_the_picture_names_people_for_the_team_and_does_not_leave_it_where_they_are_few(

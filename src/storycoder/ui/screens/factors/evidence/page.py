@@ -40,7 +40,7 @@ class EvidencePage(Page):
         say = self.say
         self.choice = FactorChoice(self.state)
         self.lead = strong("")
-        self.silent, self.one_role, self.one_person, self.uncoded = (body("") for _ in range(4))
+        self.silent, self.asked, self.one_role, self.one_person, self.uncoded = (body("") for _ in range(5))
         self.presence = RowsTable(say("Who speaks of which code"), most=16, stretched=False)
         self.pairs = RowsTable(say("Codes that stand together"), most=8, stretched=False)
         self.standings = RowsTable(say("How firmly the codes lie here"), stretched=False)
@@ -68,7 +68,7 @@ class EvidencePage(Page):
         column = QVBoxLayout(self.found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
-        for part in (self.silent, self.one_role, self.one_person, self.uncoded, self.presence):
+        for part in (self.silent, self.asked, self.one_role, self.one_person, self.uncoded, self.presence):
             column.addWidget(part)
         column.addWidget(self.as_picture, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (
@@ -114,6 +114,7 @@ class EvidencePage(Page):
         self.lead.setText(words.speaking(found, state))
         for label, told in (
             (self.silent, words.silent(found, state)),
+            (self.asked, words.asked(state)),
             (self.one_role, words.one_role(found, state)),
             (self.one_person, words.one_person(found, state)),
             (self.uncoded, words.uncoded(found, state)),

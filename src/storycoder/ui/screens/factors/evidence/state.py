@@ -15,12 +15,13 @@ from storycoder.ui.screens.factors.state import FactorsState
 from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
+    from storycoder.workflow.asking_about import Silence
     from storycoder.workflow.factor_evidence import FactorEvidence
 
 _GATHERED_AGAIN = frozenset(
     {
         *("coding", "transcript", "revision", "participant", "role", "session", "finished", "decision"),
-        *("factor", "factor_code", "alignment", "code"),
+        *("factor", "factor_code", "alignment", "code", "topic", "topic_role", "asks_about"),
     }
 )
 """Nouns whose changes make other evidence."""
@@ -54,6 +55,7 @@ class EvidenceState(QObject):
         self.desk, self.say, self.shared = desk, desk.say, shared
         self.found: FactorEvidence | None = None
         self.names = Names({}, {}, {}, {})
+        self.silence: Silence | None = None
         self._job: Job | None = None
 
     def read(self, change: Change | None = None) -> None:
@@ -69,17 +71,19 @@ class EvidenceState(QObject):
         if factor is not None:
             say = self.say
 
-            def work(study: Study, progress: Progress) -> tuple[FactorEvidence, Names]:
+            def work(study: Study, progress: Progress) -> tuple[FactorEvidence, Names, Silence]:
+                from storycoder.workflow.asking_about import silence_about  # noqa: PLC0415  as below
                 from storycoder.workflow.factor_evidence import factor_evidence  # noqa: PLC0415  it brings the numbers
 
-                return factor_evidence(study, factor, practice, check=progress.check), Names.of(study, say)
+                found = factor_evidence(study, factor, practice, check=progress.check)
+                return found, Names.of(study, say), silence_about(study, factor, found.silent, say)
 
             self._job = self.desk.read_aside(self.say("Gathering what speaks for the factor"), work, self._take)
         self.changed.emit()
 
-    def _take(self, gathered: tuple[FactorEvidence, Names]) -> None:
+    def _take(self, gathered: tuple[FactorEvidence, Names, Silence]) -> None:
         self._job = None
-        self.found, self.names = gathered
+        self.found, self.names, self.silence = gathered
         self.changed.emit()
 
     @property

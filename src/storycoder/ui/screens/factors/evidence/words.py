@@ -35,6 +35,15 @@ def silent(found: FactorEvidence, state: EvidenceState) -> str:
     )
 
 
+def asked(state: EvidenceState) -> str:
+    """Whether the guide asks about it, and who of the silent was not asked; empty where that is not known."""
+    if state.silence is None or not state.silence.asked:
+        return ""
+    people = [state.names.people[each] for each in state.silence.not_asked]
+    told = state.say("Silent and not asked: {people}.", people=_some(people, state)) if people else ""
+    return " ".join(filter(None, (state.silence.asked, told)))
+
+
 def uncoded(found: FactorEvidence, state: EvidenceState) -> str:
     """Of whom it is not known yet."""
     people = [state.names.people[each] for each in found.people if each in found.uncoded]
