@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -116,7 +117,8 @@ class ReferenceForm(QWidget):
             shown = name in _OF[typed.kind] or bool(field.text())
             self.form.show_field(field, self._say(called), shown=shown)
         line, same = self._state.as_it_will_be(typed)
-        self.preview.setText(in_html(line) if typed.title.strip() else "")
+        hint = self._say("Here you see how it will stand in the list.")
+        self.preview.setText(in_html(line) if typed.title.strip() else escape(hint))
         self.already.setText(self._say("Already there: {reference}", reference=same) if same else "")
         self.already.setVisible(bool(same))
         self.form.problem(self.fields["title"], "")

@@ -45,7 +45,7 @@ class PlacingPart(QWidget):
             say("No factors yet"),
             say(
                 "Once there are factors, it is suggested here which code could go into which. Make the first one of "
-                "codes that belong together, or start from a set of factors of the literature."
+                "codes that belong together, or start from a set of factors from the literature."
             ),
             button(say("New factor…"), partial(state.naming_wanted.emit, ()), "add"),
             flat(say("Start from a set of factors…"), state.frames_wanted.emit, "import"),
