@@ -98,6 +98,7 @@ def test_the_last_answer_counts_and_a_settled_suggestion_keeps_its_outcome(small
     assert first is not None
     assert answer(study, member.id, code, "no", suggestion="noem het plezier") == first
     decline(study, first.id, "het is meer dan plezier")
+    assert (study.history()[-1].verb, study.history()[-1].subject) == ("decline a suggestion", "lachen")
     answer(study, member.id, code, "yes", suggestion="of toch niet")
     answer(study, member.id, code, "partly", suggestion="of toch niet")
     assert last_answers(study, member.id)[code].recognised == "partly"

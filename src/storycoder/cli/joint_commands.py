@@ -65,7 +65,8 @@ def assign(
 def _give_by_hand(study: Study, transcripts: list[Key] | None, coders: list[Key]) -> None:
     if not transcripts:
         raise Problem("Say which transcript: --transcript.")
-    with study.act(N_("say who codes a transcript"), noun="transcript"):
+    one = study.transcripts.get(transcripts[0]).title if len(transcripts) == 1 else ""
+    with study.act(N_("say who codes a transcript"), noun="transcript", subject=one):
         for each in transcripts:
             joint_coding.hand_to(study, each, coders)
 

@@ -129,7 +129,7 @@ def _change(study: Study, key: Key, **told: str | None) -> None:
 
 def _go_on(study: Study, do: Do, key: Key) -> None:
     if do is Do.finished:
-        with study.act(N_("finish a session"), noun="session", key=key):
+        with study.act(N_("finish a session"), noun="session", key=key, subject=study.sessions.get(key).name):
             for each in study.sessions.transcripts_of(key):
                 study.finished.say(each, session=key)
     elif do is Do.open:

@@ -82,14 +82,19 @@ def take_up_as_new(
 def decline(study: Study, answer: Key, why: str) -> None:
     """Declines a suggestion, with the reason. Raises `Problem` where none is given."""
     why = reason_of(why)
-    with study.act(DECLINE, noun="validation_answer", key=answer, why=why):
+    with study.act(DECLINE, noun="validation_answer", key=answer, subject=_about(study, answer), why=why):
         _settle(study, answer, "declined", why, None)
 
 
 def reopen(study: Study, answer: Key) -> None:
     """Leaves open again what becomes of a suggestion. What was changed in the codebook stays so."""
-    with study.act(OPEN_AGAIN, noun="validation_answer", key=answer):
+    with study.act(OPEN_AGAIN, noun="validation_answer", key=answer, subject=_about(study, answer)):
         _settle(study, answer, "open", "", None)
+
+
+def _about(study: Study, answer: Key) -> str:
+    """The code that the suggestion is about; its words are a person's own, and stay out of the trail."""
+    return label_of(study.codes.get(study.validation_answers.get(answer).code_id))
 
 
 def _settle(study: Study, answer: Key, outcome: Outcome, why: str, code: Key | None) -> None:
