@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -42,6 +43,7 @@ class Detail(QWidget):
         self.several, self.settle = quiet(""), flat(self._say("To the factors"), self._settle, "factors")
         for each in (self.judging, self.several, self.settle, self.figures, self.roles, self.differences):
             column.addWidget(each)
+        column.setAlignment(self.settle, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.behind, 1)
         state.changed.connect(self.show_state)
         state.chosen_changed.connect(self.show_state)

@@ -14,6 +14,7 @@ from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.figure_view import FigureView
 from storycoder.ui.parts.flow import FlowLayout
+from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.comparison.choices import choice, labelled, language_choice
 from storycoder.ui.screens.comparison.page import Page
@@ -59,6 +60,7 @@ class PicturePage(Page):
         room = QVBoxLayout(holder)
         room.setContentsMargins(L, S, L, L)
         room.addWidget(self.view)
+        room.addWidget(caption(say("What is saved or copied leaves out the numbers of few people.")))
         room.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
