@@ -325,6 +325,10 @@ def test_answers_of_a_table_several_in_a_cell_and_stickers(
     [table] = respondents_of(study, meeting.board.id)
     assert (table.label, table.by) == ("table 1", "table")
     assert [(each.factor_id, each.text) for each in table.answers] == [(None, "de hond"), (None, "de buren")]
+    # Who comes back to this meeting goes on with tables.
+    page._board = None
+    page.read()
+    assert page.by.currentData() == page.answers.rows[-1].by == "table"
     page.by.setCurrentIndex(2)
     page.by.activated.emit(2)
     stickers = page.stickers

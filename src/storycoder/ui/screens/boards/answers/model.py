@@ -50,8 +50,10 @@ class AnswersModel(QAbstractTableModel):
         if section - FIRST >= len(self._state.columns):
             return None
         about = self._state.columns[section - FIRST]
+        wide = self._state.asked_at(section - FIRST).filled == "words"
+        shown = about.head if about.asks else f"{about.head}\n{_shortened(about.words, 24 if wide else 13)}"
         return {
-            Qt.ItemDataRole.DisplayRole: about.head if about.asks else f"{about.head}\n{_shortened(about.words)}",
+            Qt.ItemDataRole.DisplayRole: shown,
             Qt.ItemDataRole.ToolTipRole: f"{about.head} {about.words}",
             Qt.ItemDataRole.AccessibleTextRole: f"{about.head} {about.words}",
         }.get(cast(Qt.ItemDataRole, role))
@@ -93,5 +95,5 @@ class AnswersModel(QAbstractTableModel):
         return True
 
 
-def _shortened(words: str, most: int = 13) -> str:
+def _shortened(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -107,6 +107,8 @@ class AnswersPage(Page):
         if board != self._board:
             self._board = board
             self.answers.begin()
+            if self.by.currentData() != "stickers":
+                self.by.setCurrentIndex(self.by.findData(self.answers.by))
         self._show()
 
     def take_change(self, change: Change) -> None:

@@ -116,6 +116,9 @@ class AnswersState(QObject):
         if board is None:
             return
         given = self.desk.study.reactions.all(board_id=board.id)
+        kinds: list[AnsweredBy] = [each.by for each in given if each.by != "stickers"]
+        if kinds:
+            self.by = kinds[-1]  # whoever goes on typing goes on with the same kind
         answered = {(each.asked, "number") for each in given if each.value is not None}
         answered |= {(each.asked, "words") for each in given if each.text}
         one_by_one = self.questions[1:]
