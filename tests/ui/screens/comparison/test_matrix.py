@@ -84,3 +84,16 @@ def test_participants_are_rows_too_and_leave_as_they_are_reported(
     written = out.read_text("utf-8-sig")
     assert "voelt zich thuis" in written
     assert "Samira" not in written
+
+
+def test_where_nothing_is_summed_up_of_participants_that_is_said_before_a_place_is_asked_for(
+    page: MatrixPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.rows.setCurrentIndex(1)
+    page.rows.activated.emit(1)
+    qtbot.waitUntil(lambda: page.table.cells.rowCount() == 16)
+    settle(page, qtbot)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("nothing is to be asked"))
+    with qtbot.waitSignal(page.desk.said) as said:
+        page.save_button.click()
+    assert said.args[0] == "problem"

@@ -48,19 +48,7 @@ class MatrixPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        bar = FlowLayout(gap=M)
-        bar.setContentsMargins(M, S, M, S)
-        self.rows, self.factors = choice(say("Rows")), choice(say("Columns"))
-        self.rows.addItem(say("practices"), PRACTICES)
-        self.rows.addItem(say("participants"), PARTICIPANTS)
-        self.rows.activated.connect(lambda _: self.matrix.ask(rows_of=self.rows.currentData()))
-        self.factors.activated.connect(lambda _: self.matrix.ask(factors_of=self.factors.currentData()))
-        for each in (self.rows, self.factors):
-            bar.addWidget(labelled(each))
-        self.language = language_choice(self.state)
-        self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
-        bar.addWidget(beside(labelled(self.language), self.save_button))
-        column.addLayout(bar)
+        column.addLayout(self._bar())
         empty = EmptyState(
             "comparison",
             say("No factors to sum up yet"),
@@ -86,6 +74,22 @@ class MatrixPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
+
+    def _bar(self) -> FlowLayout:
+        say = self.say
+        bar = FlowLayout(gap=M)
+        bar.setContentsMargins(M, S, M, S)
+        self.rows, self.factors = choice(say("Rows")), choice(say("Columns"))
+        self.rows.addItem(say("practices"), PRACTICES)
+        self.rows.addItem(say("participants"), PARTICIPANTS)
+        self.rows.activated.connect(lambda _: self.matrix.ask(rows_of=self.rows.currentData()))
+        self.factors.activated.connect(lambda _: self.matrix.ask(factors_of=self.factors.currentData()))
+        for each in (self.rows, self.factors):
+            bar.addWidget(labelled(each))
+        self.language = language_choice(self.state)
+        self.save_button = flat(say("Save the table as…"), self.ask_and_save, "save")
+        bar.addWidget(beside(labelled(self.language), self.save_button))
+        return bar
 
     # Reading
 
