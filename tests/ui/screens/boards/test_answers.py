@@ -1,0 +1,196 @@
+"""Answers of a meeting: typed without the mouse, by question or by form, pasted, and stickers counted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.modeltest import ModelTester
+from tests.workflow.boards_rig import Meeting
+
+from storycoder.ui.screens.boards.answers.model import FIRST
+from storycoder.ui.screens.boards.answers.page import AnswersPage
+from storycoder.ui.screens.boards.view import BoardsScreen
+from storycoder.workflow.sounding.answers import respondents_of
+
+
+def answers_page(screen: BoardsScreen) -> AnswersPage:
+    screen.show_tab("answers")
+    page = screen.page("answers")
+    assert isinstance(page, AnswersPage)
+    page.begin()
+    return page
+
+
+def test_answers_are_typed_without_the_mouse_and_a_row_is_one_act(
+    screen: BoardsScreen, meeting: Meeting, qtmodeltester: ModelTester
+) -> None:
+    page, study = answers_page(screen), meeting.study
+    grid, before = page.grid, len(study.history())
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, FIRST)
+    for digit in "504":
+        QTest.keyClicks(grid, digit)
+    # The row is full, so it was left.
+    assert grid.currentIndex().row() == 1
+    assert len(study.history()) == before + 1
+    [person] = respondents_of(study, meeting.board.id)
+    assert person.label == "person 1"
+    assert [each.value for each in person.answers] == [5, None, 4]
+    QTest.keyClicks(grid, "9")
+    assert page.answers.text(1, 0) == ""
+    QTest.keyClicks(grid, "3")
+    assert page.answers.rows[1].label == "person 2"
+    screen.leave()
+    assert len(respondents_of(study, meeting.board.id)) == 2
+    study.undo()
+    assert [row.label for row in page.answers.rows] == ["person 1", ""]
+    page.question.setCurrentIndex(2)
+    page.question.activated.emit(2)
+    model = grid.model()
+    assert model.setData(model.index(0, FIRST), "om de grapjes")
+    assert not model.setData(model.index(1, FIRST), "eerst een punt")
+    screen.leave()
+    assert [each.text for each in respondents_of(study, meeting.board.id)[0].answers] == ["om de grapjes", "", ""]
+    qtmodeltester.check(model)
+    page.grid.setCurrentIndex(model.index(0, FIRST))
+    page.remove.click()
+    assert not respondents_of(study, meeting.board.id)
+
+
+def test_after_tab_from_the_role_an_answer_is_one_digit(screen: BoardsScreen, meeting: Meeting) -> None:
+    grid = answers_page(screen).grid
+    role = grid.model().index(0, FIRST - 1)
+    grid.setCurrentIndex(role)
+    grid.edit(role)
+    [editor] = grid.viewport().findChildren(QComboBox)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert grid.currentIndex().column() == FIRST
+    for digit in "504":
+        QTest.keyClicks(grid, digit)
+    screen.leave()
+    [person] = respondents_of(meeting.study, meeting.board.id)
+    assert [each.value for each in person.answers] == [5, None, 4]
+
+
+def test_a_form_is_typed_in_the_order_in_which_it_is_on_paper(screen: BoardsScreen, meeting: Meeting) -> None:
+    page, study = answers_page(screen), meeting.study
+    page.question.setCurrentIndex(0)
+    page.question.activated.emit(0)
+    grid, model = page.grid, page.grid.model()
+    heads = [model.headerData(at, Qt.Orientation.Horizontal).split("\n")[0] for at in range(model.columnCount())]
+    below = ["recognised", "why", "missing"]
+    on_paper = [f"F{number} · {word}" for number in (1, 2, 3) for word in below]
+    assert heads == ["Who", "Role", *on_paper, "F1 · place", "F2 · place", "F3 · place", "All of it"]
+    grid.setCurrentIndex(model.index(0, FIRST))
+    typed = ["4", "Elke week samen", "", "5", "", "de hond", "?", "", "", "1", "9", "2", "3", "een stoel"]
+    with_banner: list[object] = []
+    screen.desk.said.connect(lambda *said: with_banner.append(said))
+    for text in typed:
+        if not text:
+            QTest.keyClick(grid, Qt.Key.Key_Return)
+        elif len(text) == 1:
+            QTest.keyClicks(grid, text)
+        else:
+            QTest.keyClicks(grid, text[0])
+            editor = grid.indexWidget(grid.currentIndex())
+            QTest.keyClicks(editor, text[1:])
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+            QGuiApplication.processEvents()  # Qt takes over what was typed a moment later
+        if text == "9":
+            assert page.hint.text() == "person 1 · F2 · place · Getting out"
+            assert "“9” is no answer here" in page.told.text()
+    # After the last one comes who filled in the next form; what was no answer moved nothing.
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
+    assert not with_banner
+    assert "no answer here" not in page.told.text()
+    [person] = respondents_of(study, meeting.board.id)
+    first, second, third = (each.id for each in meeting.factors)
+    assert {(each.asked, each.factor_id, each.value, each.text) for each in person.answers} == {
+        ("recognition", first, 4, "Elke week samen"),
+        ("recognition", second, 5, ""),
+        ("recognition", third, None, ""),
+        ("addition", second, None, "de hond"),
+        ("priority", first, 1, ""),
+        ("priority", second, 2, ""),
+        ("priority", third, 3, ""),
+        ("addition", None, None, "een stoel"),
+    }
+
+
+def test_answers_are_pasted_from_a_spreadsheet_in_one_act(screen: BoardsScreen, meeting: Meeting) -> None:
+    page, study = answers_page(screen), meeting.study
+    before = len(study.history())
+    QGuiApplication.clipboard().setText("ouder 1\tmoeder\t5\t4\t\nouder 2\tmothers\t0\t\t3\n")
+    page.grid.setCurrentIndex(page.grid.model().index(0, 0))
+    page._paste(0, 0, [["ouder 1", "moeder", "5", "4", ""], ["ouder 2", "mothers", "0", "", "3"]])
+    assert len(study.history()) == before + 1
+    found = respondents_of(study, meeting.board.id)
+    assert [(each.label, each.role) for each in found] == [
+        ("ouder 1", meeting.roles["mother"]),
+        ("ouder 2", meeting.roles["mother"]),
+    ]
+    assert [[answer.value for answer in each.answers] for each in found] == [[5, 4], [None, 3]]
+    # What is no answer leaves everything as it was.
+    page._paste(0, 0, [["ouder 3", "", "7"]])
+    assert len(respondents_of(study, meeting.board.id)) == 2
+
+
+def test_answers_of_a_table_several_in_a_cell_and_stickers(
+    screen: BoardsScreen, meeting: Meeting, qtmodeltester: ModelTester
+) -> None:
+    page, study = answers_page(screen), meeting.study
+    page.by.setCurrentIndex(1)
+    page.by.activated.emit(1)
+    asked = [each.asked for each in page.answers.questions]
+    page.question.setCurrentIndex(asked.index("addition"))
+    page.question.activated.emit(asked.index("addition"))
+    model = page.grid.model()
+    assert model.setData(model.index(0, FIRST + 3), "de hond // de buren")
+    screen.leave()
+    [table] = respondents_of(study, meeting.board.id)
+    assert (table.label, table.by) == ("table 1", "table")
+    assert [(each.factor_id, each.text) for each in table.answers] == [(None, "de hond"), (None, "de buren")]
+    # Who comes back to this meeting goes on with tables.
+    page._board = None
+    page.read()
+    assert page.by.currentData() == page.answers.rows[-1].by == "table"
+    page.by.setCurrentIndex(2)
+    page.by.activated.emit(2)
+    stickers = page.stickers
+    qtmodeltester.check(stickers)
+    assert stickers.setData(stickers.index(0, 5), "6")
+    assert not stickers.setData(stickers.index(0, 5), "veel")
+    [made] = study.reactions.all(by="stickers")
+    assert (made.value, made.count, made.factor_id) == (5, 6, meeting.factors[0].id)
+
+
+def test_stickers_at_elements_are_counted_by_keyboard_and_pasted(screen: BoardsScreen, meeting: Meeting) -> None:
+    page, study, factor = answers_page(screen), meeting.study, meeting.factors[0].id
+    page.by.setCurrentIndex(2)
+    page.by.activated.emit(2)
+    page.of.setCurrentIndex(1)
+    page.of.activated.emit(1)
+    grid, model = page.counts, page.stickers
+    assert model.index(0, 0).data() == "1  jokes"
+    page.begin()
+    for number in ("4", "12"):
+        QTest.keyClicks(grid, number[0])
+        editor = grid.indexWidget(grid.currentIndex())
+        QTest.keyClicks(editor, number[1:])
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 3)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 3)
+    jokes, coffee = (each.id for each in study.elements.all(factor_id=factor))
+    found = {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")}
+    assert found == {(jokes, 1): 4, (jokes, 2): 12}
+    assert "16 stickers are counted here." in page.told.text()
+    before = len(study.history())
+    grid.pasted.emit(0, 0, [["jokes", "1", "", "3"], ["coffee", "0", "5"], ["no such row", "1"]])
+    assert len(study.history()) == before + 1
+    found = {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")}
+    assert found == {(jokes, 1): 1, (jokes, 3): 3, (coffee, 2): 5}
+    grid.pasted.emit(0, 1, [["7"], ["a few"]])
+    assert {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")} == found
+    grid.setCurrentIndex(model.index(1, 2))
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert (coffee, 2) not in {(each.element_id, each.value) for each in study.reactions.all(by="stickers")}
