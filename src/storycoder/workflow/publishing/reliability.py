@@ -63,7 +63,7 @@ def _material(study: Study, sessions: Iterable[Session]) -> Material:
                 spans.setdefault(each.revision_id, set()).add((each.start, each.end))
     words, compared, in_part = 0, 0, False
     for revision in texts:
-        text = study.revisions.get(revision).text
+        text = study.revisions.text(revision)
         words += len(text.split())
         parts = _joined(spans.get(revision, ()))
         compared += sum(len(text[start:end].split()) for start, end in parts)
