@@ -99,6 +99,7 @@ def test_escape_and_closing_only_pause_and_ending_must_be_held(screen: Validatio
     with qtbot.waitSignal(window.over, timeout=HOLD_MS * 4):
         QTest.mousePress(window.pause.end, Qt.MouseButton.LeftButton)
     assert screen.asking is None
+    QTest.mouseRelease(screen, Qt.MouseButton.LeftButton)  # else it is held down in all tests that follow
 
 
 def test_it_ends_when_the_study_is_closed_and_what_was_typed_is_kept(
