@@ -366,7 +366,11 @@ def test_nothing_that_is_odd_breaks_it(marks, spans, interval):
 def test_agreement_on_sets_of_codes_equals_the_table_of_sets(marks, spans):
     units = Units.of("sentence", spans, marks)
     figure = set_agreement(marks, units)
-    sets = unit_sets(marks_on_units(finished_only(marks).merged(), units, STANDARD.rule))
+    on_units = marks_on_units(finished_only(marks).merged(), units, STANDARD.rule)
+    sets, values = unit_sets(on_units), np.moveaxis(unit_values(on_units), 0, 2)
+    for codes, given_ in zip([each for row in sets for each in row], values.reshape(-1, len(marks.codes)), strict=True):
+        named = {code for code, value in zip(marks.codes, given_, strict=True) if value == 1}
+        assert codes == (None if np.isnan(given_).any() else named)
     cells = [[None if codes is None else ";".join(codes) or ";" for codes in row] for row in sets]
     wanted = table_agreement(cells, "masi-alpha") if cells else None
     assert figure.value == (None if wanted is None else pytest.approx(wanted.value))

@@ -252,15 +252,19 @@ def unit_values(marks: Marks) -> Floats:
 
 def unit_sets(marks: Marks) -> list[list[frozenset[str] | None]]:
     """Units × coders: the set of codes that the coder gave the unit, None where missing. As `unit_values` otherwise."""
-    values = unit_values(marks)
-    names = np.array(marks.codes, dtype=object)
-    return [
-        [
-            None if np.isnan(values[:, unit, coder]).any() else frozenset(names[values[:, unit, coder] > 0])
-            for coder in range(len(marks.coders))
-        ]
-        for unit in range(values.shape[1])
-    ]
+    done = marks.finished[:, np.repeat(np.arange(len(marks.texts)), marks.lengths)].T
+    nothing = frozenset[str]()
+    found = [[nothing if finished else None for finished in row] for row in done.tolist()]
+    place = _offsets(marks.lengths)[marks.text]
+    rows = (marks.start + place, marks.end + place, marks.coder, marks.code)
+    given: dict[tuple[int, int], set[str]] = {}
+    for first, end, coder, code in zip(*(row.tolist() for row in rows), strict=True):
+        for unit in range(first, end):
+            given.setdefault((unit, coder), set()).add(marks.codes[code])
+    for (unit, coder), codes in given.items():
+        if found[unit][coder] is not None:
+            found[unit][coder] = frozenset(codes)
+    return found
 
 
 def _offsets(lengths: Integers) -> Integers:
