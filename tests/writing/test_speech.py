@@ -16,7 +16,7 @@ from storycoder.writing.speech import day, enumeration, number, spoken_cell
     [
         (23412, "count", "23,412", "23.412"),
         (11.5, "count", "11.5", "11,5"),
-        (0.745, "decimal", "0.74", "0,74"),
+        (0.745, "decimal", "0.75", "0,75"),
         (-0.1, "decimal", "-0.10", "-0,10"),
         (1, "decimal", "1.00", "1,00"),
         (0.5, "percent", "50%", "50%"),

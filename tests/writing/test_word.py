@@ -130,7 +130,7 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole() -> None:
 
 def test_cells_are_written_as_the_language_writes_them() -> None:
     table = document().tables[0]
-    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [["a", "0,74"], ["b", "·"]]
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [["a", "0,75"], ["b", "·"]]
 
 
 def test_numbered_lists_begin_anew() -> None:

@@ -107,12 +107,13 @@ class Keys:
         add("remove", say("Take the code away"), self._remove, "Del", "Backspace", icon="remove")
         add("memo", say("Write a note"), self._screen.show_memo, "M", icon="memo")
         add("passage_note", say("Write a note on these words"), self._screen.show_passage_note, icon="memo")
-        add("finished", say("Finished with this transcript"), self._finish, "F", icon="finished")
         add = partial(self._add, "edges")
         add("start_earlier", say("Begin a word earlier"), partial(self._edge, -1, 0), "[", "Alt+Shift+Left")
         add("start_later", say("Begin a word later"), partial(self._edge, 1, 0), "{", "Alt+Shift+Right")
         add("end_later", say("End a word later"), partial(self._edge, 0, 1), "]", "Alt+Right")
         add("end_earlier", say("End a word earlier"), partial(self._edge, 0, -1), "}", "Alt+Left")
+        finished = say("Finished with this transcript")
+        self._add("there", "finished", finished, self._finish, "F", icon="finished")
 
     def _remove(self) -> None:
         coding = self._state.mine()
