@@ -192,6 +192,7 @@ def test_english_speech_is_looked_through_too() -> None:
 
 def test_each_text_is_looked_up_in_its_own_language() -> None:
     dutch = lexicon(["Zij kwam met de fiets en ik niet, dat was een eind van het huis voor je op straat bent."])
+    assert not pointers("Thema-ochtenden waren er, en daarvan genoten we.", dutch)
     assert not pointers("Knowing how to make contact with a parent.", dutch)
     assert pointers("Coming back.", dutch)
     assert not pointers("Coming back.", dutch, ("en",))

@@ -157,6 +157,8 @@ def is_word(word: str, language: Language) -> bool:
         return True
     if any(_is_known(each, language) for each in (word, plain, inflected)):
         return True
+    if "-" in plain:
+        return all(part and is_word(part, language) for part in plain.split("-"))
     cuts = range(_PART, len(plain) - _PART + 1)
     return any(_is_known(plain[cut:], language) and _is_first_part(plain[:cut], language) for cut in cuts)
 

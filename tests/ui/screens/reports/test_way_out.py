@@ -53,6 +53,8 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     assert [each.text for each in page.leaving.findings or ()] == ["Hassan", "Ria"]
     assert "2 passages" in page.status.text()
     assert page.waiting.isVisible()
+    assert not page.waiting.anyway_button.hasFocus()
+    assert page.list.hasFocus()
     while page.leaving.findings:
         page._choose(page.leaving.findings[0].text)
         page.decide("mask")

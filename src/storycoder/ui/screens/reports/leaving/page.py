@@ -14,6 +14,7 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.views import airy
+from storycoder.ui.places import Place
 from storycoder.ui.screens.reports.leaving.model import FindingModel, groups_of
 from storycoder.ui.screens.reports.leaving.places import Places
 from storycoder.ui.screens.reports.leaving.state import LeavingState
@@ -177,6 +178,10 @@ class LeavingPage(Page):
     def take_change(self, change: Change) -> None:
         """What was decided is known; anything else may leave in other words now."""
         self.leaving.read()
+
+    def go_to(self, place: Place) -> None:
+        """Shows what is open, with the keyboard among it: not on the button that writes it all the same."""
+        self.begin()
 
     def begin(self) -> None:
         """The keyboard begins in the list."""
