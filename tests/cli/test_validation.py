@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.cli.conftest import Call
 from tests.filled_forms import BOXES, put, word
 
+from storycoder.domain.words import Bilingual
 from storycoder.study.files import open_study
 from storycoder.workflow.validating.remarks import add_remark
 
@@ -14,7 +15,11 @@ def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_p
         "A round about 31 codes is made."
     )
     forms = tmp_path / "forms"
-    assert call("validation", own_file, "forms", forms, "--kind", "word").out == "1 form written.\n"
+    with open_study(own_file) as study:
+        study.about_shelf.change(study.about.id, title=Bilingual("Praten met Fatima"))
+    made = call("validation", own_file, "forms", forms, "--kind", "word")
+    assert (made.code, made.out) == (0, "1 form written.\n")
+    assert "may point to a person: “Fatima (“Praten met Fatima”)”" in made.err
 
     def fill(document: object) -> None:
         put(document, 0, 0, "parent 1")

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
@@ -139,6 +140,11 @@ def test_summaries_leave_without_pseudonyms_and_people_as_they_are_reported(own:
     assert "telt de koffie" in first
     assert people.rows[0].name not in first
     assert first.endswith("5 van 5")
+    decisions = (("koffie", "[plaats]"), (str(by_practice.rows[0][0].value), "[naam]"))
+    own.cleared.add(*(Cleared(text=text, about="name", decision="mask", replacement=by) for text, by in decisions))
+    masked = matrix_that_may_leave(own, speaking("en"), "practices", factors).rows[0]
+    assert (masked[0].value, "telt de [place]" in str(masked[1].value)) == ("[name]", True)
+    assert "[name]" in cross_table_that_may_leave(own, speaking("en"), By("practice")).header
     own.summaries.remove(*(each.id for each in own.summaries.all()))
     with pytest.raises(Problem, match="Nothing is summed up"):
         write_matrix(own, tmp_path / "none.xlsx", SAY, "participants", factors)

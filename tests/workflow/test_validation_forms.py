@@ -10,9 +10,10 @@ import pytest
 from tests.filled_forms import BOXES, CHANGE, FORM, WHY, put, tick, word
 from tests.sample_story import Small
 
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Validation
-from storycoder.domain.words import Bilingual
+from storycoder.domain.words import Bilingual, Language
 from storycoder.poster.layout import Shape
 from storycoder.words import speaking
 from storycoder.workflow.validating.answers import add_member, last_answers
@@ -21,6 +22,7 @@ from storycoder.workflow.validating.forms import forms_of, in_other_language, lo
 from storycoder.workflow.validating.leftovers import assign, leftovers_in, open_leftovers, set_aside
 from storycoder.workflow.validating.rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
 from storycoder.workflow.validating.taking import take_in_forms
+from storycoder.writing.validation_form import ValidationForm
 
 
 @pytest.fixture
@@ -83,6 +85,27 @@ def test_a_form_in_the_other_language_tells_what_it_lacks_and_is_looked_through_
     assert in_other_language(found, "nl") == ((), (), ())
     forms = [form for _, form in forms_of(small.study, round_.id, language="en")]
     assert look_at_forms(small.study, forms) == ("Fatima (C01)",)
+
+
+def test_what_was_decided_is_carried_out_on_a_form_in_its_title_and_in_its_language(
+    asked: tuple[Small, Validation],
+) -> None:
+    small, round_ = asked
+    study = small.study
+    study.about_shelf.change(study.about.id, title=Bilingual("Praten met Fatima", "Talking with Fatima"))
+    one, *_ = asked_in(study, round_.id)
+    say_otherwise(study, one, name=Bilingual("Bij Fatima", "At Fatima's"), words=Bilingual("Fatima.", "Fatima."))
+
+    def form(language: Language) -> ValidationForm:
+        [(_, made)] = forms_of(study, round_.id, language=language)
+        return made
+
+    assert look_at_forms(study, [form("en")])[0] == "Fatima (“Talking with Fatima”)"
+    study.cleared.add(Cleared(text="Fatima", about="name", decision="mask", replacement="[naam]"))
+    assert (form("nl").study, form("nl").codes[0].words) == ("Praten met [naam]", "[naam].")
+    assert (form("en").study, form("en").codes[0].words) == ("Talking with [name]", "[name].")
+    assert "Fatima" not in form("en").codes[0].name
+    assert not look_at_forms(study, [form("en"), form("nl")])
 
 
 def test_forms_for_roles_hold_what_is_asked_of_them_and_forms_for_members_need_members(

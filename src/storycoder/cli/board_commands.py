@@ -7,7 +7,17 @@ from typing import Annotated, Any
 
 import typer
 
-from storycoder.cli.common import AsCoder, AsJson, StudyFile, opened, print_json, print_table, say_of, tell
+from storycoder.cli.common import (
+    AsCoder,
+    AsJson,
+    StudyFile,
+    opened,
+    print_json,
+    print_table,
+    say_of,
+    tell,
+    warn_of_words,
+)
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Board
@@ -15,7 +25,10 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
+from storycoder.workflow.export_check import look_through
+from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.boards import posters_of_board
+from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
 from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of
 from storycoder.workflow.sounding.order_words import by_role_said, priority_said
@@ -154,6 +167,9 @@ def _make(study: Study, meeting: Board, out: Path, kind: Made, say: Phrasebook) 
     for told in posters.told():
         if not told.plain:
             tell(f"{told.where}: {say.message(told.message)}")
+    with as_all_may_see(study):
+        found = look_through(study, tuple(pieces_of_board(study, meeting.id)))
+    warn_of_words((each.text for each in found), say)
 
 
 def _answers(study: Study, meeting: Board, say: Phrasebook, *, as_json: bool) -> None:

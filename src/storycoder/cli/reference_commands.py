@@ -60,8 +60,7 @@ def add_to(app: typer.Typer) -> None:
             "storycoder references street.story import literature.bib\n\n"
             "storycoder references street.story add --set kind=book --set 'authors=Bee, Anna; Zee, Jan' "
             "--set year=2001 --set title=Thuis\n\n"
-            "storycoder references street.story tie --reference spruijt2021 --factor 'A place of our own'\n\n"
-            "storycoder references street.story export literature.docx"
+            "storycoder references street.story tie --reference spruijt2021 --factor 'A place of our own'"
         ),
     )(references)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from storycoder.analysis.frequencies import Counting
 from storycoder.analysis.person_tables import MaskedTable
 from storycoder.analysis.small_cells import hide
-from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.codes import Code
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
@@ -19,6 +18,7 @@ from storycoder.domain.words import N_, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import Ground, ground_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparing import factor_codes
 from storycoder.workflow.cross_tables import By, Crossed, Normalised, cross, with_those_below
 from storycoder.workflow.framework import Matrix, RowsOf, check_summed_up, framework_matrix
@@ -26,6 +26,7 @@ from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.masking import PARTICIPANTS, one_way
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
+from storycoder.writing.clearing import table_after
 from storycoder.writing.report import HIDDEN, Cell, Report, Section, Shape, Table, Value
 from storycoder.writing.sections.wording import hidden_note, part_said
 from storycoder.writing.tables import sheet_of, write_csv, write_xlsx
@@ -115,7 +116,8 @@ def cross_table_that_may_leave(
     if factors is None and below:
         masked = _unknown_in_trees(masked, people, codes)
     head = say("Factor") if factors is not None else say(CODES_COUNTED[below])
-    return _table(masked, (head, names), normalised, ground.threshold, say)
+    table = _table(masked, (head, names), normalised, ground.threshold, say)
+    return table_after(table, clearing_of(study, say))
 
 
 def _names(study: Study, say: Phrasebook, factors: Sequence[Key] | None) -> dict[Key, str]:
@@ -239,7 +241,8 @@ def matrix_that_may_leave(
         say("Each cell sums up what was said, in the researchers' words."),
         *([hidden_note(gathered.counts.threshold, say)] if rows_of == "practices" else []),
     )
-    return Table(say("Framework matrix"), header, tuple(tuple(map(Cell, line)) for line in lines), notes)
+    table = Table(say("Framework matrix"), header, tuple(tuple(map(Cell, line)) for line in lines), notes)
+    return table_after(table, clearing_of(study, say))
 
 
 def _of_practices(gathered: Gathered, matrix: Matrix) -> list[tuple[str, ...]]:
@@ -268,8 +271,7 @@ def _summary(gathered: Gathered, matrix: Matrix, row: Key, factor: Factor) -> st
     found = matrix.cell(row, factor.id).summary
     if found is None:
         return ""
-    plain = without_pseudonyms(found.text, gathered.cast, gathered.say)
-    return apply_decisions(plain, gathered.study.cleared.all())
+    return without_pseudonyms(found.text, gathered.cast, gathered.say)
 
 
 def _people(gathered: Gathered, practice: Key, factor: Factor) -> str:

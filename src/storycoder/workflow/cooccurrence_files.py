@@ -10,9 +10,11 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparison_files import write_table
 from storycoder.workflow.cooccurring import Cooccurring, Unit, cooccurring
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.writing.clearing import table_after
 from storycoder.writing.report import Cell, Table
 
 UNIT_NAMES: Mapping[Unit, str] = {
@@ -44,7 +46,8 @@ def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code:
             unit=say(UNIT_NAMES[unit]),
             n=ground.threshold,
         )
-    return Table(say("Co-occurrence"), _header(say), tuple(lines), _notes(found, ground.threshold, say))
+    table = Table(say("Co-occurrence"), _header(say), tuple(lines), _notes(found, ground.threshold, say))
+    return table_after(table, clearing_of(study, say))
 
 
 def _header(say: Phrasebook) -> tuple[str, ...]:

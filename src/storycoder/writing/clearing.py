@@ -87,19 +87,23 @@ def _block_after(block: Block, said: Callable[[str], str]) -> Block:
         case Quotation(text=text, signature=signature):
             return replace(block, text=said(text), signature=said(signature))
         case Table():
-            rows = tuple(tuple(_cell_after(cell, said) for cell in row) for row in block.rows)
-            return replace(
-                block,
-                caption=said(block.caption),
-                header=tuple(map(said, block.header)),
-                rows=rows,
-                notes=tuple(map(said, block.notes)),
-                description=said(block.description),
-            )
+            return table_after(block, said)
         case Figure():
             return replace(block, caption=said(block.caption), alternative=said(block.alternative))
         case _:
             return block
+
+
+def table_after(table: Table, said: Callable[[str], str]) -> Table:
+    """The table with every text in it as `said` gives it; numbers stay as they are."""
+    return replace(
+        table,
+        caption=said(table.caption),
+        header=tuple(map(said, table.header)),
+        rows=tuple(tuple(_cell_after(cell, said) for cell in row) for row in table.rows),
+        notes=tuple(map(said, table.notes)),
+        description=said(table.description),
+    )
 
 
 def _cell_after(cell: Cell, said: Callable[[str], str]) -> Cell:

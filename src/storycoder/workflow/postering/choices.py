@@ -76,15 +76,18 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
 
 
 def pieces_of_board(study: Study, board: Key) -> "Iterator[Outgoing]":
-    """Every text that stands on the posters of a meeting, for the check before they leave."""
+    """Every text that stands on the posters and sheets of a meeting, for the check before they leave."""
     from storycoder.workflow.export_check import Outgoing  # noqa: PLC0415  brings the report with it
 
     say = speaking(plan_of(study, board).language or study.about.language)
+    clear, meeting = clearing_of(study, say), study.boards.get(board)
+    for text in (meeting.name, say.of(study.about.title)):
+        yield Outgoing(message("Meeting “{meeting}”", meeting=meeting.name), clear(text), practice=meeting.practice_id)
     for shown, elements, quotations in choices_of(study, board, say):
         if shown.shown:
             factor = shown.factor
             where = message("Poster “{factor}”", factor=factor.name)
-            yield Outgoing(where, say.of(factor.name), practice=factor.practice_id)
+            yield Outgoing(where, clear(say.of(factor.name)), practice=factor.practice_id)
             for each in (*elements, *quotations):
                 if each.chosen:
                     yield Outgoing(where, each.words, each.transcript, factor.practice_id)

@@ -12,6 +12,7 @@ from storycoder.domain.words import Bilingual, Language, Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import without_pseudonyms
 from storycoder.workflow.validating.rounds import Asked, asked_in
@@ -38,6 +39,7 @@ class _Forms:
         self._say = speaking(language or study.about.language)
         self._cast = cast_of(study)
         self._asked = asked_in(study, validation)
+        self._clear = clearing_of(study, self._say)
 
     def form(self, *, member: Member | None = None, role: Key | None = None) -> ValidationForm:
         """The form of a member, of those of a role, or of all. Raises `Problem` where nothing is asked of them."""
@@ -49,9 +51,9 @@ class _Forms:
         return ValidationForm(
             id=member.id if member else self._validation,
             title=say(QUESTION),
-            study=say.of(self._study.about.title),
+            study=self._clear(say.of(self._study.about.title)),
             language=say.language,
-            codes=tuple(form_code(each, self._cast, say) for each in asked),
+            codes=tuple(form_code(each, self._cast, say, self._clear) for each in asked),
             label=member.label if member else "",
             role=names.get(role, "") if role else "",
             roles=tuple(names.values()),
@@ -71,15 +73,15 @@ class _Forms:
                     yield self._say.of(role.plural or role.name), self.form(role=role.id)
 
 
-def form_code(asked: Asked, cast: Cast, say: Phrasebook) -> FormCode:
-    """One code as it stands on a form."""
+def form_code(asked: Asked, cast: Cast, say: Phrasebook, clear: Callable[[str], str]) -> FormCode:
+    """One code as it stands on a form. `clear` carries out what was decided about words that point to somebody."""
     example = say.of(asked.example.text) if asked.example else ""
     return FormCode(
         id=asked.asked.id,
         number=asked.number,
-        name=say.of(asked.name),
-        words=say.of(asked.words),
-        example=without_pseudonyms(example, cast, say),
+        name=clear(say.of(asked.name)),
+        words=clear(say.of(asked.words)),
+        example=clear(without_pseudonyms(example, cast, say)),
     )
 
 
@@ -119,15 +121,16 @@ def forms_of(
 
 
 def look_at_forms(study: Study, forms: Iterable[ValidationForm]) -> tuple[str, ...]:
-    """Words on these forms that may point to a person, each with the number of the code where it stands first."""
+    """Words on these forms that may point to a person, each with where it stands first: the number of a code, or the
+    title of the study.
+    """
     from storycoder.workflow.export_check import Outgoing, look_through  # noqa: PLC0415  it needs what needs this
 
-    texts: dict[tuple[str, str, Language], None] = {
-        (code.number, text, form.language): None
-        for form in forms
-        for code in form.codes
-        for text in (code.name, code.words, code.example)
-    }
+    texts: dict[tuple[str, str, Language], None] = {}
+    for form in forms:
+        texts[f"“{form.study}”", form.study, form.language] = None
+        for code in form.codes:
+            texts |= {(code.number, text, form.language): None for text in (code.name, code.words, code.example)}
     pieces = [Outgoing(Message(number), text, language=language) for number, text, language in texts]
     found = look_through(study, pieces)
     return tuple(f"{finding.text} ({finding.places[0].where.template})" for finding in found)

@@ -160,6 +160,22 @@ def test_posters_and_sheets_are_saved(
     assert made.stat().st_size > 5_000
 
 
+def test_a_sheet_with_a_name_on_it_is_looked_at_first(
+    screen: BoardsScreen, meeting: Meeting, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting.study.boards.change(meeting.board.id, name="Avond van Fatima")
+    page = laid_out(screen, qtbot)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    with qtbot.waitSignal(screen.desk.said) as said:
+        page.save_sheet("facilitator")
+    kind, words = said.args[:2]
+    assert (kind, "may point to somebody: look first" in words) == ("info", True)
+    assert not list(tmp_path.glob("out*"))
+    assert [each.text for each in screen.desk.way_out.found] == []
+    dict(said.args[2])["Look"]()
+    assert [each.text for each in screen.desk.way_out.found] == ["Fatima"]
+
+
 def test_what_is_marked_as_new_is_kept_with_the_meeting(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:
     page = laid_out(screen, qtbot)
     since = page.looks.since

@@ -76,20 +76,27 @@ def _told(desk: Desk, path: Path, kind: PosterKind, scale: float) -> None:
 
 
 def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
-    """Asks for a place and writes the sheet of whoever leads the meeting, or the form to answer on, as PDF."""
+    """Asks for a place and writes the sheet of whoever leads the meeting, or the form to answer on, as PDF.
+
+    Like the posters, once nothing on it points to somebody or a person said so.
+    """
     say = desk.say
     if kind == "facilitator":
         name = say("Facilitator's sheet {meeting}", meeting=board.name)
     else:
         name = say("Answer form {meeting}", meeting=board.name)
     path = _asked_for(asking, say, f"{name}.pdf", ".pdf", "PDF")
-    if path is not None:
-        desk.read_aside(
-            say("Writing the sheet"),
-            partial(_write_sheet, board, path, kind),
-            lambda _: desk.tell("good", say("The sheet is in “{name}”.", name=path.name)),
-            quiet=False,
-        )
+    if path is None:
+        return
+
+    def write() -> None:
+        work = partial(_write_sheet, board, path, kind)
+        desk.read_aside(say("Writing the sheet"), work, told, quiet=False)
+
+    def told(_: None) -> None:
+        desk.tell("good", say("The sheet is in “{name}”.", name=path.name))
+
+    looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
 
 
 def _write_sheet(board: Board, path: Path, kind: str, study: Study, _: Progress) -> None:

@@ -83,10 +83,11 @@ class AskingState(QObject):
     def code(self) -> FormCode:
         """What is asked now, in the language of the person."""
         from storycoder.workflow.cast import cast_of  # noqa: PLC0415  on use only
+        from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
         from storycoder.workflow.validating.forms import form_code  # noqa: PLC0415  on use only
 
         self._cast = self._cast or cast_of(self.desk.study)
-        return form_code(self._asked[self.at], self._cast, self.say)
+        return form_code(self._asked[self.at], self._cast, self.say, clearing_of(self.desk.study, self.say))
 
     @property
     def said(self) -> Recognised | None:
