@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENTATION
 from openpyxl import load_workbook
 
 from storycoder.domain.leaving import Cleared
@@ -150,4 +151,11 @@ def test_summaries_leave_without_pseudonyms_and_people_as_they_are_reported(own:
         write_matrix(own, tmp_path / "none.xlsx", SAY, "participants", factors)
     assert not (tmp_path / "none.xlsx").exists()
     write_matrix(own, tmp_path / "matrix.docx", SAY, "practices", factors)
-    assert len(Document(str(tmp_path / "matrix.docx")).tables[0].columns) == len(factors) + 1
+    document = Document(str(tmp_path / "matrix.docx"))
+    [table], [page] = document.tables, document.sections
+    assert len(table.columns) == len(factors) + 1 > 6
+    assert page.orientation == WD_ORIENTATION.LANDSCAPE
+    assert page.page_width.mm == pytest.approx(297, abs=0.1)  # pyright: ignore[reportOptionalMemberAccess]
+    assert 220 < sum(column.width.mm for column in table.columns) <= 247.5  # pyright: ignore[reportOptionalMemberAccess]
+    write_cross_table(own, tmp_path / "few.docx", SAY, By("practice"))
+    assert Document(str(tmp_path / "few.docx")).sections[0].orientation == WD_ORIENTATION.PORTRAIT

@@ -73,6 +73,10 @@ def test_every_format_shows_the_same_numbers_and_hides_the_same(report: Report, 
     assert Counter(squeezed(cell.text) for row in rows for cell in row.cells) - Counter({"": 10_000}) == wanted
     book = openpyxl.load_workbook(files[".xlsx"])
     sheets = book.worksheets[:-1]  # the last one holds notes
+    names = [re.sub(r"(…? \d+)?$", "", sheet.title) for sheet in sheets]
+    headings = [section.heading for section in report.sections for _ in section.tables()]
+    assert all(heading.startswith(name) for name, heading in zip(names, headings, strict=True)), names
+    assert {"Deelnemers", "Klankbordgroepen 2"} <= set(book.sheetnames)
     shown = Counter(
         squeezed(str(value).replace(".", ",") if isinstance(value, float) else str(value))
         for sheet in sheets

@@ -176,6 +176,9 @@ def test_sheet_names_stay_near_what_was_wanted() -> None:
     assert sheet_name("Codes: Meeting", set()) == "Codes - Meeting"
     assert sheet_name("codes", {"Codes"}) == "codes (2)"
     assert sheet_name("Participants by role and practice", set()) == "Participants by role and pract…"
+    long = "Agreement between all coders of the study"
+    assert sheet_name(long, set(), " 12") == "Agreement between all coder… 12"
+    assert sheet_name(long, {"Agreement between all coder… 12"}, " 12") == "Agreement between all c… 12 (2)"
 
 
 def test_a_table_of_a_report_becomes_a_sheet() -> None:

@@ -40,6 +40,8 @@ COUNTED: Mapping[Counting, Message] = {
     "segments": message("Segments"),
     "transcripts": message("Transcripts"),
 }
+_MOST_UPRIGHT = 5
+"""A table in Word with more columns than these lies on its side, as all of them do in a spreadsheet."""
 CODES_COUNTED = {False: N_("Code, without the codes below it"), True: N_("Code, with the codes below it")}
 """What a row counts, by whether the codes below it count along."""
 
@@ -318,7 +320,13 @@ def write_table(table: Table, path: Path, say: Phrasebook) -> None:
             write_xlsx([sheet_of(table, table.caption, say.language)], path, say)
         case ".docx":
             section = Section("comparison", table.caption, (replace(table, widths=()),))
-            write_word(Report(title=table.caption, language=say.language, sections=(section,)), path, say)
+            report = Report(
+                title=table.caption,
+                language=say.language,
+                sections=(section,),
+                landscape=len(table.header) > _MOST_UPRIGHT,
+            )
+            write_word(report, path, say)
         case _:
             raise Problem(
                 "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)

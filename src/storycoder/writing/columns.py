@@ -39,16 +39,18 @@ def letters_mm(words: str, *, bold: bool = False) -> float:
     return (len(words) - sum(each in _NARROW for each in words) / 2) * (_BOLD_LETTER_MM if bold else _LETTER_MM)
 
 
-def widths_mm(table: Table, texts: Sequence[Sequence[str]], measure: Measure = letters_mm) -> tuple[float, ...]:
+def widths_mm(
+    table: Table, texts: Sequence[Sequence[str]], measure: Measure = letters_mm, within: float = TEXT_WIDTH_MM
+) -> tuple[float, ...]:
     """Millimetres for each column of a table whose cells say `texts`; its own shares fill the width of the text."""
     if table.widths:
-        scale = TEXT_WIDTH_MM / sum(table.widths)
+        scale = within / sum(table.widths)
         return tuple(max(width * scale, _NARROWEST_MM) for width in table.widths)
     rows = zip(table.header, *texts, strict=True)
-    wanted = _needed([_Column.of(heading, column, measure) for heading, *column in rows])
+    wanted = _needed([_Column.of(heading, column, measure) for heading, *column in rows], within)
     # Where words are too wide only the letters are pressed together, and not the room between the columns.
     between = len(wanted) * _PADDING_MM
-    share = min((TEXT_WIDTH_MM - between) / (sum(wanted) - between), 1)
+    share = min((within - between) / (sum(wanted) - between), 1)
     return tuple(max((each - _PADDING_MM) * share + _PADDING_MM, _NARROWEST_MM) for each in wanted)
 
 
@@ -101,14 +103,14 @@ def fits_a_page(table: Table, texts: Sequence[Sequence[str]]) -> bool:
     return len(table.rows) <= _ROWS_TOGETHER and sum(len(text) for row in texts for text in row) <= _TEXT_TOGETHER
 
 
-def _needed(columns: Sequence[_Column]) -> tuple[float, ...]:
+def _needed(columns: Sequence[_Column], within: float) -> tuple[float, ...]:
     """Millimetres for each column: its longest line where there is room, else its longest word or short text.
 
     Where not even the short texts fit beside one another they are broken, and words are not.
     """
-    fits = sum(each.short for each in columns) <= TEXT_WIDTH_MM
+    fits = sum(each.short for each in columns) <= within
     least = [each.short if fits else each.word for each in columns]
-    lack = sum(each.line for each in columns) - TEXT_WIDTH_MM
+    lack = sum(each.line for each in columns) - within
     slack = sum(each.line for each in columns) - sum(least)
     share = min(max(lack / slack, 0), 1) if slack else 0
     return tuple(each.line - (each.line - need) * share for each, need in zip(columns, least, strict=True))

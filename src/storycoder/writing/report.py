@@ -153,6 +153,8 @@ class Report:
     sections: tuple[Section, ...]
     subtitle: str = ""
     date: str = ""
+    landscape: bool = False
+    """Whether its pages lie on their side, where they are of paper."""
 
     def arranged(self, names: Sequence[str]) -> "Report":
         """The same report with the sections of these names, in their order; a name that it lacks is passed over."""

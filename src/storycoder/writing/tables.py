@@ -7,9 +7,10 @@ still calculate such cells, and for it the XLSX file is meant. Numbers are bare,
 """
 
 import csv
+import itertools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -282,17 +283,17 @@ def _widths(sheet: Sheet) -> Iterator[float]:
         yield min(max(longest + 3, 8), _WIDEST)
 
 
-def sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that spreadsheet programs accept and that is not in `taken`, as near to the wanted one as can be."""
+def sheet_name(wanted: str, taken: Collection[str], ending: str = "") -> str:
+    """A name that spreadsheet programs accept and that is not in `taken`, as near to the wanted one as can be.
+
+    The ending stays whole where the rest is shortened.
+    """
     plain = re.sub(r"[\[\]*?\n]", "", re.sub(r"\s*[:/\\]\s*", " - ", visible(wanted)))
-    base = _short(plain.strip("' "), _LONGEST_NAME).strip("' ") or "-"
+    base = plain.strip("' ") or "-"
     used = {name.casefold() for name in taken} | {"history"}
-    name, count = base, 1
-    while name.casefold() in used:
-        count += 1
-        ending = f" ({count})"
-        name = _short(base, _LONGEST_NAME - len(ending)) + ending
-    return name
+    endings = (ending if n == 1 else f"{ending} ({n})" for n in itertools.count(1))
+    names = (_short(base, _LONGEST_NAME - len(each)).strip("' ") + each for each in endings)
+    return next(name for name in names if name.casefold() not in used)
 
 
 def _short(text: str, limit: int) -> str:

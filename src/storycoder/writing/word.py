@@ -16,7 +16,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import TEXT_WIDTH_MM, alignments, cell_texts, cell_words, fits_a_page, widths_mm
+from storycoder.writing.columns import alignments, cell_texts, cell_words, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
@@ -35,7 +35,7 @@ from storycoder.writing.report import (
     runs,
 )
 from storycoder.writing.speech import day
-from storycoder.writing.word_look import LOCALES, element, empty_document
+from storycoder.writing.word_look import LOCALES, element, empty_document, text_width_mm
 from storycoder.writing.word_parts import (
     add_bookmark,
     add_field,
@@ -67,7 +67,7 @@ def write_word(report: Report, path: Path, say: Phrasebook) -> None:
 
 def word_bytes(report: Report, say: Phrasebook) -> bytes:
     """The Word file of the report."""
-    document = empty_document(report.language)
+    document = empty_document(report.language, landscape=report.landscape)
     _set_properties(document, report)
     writer = _Writer(document, report, say)
     writer.write_front()
@@ -113,6 +113,7 @@ class _Writer:
         self._document = document
         self._report = report
         self._say = say
+        self._width = text_width_mm(document)
         self._counts = {"Table": 0, "Figure": 0}
         self._headings = 0
         self._after_table = False
@@ -200,7 +201,7 @@ class _Writer:
         paragraph = self._paragraph("Normal", ())
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(0)
-        width = Mm(min(block.width_mm, TEXT_WIDTH_MM))
+        width = Mm(min(block.width_mm, self._width))
         picture = paragraph.add_run().add_picture(io.BytesIO(block.png), width=width)
         describe_picture(picture, visible(block.alternative))
         if block.svg:
@@ -224,7 +225,7 @@ class _Writer:
         table.autofit = False
         describe_table(table, visible(block.caption), visible(block.description))
         texts = cell_texts(block, self._report.language)
-        _set_widths(table, widths_mm(block, texts))
+        _set_widths(table, widths_mm(block, texts, within=self._width))
         self._write_rows(table, block, together=fits_a_page(block, texts))
         self._after_table = True
         for number, note in enumerate(block.notes, start=1):

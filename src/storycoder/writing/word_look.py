@@ -5,6 +5,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENTATION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -72,7 +73,7 @@ _LOOKS: dict[str, _Look] = {
 }
 
 
-def empty_document(language: Language) -> WordDocument:
+def empty_document(language: Language, *, landscape: bool = False) -> WordDocument:
     """An A4 document without text that knows the styles of `_LOOKS` and proofs in `language`."""
     document = Document()
     _drop_parts(document)
@@ -82,7 +83,7 @@ def empty_document(language: Language) -> WordDocument:
         _set_style(_style(document, name), look)
     for name in ("Quote", "Quote Source"):
         _side_rule(document.styles[name].element)
-    _set_page(document)
+    _set_page(document, landscape=landscape)
     _set_settings(document, LOCALES[language])
     return document
 
@@ -171,9 +172,18 @@ def _side_rule(style: Any) -> None:
     )
 
 
-def _set_page(document: WordDocument) -> None:
+def text_width_mm(document: WordDocument) -> float:
+    """How wide the text is on the pages of a document."""
+    page = document.sections[0]
+    widths = (page.page_width, page.left_margin, page.right_margin)
+    whole, left, right = (each.mm if each else 0.0 for each in widths)
+    return whole - left - right
+
+
+def _set_page(document: WordDocument, *, landscape: bool) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.orientation = WD_ORIENTATION.LANDSCAPE if landscape else WD_ORIENTATION.PORTRAIT
     section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH_MM) / 2)
     section.top_margin, section.bottom_margin = Mm(24), Mm(24)
     section.header_distance = section.footer_distance = Mm(12)

@@ -14,10 +14,9 @@ from docx.shape import InlineShape
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from storycoder.writing.columns import TEXT_WIDTH_MM
 from storycoder.writing.plain import visible
 from storycoder.writing.report import Section
-from storycoder.writing.word_look import INK, RULE, element
+from storycoder.writing.word_look import INK, RULE, element, text_width_mm
 
 _LEVELS_IN_CONTENTS = 2
 _TWIPS_A_MM = 56.7
@@ -118,7 +117,7 @@ def _entry(document: WordDocument, heading: str, level: int, number: int) -> Any
     properties = element("pPr")
     properties.append(element("pStyle", val=document.styles[f"TOC {level}"].style_id))
     tabs = element("tabs")
-    tabs.append(element("tab", val="right", leader="dot", pos=round(TEXT_WIDTH_MM * _TWIPS_A_MM)))
+    tabs.append(element("tab", val="right", leader="dot", pos=round(text_width_mm(document) * _TWIPS_A_MM)))
     properties.append(tabs)
     paragraph.append(properties)
     link = element("hyperlink", anchor=_anchor(number), history=1)

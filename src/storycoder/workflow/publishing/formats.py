@@ -6,7 +6,7 @@ from storycoder.domain.problems import Problem
 from storycoder.poster.faces import font_bytes
 from storycoder.words import Phrasebook
 from storycoder.writing.report import Report
-from storycoder.writing.tables import Sheet, sheet_of, write_xlsx
+from storycoder.writing.tables import Sheet, sheet_name, sheet_of, write_xlsx
 
 SUFFIXES = (".docx", ".pdf", ".html", ".xlsx")
 
@@ -43,12 +43,14 @@ def write_report_file(report: Report, path: Path, say: Phrasebook) -> None:
 
 
 def sheets_of(report: Report) -> dict[str, list[Sheet]]:
-    """Name of a section -> its tables as sheets."""
+    """Name of a section -> its tables as sheets, each named after the heading, in the language of the report."""
     books: dict[str, list[Sheet]] = {}
+    taken: set[str] = set()
     for section in report.sections:
         tables = list(section.tables())
-        if tables:
-            books[section.name] = [
-                sheet_of(table, f"{section.name} {number}", report.language) for number, table in enumerate(tables, 1)
-            ]
+        for number, table in enumerate(tables, 1):
+            ending = f" {number}" if len(tables) > 1 else ""
+            name = sheet_name(section.heading, taken, ending)
+            taken.add(name)
+            books.setdefault(section.name, []).append(sheet_of(table, name, report.language))
     return books
