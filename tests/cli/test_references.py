@@ -11,7 +11,7 @@ def test_literature_comes_in_is_tied_and_goes_out(call: Call, made: Path, tmp_pa
     taken = call("references", made, "import", file)
     assert "1 reference imported." in taken.out
     assert "Line 2" in taken.err
-    assert "Is there already" in call("references", made, "import", file).out
+    assert "Already there" in call("references", made, "import", file).out
     assert call("references", made, "tie", "--reference", "bee").code == 1
     [row] = call("references", made, "--json").json
     assert (row["by_apa"], row["codes"]) == ("Bee, A. (2001). Thuis.", [])

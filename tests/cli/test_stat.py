@@ -66,7 +66,7 @@ def test_what_is_undefined_is_null_and_told(call: Call, written: Any) -> None:
     [
         ('{"ranks_judges_by_items": [[1, NaN]]}', "NaN"),
         ('{"ranks_judges_by_items": [[1, 1e999]]}', "no number"),
-        ('{"ranks_judges_by_items": [[1, 2], [1]]}', "one length"),
+        ('{"ranks_judges_by_items": [[1, 2], [1]]}', "same length"),
         ('{"ranks_judges_by_items": [["a", 2]]}', "no number"),
         ('{"ranks_judges_by_items": 3}', "a list"),
         ('{"ranks_judges_by_items": []}', "holds nothing"),

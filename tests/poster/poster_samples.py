@@ -30,7 +30,7 @@ DUTCH = {
     "Put a number in each box. 1 is the most important.": "Zet in elk vak een nummer. 1 is het belangrijkst.",
     "Moved to sheet {page}: “{text}”": "Verplaatst naar vel {page}: “{text}”",
     "Left out, because it does not fit: “{text}”": "Weggelaten, want het past niet: “{text}”",
-    "Set for reading from nearer by, so that all fits: “{text}”": "Kleiner gezet, zodat alles past: “{text}”",
+    "Set smaller, to be read from closer by, so that all fits: “{text}”": "Kleiner gezet, zodat alles past: “{text}”",
     "The typeface has no shape for “{text}”.": "Het lettertype heeft geen teken voor “{text}”.",
 }
 

@@ -174,7 +174,7 @@ def test_no_folder_device_or_pipe_is_opened(readers: Readers, tmp_path: Path) ->
         os.mkfifo(tmp_path / "pipe.txt")
         paths += [tmp_path / "pipe.txt", Path("/dev/zero")]
     for path in paths:
-        with pytest.raises(Problem, match="no file that can be read"):
+        with pytest.raises(Problem, match="cannot be read as a file"):
             readers.read_transcript(path)
 
 

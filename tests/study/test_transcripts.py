@@ -111,7 +111,7 @@ def test_line_ends_become_one_kind_and_what_is_no_text_is_refused(study: Study, 
     assert study.revisions.current(keys["transcript"]).text == TEXT + "\n"
     before = rows(study)
     for text in ("nul\0", "half \ud83d teken"):
-        with pytest.raises(Problem, match="signs that no text can have"):
+        with pytest.raises(Problem, match="characters that cannot be in a text"):
             study.transcripts.correct(keys["transcript"], text)
     assert rows(study) == before
 

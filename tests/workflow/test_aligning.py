@@ -82,7 +82,7 @@ def test_what_is_aligned_counts_for_the_common_factor(own: FileStudy, common: Fa
 def test_only_a_practices_own_factor_and_a_common_one(own: FileStudy, common: Factor) -> None:
     one, other, *_ = own.practices.all()
     foreign = own.factors.all(practice_id=other.id)[0]
-    with pytest.raises(Problem, match="no factor of this practice"):
+    with pytest.raises(Problem, match="not a factor of this practice"):
         judge(own, common.id, one.id, Judgement("same", frozenset({foreign.id})))
     with pytest.raises(Problem, match="of one practice"):
         judge(own, foreign.id, other.id, Judgement("same"))

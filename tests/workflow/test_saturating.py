@@ -77,7 +77,7 @@ def test_elements_are_heard_where_their_code_or_segment_is(coded: Small) -> None
     assert saturation(heard, orders=1).elements.new == (0, 1, 1)
     assert heard.untraced == {"own words": 1}
     assert counted_said(heard, "elements", SAY) == (
-        "Counted are 2 elements, each in the interview in which its code or segment was heard first. "
+        "2 elements are counted, each in the interview in which its code or segment was first heard. "
         "1 is in the team's own words: nobody said it in an interview, so it has none."
     )
     found = saturation(heard, orders=5)
@@ -105,11 +105,11 @@ def test_each_practice_is_measured_by_itself_and_all_together(coded: Small) -> N
 
 def test_code_and_meaning_saturation_are_told_apart(coded: Small) -> None:
     heard = heard_in_interviews(coded.study)
-    assert "Nobody marked yet" in meaning_said(saturation(heard, orders=1), SAY)
+    assert "Nobody has marked yet" in meaning_said(saturation(heard, orders=1), SAY)
     mark_new_side(coded.study, coded.codes["lachen"], heard.interviews[2].transcript)
     told = meaning_said(saturation(heard_in_interviews(coded.study), orders=1), SAY)
     assert told.startswith(
-        "The last code that was new came in interview 3. A new side was marked of 1 code, the last time in interview 3."
+        "The last code that was new came in interview 3. A new side of 1 code was marked, the last time in interview 3."
     )
 
 

@@ -56,7 +56,7 @@ def test_it_states_what_readers_of_a_method_section_ask_for() -> None:
         "Coders differed about 40 places: other edges (25) and another code (15).",
         "36 were settled by talking them through: the code applied (30) and it became a new code (6).",
         "4 stayed open.",
-        "2 codes came out of the talks. 3 codes were defined otherwise after the talks.",
+        "2 codes came out of the talks. 3 codes were defined differently after the talks.",
         "4 versions",
         "30 transcripts were coded by one coder.",
         "Of all transcripts that were coded, 40% were coded by more than one coder.",

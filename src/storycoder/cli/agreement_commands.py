@@ -152,12 +152,12 @@ def rule_called(given: str) -> Rule:
     try:
         return Rule("share", float(given.rstrip("%")))
     except ValueError:
-        raise Problem("“{given}” is no rule. Give any, centre, or a percentage such as 50.", given=given) from None
+        raise Problem("“{given}” is not a rule. Give any, centre, or a percentage such as 50.", given=given) from None
 
 
 def _scope(given: str) -> ScopeName:
     if given not in SCOPES:
-        raise Problem("“{given}” is no scope. There are: {names}.", given=given, names=", ".join(SCOPES))
+        raise Problem("“{given}” is not a scope. Choose from: {names}.", given=given, names=", ".join(SCOPES))
     return SCOPES[given]
 
 

@@ -32,7 +32,7 @@ ValuesOnOffer = Annotated[
     ),
 ]
 UnitColumn = Annotated[
-    str, typer.Option(help=N_("The column of a table that names the units, and is no coder."), show_default=False)
+    str, typer.Option(help=N_("The column of a table that names the units, and is not a coder."), show_default=False)
 ]
 OneSession = Annotated[int | None, typer.Option(help=N_("Only this session, with every code."))]
 Unit = Annotated[

@@ -60,7 +60,7 @@ def _unitizing(
         return [spans_agreement(spans, length, name, coders=coders)]
     values = asked or sorted({span.value for span in spans})
     if not values:
-        raise Problem("Nobody marked anything, so there is no value whose alpha could be told.")
+        raise Problem("Nobody marked anything, so there is no value whose alpha could be calculated.")
     return [spans_agreement(spans, length, name, value=value, coders=coders) for value in values]
 
 
@@ -103,5 +103,5 @@ def _place(given: str, row: int) -> int:
     except ValueError:
         number = -1.0
     if number < 0 or number != int(number):
-        raise Problem("“{given}” in row {row} is no place in a text. Count characters from 0.", given=given, row=row)
+        raise Problem("“{given}” in row {row} is not a place in a text. Count characters from 0.", given=given, row=row)
     return int(number)

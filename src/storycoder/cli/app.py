@@ -125,7 +125,7 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command and hands back its exit code."""
     language, arguments = _language(list(arguments))
     if language is None:
-        warn(speaking(language_of_this_person())("The language is nl or en."))
+        warn(speaking(language_of_this_person())("The language must be nl or en."))
         return NOT_UNDERSTOOD
     say = speaking(language)
     say_headings(say)

@@ -64,7 +64,7 @@ def speaking_in(study: Study, given: str) -> Phrasebook:
     """What leaves the study is said in the language that was given, or in the study's own. Raises `Problem`."""
     language = next((each for each in LANGUAGES if each == given), None)
     if given and language is None:
-        raise Problem("The language is nl or en.")
+        raise Problem("The language must be nl or en.")
     return speaking(language or study.about.language)
 
 

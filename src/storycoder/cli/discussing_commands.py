@@ -232,7 +232,7 @@ def settle(
     as_coder: Annotated[str, typer.Option(help=N_("The coder whose view was taken over."))] = "",
     reason: Annotated[str, typer.Option(help=N_("Why; it is kept with the decision and in the history."))] = "",
     new_code: Annotated[str, typer.Option(help=N_("The new code's name, with the outcome new-code."))] = "",
-    changed: Annotated[str, typer.Option(help=N_("The code that is defined otherwise; else that of the case."))] = "",
+    changed: Annotated[str, typer.Option(help=N_("The code that is defined differently; else that of the case."))] = "",
     definition: Annotated[str, typer.Option(help=N_("Its definition from now on."))] = "",
     when_to_use: Annotated[str, typer.Option(help=N_("When to use it from now on."))] = "",
     when_not: Annotated[str, typer.Option(help=N_("When not to use it from now on."))] = "",
@@ -357,4 +357,4 @@ def _cut_off(given: str) -> tuple[str, float]:
     try:
         return word.strip() or given, float(value)
     except ValueError:
-        raise Problem("“{given}” is no word with a value. Write it like good=0.8.", given=given) from None
+        raise Problem("“{given}” is not a word with a value. Write it like good=0.8.", given=given) from None

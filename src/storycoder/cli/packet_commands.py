@@ -259,7 +259,7 @@ def _tell_coming(file: Path, coming: Coming, say: Phrasebook) -> None:
     elif coming.blind:
         tell(say("“{name}” brings something new. A session is still blind, so it is not told what.", name=file.name))
     elif not coming.conflicts:
-        tell(say("“{name}” brings only its history: nothing in the study becomes other by it.", name=file.name))
+        tell(say("“{name}” brings only its history: nothing in the study changes.", name=file.name))
     if coming.late:
         tell(late_in_words(coming.late, coming.late.opened[:10], say))
     for name in coming.forgets:

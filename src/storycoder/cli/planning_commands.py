@@ -46,7 +46,7 @@ AskedBy = Annotated[
     ),
 ]
 Smallest = Annotated[
-    float, typer.Option("--smallest", min=0.01, max=0.99, help=N_("The least agreement that you accept."))
+    float, typer.Option("--smallest", min=0.01, max=0.99, help=N_("The lowest agreement that you accept."))
 ]
 
 

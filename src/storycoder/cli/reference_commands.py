@@ -123,7 +123,7 @@ def _needed(file: Path | None) -> Path:
 def _take(study: Study, file: Path, say: Phrasebook) -> None:
     taken = take_references(study, file)
     for double in taken.doubles:
-        tell(say("Is there already: {reference}", reference=plain(by_apa(double.known, say))))
+        tell(say("Already there: {reference}", reference=plain(by_apa(double.known, say))))
     for doubt in taken.doubts:
         said = say.message(doubt.message)
         warn(said if doubt.line is None else say("Line {line}: {problem}", line=doubt.line, problem=said))

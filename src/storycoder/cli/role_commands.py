@@ -42,7 +42,7 @@ def roles(
     study: StudyFile,
     factor: Annotated[str, typer.Argument(help=N_("The factor, by its name."), show_default=False)] = "",
     practice: Annotated[str, typer.Option(help=N_("The practice; else the common factors."), show_default=False)] = "",
-    code: Annotated[str, typer.Option(help=N_("A code, in place of a factor, to say it of."), show_default=False)] = "",
+    code: Annotated[str, typer.Option(help=N_("A code to say it of, in place of a factor."), show_default=False)] = "",
     topic: Annotated[
         list[str] | None, typer.Option("--asked", help=N_("A topic that asks about it."), show_default=False)
     ] = None,

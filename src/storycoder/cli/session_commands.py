@@ -123,7 +123,7 @@ def _called(study: Study, number: int | None) -> Key:
 
 def _change(study: Study, key: Key, **told: str | None) -> None:
     if all(text is None for text in told.values()):
-        raise Problem("Say what is to be other: --name, --date or --notes.")
+        raise Problem("Say what to change: --name, --date or --notes.")
     change_session(study, key, **told)
 
 

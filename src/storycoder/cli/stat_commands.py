@@ -127,17 +127,17 @@ def _parsed(raw: bytes, name: str) -> object:
     try:
         data: object = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once)
     except RecursionError as error:
-        raise Problem("“{name}” is no data: it goes too deep.", name=name) from error
+        raise Problem("“{name}” cannot be read: it is nested too deeply.", name=name) from error
     except ValueError as error:
         line = getattr(error, "lineno", None)
         if line:
-            raise Problem("“{name}” is no JSON: look at line {line}.", name=name, line=line) from error
-        raise Problem("“{name}” is no JSON.", name=name) from error
+            raise Problem("“{name}” is not JSON: look at line {line}.", name=name, line=line) from error
+        raise Problem("“{name}” is not JSON.", name=name) from error
     return data
 
 
 def _no_number(told: str) -> Never:
-    raise Problem("The data hold {what}, which is no number. Write null for what is missing.", what=told)
+    raise Problem("The data hold {what}, which is not a number. Write null for what is missing.", what=told)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -125,7 +125,7 @@ def _read(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise Problem("“{name}” is no text in UTF-8. Save it as such.", name=file.name) from None
+        raise Problem("“{name}” is not text in UTF-8. Save it in that encoding.", name=file.name) from None
     except OSError as error:
         raise Problem("“{name}” cannot be read: {reason}.", name=file.name, reason=error.strerror or "") from None
 

@@ -103,7 +103,7 @@ class Leftover:
         if self.what == "character":
             return message("The typeface has no shape for “{text}”.", text=self.text)
         if self.what == "title" and self.page:
-            return message("Set for reading from nearer by, so that all fits: “{text}”", text=self.text)
+            return message("Set smaller, to be read from closer by, so that all fits: “{text}”", text=self.text)
         if self.page is None:
             return message("Left out, because it does not fit: “{text}”", text=self.text)
         return message("Moved to sheet {page}: “{text}”", page=self.page, text=self.text)

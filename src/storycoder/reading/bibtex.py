@@ -81,7 +81,7 @@ class _Reading:
                 # What does not end is told where it begins: the line where it is missed is that of something else.
                 unending = isinstance(error, PrematureEOF)
                 broken.append(begins() if unending else where)
-                self.doubt(message("This entry is broken off or has a sign too many, and was not read."), broken[-1])
+                self.doubt(message("This entry is cut off or has a character too many, and was not read."), broken[-1])
 
         strings: Any = CaseInsensitiveDict(self.strings)
         parser = LowLevelParser(part, macros=strings, handle_error=told)

@@ -23,13 +23,15 @@ def read_csv(material: Material) -> list[Row]:
     separator = declared or _separator(first)
     csv.field_size_limit(_LONGEST_CELL)
     if len(separator) != 1:
-        raise Problem("“{file}” names no separator of one sign in its first line.", file=material.name)
+        raise Problem("“{file}” names no separator of one character in its first line.", file=material.name)
     rows = csv.reader([line + "\n" for line in lines[bool(declared) :]], delimiter=separator)
     try:
         return [(rows.line_num + bool(declared), [cell.strip("\n") for cell in row]) for row in rows]
     except csv.Error as error:
         where = rows.line_num
-        raise Problem("“{file}” is no table that can be read: line {line}.", file=material.name, line=where) from error
+        raise Problem(
+            "“{file}” cannot be read as a table: look at line {line}.", file=material.name, line=where
+        ) from error
 
 
 def _separator(line: str) -> str:

@@ -63,7 +63,7 @@ def decoded(material: Material) -> tuple[str, str, tuple[Doubt, ...]]:
     said = message("The encoding was guessed: {encoding}. Look whether é, ë and ï are right.", encoding=name)
     doubts = [Doubt(said)] if guessed else []
     if "\0" in text:
-        doubts.append(Doubt(message("Signs that no text holds were left out.")))
+        doubts.append(Doubt(message("Characters that do not belong in a text were left out.")))
     return clean(text.removeprefix("\ufeff")), name, tuple(doubts)
 
 

@@ -159,7 +159,7 @@ def _asked(sink: BinaryIO, source: BinaryIO, asked: Json, data: bytes) -> tuple[
 def _bytes_of(path: Path, most: int) -> bytes:
     try:
         if not path.is_file():
-            raise Problem("“{file}” is no file that can be read. Is it still there?", file=path.name)
+            raise Problem("“{file}” cannot be read as a file. Is it still there?", file=path.name)
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:

@@ -28,7 +28,7 @@ TWICE = message("there is another answer in the same field")
 MARGIN = message("it is a note in the margin")
 MERGED = message("it stands in merged cells")
 PICTURE = message("it is a picture or a drawing: look at it in the file itself")
-MIXED = message("the number in its row is of another code than the name")
+MIXED = message("the number in its row belongs to another code than the name")
 
 
 class Expected(NamedTuple):

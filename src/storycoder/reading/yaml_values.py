@@ -78,7 +78,7 @@ class _Reader:
         try:
             return int(words)
         except ValueError:
-            self._mistakes.add(node.line, message("“{value}” is no whole number.", value=words[:80]))
+            self._mistakes.add(node.line, message("“{value}” is not a whole number.", value=words[:80]))
             return 0
 
     def _one_of(self, choices: tuple[str, ...], node: Node) -> Any:

@@ -267,5 +267,5 @@ def clean_text(text: str) -> str:
     """The text as a revision holds it, with line feeds only. Raises `Problem` for what cannot be text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise Problem("The text holds signs that no text can have. Take them out first.")
+        raise Problem("The text holds characters that cannot be in a text. Take them out first.")
     return text

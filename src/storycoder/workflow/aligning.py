@@ -86,7 +86,7 @@ def _write(study: Study, verb: str, common: Key, practice: Key, held: Judgement)
     for key in held.factors:
         own = study.factors.get(key)
         if own.practice_id != practice:
-            raise Problem("“{name}” is no factor of this practice. Choose one of its own.", name=own.name)
+            raise Problem("“{name}” is not a factor of this practice. Choose one of its own.", name=own.name)
     wanted: dict[Key | None, Alignment] = {
         key: Alignment(
             id=key_of(common, practice, *([key] if key else [])),

@@ -58,7 +58,7 @@ def take_codebook(
 ) -> Loaded:
     """The same for a codebook that has been read; `source` is what the audit trail calls it."""
     if beside and update:
-        raise Problem("Choose one of --beside and --update.")
+        raise Problem("Choose either --beside or --update.")
     before = {code.id: code for code in study.codes.all()}
     with study.act(N_("load a codebook"), noun="code", subject=source):
         if update:
@@ -135,7 +135,7 @@ def frame_of(draft: CodebookDraft) -> tuple[CodeDraft, ...]:
     """The entries of a codebook that are factors. Raises `Problem` where there are none."""
     frame = tuple(each for each in draft.codes if each.factor)
     if not frame:
-        raise Problem("This codebook is no set of factors: none of its codes has “factor:”.")
+        raise Problem("This codebook is not a set of factors: none of its codes has “factor:”.")
     return frame
 
 

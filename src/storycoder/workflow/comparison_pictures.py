@@ -116,7 +116,7 @@ def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple
 
     def draw(rows: Rows, note: str) -> Figure:
         if not len(rows):
-            raise Problem("No two codes occur together enough to be drawn. Code more, or choose a larger unit.")
+            raise Problem("No two codes occur together often enough to be drawn. Code more, or choose a larger unit.")
         pairs, places = network_from(rows, suited(rows, _LINES) / 100)
         own = dict(zip(rows.codes, rows.own.tolist(), strict=True))
         at = {code: number for number, code in enumerate(places)}

@@ -22,7 +22,7 @@ def csv_rows(path: Path, needed: Collection[str]) -> tuple[tuple[int, dict[str, 
     except UnicodeDecodeError:
         raise Problem("“{name}” is not a CSV file in UTF-8. Save it as “CSV UTF-8”.", name=path.name) from None
     except csv.Error as error:
-        raise Problem("“{name}” is no table that can be read.", name=path.name) from error
+        raise Problem("“{name}” cannot be read as a table.", name=path.name) from error
 
 
 def _rows(file: TextIO, name: str, needed: Collection[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -109,7 +109,7 @@ def _check_text(study: Study, factor: Key, text: Bilingual, besides: Key | None 
     if not (text.nl.strip() or text.en.strip()):
         raise Problem("An element needs words.")
     if any(each.text == text and each.id != besides for each in study.elements.all(factor_id=factor)):
-        raise Problem("“{text}” stands under this factor already.", text=text)
+        raise Problem("“{text}” is already under this factor.", text=text)
 
 
 class Shown(NamedTuple):

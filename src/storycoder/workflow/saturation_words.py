@@ -97,12 +97,12 @@ def material_said(heard: Heard, say: Phrasebook) -> str:
 def counted_said(heard: Heard, what: What, say: Phrasebook) -> str:
     """What the curve counts, and which elements have no place on it, and why."""
     if what == "codes":
-        return say("Counted are codes, each in the interview in which it was given first.")
+        return say("Codes are counted, each in the interview in which it was first given.")
     number = heard.elements.shape[1]
     counted = (
         say.many(
-            "Counted is {n} element, in the interview in which its code or segment was heard first.",
-            "Counted are {n} elements, each in the interview in which its code or segment was heard first.",
+            "{n} element is counted, in the interview in which its code or segment was first heard.",
+            "{n} elements are counted, each in the interview in which its code or segment was first heard.",
             number,
         )
         if number
@@ -133,13 +133,13 @@ def meaning_said(found: Saturation, say: Phrasebook) -> str:
     last = say("The last code that was new came in interview {number}.", number=max(first))
     told = (
         say.many(
-            "A new side was marked of {n} code, the last time in interview {number}.",
-            "New sides were marked of {n} codes, the last time in interview {number}.",
+            "A new side of {n} code was marked, the last time in interview {number}.",
+            "New sides of {n} codes were marked, the last time in interview {number}.",
             len(sides),
             number=max(sides),
         )
         if sides
-        else say("Nobody marked yet where a code gained a new side, so of its meaning nothing can be said.")
+        else say("Nobody has marked yet where a code gained a new side, so nothing can be said of its meaning.")
     )
     known = say(
         "Hennink, Kaiser and Marconi (2017) had heard all codes after 9 interviews, and understood them after 16 to 24."

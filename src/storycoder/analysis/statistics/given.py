@@ -36,7 +36,7 @@ class Given:
             return otherwise
         number = whole_number(self._there(name), name)
         if number < least:
-            raise Problem("“{name}” is at least {least}, and not {number}.", name=name, least=least, number=number)
+            raise Problem("“{name}” must be at least {least}, not {number}.", name=name, least=least, number=number)
         return number
 
     def number(self, name: str, otherwise: float | None = None) -> float:
@@ -47,7 +47,7 @@ class Given:
         """One of these words; the first where nothing is said."""
         told = self._data.get(name, choices[0])
         if told not in choices:
-            raise Problem("“{name}” is one of: {choices}.", name=name, choices=", ".join(choices))
+            raise Problem("“{name}” must be one of: {choices}.", name=name, choices=", ".join(choices))
         return str(told)
 
     def yes(self, name: str) -> bool:
@@ -78,7 +78,7 @@ class Given:
         """Rows of counts, all of one length; of just this size where one is named."""
         found = rectangle([listed(row, name, count) for row in listed(self._there(name), name, _as_it_is)], name)
         if rows and (len(found), len(found[0])) != (rows, columns):
-            raise Problem("“{name}” is a table of {rows} by {columns}.", name=name, rows=rows, columns=columns)
+            raise Problem("“{name}” must be a table of {rows} by {columns}.", name=name, rows=rows, columns=columns)
         return found
 
     def presence(self, name: str) -> list[list[bool]]:
@@ -121,7 +121,7 @@ def by_name(value: object, name: str, read: "Read[T]") -> dict[str, T]:
 def listed(value: object, name: str, read: "Read[T]") -> list[T]:
     """A list with each of its values read in this way."""
     if not isinstance(value, list):
-        raise Problem("“{name}” is a list, between square brackets.", name=name)
+        raise Problem("“{name}” must be a list, between square brackets.", name=name)
     found = cast("list[object]", value)
     _check_size(len(found), name)
     return [read(each, name) for each in found]
@@ -132,7 +132,7 @@ def rectangle(rows: Sequence[list[T]], name: str) -> list[list[T]]:
     if not rows or not rows[0]:
         raise Problem("“{name}” holds nothing.", name=name)
     if any(len(row) != len(rows[0]) for row in rows):
-        raise Problem("The rows of “{name}” are not of one length.", name=name)
+        raise Problem("The rows of “{name}” are not of the same length.", name=name)
     _check_size(len(rows) * len(rows[0]), name)
     return list(rows)
 
@@ -140,7 +140,7 @@ def rectangle(rows: Sequence[list[T]], name: str) -> list[list[T]]:
 def a_number(value: object, name: str) -> float:
     """A number that is not too large."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(_small(value)):
-        raise Problem("“{name}” holds something that is no number.", name=name)
+        raise Problem("“{name}” holds something that is not a number.", name=name)
     if abs(value) > LARGEST:
         raise Problem("A number in “{name}” is too large.", name=name)
     return float(value)
@@ -150,7 +150,7 @@ def whole_number(value: object, name: str) -> int:
     """A number without a fraction."""
     number = a_number(value, name)
     if number != int(number):
-        raise Problem("“{name}” holds whole numbers.", name=name)
+        raise Problem("“{name}” may hold whole numbers only.", name=name)
     return int(number)
 
 
@@ -165,14 +165,14 @@ def count(value: object, name: str) -> int:
 def a_mark(value: object, name: str) -> bool:
     """0 or 1, or a truth value."""
     if value not in {0, 1} if isinstance(value, (int, float)) else True:
-        raise Problem("“{name}” holds only 0 and 1.", name=name)
+        raise Problem("“{name}” may hold only 0 and 1.", name=name)
     return bool(value)
 
 
 def a_text(value: object, name: str) -> str:
     """A text, such as the name of an item."""
     if not isinstance(value, str):
-        raise Problem("“{name}” holds something that is no text.", name=name)
+        raise Problem("“{name}” holds something that is not text.", name=name)
     return value
 
 

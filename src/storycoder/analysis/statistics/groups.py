@@ -23,7 +23,7 @@ def wilson_95(given: Given) -> Found:
     """An interval for each pair of a count and a number of people."""
     pairs = listed(given.raw("xn"), "xn", lambda value, name: listed(value, name, count))
     if any(len(pair) != 2 or pair[0] > pair[1] for pair in pairs):
-        raise Problem("“{name}” holds pairs: how many, and of how many.", name="xn")
+        raise Problem("“{name}” needs pairs: how many, and of how many.", name="xn")
     found = [wilson(each, n) for each, n in pairs]
     return undefined({"intervals": [_bounds(each) for each in found]}, NO_INTERVAL if None in found else None)
 
@@ -79,7 +79,7 @@ def consensus_tastle_wierman(given: Given) -> Found:
     """Recognition from counts of the points 1 to 5."""
     counts = given.counts("counts_scale_1_to_5")
     if len(counts) != 5:
-        raise Problem("“{name}” holds five counts, one for each point.", name="counts_scale_1_to_5")
+        raise Problem("“{name}” needs five counts, one for each point.", name="counts_scale_1_to_5")
     found = Recognition(counts=tuple(counts), do_not_know=given.whole("do_not_know", 0, 0))
     told: Found = {
         "mean": found.mean,
@@ -117,7 +117,7 @@ def letter_height_mm(given: Given) -> Found:
     """Heights in mm by rules of thumb and by visual angles, h = 2 d tan(angle / 2)."""
     distance = given.number("distance_mm")
     if distance <= 0:
-        raise Problem("“{name}” is more than 0.", name="distance_mm")
+        raise Problem("“{name}” must be more than 0.", name="distance_mm")
     return {
         "ratio_1_300": distance / 300,
         "ratio_1_200": distance / 200,

@@ -22,7 +22,7 @@ NO_F = message("Where everybody agrees F has no end, and with two people and two
 ONE_ITEM_ONLY = message("Nobody who ranked this ranked anything else.")
 TOO_MANY = message("Kemeny's order is for {most} items at most.", most=MOST_ITEMS)
 TOO_MANY_ORDERS = message("There are too many orders to go through all of them; random ones stand for them.")
-TOO_MANY_JUDGES = message("So many people rank so much that no orders are drawn; chi-square is as good here.")
+TOO_MANY_JUDGES = message("With so many people and items no random orders are drawn; chi-square is as good here.")
 NO_PERSONS = message("Where only stickers were counted nobody knows from how many people they are.")
 NO_WINNER = message("No item is put before each of the others by a majority.")
 NO_DOTS = message("There are no dots.")

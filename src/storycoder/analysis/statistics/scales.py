@@ -175,7 +175,7 @@ def _correlations(given: Given) -> Floats | None:
     table = np.array(given.table("R"), dtype=np.float64)
     square = table.shape[0] == table.shape[1]
     if not square or np.abs(table).max() > 1 + 1e-9 or np.abs(np.diag(table) - 1).max() > 1e-9:
-        raise Problem("“{name}” is a square table of correlations, with 1 on its diagonal.", name="R")
+        raise Problem("“{name}” must be a square table of correlations, with 1 on its diagonal.", name="R")
     _check_items(len(table))
     if np.abs(table - table.T).max() > 1e-9:
         raise Problem("“{name}” is not the same on both sides of its diagonal.", name="R")
@@ -185,7 +185,9 @@ def _correlations(given: Given) -> Floats | None:
 def _pairs(given: Given, first: str, second: str) -> tuple[list[float], list[float]]:
     one, two = given.numbers(first), given.numbers(second)
     if len(one) != len(two):
-        raise Problem("“{one}” and “{other}” are not of one length, so they are no pairs.", one=first, other=second)
+        raise Problem(
+            "“{one}” and “{other}” are not of the same length, so they are not pairs.", one=first, other=second
+        )
     return one, two
 
 

@@ -18,7 +18,7 @@ Zeros = Literal["wilcox", "pratt"]
 FEWEST_CHANGED = 6
 NOBODY_CHANGED = message("Nobody changed.")
 FEW_CHANGED = message("Fewer than {n} people changed: too few for a test.", n=FEWEST_CHANGED)
-FEW_PAIRS = message("It takes at least two pairs.")
+FEW_PAIRS = message("At least two pairs are needed.")
 NO_SPREAD = message("Everybody changed by just as much, so there is no spread to compare with.")
 _MOST_EXACT = 500
 """People beyond whom signs are not gone through: the normal distribution is as good by then."""

@@ -17,7 +17,7 @@ FEWEST_PEOPLE, FEWEST_ITEMS = 30, 3
 _MOST_STEPS = 200
 """Steps in which loadings are found, at most; a scale that is one takes ten."""
 TOO_FEW = message(
-    "Neither alpha nor omega is told below {people} people or {items} items; a scale this small says too little.",
+    "Neither alpha nor omega is given below {people} people or {items} items; a scale this small says too little.",
     people=FEWEST_PEOPLE,
     items=FEWEST_ITEMS,
 )

@@ -128,7 +128,7 @@ def _summarise(study: Study, draft: SummaryDraft, names: Names) -> None:
 def _participant(study: Study, pseudonym: str) -> Key:
     found = study.participants.all(pseudonym=pseudonym)
     if not found:
-        raise Problem("The folder sums up what “{name}” says, who is no participant.", name=pseudonym)
+        raise Problem("The folder sums up what “{name}” says, who is not a participant.", name=pseudonym)
     return found[0].id
 
 
@@ -167,7 +167,7 @@ def _coding(study: Study, draft: QuotationDraft, names: Names) -> Key:
         if each.span == span
     ]
     if not found:
-        raise Problem("The quotation is no coding with that code: “{words}”", words=short(draft.quotation))
+        raise Problem("The quotation is not a coding with that code: “{words}”", words=short(draft.quotation))
     return max(found, key=lambda each: each.session_id is None).id
 
 
@@ -188,7 +188,7 @@ def _board(study: Study, draft: BoardDraft, names: Names) -> None:
         notes=draft.notes,
     )
     if any(count < 0 for count in draft.attendance.values()):
-        raise Problem("Fewer than no people came to “{name}”. Mend the attendance.", name=draft.name)
+        raise Problem("“{name}” has a number of people below zero. Correct the attendance.", name=draft.name)
     with study.act(TAKE_BOARD, noun="board", key=board.id, subject=draft.name):
         study.boards.put([board])
         study.attendances.put(

@@ -202,4 +202,4 @@ def _said_new(line: FactorLine, say: Phrasebook) -> FactorLine:
 def nothing_left_out(posters: BoardPosters) -> Message:
     """The sentence where everything has its place."""
     count = sum(len(layout.pages) for layout in posters.layouts)
-    return message("Everything that was chosen stands on {n} sheets of {size}.", n=count, size=posters.sheet.size)
+    return message("Everything you chose fits on {n} sheets of {size}.", n=count, size=posters.sheet.size)

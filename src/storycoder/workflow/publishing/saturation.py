@@ -25,7 +25,7 @@ def saturation_section(study: Study, say: Phrasebook) -> Section | None:
         heading,
         (
             paragraph(
-                say("It was looked at how many codes each next interview brought that had not been heard before."),
+                say("It was examined how many codes each further interview brought that had not been heard before."),
                 material_said(heard, say),
             ),
             paragraph(_said(found.codes, heard, say)),

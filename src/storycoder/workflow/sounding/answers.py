@@ -96,9 +96,9 @@ def _says_something(given: Given) -> bool:
 
 def _checked(given: Given) -> Given:
     if given.asked in SCALES and given.value is not None and not 1 <= given.value <= 5:
-        raise Problem("“{value}” is no answer. Choose 1 to 5, or 0 for “I don't know”.", value=given.value)
+        raise Problem("“{value}” is not an answer. Choose 1 to 5, or 0 for “I don't know”.", value=given.value)
     if given.asked in {"priority", "dots"} and given.value is not None and given.value < 1:
-        raise Problem("“{value}” is no place and no number of dots. Choose 1 or more.", value=given.value)
+        raise Problem("“{value}” is neither a place nor a number of dots. Choose 1 or more.", value=given.value)
     return given._replace(text=given.text.strip())
 
 
@@ -164,7 +164,7 @@ def take_stickers(
     were. Raises `Problem` where a number is below nothing.
     """
     if any(count < 0 for count in counts.values()):
-        raise Problem("Fewer than no stickers cannot have been counted. Mend the numbers.")
+        raise Problem("A number of stickers cannot be below zero. Correct the numbers.")
     there = {each.value: each for each in stickers_of(study, board, asked, factor, element=element, role=role)}
     with study.act(_COUNT, noun="board", key=board, subject=study.boards.get(board).name):
         for value, count in counts.items():

@@ -56,7 +56,7 @@ def take_up(study: Study, reaction: Key, text: Bilingual, *, factor: Key | None 
     if not (text.nl.strip() or text.en.strip()):
         raise Problem("An element needs words.")
     if any(each.text == text for each in study.elements.all(factor_id=goal)):
-        raise Problem("“{text}” stands under this factor already.", text=text)
+        raise Problem("“{text}” is already under this factor.", text=text)
     say = speaking(study.about.language)
     became = say("“{text}” was added to “{factor}”.", text=say.of(text), factor=say.of(study.factors.get(goal).name))
     element = Element(

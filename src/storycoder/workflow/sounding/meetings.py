@@ -225,7 +225,7 @@ def _row(board: Key, factor: Key, number: int) -> BoardFactor:
 
 def _put_attendance(study: Study, board: Key, attendance: Mapping[Key, int]) -> None:
     if any(people < 0 for people in attendance.values()):
-        raise Problem("Fewer than no people cannot have come. Mend the numbers.")
+        raise Problem("A number of people cannot be below zero. Correct the numbers.")
     there = {each.role_id: each for each in study.attendances.all(board_id=board)}
     wanted = {role: people for role, people in attendance.items() if people}
     study.attendances.drop(each.id for role, each in there.items() if role not in wanted)

@@ -49,7 +49,7 @@ def _ranked_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -> s
         said = say("{people} put something in order, {whole} of them everything.", people=people, whole=found.whole)
     if found.whole != found.ranked:
         tied = say("What they left out counts as coming after the rest, as the meeting says.")
-        said = f"{said} {tied if found.tied else say('Of what they left out nothing is counted.')}"
+        said = f"{said} {tied if found.tied else say('What they left out is not counted.')}"
     if missing:
         said = f"{said} {say('{people} did not.', people=unit(missing, by, say))}"
     return said
@@ -106,8 +106,8 @@ def _on_parts_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) ->
         case SkillingsMack(statistic=float(statistic), df=int(df)):
             yield Line(
                 say(
-                    "Over all that was ranked, also by those who left something out: Skillings & Mack's statistic is "
-                    "{statistic}. About {df} is what orders at random give; the higher, the more they agree.",
+                    "Over all that was ranked, also by those who left something out: Skillings & Mack's "
+                    "statistic is {statistic}. Random orders give about {df}; the higher, the more they agree.",
                     statistic=number(statistic, say.language, "decimal"),
                     df=df,
                 )
@@ -124,7 +124,8 @@ def _chance_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
     share = percent(priority.chance.p)
     yield Line(
         say(
-            "Among people who order at random so much agreement or more is found in {share} of 100 meetings.",
+            "If people put things in random order, this much agreement or more would be found in {share} "
+            "of 100 meetings.",
             share=share or say("fewer than 1"),
         )
     )

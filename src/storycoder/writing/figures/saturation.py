@@ -36,7 +36,9 @@ def saturation_curve(curve: Curve, title: str, what: str, say: Phrasebook, notes
         if len(curve.median):
             band = say("Middle 90 % of {n} random orders", n=number(curve.orders, say.language))
             axes.fill_between(places, curve.low, curve.high, color=SKY, alpha=0.35, linewidth=0, label=band)
-            axes.plot(places, curve.median, color=QUIET, linestyle="--", linewidth=1.1, label=say("Median of them"))
+            axes.plot(
+                places, curve.median, color=QUIET, linestyle="--", linewidth=1.1, label=say("Median of these orders")
+            )
         axes.plot(
             places, curve.so_far, color=BLUE, marker="o", markersize=4.5, linewidth=1.8,
             label=say("So far, in the order of the interviews"),

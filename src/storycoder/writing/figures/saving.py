@@ -17,6 +17,6 @@ def save_figure(figure: Figure, path: Path) -> None:
     kinds: dict[str, bytes] = dict(zip(ENDINGS, (figure.svg, figure.pdf, figure.png), strict=True))
     made = kinds.get(path.suffix.lower())
     if not made:
-        raise Problem("A picture is saved as .svg, .pdf or .png, and “{name}” ends otherwise.", name=path.name)
+        raise Problem("A picture is saved as .svg, .pdf or .png; “{name}” ends differently.", name=path.name)
     with replacing(path) as place:
         place.write_bytes(made)

@@ -32,7 +32,7 @@ def agreement_section(facts: AgreementFacts, say: Phrasebook, figures: Sequence[
 
 def _lead(say: Phrasebook) -> Paragraph:
     return paragraph(
-        say("Agreement tells how far coders, apart from each other, gave the same passages the same codes."),
+        say("Agreement tells how far coders, working separately, gave the same passages the same codes."),
         say(
             "A coefficient that is corrected for chance is 1 at full agreement and 0 where coders agree no more often "
             "than by chance; a percentage is not corrected."

@@ -229,9 +229,7 @@ def _values(values: Values, say: Phrasebook) -> list[str]:
     else:
         over = say("Over all codes it was {first} in the first session and {last} in the last.", first=first, last=last)
     interval = (
-        say("Between brackets the interval: {interval}.", interval=values.basis.interval)
-        if values.basis.interval
-        else ""
+        say("The interval is in brackets: {interval}.", interval=values.basis.interval) if values.basis.interval else ""
     )
     after = (
         say("After the disagreements of the last session were settled it was {value}.",
@@ -306,8 +304,8 @@ def _codebook(talked: Talked, say: Phrasebook) -> list[str]:
         return [say("No change of the codebook is recorded as coming from these talks.")]
     new = say.many("{n} code came out of the talks.", "{n} codes came out of the talks.", talked.new_codes)
     other = say.many(
-        "{n} code was defined otherwise after the talks.",
-        "{n} codes were defined otherwise after the talks.",
+        "{n} code was defined differently after the talks.",
+        "{n} codes were defined differently after the talks.",
         talked.redefined,
     )
     versions = say.many(

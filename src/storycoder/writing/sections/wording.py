@@ -94,7 +94,7 @@ def undefined_notes(estimates: Iterable[Estimate], say: Phrasebook) -> tuple[str
 def basis_notes(basis: Basis, say: Phrasebook) -> tuple[str, ...]:
     """What was compared, which stands under every table of agreement."""
     compared = say("Compared by {unit}; {rule}; {scope}.", unit=basis.unit, rule=basis.rule, scope=basis.scope)
-    between = say("Between brackets the interval: {interval}.", interval=basis.interval) if basis.interval else ""
+    between = say("The interval is in brackets: {interval}.", interval=basis.interval) if basis.interval else ""
     return tuple(filter(None, (compared, between)))
 
 
@@ -113,8 +113,8 @@ def small_groups_note(totals: Iterable[Count], say: Phrasebook) -> str:
     if all(total is not None and total >= SMALL_GROUP for total in totals):
         return ""
     return say(
-        "Some groups have fewer than {n} people: these numbers describe the people who were heard, and are no "
-        "proportions for others.",
+        "Some groups have fewer than {n} people: these numbers describe the people who were heard, "
+        "and say nothing about the proportions among others.",
         n=SMALL_GROUP,
     )
 

@@ -97,11 +97,11 @@ def test_a_form_is_typed_in_the_order_in_which_it_is_on_paper(screen: BoardsScre
             QGuiApplication.processEvents()  # Qt takes over what was typed a moment later
         if text == "9":
             assert page.hint.text() == "person 1 · F2 · place · Getting out"
-            assert "“9” is no answer here" in page.told.text()
+            assert "“9” is not an answer here" in page.told.text()
     # After the last one comes who filled in the next form; what was no answer moved nothing.
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
     assert not with_banner
-    assert "no answer here" not in page.told.text()
+    assert "not an answer here" not in page.told.text()
     [person] = respondents_of(study, meeting.board.id)
     first, second, third = (each.id for each in meeting.factors)
     assert {(each.asked, each.factor_id, each.value, each.text) for each in person.answers} == {

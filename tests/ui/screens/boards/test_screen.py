@@ -222,7 +222,7 @@ def test_results_are_told_in_words_by_role(screen: BoardsScreen, meeting: Meetin
     assert len(page._content.findChildren(ScaleBar)) == 3
     page.intervals.click()
     qtbot.waitUntil(lambda: "of ten such people" in told(page))
-    assert "so much agreement or more is found in" in told(page)
+    assert "this much agreement or more would be found in" in told(page)
     take_answers(study, key, "c", meeting.points(5))
     qtbot.waitUntil(lambda: "3 people answered" in told(page))
 

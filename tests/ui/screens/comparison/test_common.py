@@ -14,6 +14,7 @@ from storycoder.ui.places import Place
 from storycoder.ui.screens.comparison.common.page import CommonPage
 from storycoder.ui.screens.comparison.view import ComparisonScreen
 from storycoder.workflow.aligning import judgements
+from storycoder.workflow.asking_about import ask_under
 
 
 @pytest.fixture
@@ -141,6 +142,18 @@ def test_behind_a_cell_are_its_words_in_their_text_and_who_does_not_speak_of_it(
     assert all(
         "gevraagd" in silent.item(row).text() or "asked" in silent.item(row).text() for row in range(silent.count())
     )
+    study = page.desk.study
+    *_, needs = study.topics.all()
+    ask_under(study, [needs.id], factor=last.id)  # put to volunteers and professionals only
+    read = page.common.shared.ground
+    assert read is not None
+    for row, key in enumerate(cell.silent):
+        is_parent = read.cast.people[Key(key)].role.name.en in {"mother", "carer"}
+        words = "was not asked about it" if is_parent else "Wat moeders nodig hebben"
+        assert page.desk.say(words) in silent.item(row).text()
+        assert "De eigen rol" not in silent.item(row).text()
+    ask_under(study, (), factor=last.id)
+    assert page.desk.say("no topic of the guide asks about it") in silent.item(0).text()
     with qtbot.waitSignal(page.desk.going) as gone:
         page.detail.behind.show_button.click()
     place = gone.args[0]

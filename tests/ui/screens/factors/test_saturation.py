@@ -59,7 +59,7 @@ def test_each_practice_stands_beside_all_together_and_the_picture_says_what_is_c
 ) -> None:
     told = [tuple(cell.text for cell in row.cells) for row in page.places.model_of_rows.rows]
     assert told == [("Tuin", "2", "2", "too few interviews"), ("all practices", "2", "2", "too few interviews")]
-    assert "Counted are codes" in page.material.text()
+    assert "Codes are counted" in page.material.text()
     page.saturation.count("elements")
     assert "No element comes from" in page.material.text()
     page.saturation.measure_by(base=1, run=1, percent=0)

@@ -138,5 +138,5 @@ def test_a_date_is_as_precise_as_it_was_given(text: str, date: str) -> None:
 
 @pytest.mark.parametrize("text", ["mei", "2018-13", "31-2-2018", "14-5", "0000"])
 def test_what_is_no_date_is_told(text: str) -> None:
-    with pytest.raises(Problem, match="is no date"):
+    with pytest.raises(Problem, match="is not a date"):
         iso_date(text)

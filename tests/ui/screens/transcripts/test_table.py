@@ -148,7 +148,7 @@ def test_a_date_that_is_none_is_told_and_changes_nothing(
     small: Small, screen: TranscriptsScreen, told: list[str]
 ) -> None:
     assert not screen.table.model.setData(cell(screen, "Ans", Column.DATE), "gisteren")
-    assert told == ["“gisteren” is no date. Write it as 2018-05-14, or only 2018-05 or 2018."]
+    assert told == ["“gisteren” is not a date. Write it as 2018-05-14, or only 2018-05 or 2018."]
     assert small.study.transcripts.get(small.texts["Ans"]).date == ""
 
 

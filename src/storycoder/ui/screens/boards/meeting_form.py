@@ -52,7 +52,7 @@ class MeetingForm(Form):
         self.unlisted = QComboBox()
         self.unlisted.addItem(say("Nothing is known of the others"), "unseen")
         self.unlisted.addItem(say("The others come after these"), "tied")
-        hint = say("It changes how the order of priority is reckoned, so ask it at the meeting.")
+        hint = say("It changes how the order of priority is calculated, so ask at the meeting.")
         self.add(say("When somebody ranks a few factors only"), self.unlisted, hint)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
@@ -126,7 +126,7 @@ class MeetingForm(Form):
         try:
             return date.fromisoformat(text).isoformat() if text else ""
         except ValueError as error:
-            raise Problem("“{date}” is no date. Write it as 2026-03-01, or leave it empty.", date=text) from error
+            raise Problem("“{date}” is not a date. Write it as 2026-03-01, or leave it empty.", date=text) from error
 
     def _save(self) -> None:
         self._desk.guard(self.save)

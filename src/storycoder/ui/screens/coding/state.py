@@ -297,7 +297,7 @@ class CodingState(QObject):
         if self.transcript is None:
             return None
         if len(name) > 80:
-            raise Problem("A name of more than 80 signs is hard to read. Select fewer words.")
+            raise Problem("A name of more than 80 characters is hard to read. Select fewer words.")
         known = next((code.id for code in self.codes.values() if name in {code.name.nl, code.name.en}), None)
         if known is not None:
             self.apply(known, place)

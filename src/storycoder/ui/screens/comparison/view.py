@@ -29,6 +29,7 @@ class ComparisonScreen(TabbedScreen):
     nouns: ClassVar[frozenset[str] | None] = frozenset(
         {
             *("about", "practice", "role", "participant", "transcript", "revision", "topic", "topic_role", "coder"),
+            "asks_about",
             *("code", "coding", "session", "passage", "decision", "finished"),
             *("factor", "factor_code", "alignment", "summary", "summary_segment"),
         }

@@ -30,7 +30,7 @@ class ReportsScreen(TabbedScreen):
         "report": (N_("Report"), "ReportPage"),
         "quotations": (N_("Quotations as a table"), "QuotationsPage"),
         "checklist": (N_("Checklist"), "ChecklistPage"),
-        "leaving": (N_("Before it leaves"), "LeavingPage"),
+        "leaving": (N_("Check before export"), "LeavingPage"),
     }
 
     def __init__(self, desk: Desk) -> None:

@@ -55,7 +55,7 @@ class ForgetForm(QWidget):
         self.typed.textChanged.connect(self._look)
         self.typed.returnPressed.connect(self.forget)
         form = Form()
-        form.add(say("Type the pseudonym, so that it is nobody else"), self.typed)
+        form.add(say("Type the pseudonym, to be sure it is the right person"), self.typed)
         column.addWidget(form)
         self.do_it = danger(say("Forget for good"), self.forget, "delete")
         self.do_it.setEnabled(False)

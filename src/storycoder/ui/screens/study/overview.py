@@ -59,7 +59,7 @@ class Overview(Part):
         rows.setContentsMargins(XL, L, XL, XL)
         rows.setSpacing(L)
         rows.addWidget(self._first)
-        rows.addWidget(_card(say("How far the study is"), self._steps))
+        rows.addWidget(_card(say("How far the study has got"), self._steps))
         rows.addLayout(columns)
         rows.addStretch()
         page = QWidget()

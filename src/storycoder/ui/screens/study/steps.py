@@ -127,7 +127,7 @@ class StepsPicture(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(L)
-        self.setAccessibleName(say("How far the study is"))
+        self.setAccessibleName(say("How far the study has got"))
         look().changed.connect(self.update)
 
     def show_steps(self, steps: Sequence[Step]) -> None:

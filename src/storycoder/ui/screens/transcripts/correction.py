@@ -81,7 +81,7 @@ class CorrectionPanel(QWidget):
     def wait(self) -> None:
         """Says that it is being looked at."""
         self.look_button.setEnabled(False)
-        self.summary.setText(self._say("Looking what changes…"))
+        self.summary.setText(self._say("Working out what changes…"))
         self.summary.show()
 
     def show_foreseen(

@@ -94,7 +94,7 @@ class ReaderState(QObject):
         if old is None:
             return
         codings = self.study.codings.all(revision_id=old.id)
-        title = self.desk.say("Looking what changes")
+        title = self.desk.say("Working out what changes")
         self.looking = self.desk.jobs.start(title, lambda _: foresee(old, text, codings), self._foreseen)
         self.looking.ended.connect(self._looked)
         self.foreseen_changed.emit()

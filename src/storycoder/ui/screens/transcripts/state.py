@@ -179,5 +179,5 @@ def iso_date(text: str) -> str:
         whole = [int(part) for part in parts]
         date(*[*whole, 1, 1][:3])
     except (TypeError, ValueError):
-        raise Problem("“{text}” is no date. Write it as 2018-05-14, or only 2018-05 or 2018.", text=text) from None
+        raise Problem("“{text}” is not a date. Write it as 2018-05-14, or only 2018-05 or 2018.", text=text) from None
     return "-".join(f"{part:04}" if at == 0 else f"{part:02}" for at, part in enumerate(whole))

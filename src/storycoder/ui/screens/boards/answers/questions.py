@@ -40,7 +40,7 @@ FORM = Question(
     "recognition",
     "form",
     N_("Whole forms, in their order"),
-    N_("A row is a form, from left to right as it is on paper. Tab goes on, a number goes on by itself."),
+    N_("A row is a form, from left to right as it is on paper. Tab moves on; a number moves on by itself."),
 )
 _BY_ASK: dict[Ask, Asked] = {"value": "value", "use": "use", "missing": "addition"}
 _SHORT: dict[tuple[Asked, Filled], str] = {

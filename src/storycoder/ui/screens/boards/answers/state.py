@@ -228,7 +228,7 @@ class AnswersState(QObject):
             return None
         most = MOST.get(asked, len(self.factors) if self.of is None else len(self.columns))
         if not text.isdecimal() or not 1 <= int(text) <= most:
-            raise Problem("“{text}” is no answer here. Type a number from 1 to {most}.", text=text, most=most)
+            raise Problem("“{text}” is not an answer here. Type a number from 1 to {most}.", text=text, most=most)
         return int(text)
 
     def _words(self, row: Row, about: About, asked: Asked, text: str) -> list[Given]:

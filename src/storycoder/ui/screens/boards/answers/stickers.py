@@ -145,5 +145,5 @@ class StickersModel(QAbstractTableModel):
 def _number(text: str) -> int:
     text = text.strip()
     if text and not text.isdecimal():
-        raise Problem("“{text}” is no number of stickers.", text=text)
+        raise Problem("“{text}” is not a number of stickers.", text=text)
     return int(text or 0)

@@ -34,7 +34,7 @@ class CountedLine(QWidget):
         self.any_overlap = flat(say("Count any overlap"), self._ask_any_overlap)
         self.hint = QWidget()
         row = FlowLayout(self.hint, gap=S)
-        words = body(say("So these figures say little of what was coded. More of it counts otherwise:"))
+        words = body(say("So these figures say little of what was coded. More of it counts in another way:"))
         words.setWordWrap(False)
         words.setMinimumHeight(self.any_overlap.sizeHint().height())
         for part in (words, self.by_sentence, self.any_overlap):

@@ -32,7 +32,7 @@ class Dividing(Form):
         self._state, self._say = state, state.desk.say
         self.boxes = {coder.id: QCheckBox(coder.name) for coder in state.coders}
         self.share, self.seed = QSpinBox(), QSpinBox()
-        self.anew = QCheckBox(self._say("Divide anew what was divided before"))
+        self.anew = QCheckBox(self._say("Divide again what was divided before"))
         self.preview, self.nothing = body(""), quiet("")
         self._given: tuple[Assignment, ...] = ()
         """What is shown: who would code what."""
@@ -65,7 +65,7 @@ class Dividing(Form):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S)
         row.addWidget(self.seed, 1)
-        row.addWidget(icon_button("redo", say("Draw otherwise"), lambda: self.seed.setValue(self.seed.value() + 1)))
+        row.addWidget(icon_button("redo", say("Draw differently"), lambda: self.seed.setValue(self.seed.value() + 1)))
         drawn.setFocusProxy(self.seed)
         self.seed.setAccessibleName(say("Seed"))
         self.add(say("Seed"), drawn, say("The same seed divides the same way."))

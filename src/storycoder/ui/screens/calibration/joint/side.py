@@ -29,7 +29,7 @@ class Side(QFrame):
         super().__init__()
         self._state, self._say = state, state.desk.say
         self.setProperty("role", "panel")
-        self.setAccessibleName(self._say("How far everyone is"))
+        self.setAccessibleName(self._say("How far everyone has got"))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(L, M, L, L)
@@ -43,7 +43,7 @@ class Side(QFrame):
         self.months.setAccessibleName(self._say("Coded double, month by month"))
         self._again = QVBoxLayout()
         self._again.setSpacing(XS)
-        column.addWidget(heading(self._say("How far everyone is")))
+        column.addWidget(heading(self._say("How far everyone has got")))
         column.addLayout(self._people)
         column.addSpacing(M)
         column.addWidget(heading(self._say("Coded double")))

@@ -192,7 +192,7 @@ class DraftForm(QWidget):
         self._add_question(form)
         self.smallest.addItems([_decimal(self._say.language, value) for value in _ACCEPTED])
         self.smallest.setCurrentIndex(_ACCEPTED.index(state.draft.smallest))
-        form.add(say("The least agreement that you accept"), self.smallest, say("The plan reckons with it."))
+        form.add(say("The lowest agreement that you accept"), self.smallest, say("The plan takes it into account."))
         self._column.addWidget(form)
         self.units.currentIndexChanged.connect(self._take_units)
         self.smallest.currentIndexChanged.connect(lambda at: state.change(smallest=_ACCEPTED[at]))
@@ -204,7 +204,10 @@ class DraftForm(QWidget):
         self.rule.addItems([say(words) for words in _RULES.values()])
         self.question = Form()
         self.question.add(say("Agreement is asked by"), self.compared)
-        hint = say("The plan reckons with these two. The figures of a session are asked so under “Agreement”.")
+        hint = say(
+            "The plan takes these two into account. The figures of a session are asked for in this way "
+            "under “Agreement”."
+        )
         self.question.add(say("A coding counts where it fills"), self.rule, hint)
         form.add_row(self.question)
         self.compared.currentIndexChanged.connect(lambda at: state.change(compared=tuple(_COMPARED)[at]))

@@ -183,7 +183,7 @@ class Top(QFrame):
             rows.append([Said(self._state.reader.coder_name(each.coder)), *numbers])
         self.yielding.show_rows(rows)
         self.yielding.setToolTip(
-            say("How often a coder's own view came out, and how often another one. It is no score.")
+            say("How often a coder's own view came out, and how often another one. It is not a score.")
         )
         self.yielding.setAccessibleDescription(
             ". ".join(

@@ -145,7 +145,7 @@ class Intake(QObject):
             self._desk.guard(self._desk.study.undo)
         else:
             self._desk.tell(
-                "info", self._say("Other things were done since. In the history you can go back to before it.")
+                "info", self._say("Other things have been done since. In the history you can go back to before it.")
             )
             self._desk.go(Place("history"))
 

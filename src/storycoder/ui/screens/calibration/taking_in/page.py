@@ -145,7 +145,7 @@ class TakingPage(Instead):
             return (say("There is new work in it, which you may not see yet."),)
         if coming.conflicts:
             return (say("Nothing besides what was changed in both copies."),)
-        return (say("Only its history comes along: nothing in this study becomes other by it."),)
+        return (say("Only its history comes along: nothing in this study changes."),)
 
     def _conflicts(self) -> QHBoxLayout:
         rest = QHBoxLayout()

@@ -93,7 +93,7 @@ class Merging(Plan):
 
     def _goes_up(self, key: Key, kept: Key) -> str:
         return self.say(
-            "“{gone}” goes up in “{kept}”. Its definition and rules are no longer used.",
+            "“{gone}” becomes part of “{kept}”. Its definition and rules are no longer used.",
             gone=self._name(key),
             kept=self._name(kept),
         )

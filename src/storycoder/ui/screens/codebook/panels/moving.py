@@ -42,9 +42,9 @@ class Moving(Plan):
         say, codes = self.say, self._outline.codes
         name = codes[key].name
         where = (
-            say("“{name}” comes to stand below “{above}”.", name=name, above=codes[target].name)
+            say("“{name}” moves below “{above}”.", name=name, above=codes[target].name)
             if target
-            else say("“{name}” comes to stand at the top.", name=name)
+            else say("“{name}” moves to the top.", name=name)
         )
         along = len(self._outline.inside(key)) - 1
         found: list[Effect] = [("move", where)]

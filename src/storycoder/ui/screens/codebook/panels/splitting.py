@@ -69,7 +69,7 @@ class Splitting(Plan):
         name = self._name.value()
         shown = self.say.of(name) or self.say("the new code")
         found: list[Effect] = [
-            ("split", self.say("“{name}” comes to stand beside “{old}”.", name=shown, old=self._code.name)),
+            ("split", self.say("“{name}” is placed beside “{old}”.", name=shown, old=self._code.name)),
             ("quote", self.say.many("{n} quotation goes to it.", "{n} quotations go to it.", going)),
             ("quote", self.say.many("{n} quotation stays.", "{n} quotations stay.", staying)),
         ]

@@ -22,6 +22,7 @@ from storycoder.ui.screens.comparison.common.state import CommonState, Shown
 
 if TYPE_CHECKING:
     from storycoder.analysis.comparison import Cell
+    from storycoder.workflow.asking_about import Guide
 
 
 class Detail(QWidget):
@@ -89,7 +90,7 @@ class Detail(QWidget):
     def _show_behind(self, shown: Shown | None, cell: Cell | None) -> None:
         ground = self._state.shared.ground
         # Judging does not change what was said: the list stays where it is.
-        rests_on = (self._state.chosen, cell.quotations, id(ground)) if cell else None
+        rests_on = (self._state.chosen, cell.quotations, id(ground), self._guide(shown)) if cell else None
         if rests_on == self._behind_of:
             return
         self._behind_of = rests_on
@@ -98,25 +99,33 @@ class Detail(QWidget):
             return
         teller = Teller(self._state.desk.study, ground, self._state.shared.codes, self._say)
         segments = teller.of_codings(Key(key) for key in cell.quotations)
-        self.behind.show_behind(segments, [self._silent(Key(key)) for key in cell.silent])
+        self.behind.show_behind(segments, [self._silent(Key(key), shown) for key in cell.silent])
 
-    def _silent(self, key: Key) -> Silent:
+    def _guide(self, shown: Shown | None) -> Guide | None:
+        return self._state.guide(shown.common.id) if shown else None
+
+    def _silent(self, key: Key, shown: Shown | None) -> Silent:
         ground = self._state.shared.ground
         who = ground.cast.people[key] if ground else None
         if who is None:
             return Silent("", "")
-        topics = self._state.topics_put_to(key)
-        told = (
-            self._say("was asked about: {topics}", topics=", ".join(topics))
-            if topics
-            else self._say("the interview guide has put no topic to them")
-        )
-        return Silent(f"{who.participant.pseudonym} · {self._say.of(who.role.name)}", told)
+        return Silent(f"{who.participant.pseudonym} · {self._say.of(who.role.name)}", self._asked(key, shown))
+
+    def _asked(self, key: Key, shown: Shown | None) -> str:
+        """What the guide has put to somebody who is silent: of what asks about the factor, where that is known."""
+        guide, say = self._guide(shown), self._say
+        if shown is None or guide is None:
+            return ""
+        if topics := self._state.topics_put_to(key, shown.common.id):
+            return say("was asked about: {topics}", topics=", ".join(topics))
+        if not guide.known:
+            return say("the interview guide has put no topic to them")
+        return say("was not asked about it") if guide.topics else say("no topic of the guide asks about it")
 
     # Groups of people
 
     def _of_roles(self, shown: Shown) -> str:
-        """Such as: 3 of 4 mothers, 0 of 1 volunteers. And whether it is heard from one role only."""
+        """Such as: 3 of 4 mothers, 0 of 1 volunteer. And whether it is heard from one role only."""
         by_role = self._by_role(shown)
         told = ", ".join(
             self._say("{n} of {total} {role}", n=len(cell.speaking), total=cell.persons, role=name)
@@ -129,12 +138,16 @@ class Detail(QWidget):
         return f"{told}. {only}"
 
     def _by_role(self, shown: Shown) -> list[tuple[str, Cell]]:
-        ground = self._state.shared.ground
+        ground, say = self._state.shared.ground, self._say
         found = [
-            (self._say.of(role.plural or role.name), self._state.figures(shown.common.id, shown.practice.id, role.id))
+            (role, self._state.figures(shown.common.id, shown.practice.id, role.id))
             for role in (ground.roles() if ground else ())
         ]
-        return [(name, cell) for name, cell in found if cell is not None and cell.persons]
+        return [
+            (say.of(role.name if cell.persons == 1 else role.plural or role.name), cell)
+            for role, cell in found
+            if cell is not None and cell.persons
+        ]
 
     def _groups(self, shown: Shown) -> Sequence[Groups]:
         from storycoder.workflow.differences import Group  # noqa: PLC0415  it brings the numbers

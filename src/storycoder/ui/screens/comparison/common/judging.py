@@ -87,7 +87,7 @@ class Judging(QWidget):
         for each in (self.factor, self.practice):
             column.addWidget(each)
         column.addLayout(row)
-        column.addWidget(caption(say("As which of its own factors")))
+        column.addWidget(caption(say("Which of its own factors it is")))
         column.addWidget(self.own)
         column.addWidget(self.why)
 

@@ -20,6 +20,7 @@ from storycoder.workflow.aligning import Alike, Judgement
 
 if TYPE_CHECKING:
     from storycoder.analysis.comparison import Cell, Material
+    from storycoder.workflow.asking_about import Guide
     from storycoder.workflow.case_ground import Ground
     from storycoder.workflow.comparing import CaseComparison
 
@@ -58,12 +59,13 @@ class CommonState(QObject):
         self._material: tuple[Ground, Material] | None = None
         self._counting: Job | None = None
         self._asked: Mapping[Key, frozenset[Key]] | None = None
+        self._guides: Mapping[Key, Guide] | None = None
 
     # Reading
 
     def read(self) -> None:
         """Takes the judgements as they are now; the figures follow when they are counted."""
-        self._asked = None
+        self._asked = self._guides = None
         self.alignments = self.desk.study.alignments.all()
         self.held = aligning.judgements(self.alignments)
         factors = {each.id for each in self.common}
@@ -157,13 +159,28 @@ class CommonState(QObject):
         """With which others, or beside which common one, a factor could belong."""
         return next((each for each in self.suggested if factor in each.factors), None)
 
-    def topics_put_to(self, person: Key) -> tuple[str, ...]:
-        """The topics of the interview guide that were put to somebody."""
+    def guide(self, factor: Key) -> Guide:
+        """Under which topics of the interview guide a factor is asked about, as far as that is known."""
+        from storycoder.workflow.asking_about import Guide, guide_on  # noqa: PLC0415  it brings the analysis
+
+        if self._guides is None:
+            self._guides = guide_on(self.desk.study)
+        return self._guides.get(factor, Guide())
+
+    def topics_put_to(self, person: Key, factor: Key) -> tuple[str, ...]:
+        """The topics of the guide that were put to somebody; only those that ask about the factor, where it is known
+        which do.
+        """
         from storycoder.workflow.topics import asked  # noqa: PLC0415  it brings the analysis
 
         if self._asked is None:
             self._asked = asked(self.desk.study)
-        names = {each.id: self.say.of(each.name) for each in self.desk.study.topics.all()}
+        guide = self.guide(factor)
+        names = {
+            each.id: self.say.of(each.name)
+            for each in self.desk.study.topics.all()
+            if not guide.known or each.id in guide.topics
+        }
         return tuple(names[topic] for topic, people in self._asked.items() if person in people and topic in names)
 
     # What may be done: one act each

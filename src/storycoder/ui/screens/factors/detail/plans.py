@@ -59,7 +59,7 @@ class Merging(_Asking):
             name=state.name_of(factor),
         )
         self._column.addWidget(body(told))
-        self.form.add(self._say("Which factor goes up in it"), self.other)
+        self.form.add(self._say("Which factor becomes part of it"), self.other)
         self.form.add(self._say("Why"), self.why)
         self._column.addWidget(self.form)
         self.go = primary(self._say("Merge"), self.merge, "merge")

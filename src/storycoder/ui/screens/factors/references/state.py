@@ -160,4 +160,4 @@ class ReferencesState(QObject):
             said = say.message(doubt.message)
             lines.append(said if doubt.line is None else say("Line {line}: {problem}", line=doubt.line, problem=said))
         known = (plain(by_apa(double.known, say)) for double in taken.doubles)
-        return [*lines, *(say("Is there already: {reference}", reference=each) for each in known)]
+        return [*lines, *(say("Already there: {reference}", reference=each) for each in known)]

@@ -126,9 +126,7 @@ class RolesPage(Page):
     def _waiting(self) -> str:
         if self.state.factor is None:
             return self.say("There are no factors here yet. Make them on the board.")
-        return (
-            self.say("Listening who speaks of it…") if self.roles.reading else self.say("Nobody was interviewed here.")
-        )
+        return self.say("Finding who speaks of it…") if self.roles.reading else self.say("Nobody was interviewed here.")
 
     def _show_topics(self) -> None:
         guide, say = self.roles.guide, self.say

@@ -60,7 +60,7 @@ class RolesState(QObject):
 
             return role_differences(study, factor, practice, check=progress.check)
 
-        self._job = self.desk.read_aside(self.say("Listening who speaks of the factor"), work, self._take)
+        self._job = self.desk.read_aside(self.say("Finding who speaks of the factor"), work, self._take)
 
     def _take(self, found: RoleDifferences) -> None:
         self._job = None

@@ -121,7 +121,7 @@ class SaturationPage(Page):
         for part in (self.told, self.material, self.unseen, self.meaning):
             part.setVisible(found is not None)
         if found is None:
-            self.picture.show_words(self.say("Looking what each interview brought…"))
+            self.picture.show_words(self.say("Finding what each interview brought…"))
             return
         from storycoder.workflow import saturation_words as words  # noqa: PLC0415  it brings the numbers
 

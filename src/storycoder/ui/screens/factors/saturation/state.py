@@ -93,7 +93,7 @@ class SaturationState(QObject):
             progress.check()
             return _Reckoned(saturation(each.get(practice, each[None]), check=progress.check), each)
 
-        self._job = self.desk.read_aside(self.say("Looking what each interview brought"), work, self._take)
+        self._job = self.desk.read_aside(self.say("Finding what each interview brought"), work, self._take)
 
     def _take(self, reckoned: _Reckoned) -> None:
         self._job = None

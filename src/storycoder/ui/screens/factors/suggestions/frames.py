@@ -96,14 +96,14 @@ class FramesPanel(QWidget):
         path, practice = Path(item.data(_ROW)), self._state.shared.practice
         self._wanted, self._framed = path, None
         self.take.setEnabled(False)
-        self.told.setText(self._say("Looking which factor fits…"))
+        self.told.setText(self._say("Finding which factor fits…"))
 
         def work(study: Study, progress: Progress) -> _Looked:
             from storycoder.workflow.framing import frame_suggestion_for  # noqa: PLC0415  it brings the words
 
             return _Looked(path, practice, frame_suggestion_for(study, practice, path))
 
-        self._desk.read_aside(self._say("Looking which factor fits"), work, self._show)
+        self._desk.read_aside(self._say("Finding which factor fits"), work, self._show)
 
     def _show(self, looked: _Looked) -> None:
         if looked.path != self._wanted or looked.practice != self._state.shared.practice:

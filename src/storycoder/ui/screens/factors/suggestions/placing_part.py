@@ -91,7 +91,7 @@ class PlacingPart(QWidget):
                 "By their names and descriptions these codes fit a factor. What remains is for people to say."
             )
         elif looking:
-            told = self._say("Looking which factor fits…")
+            told = self._say("Finding which factor fits…")
         else:
             told = self._say("No code that lies in no factor clearly fits one of them.")
         self.told.setText(told)

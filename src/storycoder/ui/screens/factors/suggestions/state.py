@@ -195,7 +195,7 @@ class SuggestionsState(QObject):
 
             return placings_for(study, practice)
 
-        self._aside("place", self.desk.read_aside(self.say("Looking which factor fits"), work, self._take_placings))
+        self._aside("place", self.desk.read_aside(self.say("Finding which factor fits"), work, self._take_placings))
 
     def _take_placings(self, placings: tuple[Placing, ...]) -> None:
         self.placings = placings

@@ -45,7 +45,7 @@ _FATES: Mapping[Fate, str] = {
     "reading": N_("Being read…"),
     "ready": N_("Ready"),
     "refused": N_("Not possible"),
-    "double": N_("Is there already"),
+    "double": N_("Already there"),
     "stopped": N_("Not read: it was stopped"),
     "imported": N_("Imported"),
 }

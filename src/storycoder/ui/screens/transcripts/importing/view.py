@@ -92,7 +92,7 @@ class ImportPage(QWidget):
         self.newcomers = NewcomersBar(self.state)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(say("How far the import is"))
+        self.bar.setAccessibleName(say("How far the import has got"))
         self.import_button = primary(say("Import"), self._import, "import")
         self.stop_button = button(say("Stop"), self._stop, "close")
         self.cancel_button = flat(say("Cancel"), self.leave)

@@ -48,7 +48,7 @@ class Leftovers(QWidget):
         self.option.setPlaceholderText(say("Choose"))
         self.put = primary(say("It belongs there"), self.assign, "check")
         self.aside = button(say("Set aside"), self.set_aside)
-        self.aside.setToolTip(say("It is no answer. It stays with the person, with the reason if you give one."))
+        self.aside.setToolTip(say("It is not an answer. It stays with the person, with the reason if you give one."))
         self.why = QLineEdit()
         self.why.setPlaceholderText(say("Why it is set aside; this may stay empty"))
         self.why.setAccessibleName(say("Why it is set aside"))

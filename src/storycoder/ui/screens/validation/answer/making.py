@@ -52,7 +52,7 @@ class MakingForms(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
-        column.addWidget(quiet(say("Each says the same, and can be given to people in their own way.")))
+        column.addWidget(quiet(say("Each form says the same; give people the one that suits them.")))
         for box in self.kinds.values():
             column.addWidget(box)
         form = Form()
@@ -61,9 +61,7 @@ class MakingForms(QWidget):
         column.addWidget(form)
         column.addWidget(self.elsewhere)
         column.addWidget(primary(say("Make forms…"), self.choose, "export"))
-        told = say(
-            "Forms from Word and Excel are taken in here again when they come back. Those on paper you type over."
-        )
+        told = say("Forms from Word and Excel are taken in here when they come back. Answers on paper you type in.")
         column.addWidget(caption(told))
         column.addStretch()
         self._show_language()

@@ -116,7 +116,7 @@ class AnswerPage(Page):
         column.setContentsMargins(M, 0, L, 0)
         column.setSpacing(S)
         column.addWidget(self.whose)
-        column.addWidget(quiet(self.say("From a form on paper you type it over here; it is kept at once.")))
+        column.addWidget(quiet(self.say("Type the answers of a paper form in here; they are saved at once.")))
         self.change = flat(self.say("Change label, role or practice…"), self.change_person, "edit")
         self.remark = flat(self.say("Add a remark about no code…"), self.add_remark, "memo")
         more = FlowLayout(gap=S)
