@@ -93,7 +93,7 @@ def _weight(cell: str, file: str) -> float:
         weight = -1.0
     if not 0.0 <= weight <= 1.0:
         raise Problem(
-            "“{file}” holds “{cell}”, which is no weight. A weight lies between 0 and 1, and 1 is full agreement.",
+            "“{file}” holds “{cell}”, which is not a weight. A weight lies between 0 and 1, and 1 is full agreement.",
             file=file,
             cell=cell,
         )
