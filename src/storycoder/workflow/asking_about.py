@@ -69,6 +69,12 @@ def _said(links: Iterable[AsksAbout]) -> dict[Key, frozenset[Key | None]]:
     return said
 
 
+def said_of_code(study: Study, code: Key) -> tuple[Key, ...] | None:
+    """Under which topics a person said that a code is asked about: none, or None where nothing was said."""
+    said = _said(study.asks_about.all(code_id=code)).get(code)
+    return None if said is None else tuple(each.id for each in study.topics.all() if each.id in said)
+
+
 def asked_said(study: Study, guide: Guide, say: Phrasebook) -> str:
     """Under which topics of the guide it was asked about, and how that is known."""
     if not guide.known:

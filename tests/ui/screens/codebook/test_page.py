@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.codebook.conftest import shown
 
+from storycoder.domain.people import Topic
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.codebook.quoting import Quotation
 from storycoder.ui.screens.codebook.view import CodebookScreen
+from storycoder.workflow.asking_about import said_of_code
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -206,3 +208,31 @@ def test_no_part_shows_itself_as_a_window_while_it_is_made(desk: Desk, windows: 
         desk.actions[f"codebook.{action}"].trigger()
     qtbot.waitUntil(lambda: not desk.jobs.going)
     assert windows.shown == [screen]
+
+
+def test_under_which_topics_a_code_is_asked_about_is_said_in_one_act_each(
+    screen: CodebookScreen, desk: Desk, small: Small
+) -> None:
+    fun = Topic(name=Bilingual("Lol", "Fun"))
+    small.study.topics.add(fun)
+    screen.choose(small.codes["lachen"])
+    asked = screen.page.definition.asked
+
+    def choose(name: str) -> None:
+        next(each for each in asked.topics.actions() if each.text() == name).trigger()
+
+    assert asked.text() == "Not said here"
+    acts = len(desk.study.history())
+    choose("Fun")
+    assert (asked.text(), said_of_code(small.study, small.codes["lachen"])) == ("Fun", (fun.id,))
+    choose("No topic: people came up with it themselves")
+    assert said_of_code(small.study, small.codes["lachen"]) == ()
+    assert len(desk.study.history()) == acts + 2
+    assert desk.study.history()[-1].subject == "lachen"
+    screen.choose(small.codes["meenemen"])
+    assert asked.text() == "Not said here"
+    screen.choose(small.codes["lachen"])
+    desk.study.undo()
+    assert [each.text() for each in asked.topics.actions() if each.isChecked()] == [asked.text()] == ["Fun"]
+    small.study.topics.remove(*(each.id for each in small.study.topics.all()))
+    assert not asked.isVisible()

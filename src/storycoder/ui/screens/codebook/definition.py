@@ -18,6 +18,7 @@ from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import quiet
 from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.ui.places import Place
+from storycoder.ui.screens.codebook.asked_under import AskedUnder
 from storycoder.ui.screens.codebook.searching import FIELDS
 
 KINDS: Mapping[str, str] = {
@@ -89,6 +90,8 @@ class Definition(Form):
         self._add_kind()
         self._add_source()
         self._add_in_vivo()
+        self.asked = AskedUnder(desk)
+        self.add(self._say("Asked about under"), self.asked)
         if why_not:
             self._only_read()
 
@@ -98,6 +101,7 @@ class Definition(Form):
             field.setReadOnly(True)
         for choice in self.findChildren(QComboBox):
             choice.setEnabled(False)
+        self.asked.setEnabled(False)
         self._no_longer.hide()
 
     def _add_text(self, field: str, language: Language) -> None:
@@ -156,6 +160,8 @@ class Definition(Form):
         transcript = self._desk.study.transcripts.find(code.in_vivo) if code.in_vivo else None
         self._in_vivo.setVisible(transcript is not None)
         self._words_of.setText(transcript.title if transcript else "")
+        self.asked.show_code(code.id)
+        self.show_field(self.asked, self._say("Asked about under"), shown=self.asked.can_be_said)
 
     def finish(self) -> None:
         """Writes what is being typed."""

@@ -35,7 +35,10 @@ class CodebookScreen(Screen):
     name = "codebook"
     icon = "codebook"
     nouns = frozenset(
-        {"code", "coding", "memo", "coder", "practice", "participant", "transcript", "revision", "codebook_version"}
+        {
+            *("code", "coding", "memo", "coder", "practice", "participant", "transcript", "revision"),
+            *("codebook_version", "topic", "asks_about"),
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -145,9 +148,9 @@ class CodebookScreen(Screen):
         if touches(change, "code"):
             self.outline = Outline.of(self.desk.study.codes.all())
             self._show_tree()
-        if set(change.touched) - {"code", "memo", "coding", "codebook_version"}:
+        if set(change.touched) - {"code", "memo", "coding", "codebook_version", "topic", "asks_about"}:
             self.page.quotations.forget_surroundings()
-        if set(change.touched) - {"code", "memo"}:
+        if set(change.touched) - {"code", "memo", "topic", "asks_about"}:
             # Many small changes in a row, as an import makes them, are counted once.
             self._recounting.start()
         self._show_page(self.tree.current())

@@ -1,8 +1,7 @@
 """Roles: at a glance who speaks of a factor, how much and in which words; how sure that is on demand."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -12,6 +11,7 @@ from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.labels import quiet, strong
 from storycoder.ui.parts.scrolling import scrolling
+from storycoder.ui.parts.topic_menu import TopicMenu
 from storycoder.ui.screens.factors.choosing import FactorChoice
 from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.roles import words
@@ -19,9 +19,6 @@ from storycoder.ui.screens.factors.roles.card import RoleCard
 from storycoder.ui.screens.factors.roles.state import RolesState
 from storycoder.ui.screens.factors.rows import Cell, Heading, Row, RowsTable
 from storycoder.ui.screens.factors.state import FactorsState
-
-_NONE, _UNKNOWN = "none", "unknown"
-"""What is said of the guide where no topic is: that none asks about it, or nothing."""
 
 
 class RolesPage(Page):
@@ -81,8 +78,8 @@ class RolesPage(Page):
 
     def _top(self) -> QHBoxLayout:
         self.asked = button(self.say("Asked about under…"), lambda: None)
-        self.topics = QMenu(self.asked)
-        self.topics.triggered.connect(self._ask_under)
+        self.topics = TopicMenu(self.say, self.asked)
+        self.topics.said.connect(self._ask_under)
         self.asked.setMenu(self.topics)
         row = QHBoxLayout()
         row.addWidget(self.choice, 1)
@@ -131,33 +128,14 @@ class RolesPage(Page):
     def _show_topics(self) -> None:
         guide, say = self.roles.guide, self.say
         names = {each.id: say.of(each.name) for each in self.desk.study.topics.all()}
-        is_own = guide.known == "itself"
-        self.topics.clear()
-        for topic, name in names.items():
-            self._offer(name, topic, chosen=is_own and topic in guide.topics)
-        self.topics.addSeparator()
-        self._offer(say("No topic: people came up with it themselves"), _NONE, chosen=is_own and not guide.topics)
-        self._offer(say("Not said here"), _UNKNOWN, chosen=not is_own)
+        self.topics.show_said(names, guide.topics if guide.known == "itself" else None)
         self.asked.setVisible(bool(names) and self.state.factor is not None)
         self.asking.setText(self.roles.asked_said())
         self.asking.setVisible(self.asked.isVisibleTo(self))
 
-    def _offer(self, name: str, data: str, *, chosen: bool) -> None:
-        action = self.topics.addAction(name.replace("&", "&&"))
-        action.setData(data)
-        action.setCheckable(True)
-        action.setChecked(chosen)
-
-    def _ask_under(self, action: QAction) -> None:
-        """A topic is added to those that were said, or taken from them."""
-        data, guide = action.data(), self.roles.guide
+    def _ask_under(self, topics: frozenset[Key] | None) -> None:
         with self.desk.telling():
-            if data in {_NONE, _UNKNOWN}:
-                self.roles.ask_under(() if data == _NONE else None)
-                return
-            said = set(guide.topics) if guide.known == "itself" else set[Key]()
-            left = said ^ {Key(data)}
-            self.roles.ask_under(left or None)
+            self.roles.ask_under(topics)
 
     # How sure it is
 
