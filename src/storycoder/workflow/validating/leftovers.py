@@ -68,6 +68,11 @@ def open_leftovers(study: Study, validation: Key) -> tuple[Left, ...]:
     return tuple(each for each in leftovers_in(study, validation) if each.words.fate == "open")
 
 
+def set_aside_in(study: Study, validation: Key) -> tuple[Left, ...]:
+    """Those that somebody set aside."""
+    return tuple(each for each in leftovers_in(study, validation) if each.words.fate == "set aside")
+
+
 def _in_notes(study: Study) -> Iterator[Leftover]:
     """Those that a study of format 4 kept as notes on members."""
     return (left for note in study.memos.all(about="member") if (left := _of_note(note)) is not None)
@@ -122,6 +127,13 @@ def set_aside(study: Study, left: Left, why: str = "") -> None:
     who, why = left.member, why.strip()
     with study.act(N_("set aside what was left on a form"), noun="member", key=who.id, subject=who.label, why=why):
         settle_as(study, left.words, "set aside", why)
+
+
+def open_again(study: Study, left: Left) -> None:
+    """Takes back that it was set aside: it is to be settled anew."""
+    who = left.member
+    with study.act(N_("open again what was set aside on a form"), noun="member", key=who.id, subject=who.label):
+        settle_as(study, left.words, "open")
 
 
 def settle_as(study: Study, left: Leftover, fate: Fate, why: str = "") -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.filled_forms import BOXES, CHANGE, put, word
@@ -336,6 +336,16 @@ def test_a_remark_is_written_down_with_a_person_and_words_on_a_form_are_set_asid
     page.left.aside.click()
     assert [(each.fate, each.reason) for each in desk.study.leftovers.all()] == [("set aside", "a greeting")]
     assert page.settle.isHidden()
+    assert page.look_aside.text() == "1 remark was set aside"
+    page.look_aside.click()
+    told = [label.text() for label in page.aside.findChildren(QLabel)]
+    assert {"“greetings”", "Why it was set aside: a greeting"} <= set(told)
+    [again] = page.aside.again
+    again.click()
+    assert [(each.fate, each.reason) for each in desk.study.leftovers.all()] == [("open", "")]
+    assert (page.settle.isHidden(), page.look_aside.isHidden(), page.right.currentIndex()) == (False, True, 0)
+    desk.study.undo()
+    assert (page.settle.isHidden(), len(page.aside.again)) == (True, 1)
 
 
 def test_the_keyboard_goes_on_at_the_suggestion_that_was_settled(screen: ValidationScreen) -> None:

@@ -28,6 +28,7 @@ from storycoder.ui.screens.validation.answer.making import MakingForms
 from storycoder.ui.screens.validation.answer.members import MemberModel
 from storycoder.ui.screens.validation.answer.person import PersonPanel
 from storycoder.ui.screens.validation.answer.remark import RemarkPanel
+from storycoder.ui.screens.validation.answer.set_aside import SetAside
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
 
@@ -62,13 +63,16 @@ class AnswerPage(Page):
         self.said.setItemDelegate(AnswerRow(tuple(say(word) for word in OPTIONS.values()), self.said))
         self.said.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
         self.left = Leftovers(state)
-        self.left.done.connect(lambda: self.right.setCurrentIndex(0))
+        self.aside = SetAside(state)
+        for part in (self.left, self.aside):
+            part.done.connect(partial(self._back_from, part))
         self._build()
 
     def _build(self) -> None:
         say = self.say
         self.ask = primary("", self.start_asking, "play")
         self.settle = button("", self.show_left, "warning")
+        self.look_aside = flat("", self.show_aside)
         top = QWidget()
         ways = FlowLayout(top, gap=S)
         ways.setContentsMargins(L, M, L, S)
@@ -78,6 +82,7 @@ class AnswerPage(Page):
             button(say("Take in forms…"), self.choose_forms, "import"),
             button(say("Make forms…"), self.make_forms, "export"),
             self.settle,
+            self.look_aside,
         ):
             ways.addWidget(way)
         self.people = QStackedWidget()
@@ -93,6 +98,7 @@ class AnswerPage(Page):
         self.right = QStackedWidget()
         self.right.addWidget(self._answers())
         self.right.addWidget(self.left)
+        self.right.addWidget(self.aside)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -130,8 +136,6 @@ class AnswerPage(Page):
 
     def read(self) -> None:
         """Shows the members and their answers as they are now."""
-        from storycoder.workflow.validating.leftovers import open_leftovers  # noqa: PLC0415  on use only
-
         self.members.read()
         self.people.setCurrentIndex(0 if self.state.members else 1)
         row = self.members.row_of(self._chosen)
@@ -141,7 +145,16 @@ class AnswerPage(Page):
         elif self._row() != row:
             self.table.selectRow(row)
         self._show_member()
+        self._read_left()
+
+    def _read_left(self) -> None:
+        from storycoder.workflow.validating.leftovers import open_leftovers, set_aside_in  # noqa: PLC0415  on use only
+
         left = open_leftovers(self.desk.study, self.state.key) if self.state.round else ()
+        aside = set_aside_in(self.desk.study, self.state.key) if self.state.round else ()
+        self.look_aside.setVisible(bool(aside))
+        self.look_aside.setText(self.say.many("{n} remark was set aside", "{n} remarks were set aside", len(aside)))
+        self.aside.show_left(aside)
         self.settle.setVisible(bool(left))
         words = self.say.many(
             "{n} remark on forms is to be settled", "{n} remarks on forms are to be settled", len(left)
@@ -196,6 +209,15 @@ class AnswerPage(Page):
             return
         self.right.setCurrentIndex(1)
         self.left.begin()
+
+    def show_aside(self) -> None:
+        """Shows what was set aside."""
+        self.right.setCurrentWidget(self.aside)
+        self.aside.begin()
+
+    def _back_from(self, part: QWidget) -> None:
+        if self.right.currentWidget() is part:
+            self.right.setCurrentIndex(0)
 
     def start_asking(self) -> None:
         """Asks the person who is chosen; where there is nobody, somebody is added first."""
