@@ -114,11 +114,9 @@ def test_what_is_hidden_of_a_code_is_not_told_by_the_one_above_it(sample: FileSt
             if shown[code.id][column].value != HIDDEN or above == HIDDEN:
                 continue
             hidden += 1
-            true = int(found.counts[found.rows.index(code.id), column])
             others = sum(int(found.counts[found.rows.index(key), column]) for key in beside if key != code.id)
             possible = set(range(max(1, int(above) - others), int(above) + 1))  # pyright: ignore[reportArgumentType]
-            assert {true + 1} <= possible
-            assert true == 1 or true - 1 in possible
+            assert len(possible) > 1
     assert hidden > 3
 
 

@@ -3,11 +3,12 @@ they are reported.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storycoder.analysis.frequencies import Counting
+from storycoder.analysis.nested_cells import hide_nested
 from storycoder.analysis.person_tables import MaskedTable
 from storycoder.analysis.small_cells import hide
 from storycoder.domain.codes import Code
@@ -116,7 +117,7 @@ def cross_table_that_may_leave(
         names = _names(study, say, factors)
     masked = _masked(ground, by, found, people)
     if factors is None and below:
-        masked = _unknown_in_trees(masked, people, codes)
+        masked = _hidden_in_trees(masked, people, codes)
     head = say("Factor") if factors is not None else say(CODES_COUNTED[below])
     table = _table(masked, (head, names), normalised, ground.threshold, say)
     return table_after(table, clearing_of(study, say))
@@ -142,46 +143,13 @@ def _masked(ground: Ground, by: By, found: Crossed, people: Crossed) -> _Masked:
     return _Masked(found, shown, hidden)
 
 
-def _unknown_in_trees(masked: _Masked, people: Crossed, codes: Iterable[Code]) -> _Masked:
-    """The same, with more hidden where the row of the code above would tell what is hidden of a code.
-
-    Who speaks of a code is among those who speak of the one above it, and whoever speaks of that one speaks of it or
-    of a code below it. A hidden number stays open where it could be one more and one less beside these; where it could
-    not, the column is hidden of the whole tree.
-    """
+def _hidden_in_trees(masked: _Masked, people: Crossed, codes: Iterable[Code]) -> _Masked:
+    """The same, with more hidden where the row of one code would tell what is hidden of one above or below it."""
     parents = {code.id: code.parent_id for code in codes}
-    rows = {key: at for at, key in enumerate(people.rows)}
-    gaps: dict[Key, set[int]] = {}
-    for key, row in rows.items():
-        above = parents[key]
-        if above is None or above not in rows:
-            continue
-        beside = [at for other, at in rows.items() if other != key and parents[other] == above]
-        for column in range(len(people.columns)):
-            shown = masked.people(rows[above], column)
-            if shown is None or masked.people(row, column) is not None:
-                continue
-            number, others = int(people.counts[row, column]), int(people.counts[beside, column].sum())
-            if number == shown or shown - others > max(1, number - 1):
-                gaps.setdefault(_top(key, parents), set()).add(column)
-    tables = [
-        _without(table, gaps.get(_top(key, parents), set())) for key, table in zip(rows, masked.rows, strict=True)
-    ]
-    return replace(masked, rows=tables)
-
-
-def _top(code: Key, parents: Mapping[Key, Key | None]) -> Key:
-    above = parents[code]
-    return code if above is None else _top(above, parents)
-
-
-def _without(table: MaskedTable, gaps: Collection[int]) -> MaskedTable:
-    """The table with these rows hidden too, where they are not empty; a single gap takes the total along."""
-    numbers = tuple(None if at in gaps and number else number for at, number in enumerate(table.row_totals))
-    total = None if numbers.count(None) == 1 else table.total
-    return replace(
-        table, counts=tuple((each,) for each in numbers), row_totals=numbers, column_totals=(total,), total=total
-    )
+    rows: dict[Key | None, int] = {key: at for at, key in enumerate(people.rows)}
+    above = [rows.get(parents[key]) for key in people.rows]
+    hidden = hide_nested(masked.rows, people.counts.tolist(), above, masked.interviewed.row_totals)
+    return replace(masked, rows=hidden)
 
 
 def _table(
