@@ -129,9 +129,14 @@ def test_answers_are_pasted_from_a_spreadsheet_in_one_act(screen: BoardsScreen, 
         ("ouder 2", meeting.roles["mother"]),
     ]
     assert [[answer.value for answer in each.answers] for each in found] == [[5, 4], [None, 3]]
-    # What is no answer leaves everything as it was.
-    page._paste(0, 0, [["ouder 3", "", "7"]])
+    # What is no answer leaves everything as it was, also what came before it, in the study and in the grid.
+    page.answers.write(0, 2, "2")
+    typed = [(row.label, row.answers, row.changed) for row in page.answers.rows]
+    page._paste(2, 0, [["ouder 3", "", "5"], ["ouder 4", "", "7"]])
     assert len(respondents_of(study, meeting.board.id)) == 2
+    assert [(row.label, row.answers, row.changed) for row in page.answers.rows] == typed
+    page.leave()
+    assert [len(each.answers) for each in respondents_of(study, meeting.board.id)] == [3, 2]
 
 
 def test_answers_of_a_table_several_in_a_cell_and_stickers(

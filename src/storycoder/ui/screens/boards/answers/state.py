@@ -4,7 +4,7 @@ What is typed in a row is one act, when the row is left.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -319,18 +319,29 @@ class AnswersState(QObject):
                 self.save(row)
 
     def paste(self, row: int, column: int, texts: Sequence[Sequence[str]]) -> int:
-        """Takes over cells from a spreadsheet: column 0 is the label, 1 the role, then the factors. How many rows."""
+        """Takes over cells from a spreadsheet: column 0 is the label, 1 the role, then the factors. How many rows.
+
+        Raises `Problem` where something is no answer; then nothing is taken over.
+        """
         board = self.boards.board
         if board is None:
             return 0
-        with self.desk.study.act(N_("take in answers"), noun="board", key=board.id, subject=board.name):
-            for down, cells in enumerate(texts):
-                at = min(row + down, len(self.rows) - 1)
-                for right, text in enumerate(cells):
-                    self._paste_cell(at, column + right, text)
-                if any(text.strip() for text in cells):
-                    self.save(at)
+        before = [replace(each, answers=list(each.answers)) for each in self.rows]
+        try:
+            with self.desk.study.act(N_("take in answers"), noun="board", key=board.id, subject=board.name):
+                for down, cells in enumerate(texts):
+                    self._paste_row(min(row + down, len(self.rows) - 1), column, cells)
+        except Problem:
+            self.rows = before
+            self.reset.emit()
+            raise
         return len(texts)
+
+    def _paste_row(self, row: int, column: int, cells: Sequence[str]) -> None:
+        for right, text in enumerate(cells):
+            self._paste_cell(row, column + right, text)
+        if any(text.strip() for text in cells):
+            self.save(row)
 
     def _paste_cell(self, row: int, column: int, text: str) -> None:
         if column == 0:
