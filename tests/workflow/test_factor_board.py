@@ -145,6 +145,7 @@ def test_codes_go_into_several_factors_in_one_act(small: Small):
     a, b = (new_factor(study, None, named(name)).id for name in "AB")
     put_in_each(study, None, {a: [one], b: [two, three]})
     assert lying(board_of(study, None)) == [(one,), (two, three)]
+    assert study.history()[-1].subject == "A, B"
     study.undo()
     assert lying(board_of(study, None)) == [(), ()]
 

@@ -45,6 +45,8 @@ def test_a_summary_is_written_linked_changed_and_taken_away(own: FileStudy) -> N
     assert now() == ("Sfeer en ritme.", cell.segments[:1])
     summarise(own, row, cell.factor, "  ")
     assert now() == ("", ())
+    factor = next(each for each in own.factors.all() if each.id == cell.factor)
+    assert own.history()[-1].subject == f"{row.name}, {factor.name.nl}"
     own.undo()
     assert now() == ("Sfeer en ritme.", cell.segments[:1])
 
@@ -54,7 +56,9 @@ def test_a_summary_goes_with_the_participant_who_is_forgotten(own: FileStudy) ->
     row, factor = matrix.rows[0], matrix.factors[0].id
     summarise(own, row, factor, "Voelt zich thuis.", matrix.cell(row.key, factor).segments)
     others = [each for each in own.summaries.all() if each.participant_id != row.key]
+    assert own.history()[-1].subject.startswith(f"{row.name}, ")
     own.forget(row.key)
+    assert not any(row.name in each.subject for each in own.history())
     assert list(own.summaries.all()) == others
 
 

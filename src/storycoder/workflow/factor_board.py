@@ -22,6 +22,8 @@ _PUT, _OUT = N_("put codes into a factor"), N_("take codes out of their factors"
 _MAKE, _CHANGE, _MOVE = N_("make a factor"), N_("change a factor"), N_("move a factor")
 _MERGE, _REMOVE = N_("merge factors"), N_("remove a factor")
 _TAKE = N_("take suggested groups over as factors")
+_NAMED = 5
+"""So many are named in the trail where an act is about several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +95,15 @@ def put_codes(
     if factor is not None:
         verb, subject = _PUT, label_of(study.factors.get(factor))
     else:
-        verb, subject = _OUT, label_of(study.codes.get(codes[0])) if len(codes) == 1 else ""
+        verb, subject = _OUT, _named(map(study.codes.get, codes))
     with study.act(verb, noun="factor", key=factor, subject=subject, why=why):
         _put(study, practice, codes, factor, at)
+
+
+def _named(values: Iterable[object]) -> str:
+    """What several things are called in the audit trail: so many of them, and that there are more."""
+    names = [label_of(each) for each in values]
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def in_several(factors: Iterable[Factor], links: Iterable[FactorCode]) -> dict[Key, tuple[tuple[Factor, ...], ...]]:
@@ -113,14 +121,14 @@ def in_several(factors: Iterable[Factor], links: Iterable[FactorCode]) -> dict[K
 def take_out(study: Study, codes: Sequence[Key], factor: Key) -> None:
     """Takes codes out of one factor; where they lie in another one too, there they stay."""
     links = [each.id for each in study.factor_codes.all(factor_id=factor) if each.code_id in codes]
-    subject = label_of(study.codes.get(codes[0])) if len(codes) == 1 else ""
+    subject = _named(map(study.codes.get, codes))
     with study.act(_OUT, noun="factor", key=factor, subject=subject):
         study.factor_codes.drop(links)
 
 
 def put_in_each(study: Study, practice: Key | None, codes: Mapping[Key, Iterable[Key]], why: str = "") -> None:
     """Puts codes into several factors, factor -> codes, in one act."""
-    with study.act(_PUT, noun="factor", why=why):
+    with study.act(_PUT, noun="factor", subject=_named(map(study.factors.get, codes)), why=why):
         for factor, some in codes.items():
             _put(study, practice, tuple(some), factor, None)
 

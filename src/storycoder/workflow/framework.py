@@ -9,6 +9,7 @@ from storycoder.domain.factors import Factor, Summary, SummarySegment
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
+from storycoder.study.shelf import REMOVE, label_of
 from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.cast import Cast
@@ -126,14 +127,17 @@ def summarise(study: Study, row: Row, factor: Key, text: str, segments: Iterable
     Without words the summary goes. Raises `Problem` where a segment is gone.
     """
     before = _summary(study, row, factor)
+    # In the trail a cell is told by its row and its column.
+    subject = f"{row.name}, {label_of(study.factors.get(factor))}"
     if not text.strip():
         if before:
-            study.summaries.remove(before.id)
+            with study.act(REMOVE, noun="summary", key=before.id, subject=subject):
+                study.summaries.drop([before.id])
         return None
     owner = {"practice_id": row.key} if row.of == "practices" else {"participant_id": row.key}
     key = before.id if before else key_of(factor, row.key)
     written = Summary(id=key, factor_id=factor, text=text.strip(), **owner)
-    with study.act(SUMMARISE, noun="summary", key=key, subject=row.name):
+    with study.act(SUMMARISE, noun="summary", key=key, subject=subject):
         if before is None:
             study.summaries.put([written])
         elif before != written:

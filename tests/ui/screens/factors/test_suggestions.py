@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told, press
 
+from storycoder.analysis.cooccurrence import Pair
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.factors.board.page import BoardPage
 from storycoder.ui.screens.factors.suggestions.frames import FramesPanel
 from storycoder.ui.screens.factors.suggestions.panel import SuggestionsPanel
-from storycoder.ui.screens.factors.suggestions.words import listed
+from storycoder.ui.screens.factors.suggestions.words import listed, pair_told
 from storycoder.ui.screens.factors.view import FactorsScreen
 from storycoder.words import speaking
 from storycoder.workflow.factor_board import remove_factor
@@ -226,3 +227,9 @@ def test_names_are_listed_as_people_say_them() -> None:
     assert listed([], say) == ""
     assert listed(["A"], say) == "A"
     assert listed(["A", "B", "C"], say) == "A, B and C"
+
+
+def test_a_half_goes_up_and_stands_as_the_language_writes_it() -> None:
+    pair = Pair("a", "b", "participant", n1=4, n2=5, n12=1, units=9)  # c is one eighth
+    assert "(c = 0.13)" in pair_told(pair, speaking("en"))
+    assert "(c = 0,13)" in pair_told(pair, speaking("nl"))

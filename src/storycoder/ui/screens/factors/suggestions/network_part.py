@@ -83,7 +83,7 @@ class NetworkPart(QWidget):
             self._set = True
             self._begin_at(reckoned.cuts.pairs, len(reckoned.places))
         self._pairs = self._state.pairs(self.least.value() / 100)
-        self.least_told.setText(self._say("c from {value} on", value=f"{self.least.value() / 100:.2f}"))
+        self.least_told.setText(self._say("c from {value} on", value=words.two(self.least.value() / 100, self._say)))
         codes, figures = self._state.board.codes, self._state.board.figures
         everyone = max(len(figures.interviewed), 1) if figures else 1
         nodes = [

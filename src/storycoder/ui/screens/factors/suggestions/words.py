@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import half_up
 from storycoder.ui.screens.factors.suggestions.state import Suggested, SuggestionsState
 from storycoder.words import Phrasebook
 
@@ -90,13 +91,15 @@ def pair_told(pair: Pair, say: Phrasebook) -> str:
         counted = say.many("{n} person speaks of both", "{n} people speak of both", pair.n12)
     else:
         counted = say.many("{n} turn has both", "{n} turns have both", pair.n12)
-    return say("{counted}; {n1} and {n2} have each (c = {c})", counted=counted, n1=pair.n1, n2=pair.n2, c=_two(pair.c))
+    return say(
+        "{counted}; {n1} and {n2} have each (c = {c})", counted=counted, n1=pair.n1, n2=pair.n2, c=two(pair.c, say)
+    )
 
 
 def trust(each: Suggested, state: SuggestionsState) -> str:
     """How well the group is found again with other people, and on whom it hangs."""
     say, draws = state.say, len(each.stability.drawn)
-    mean = _two(each.stability.mean)
+    mean = two(each.stability.mean, state.say)
     if draws:
         words = {
             "stable": say("Stable: it is found again, whichever people are drawn"),
@@ -142,7 +145,7 @@ def clearness(cuts: Cuts, k: int, say: Phrasebook) -> str:
         (0.25, say("The groups stand apart weakly")),
     )
     words = next((words for least, words in steps if value > least), say("The groups hardly stand apart"))
-    return say("{words} (silhouette {value}).", words=words, value=_two(value))
+    return say("{words} (silhouette {value}).", words=words, value=two(value, say))
 
 
 def faithful(cuts: Cuts, say: Phrasebook) -> str:
@@ -155,8 +158,12 @@ def faithful(cuts: Cuts, say: Phrasebook) -> str:
         if value >= 0.75
         else say("The tree shows the distances between codes only roughly")
     )
-    return say("{words} (cophenetic correlation {value}).", words=words, value=_two(value))
+    return say("{words} (cophenetic correlation {value}).", words=words, value=two(value, say))
 
 
-def _two(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+def two(value: float | None, say: Phrasebook) -> str:
+    """A figure with two digits, as the language writes it."""
+    if value is None:
+        return "–"
+    said = f"{half_up(value, 2):.2f}"
+    return said.replace(".", ",") if say.language == "nl" else said
