@@ -41,7 +41,7 @@ PARTS = {
 """Part of a thing -> its word. A part that is not here is told as “something else”."""
 _BECAME = {
     "open": N_("Still open"), "taken up": N_("Taken up"), "declined": N_("Declined"),
-    "assigned": N_("Put where it belongs"), "set aside": N_("Set aside"),
+    "assigned": N_("Put where it belongs"), "set aside": N_("It was set aside"),
 }  # fmt: skip
 """What became of a suggestion, a remark, or of words on a form."""
 

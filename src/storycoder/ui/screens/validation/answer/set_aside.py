@@ -32,14 +32,16 @@ class SetAside(QWidget):
         self.again: list[QPushButton] = []
         """The button of each card."""
         say = self._say
-        self.setAccessibleName(say("Set aside"))
+        self.setAccessibleName(say("What was set aside"))
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(XL, L, XL, L)
         column.setSpacing(M)
-        column.addWidget(heading(say("Set aside")))
-        column.addWidget(quiet(say("These words on forms were no answers. What you open again is to be settled anew.")))
+        column.addWidget(heading(say("What was set aside")))
+        column.addWidget(
+            quiet(say("These words on forms were not answers. What you open again has to be settled once more."))
+        )
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
         column.addLayout(self._cards)
