@@ -195,6 +195,10 @@ def test_results_by_reported_role_with_dont_know_and_missing_apart(meeting: Meet
     assert besides_said(second, "person", say) == "1 person chose “I don't know”. 1 person did not answer this."
     assert "of ten such people 2 to 9" in interval_said(first, say)
     assert who_said(found, say).startswith("3 people came. 3 people answered (2 mothers, 1 volunteer).")
+    assert "of each practice" not in who_said(found, say)
+    study.boards.change(key, practice_id=None)
+    assert "How people of each practice answered is not known" in who_said(results(study, key), say)
+    study.undo()
     assert found.factors[0].heard["recognition", 1].scale.counts == (1, 0, 0, 0, 1)
     # Stickers are no people in the report either.
     assert reception(study, key).respondents == 3

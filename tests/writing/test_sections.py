@@ -193,6 +193,14 @@ def test_nobody_is_counted_where_the_number_is_hidden() -> None:
     assert "Next month" not in text_of(sounding_boards_section((unsaid, planned), 5, ENGLISH))
 
 
+def test_a_general_meeting_says_that_nothing_is_known_by_practice() -> None:
+    unknown = "How people of each practice answered is not known"
+    mixed = replace(examples.BOARD, practice="", mixed=True)
+    assert text_of(sounding_boards_section((mixed,), 5, ENGLISH)).count(unknown) == 1
+    for board in (examples.BOARD, BoardFacts(name="Planned", people=4, mixed=True)):
+        assert unknown not in text_of(sounding_boards_section((board,), 5, ENGLISH))
+
+
 def test_a_board_is_not_said_to_have_done_what_it_did_not() -> None:
     answers = tuple(replace(one, place=None) for one in examples.BOARD.factors)
     board = replace(examples.BOARD, order=None, additions=(), factors=answers, scales=(), dots=(), said=())

@@ -97,6 +97,8 @@ class BoardFacts:
     name: str
     date: str = ""
     practice: str = ""
+    mixed: bool = False
+    """Whether those who answered may be of several practices, and it is not known who is of which."""
     round: int = 1
     people: Count = 0
     roles: tuple[tuple[str, Count], ...] = ()

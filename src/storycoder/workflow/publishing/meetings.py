@@ -27,7 +27,8 @@ def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
     """One sounding board."""
     found, say = reception(gathered.study, board.id), gathered.say
     practices = {practice.id: practice.name for practice in gathered.cast.practices}
-    things = tuple(things_of(results(gathered.study, board.id)))
+    answered = results(gathered.study, board.id)
+    things = tuple(things_of(answered))
     order = priority_at(gathered.study, board.id)[0]
     enough = order.ranked >= gathered.counts.threshold
     ranked = {each.factor.id: each for each in found.factors}
@@ -35,6 +36,7 @@ def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
         name=board.name,
         date=board.date,
         practice=practices[board.practice_id] if board.practice_id else "",
+        mixed=answered.mixed,
         round=board.round,
         people=gathered.counts.number(board.id),
         roles=tuple(by_role(gathered, board.id)),

@@ -93,6 +93,8 @@ class BoardResults:
     """Factor -> its elements that anybody answered about."""
     general: tuple[Reaction, ...]
     """What was said of no factor in particular."""
+    mixed: bool = False
+    """Whether they may be of several practices: a general meeting does not tell whose answer is of which."""
 
 
 def results(study: Study, board: Key) -> BoardResults:
@@ -113,6 +115,7 @@ def results(study: Study, board: Key) -> BoardResults:
         factors=tuple(made.answered(each, None) for each in shown),
         elements={each.factor.id: tuple(_elements(study, made, each)) for each in shown},
         general=tuple(each for each in rows if each.factor_id is None),
+        mixed=study.boards.get(board).practice_id is None and study.practices.count() > 1,
     )
 
 

@@ -8,6 +8,7 @@ from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.words import Phrasebook
 from storycoder.workflow.sounding.priority import DotsOn, PriorityAt
 from storycoder.workflow.sounding.results import Answered, BoardResults, Group, Heard
+from storycoder.writing.sections.wording import practices_unsaid
 from storycoder.writing.speech import enumeration, number
 
 FEW = 10
@@ -56,7 +57,8 @@ def who_said(found: BoardResults, say: Phrasebook) -> str:
     told = enumeration(kinds, say.language)
     answered = f"{told} ({', '.join(roles)})." if roles else f"{told}."
     few = say("They are few: read this as what these people said, not as a measurement.") if n < FEW else ""
-    return " ".join(filter(None, (came, answered, few)))
+    mixed = practices_unsaid(say) if found.mixed else ""
+    return " ".join(filter(None, (came, answered, few, mixed)))
 
 
 def _nobody_said(found: BoardResults, say: Phrasebook) -> str:

@@ -17,6 +17,7 @@ from storycoder.writing.sections.wording import (
     outcomes_said,
     paragraph,
     people_said,
+    practices_unsaid,
     roles_said,
     suggestions_table,
 )
@@ -69,6 +70,8 @@ def _answered(board: BoardFacts) -> bool:
 
 def _board(board: BoardFacts, small_cell: int, say: Phrasebook) -> Section:
     blocks: list[Block] = [paragraph(_came(board, say), _order(board, say), outcomes_said(board.additions, say))]
+    if board.mixed and _answered(board):
+        blocks.append(paragraph(practices_unsaid(say)))
     blocks += hidden_remark(board.roles, small_cell, say)
     if board.factors:
         blocks.append(_answers(board.factors, small_cell, say))

@@ -98,6 +98,14 @@ def basis_notes(basis: Basis, say: Phrasebook) -> tuple[str, ...]:
     return tuple(filter(None, (compared, between)))
 
 
+def practices_unsaid(say: Phrasebook) -> str:
+    """That a general meeting does not tell how the answers differ by practice."""
+    return say(
+        "How people of each practice answered is not known: at this general meeting it was not written down which "
+        "practice somebody is of."
+    )
+
+
 def hidden_note(small_cell: int, say: Phrasebook) -> str:
     """What the mark of a hidden number means."""
     return say(
