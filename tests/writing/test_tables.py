@@ -9,20 +9,12 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.writing import examples
 
 from storycoder.domain.problems import Problem
 from storycoder.words import speaking
 from storycoder.writing import tables
 from storycoder.writing.plain import visible
 from storycoder.writing.report import HIDDEN, Cell, Run, Table
-from storycoder.writing.sheets import (
-    QuotationRow,
-    agreement_sheets,
-    comparison_sheet,
-    participants_sheet,
-    quotations_sheet,
-)
 from storycoder.writing.tables import (
     LONGEST_TEXT,
     Column,
@@ -197,20 +189,6 @@ def test_a_frame_holds_plain_values() -> None:
     made = frame(Sheet("x", (Column("a"), Column("b")), [("=x", 1), (HIDDEN, None)]))
     assert made.to_numpy().tolist() == [["=x", 1], ["·", None]]
     assert list(frame(Sheet("x", (Column("a"),), [])).columns) == ["a"]
-
-
-def test_the_tables_of_a_study_have_a_cell_for_every_number() -> None:
-    sessions, codes = agreement_sheets(examples.AGREEMENT, SAY)
-    assert sessions.rows[0] == (1, "2025-05-12", 3, 3, "Alpha", 0.52, 0.41, 0.63, "")
-    assert sessions.rows[2] == (2, "2025-06-02", 2, 2, "Alpha", None, None, None, "nobody used a code")
-    assert codes.rows[1] == ("Belonging", 12, "Percent", 0.97, None, None, "")
-    assert participants_sheet(examples.PARTICIPANTS, SAY).rows[-1] == ("All", 8, 8, 16)
-    compared = comparison_sheet(examples.COMPARISON, SAY).rows
-    assert compared[1] == (
-        "Structure", "common to all", "De Pluktuin", "partly", HIDDEN, 8, 4, "Dropping in stands against it.",
-    )  # fmt: skip
-    row = QuotationRow(transcript="T", start=3, end=9, text="- ja", code="A > B", coder="Anna")
-    assert quotations_sheet([row], SAY).rows == [("T", 3, 9, "- ja", "A > B", "Anna", "", "", "")]
 
 
 def test_a_spreadsheet_fits_the_paper_and_no_text_runs_into_the_next_row(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from storycoder.study.study import Study
 
 SCALES: tuple[Asked, ...] = ("recognition", "value", "use")
 """What is answered with one of five points, or with "I don't know"."""
-DO_NOT_KNOW = None
 
 _TAKE, _REMOVE = N_("take in answers"), N_("remove answers")
 _COUNT = N_("count stickers")

@@ -18,7 +18,7 @@ FEWEST_LETTERS = 100
 """Percent; smaller letters cannot be read from where people stand."""
 
 _PLAN, _CHANGE = N_("plan a sounding board"), N_("change a sounding board")
-_CAME, _SHOW, _LOOK = N_("write down who came"), N_("choose what stands on the posters"), N_("change the posters")
+_SHOW, _LOOK = N_("choose what stands on the posters"), N_("change the posters")
 
 
 class ShownFactor(NamedTuple):
@@ -88,12 +88,6 @@ def change_board(study: Study, board: Key, attendance: Mapping[Key, int] | None 
 def attendance_of(study: Study, board: Key) -> dict[Key, int]:
     """How many people of each role came."""
     return {each.role_id: each.count for each in study.attendances.all(board_id=board)}
-
-
-def write_attendance(study: Study, board: Key, attendance: Mapping[Key, int]) -> None:
-    """Writes down how many people of each role came."""
-    with study.act(_CAME, noun="board", key=board, subject=study.boards.get(board).name):
-        _put_attendance(study, board, attendance)
 
 
 def factors_of(study: Study, board: Key) -> tuple[ShownFactor, ...]:

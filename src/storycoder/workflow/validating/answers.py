@@ -1,14 +1,10 @@
 """Members of a round and what they answer, whichever way they do."""
 
-from typing import get_args
-
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member, Recognised, ValidationAnswer, Way
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
-
-ANSWERS: tuple[Recognised, ...] = get_args(Recognised)
 
 
 def add_member(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from storycoder.domain.keys import Key
 from storycoder.domain.rounding import percent
 from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix, cells_of
 from storycoder.ui.screens.comparison.tables.state import COUNTINGS, TablesState
@@ -133,9 +132,3 @@ def named(state: TablesState, row: int, column: int) -> tuple[str, str]:
     of = say("All") if row >= len(found.rows) else state.name_of(state.rows[row])
     across = say("All") if column >= len(found.columns) else found.columns[column].name or say("not known")
     return of, across
-
-
-def key_of_row(state: TablesState, row: int) -> Key | None:
-    """The code or factor of a row that is shown; None for the sum."""
-    found = state.crossed
-    return found.rows[state.rows[row]] if found and row < len(found.rows) else None

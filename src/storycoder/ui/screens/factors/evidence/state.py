@@ -85,8 +85,3 @@ class EvidenceState(QObject):
         self._job = None
         self.found, self.names, self.silence = gathered
         self.changed.emit()
-
-    @property
-    def gathering(self) -> bool:
-        """Whether it is being gathered."""
-        return self._job is not None

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from storycoder.domain.leaving import Cleared, PointsBy
+from storycoder.domain.leaving import Cleared
 from storycoder.words import Phrasebook
 from storycoder.workflow.export_check import Finding
 from storycoder.workflow.export_check.settling import KINDS, said
@@ -31,11 +31,6 @@ def groups_of(findings: Sequence[Finding], decisions: Sequence[Cleared], say: Ph
             yield Group(say("{kind} ({n})", kind=_capital(say(words)), n=len(rows)), rows)
     if decisions:
         yield Group(say("Decided ({n})", n=len(decisions)), tuple(reversed(decisions)))
-
-
-def kind_of(about: PointsBy, say: Phrasebook) -> str:
-    """What a kind of findings is called."""
-    return say(KINDS[about])
 
 
 def _capital(words: str) -> str:
