@@ -1,7 +1,8 @@
 """Answers of a meeting: typed without the mouse, by question or by form, pasted, and stickers counted."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.modeltest import ModelTester
@@ -139,6 +140,50 @@ def test_answers_are_pasted_from_a_spreadsheet_in_one_act(screen: BoardsScreen, 
     assert [len(each.answers) for each in respondents_of(study, meeting.board.id)] == [3, 2]
 
 
+@pytest.mark.parametrize("question", ["one by one", "whole forms"])
+def test_a_paste_that_is_refused_names_the_cell_and_is_pasted_again_when_it_is_corrected(
+    screen: BoardsScreen, meeting: Meeting, question: str
+) -> None:
+    page, study = answers_page(screen), meeting.study
+    if question == "whole forms":
+        page.question.setCurrentIndex(0)
+        page.question.activated.emit(0)
+    between, head = ("\t\t\t", "F3 · recognised") if question == "whole forms" else ("\t", "F3")
+    lines = [["q1", "", "5", "4", "3"], ["q2", "mother", "4", "3", "9"], ["q3", "", "1", "1", "0"]]
+    problems: list[str] = []
+    screen.desk.said.connect(lambda kind, words, *_: problems.append(words) if kind == "problem" else None)
+
+    def pasted() -> None:
+        rows = ["\t".join(each[:2]) + "\t" + between.join(each[2:]) for each in lines]
+        QGuiApplication.clipboard().setText("\n".join(rows))
+        page.grid.setFocus()
+        QTest.keySequence(page.grid, QKeySequence(QKeySequence.StandardKey.Paste))
+
+    page.grid.setCurrentIndex(page.grid.model().index(0, 0))
+    before = len(study.history())
+    pasted()
+    [said] = problems
+    assert "“q2”" in said
+    assert f"“{head}”" in said
+    assert "“9” is not an answer here. Type a number from 1 to 5, or 0 for “I don't know”." in said
+    assert [row.label for row in page.answers.rows] == [""]
+    screen.show_tab("results")
+    screen.show_tab("answers")
+    assert (len(study.history()), respondents_of(study, meeting.board.id)) == (before, ())
+    lines[1][1:] = ["moeder, denk ik", "4", "3", "2"]
+    pasted()
+    assert "“moeder, denk ik” is none of the roles" in problems[-1]
+    lines[1][1] = "mother"
+    pasted()
+    assert len(study.history()) == before + 1
+    found = respondents_of(study, meeting.board.id)
+    assert [(each.label, [one.value for one in each.answers]) for each in found] == [
+        ("q1", [5, 4, 3]),
+        ("q2", [4, 3, 2]),
+        ("q3", [1, 1, None]),
+    ]
+
+
 def test_answers_of_a_table_several_in_a_cell_and_stickers(
     screen: BoardsScreen, meeting: Meeting, qtmodeltester: ModelTester
 ) -> None:
@@ -191,6 +236,8 @@ def test_stickers_at_elements_are_counted_by_keyboard_and_pasted(screen: BoardsS
     assert "16 stickers are counted here." in page.told.text()
     before = len(study.history())
     grid.pasted.emit(0, 0, [["jokes", "1", "", "3"], ["coffee", "0", "5"], ["no such row", "1"]])
+    assert len(study.history()) == before, "there is no third row, so nothing is taken over"
+    grid.pasted.emit(0, 0, [["jokes", "1", "", "3"], ["coffee", "0", "5"]])
     assert len(study.history()) == before + 1
     found = {(each.element_id, each.value): each.count for each in study.reactions.all(by="stickers")}
     assert found == {(jokes, 1): 1, (jokes, 3): 3, (coffee, 2): 5}

@@ -21,6 +21,7 @@ from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.answers.counts import CountsGrid
 from storycoder.ui.screens.boards.answers.grid import AnswersGrid
 from storycoder.ui.screens.boards.answers.model import FIRST, WHO
+from storycoder.ui.screens.boards.answers.pasting import paste_answers
 from storycoder.ui.screens.boards.answers.questions import FORM
 from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
@@ -234,15 +235,21 @@ class AnswersPage(Page):
         self.leave()
 
     def _paste(self, row: int, column: int, texts: list[list[str]]) -> None:
+        if row < 0:
+            row, column = len(self.answers.rows) - 1, WHO
+
         def paste() -> None:
-            number = self.answers.paste(row, column, texts)
+            number = paste_answers(self.answers, row, column, texts)
             self.desk.tell("good", self.say.many("{n} row was taken over.", "{n} rows were taken over.", number))
 
         self.desk.guard(paste)
+        if not self.grid.currentIndex().isValid():
+            # Nothing was taken over: what was corrected is pasted at the same place.
+            self.grid.setCurrentIndex(self.grid.model().index(row, column))
 
     def _paste_counts(self, row: int, column: int, texts: list[list[str]]) -> None:
         def paste() -> None:
-            number = self.stickers.paste(row, column, texts)
+            number = self.stickers.paste(max(row, 0), max(column, 0), texts)
             self.desk.tell("good", self.say.many("{n} row was taken over.", "{n} rows were taken over.", number))
 
         self.desk.guard(paste)

@@ -3,8 +3,8 @@
 What is typed in a row is one act, when the row is left.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,6 @@ from storycoder.domain.keys import Key
 from storycoder.domain.people import Role
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import AnsweredBy, Asked
-from storycoder.domain.words import N_
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.boards.answers.questions import (
     BETWEEN,
@@ -228,6 +227,12 @@ class AnswersState(QObject):
             return None
         most = MOST.get(asked, len(self.factors) if self.of is None else len(self.columns))
         if not text.isdecimal() or not 1 <= int(text) <= most:
+            if asked in MOST and asked != "dots":
+                raise Problem(
+                    "“{text}” is not an answer here. Type a number from 1 to {most}, or 0 for “I don't know”.",
+                    text=text,
+                    most=most,
+                )
             raise Problem("“{text}” is not an answer here. Type a number from 1 to {most}.", text=text, most=most)
         return int(text)
 
@@ -317,40 +322,6 @@ class AnswersState(QObject):
         with self.desk.telling():
             for row in range(len(self.rows)):
                 self.save(row)
-
-    def paste(self, row: int, column: int, texts: Sequence[Sequence[str]]) -> int:
-        """Takes over cells from a spreadsheet: column 0 is the label, 1 the role, then the factors. How many rows.
-
-        Raises `Problem` where something is no answer; then nothing is taken over.
-        """
-        board = self.boards.board
-        if board is None:
-            return 0
-        before = [replace(each, answers=list(each.answers)) for each in self.rows]
-        try:
-            with self.desk.study.act(N_("take in answers"), noun="board", key=board.id, subject=board.name):
-                for down, cells in enumerate(texts):
-                    self._paste_row(min(row + down, len(self.rows) - 1), column, cells)
-        except Problem:
-            self.rows = before
-            self.reset.emit()
-            raise
-        return len(texts)
-
-    def _paste_row(self, row: int, column: int, cells: Sequence[str]) -> None:
-        for right, text in enumerate(cells):
-            self._paste_cell(row, column + right, text)
-        if any(text.strip() for text in cells):
-            self.save(row)
-
-    def _paste_cell(self, row: int, column: int, text: str) -> None:
-        if column == 0:
-            self.name(row, text)
-        elif column == 1:
-            if text.strip():
-                self.give_role(row, self.role_called(text))
-        elif column - 2 < len(self.columns):
-            self.write(row, column - 2, text)
 
 
 def _row_of(respondent: Respondent) -> Row:

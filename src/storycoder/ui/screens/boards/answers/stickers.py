@@ -9,6 +9,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Asked
 from storycoder.domain.words import N_
 from storycoder.poster.answers import RECOGNITION, UNSURE
+from storycoder.ui.screens.boards.answers.pasting import not_taken
 from storycoder.ui.screens.boards.answers.state import About, AnswersState
 from storycoder.workflow.sounding.answers import stickers_of, take_stickers
 
@@ -120,17 +121,32 @@ class StickersModel(QAbstractTableModel):
     def paste(self, row: int, column: int, texts: Sequence[Sequence[str]]) -> int:
         """Takes over counts from a spreadsheet in one act; names in the first column are passed over. How many rows.
 
-        Raises `Problem` where something is no number; then nothing is taken over.
+        Raises `Problem` where something is no number, or has no row or column here, and names it; then nothing is
+        taken over.
         """
         board = self._state.boards.board
-        there = texts[: max(len(self._rows) - row, 0)]
         if board is None:
             return 0
         with self._desk.study.act(N_("count stickers"), noun="board", key=board.id, subject=board.name):
-            for at, cells in enumerate(there, start=row):
-                columns = range(column, min(column + len(cells), self.columnCount()))
-                self._take(at, {each: text for each, text in zip(columns, cells, strict=False) if each >= COUNTED})
-        return len(there)
+            for at, cells in enumerate(texts, start=row):
+                counted = {each: text for each, text in enumerate(cells, start=column) if each >= COUNTED}
+                if any(text.strip() for text in counted.values()):
+                    self._check(at, counted)
+                    self._take(at, {each: text for each, text in counted.items() if each < self.columnCount()})
+        return len(texts)
+
+    def _check(self, row: int, texts: dict[int, str]) -> None:
+        """Raises `Problem` where a count that was pasted is none, or has no place."""
+        named = self._rows[row].head if row < len(self._rows) else str(row + 1)
+        for column, text in texts.items():
+            there = column < self.columnCount()
+            head = str(self.headerData(column, Qt.Orientation.Horizontal)) if there else str(column + 1)
+            try:
+                if text.strip() and not (there and row < len(self._rows)):
+                    raise Problem("there is no place here for “{text}”.", text=text.strip())
+                _number(text)
+            except Problem as problem:
+                raise not_taken(named, head, problem.message) from problem
 
     def _take(self, row: int, texts: dict[int, str]) -> None:
         """Counts what was typed into some cells of a row."""
