@@ -35,6 +35,7 @@ from tests.filled_forms import (
 from storycoder.reading.validation_form_answers import (
     BESIDE,
     BY_LOOK,
+    DIFFERS,
     MARGIN,
     MERGED,
     MIXED,
@@ -68,6 +69,39 @@ def test_a_word_form_filled_in_as_it_is_meant(tmp_path: Path) -> None:
         ALONE: FilledIn("yes", "Zo is het.", ""),
         HELP: FilledIn("no", "", "Noem het burenhulp."),
     }
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_checked"), [("☒", "0"), ("x", "0"), ("v", "0"), ("✓", "0"), ("ja", "0"), ("☐", "1"), ("", "1")]
+)
+def test_a_box_that_shows_another_thing_than_its_file_says_is_left_to_a_person(
+    sign: str, is_checked: str, tmp_path: Path
+) -> None:
+    def fill(document: Any) -> None:
+        tick(document, 1, "yes")
+        tick(document, 2, "yes")
+        control = next(document.tables[1]._tbl.iter(qn("w:sdt")))
+        next(control.iter(qn("w:t"))).text = sign
+        checked = next(each for each in control.iter() if each.tag.endswith("}checked"))
+        checked.set(next(iter(checked.attrib)), is_checked)
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.answers == {LAUGH: FilledIn("yes")}
+    (settle,) = found.leftovers
+    assert (settle.reason, settle.code, settle.field) == (DIFFERS, ALONE, "recognised")
+    assert settle.text.startswith(sign)
+    assert settle.proposal == (None if sign == "ja" else "yes")
+
+
+@pytest.mark.parametrize("sign", ["x", "X", "✓", "☑", "✔"])
+def test_a_ticked_box_may_show_any_sign_that_is_a_mark(sign: str, tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        tick(document, 1, "no")
+        for each in document.tables[1]._tbl.iter(qn("w:t")):
+            each.text = sign if each.text == "☒" else each.text
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert (found.answers, found.leftovers) == ({ALONE: FilledIn("no")}, [])
 
 
 @pytest.mark.parametrize("name", ["saved-by-libreoffice.docx", "saved-by-libreoffice.xlsx"])

@@ -36,6 +36,8 @@ class FormCell(NamedTuple):
     spans: tuple[int, int] = (1, 1)
     pictures: tuple[str, ...] = ()
     """Pictures and drawings that lie on it, by what the file calls them: nobody but a person can read these."""
+    is_doubtful: bool = False
+    """Whether a box in it shows another thing than the file says of it."""
 
 
 class FilledForm(NamedTuple):
@@ -67,7 +69,7 @@ def form_from(process: ReaderProcess, path: Path) -> FilledForm:
 
 
 def _cell(packed: list[Any]) -> FormCell:
-    part, row, column, text, tags, ticked, marked, remarks, spans, pictures = packed
+    part, row, column, text, tags, ticked, marked, remarks, spans, pictures, is_doubtful = packed
     return FormCell(
         int(part),
         int(row),
@@ -79,4 +81,5 @@ def _cell(packed: list[Any]) -> FormCell:
         tuple(map(str, remarks)),
         (int(spans[0]), int(spans[1])),
         tuple(map(str, pictures)),
+        bool(is_doubtful),
     )

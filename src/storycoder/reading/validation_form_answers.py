@@ -25,6 +25,7 @@ UNSURE = message("which of the three is meant cannot be told")
 BY_LOOK = message("words are marked or struck out, and no box is ticked")
 OUTSIDE_FIELDS = message("it stands outside the fields")
 TWICE = message("there is another answer in the same field")
+DIFFERS = message("a box shows another sign than the file says of it")
 MARGIN = message("it is a note in the margin")
 MERGED = message("it stands in merged cells")
 PICTURE = message("it is a picture or a drawing: look at it in the file itself")
@@ -250,7 +251,11 @@ class _Reading:
         elif field_ == "recognised":
             ticked = [tag.rpartition(":")[2] for cell in cells for tag in cell.ticked]
             marked = [words for cell in cells for words in cell.marked]
-            self._choose(chosen(text, ticked, marked), text, place, code)
+            found = chosen(text, ticked, marked)
+            if any(cell.is_doubtful for cell in cells):
+                self._leave(text, place, DIFFERS, code, "recognised", proposal=found.answer)
+            else:
+                self._choose(found, text, place, code)
         elif text:
             self._write(code, field_, text, place)
 

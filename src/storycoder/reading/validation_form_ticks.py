@@ -18,10 +18,11 @@ _SPOKEN: dict[str, Recognised] = {
     "nie": "no", "não": "no", "нет": "no", "لا": "no",
 }  # fmt: skip
 _OPTIONS: tuple[Recognised, ...] = ("yes", "partly", "no")
-_EMPTY = "☐□◻▢⬜○◯"
+EMPTY_BOXES = "☐□◻▢⬜○◯"
+"""Signs that say that nothing was chosen."""
 _TICKS = "☒☑✓✔✗✘✕✖×■▣◼⬛●◉"
 _TOKEN = re.compile(
-    rf"(?P<box>[{_EMPTY}]|[\[(]\s*[\])])"
+    rf"(?P<box>[{EMPTY_BOXES}]|[\[(]\s*[\])])"
     rf"|(?P<tick>[{_TICKS}]|[\[(]\s*[xXvV✓]\s*[\])]|(?<!\w)[xXvV*]+(?!\w))"
     r"|(?P<word>[^\W_]+(?:['’-][^\W_]+)*)"
     r"|(?P<other>\S)"

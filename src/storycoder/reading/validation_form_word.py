@@ -9,6 +9,7 @@ from storycoder.reading.contents import WORD
 from storycoder.reading.guard import Archive, Element, local
 from storycoder.reading.manuscript import Material
 from storycoder.reading.validation_form import FORMS, OUTSIDE, FilledForm, FormCell
+from storycoder.reading.validation_form_ticks import EMPTY_BOXES
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"pPr", "tblPr", "tblGrid", "trPr", "sdtPr", "sdtEndPr", "instrText", "del", "moveFrom", "rt"})
@@ -25,6 +26,7 @@ _SYMBOLS = {
     "50": "✓",
 }
 """Characters of the Wingdings fonts that people tick with."""
+_EMPTY = frozenset({"", *EMPTY_BOXES})
 _STANDS_OUT = frozenset({"highlight", "u"})
 _STRUCK = frozenset({"strike", "dstrike"})
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -73,6 +75,7 @@ class _Gathered:
     marked: list[str] = field(default_factory=list[str])
     remarks: list[str] = field(default_factory=list[str])
     pictures: list[str] = field(default_factory=list[str])
+    is_doubtful: bool = False
 
     def cell(self, place: _Place, spans: tuple[int, int]) -> FormCell | None:
         text = clean("".join(self.pieces)).strip()
@@ -89,6 +92,7 @@ class _Gathered:
             tuple(dict.fromkeys(self.remarks)),
             spans,
             tuple(self.pictures),
+            self.is_doubtful,
         )
 
 
@@ -187,16 +191,27 @@ class _Walk:
         content = next(control.iterchildren("{*}sdtContent"), None)
         if is_ours:
             into.tags.append(tag)
-        if "checkbox" in parts and not any(local(each) == "p" for each in (content if content is not None else ())):
-            checked = next(parts["checkbox"].iterchildren("{*}checked"), None)
-            ticked = checked is not None and _attribute(checked, "val") not in _OFF
-            into.ticked += [tag] if ticked and is_ours else []
-            into.pieces.append("☒" if ticked else "☐")
+        if "checkbox" in parts:
+            self._box(parts["checkbox"], content, into, tag if is_ours else "")
         elif content is not None and "showingPlcHdr" not in parts:
             self._inside(content, into)
         elif content is not None:
             # Some programs say so of a field that was filled in: the words tell.
             self._inside(content, into)
+
+    def _box(self, box: Element, content: Element | None, into: _Gathered, tag: str) -> None:
+        """A box: what the file says of it, and what it shows, which people change by hand too."""
+        state = next(box.iterchildren("{*}checked"), None)
+        ticked = state is not None and _attribute(state, "val").lower() not in _OFF
+        into.ticked += [tag] if ticked and tag else []
+        before = len(into.pieces)
+        if content is not None:
+            self._inside(content, into)
+        shown = "".join(into.pieces[before:]).strip()
+        if len(shown) <= 1 and (shown not in _EMPTY) == ticked:
+            into.pieces[before:] = ["☒" if ticked else "☐"]
+        elif ticked or shown not in _EMPTY:
+            into.is_doubtful = True
 
     def _run(self, run: Element, into: _Gathered) -> None:
         before = len(into.pieces)
