@@ -1,6 +1,8 @@
 """Slow work: off the window's thread, and back on it."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,7 +10,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from storycoder.domain.problems import Problem
-from storycoder.ui.jobs import Jobs, Progress
+from storycoder.ui.jobs import Job, Jobs, Progress, _Runnable
 
 
 class Heard:
@@ -144,3 +146,21 @@ def test_stopping_waits_for_the_work(jobs: Jobs, qtbot: QtBot) -> None:
     jobs.stop()
     assert not over.is_set()
     assert not jobs._pool.activeThreadCount()
+
+
+class _Much:
+    """What takes a lot of memory."""
+
+    def read(self, _: Progress) -> int:
+        return 42
+
+
+def test_what_the_work_held_is_let_go_of_while_the_pool_keeps_what_ran_it(qtbot: QtBot) -> None:
+    much = _Much()
+    job = Job("Counting", much.read)
+    held, kept = weakref.ref(much), _Runnable(job)
+    kept.run()
+    del much, job
+    gc.collect()
+    assert held() is None
+    assert kept

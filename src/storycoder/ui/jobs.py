@@ -86,10 +86,13 @@ class Job(QObject):
 class _Runnable(QRunnable):
     def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job = job
+        self._job: Job | None = job
 
     def run(self) -> None:
-        self._job.run()
+        # The pool may keep what it once ran; what the work held may go.
+        job, self._job = self._job, None
+        if job is not None:
+            job.run()
 
 
 class Jobs(QObject):
