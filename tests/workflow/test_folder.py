@@ -10,6 +10,7 @@ from tests.sample_study import SAMPLE, codings, drafts
 from storycoder.domain.problems import Problem
 from storycoder.study.checking import check_file
 from storycoder.study.files import FileStudy, make_study
+from storycoder.workflow.asking_about import Guide, guide_on
 from storycoder.workflow.folder import LAST_STEP, study_from_folder, take_folder
 
 pytestmark = pytest.mark.usefixtures("one_reader")
@@ -30,6 +31,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "sessions.yaml").write_text(whole[: whole.index("  - number: 2")], "utf-8")
     (made / "factors.yaml").write_text(
         "factors:\n  - key: een\n    practice: speelbrug\n    kind: substantive\n    name: Een\n    codes: [tips]\n"
+        "    asked_under: [nodig, rol]\ncommon:\n  - {key: drie, kind: procedural, name: Drie, asked_under: []}\n"
         "summaries:\n  - factor: een\n    participant: Samira\n    text: {nl: Oefent, en: Practises}\n    quotations:\n"
         "      - transcript: 01 Samira\n        code: nietoordelen\n"
         "        quotation: 'En als ik fout zeg, niemand lacht. Nou, wel lachen, maar goed lachen.'\n",
@@ -83,6 +85,10 @@ def test_the_small_folder_is_fine(folder: Path, tmp_path: Path) -> None:
         (summary,) = study.summaries.all()
         assert summary.text == "Oefent", "in the language of the study"
         assert study.summary_segments.count(summary_id=summary.id) == 1
+        guides = {each.name.nl: guide_on(study)[each.id] for each in study.factors.all()}
+        topics = {each.name.nl: each.id for each in study.topics.all()}
+        put = (topics["De eigen rol tijdens de bijeenkomsten"], topics["Wat moeders nodig hebben"])
+        assert guides == {"Een": Guide(put, "itself"), "Drie": Guide((), "itself")}
 
 
 def replaced(file: str, old: str, new: str) -> Callable[[Path], int]:
@@ -115,6 +121,7 @@ MISTAKES = {
     "validation's role": replaced("validation.csv", '"moeder"', '"mama"'),
     "factor's practice": replaced("factors.yaml", "practice: speelbrug", "practice: speelburg"),
     "factor's code": replaced("factors.yaml", "codes: [tips]", "codes: [tip]"),
+    "factor's topic": replaced("factors.yaml", "asked_under: [nodig", "asked_under: [nood"),
     "factor's kind": replaced("factors.yaml", "kind: substantive", "kind: inhoudelijk"),
     "factor's summary": replaced("factors.yaml", "participant: Samira", "participant: Samir"),
     "board's practice": replaced("boards.yaml", "practice: speelbrug", "practice: speelburg"),

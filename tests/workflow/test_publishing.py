@@ -28,7 +28,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy, make_study
 from storycoder.study.study import Study
 from storycoder.words import speaking
-from storycoder.workflow.asking_about import ask_under
+from storycoder.workflow.asking_about import ask_under, guide_on
 from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import report_of, write_report
 from storycoder.workflow.publishing.exported import signed_quotations
@@ -286,7 +286,10 @@ def test_a_factor_says_under_which_topic_it_was_asked_about_where_that_is_known(
     english = speaking("en")
     told = f"Asked about under “{topic.name.en}”."
     [shared, *_] = factor_groups(gather(own, english))
-    assert [each.asked for each in shared.factors if each.asked] == [told]
+    known = [bool(guide_on(own)[each.id].known) for each in own.factors.all(practice_id=None)]
+    assert [bool(each.asked) for each in shared.factors] == known
+    assert not all(known)
+    assert shared.factors[0].asked == told
     [section, *_] = factors_section([shared], 5, english).sections[0].sections
     assert told in str(section.blocks[0])
 

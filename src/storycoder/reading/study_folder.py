@@ -153,6 +153,8 @@ class FactorDraft:
     elements: tuple[Bilingual, ...] = ()
     quotations: tuple[QuotationDraft, ...] = ()
     references: tuple[str, ...] = ()
+    asked_under: tuple[str, ...] | None = None
+    """The topics of the guide that ask about it; empty where none does, None where that is not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from storycoder.reading.study_folder import (
 )
 from storycoder.study.study import Study
 from storycoder.words import speaking
+from storycoder.workflow.asking_about import ask_under
 from storycoder.workflow.clustering import make_factor
 from storycoder.workflow.coding import find_words, short
 from storycoder.workflow.csv_rows import csv_rows
@@ -155,6 +156,8 @@ def _factor(study: Study, draft: FactorDraft, number: int, names: Names) -> None
             FactorReference(id=key_of(factor.id, reference), factor_id=factor.id, reference_id=reference)
             for reference in names.references.keys_of(draft.references)
         )
+        if draft.asked_under is not None:
+            ask_under(study, names.topics.keys_of(draft.asked_under), factor=factor.id)
 
 
 def _coding(study: Study, draft: QuotationDraft, names: Names) -> Key:

@@ -66,6 +66,7 @@ def _topics(study: Study, draft: StudyDraft, names: Names) -> None:
     for number, each in enumerate(draft.topics):
         topic = Topic(name=each.name, question=each.question, position=number)
         study.topics.put([topic])
+        names.topics[each.key] = topic.id
         study.topic_roles.put(
             TopicRole(id=key_of(topic.id, role), topic_id=topic.id, role_id=role)
             for role in names.roles.keys_of(each.roles)

@@ -37,6 +37,7 @@ class Names:
     def __init__(self) -> None:
         self.practices = Table(N_("practice"))
         self.roles = Table(N_("role"))
+        self.topics = Table(N_("topic"))
         self.coders = Table(N_("coder"))
         self.transcripts = Table(N_("transcript"))
         self.codes = Table(N_("code"))
