@@ -210,6 +210,18 @@ def test_a_problem_goes_when_something_else_is_done_or_looked_at(window: MainWin
     assert told() == ["The file is gone."]
 
 
+def test_what_only_tells_goes_with_the_screen_and_with_the_next_act(window: MainWindow, desk: Desk) -> None:
+    def told() -> list[str]:
+        return [banner.text for banner in window.findChildren(Banner) if not banner.closed]
+
+    desk.tell("info", "It was removed.", ("Undo", lambda: None))
+    for go_on in (lambda: window.show_screen("second"), lambda: desk.study.codes.make(Bilingual("buiten"))):
+        desk.tell("good", "The report is in “report.docx”.")
+        assert len(told()) == 2
+        go_on()
+        assert told() == ["It was removed."]
+
+
 def test_problems_are_banners(window: MainWindow, desk: Desk) -> None:
     with desk.telling():
         raise Problem("The disk is full.")
@@ -249,6 +261,18 @@ def test_a_study_is_found_again_as_it_was_left(open_window: Open, desk: Desk) ->
     assert simple(again, "first").chosen == "the third line"
     other = desk.person.of_study(desk.study.path.with_name("other.story"))
     assert other.get("screen") is None
+
+
+def test_a_study_is_found_again_where_it_was_left_when_the_program_ended_by_itself(
+    open_window: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window._moved.setInterval(1)
+    desk.go(Place("second"))
+    simple(window, "second").chosen = "the third line"
+    qtbot.waitUntil(lambda: desk.memory.get("screen/second") == {"chosen": "the third line"})
+    assert desk.memory.get("screen") == "second"
+    assert window.here() == Place("second")
 
 
 def test_a_screen_finishes_what_is_typed_before_the_window_closes(window: MainWindow) -> None:

@@ -61,6 +61,8 @@ class Desk(QObject):
         """Whether the study is what one coder was handed for a session."""
         self.actions = Actions(self.guard, self, self.why_not)
         self.way_out = WayOut(self)
+        self.here: Callable[[], Place] = lambda: Place("study")
+        """Tells which screen is looked at, and which of its tabs."""
         self.spare = SpareTime(self)
         self.observed.changed.connect(self.spare.look_again)
 

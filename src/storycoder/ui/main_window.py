@@ -35,6 +35,8 @@ from storycoder.workflow.history import spoken_step
 
 _SMALLEST = (960, 600)
 _FIRST = (1360, 860)
+_KEPT_AFTER = 1_000
+"""Milliseconds after a move; where somebody went on to meanwhile is kept along."""
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +65,11 @@ class MainWindow(QMainWindow):
         desk.said.connect(self._show_banner)
         desk.unsaid.connect(self._banners.withdraw)
         desk.going.connect(self.go_to)
+        desk.here = self.here
         desk.observed.changed.connect(self._on_change)
+        self._moved = QTimer(self, interval=_KEPT_AFTER, singleShot=True)
+        self._moved.timeout.connect(self._keep_place)
+        desk.closing.connect(self._moved.stop)
         self._restore()
         Ahead(desk, [loading(), self._make_next], self)
         desk.spare.add(desk.study.prepare)
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
         if name not in self._screens:
             screen = self._makers[name](self.desk)
             screen.recall(self.desk.memory.get(f"screen/{name}", {}))
+            screen.moved.connect(self._moved.start)
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
@@ -148,7 +155,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.catch_up()
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._moved.start()
         return screen
+
+    def here(self) -> Place:
+        """Which screen is looked at, and which of its tabs."""
+        return Place(self.screen_name, tab=self._screens[self.screen_name].tab)
 
     def _begin(self) -> None:
         """Puts the keyboard at the beginning of the screen that is looked at."""
@@ -173,6 +185,7 @@ class MainWindow(QMainWindow):
         if "about" in change.touched:
             self._name()
         self._banners.pass_on()
+        self._moved.start()
         self.status.news(spoken_step(self.desk.study, change.act, self.desk.say))
 
     def _restore(self) -> None:
@@ -188,12 +201,19 @@ class MainWindow(QMainWindow):
         for kept in (memory, self.desk.person):
             kept.keep("geometry", geometry_of(self))
         self.desk.person.keep("maximised", self.isMaximized())
-        memory.keep("screen", self.screen_name)
+        for screen in self._screens.values():
+            if screen.was_read:
+                screen.leave()
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """Keeps it after every move too: a program that is ended from outside has no time for it."""
+        self._moved.stop()
+        self.desk.memory.keep("screen", self.screen_name)
         for name, screen in self._screens.items():
             # One that nobody looked at since the start knows less than what was remembered of it.
             if screen.was_read:
-                screen.leave()
-                memory.keep(f"screen/{name}", screen.remember())
+                self.desk.memory.keep(f"screen/{name}", screen.remember())
 
     def may_go(self, again: Callable[[], object]) -> bool:
         """Whether nothing would be lost if the window went. Else it asks what to do, and then does what was wanted."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +32,8 @@ class Screen(QWidget):
     icon: ClassVar[str]
     nouns: ClassVar[frozenset[str] | None] = None
     """The nouns whose changes it shows; None is all of them."""
+    moved = Signal()
+    """Another of its tabs is looked at."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,6 +63,11 @@ class Screen(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Shows a place of this screen, which is up to date and visible."""
+
+    @property
+    def tab(self) -> str:
+        """The name of the tab that is looked at; empty where it has none."""
+        return ""
 
     def show_tab(self, name: str) -> None:
         """Looks at one of its tabs, where it has tabs."""

@@ -129,6 +129,7 @@ class TabbedScreen(Screen):
                 page.leave()
         if not self._stale:
             self._read_tab()
+        self.moved.emit()
 
     def _read_tab(self) -> None:
         """Reads the tab that is looked at, where something may have changed since."""

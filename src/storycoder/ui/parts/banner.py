@@ -60,10 +60,8 @@ class Banner(QFrame):
         self._picture = QLabel()
         self._draw()
         look().changed.connect(self._draw)
-        self.is_passing = kind == "problem" and not actions
-        """Whether it holds only until something else is done."""
         self.offers = bool(actions)
-        """Whether something can be done from it."""
+        """Whether something can be done from it; what only tells holds until something else is done."""
         buttons = [button(said, partial(self._take, act) if goes_when_taken else act) for said, act in actions]
         for made in buttons:
             made.setAccessibleName(f"{made.text()}: {text}")  # several banners may offer the same, as to undo
@@ -145,8 +143,8 @@ class BannerArea(QWidget):
         return list(self._shown)
 
     def pass_on(self) -> None:
-        """Takes away the problems that are past: something else was done since, or is looked at."""
-        self._when_calm(partial(self._close, lambda banner: banner.is_passing))
+        """Takes away what only tells: something else was done since, or is looked at. What offers something stays."""
+        self._when_calm(partial(self._close, lambda banner: not banner.offers))
 
     def withdraw(self, text: str) -> None:
         """Takes away what says this."""

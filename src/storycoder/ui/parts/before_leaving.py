@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ LOOK = Place("reports", "cleared")
 def looked_first(desk: Desk, export: Export) -> None:
     """Writes what is about to leave, at once where nothing in it is open; else a line offers to look, or to write it.
 
-    Who looks sees exactly what was found in this export, and the export waits there. A new look takes the place of an
-    offer that was made before.
+    Who looks sees exactly what was found in this export, and the export waits there; once it is written from there, one
+    is back where it was begun. A new look takes the place of an offer that was made before.
     """
     _withdraw(desk, export)
     looking = desk.say("Looking for what may point to somebody")
-    desk.read_aside(looking, partial(_look, export), partial(_offer, desk, export), quiet=False)
+    desk.read_aside(looking, partial(_look, export), partial(_offer, desk, export, desk.here()), quiet=False)
 
 
 def _withdraw(desk: Desk, export: Export) -> None:
@@ -46,7 +47,7 @@ def _look(export: Export, study: Study, progress: Progress) -> tuple[Finding, ..
     return look_through(study, texts)
 
 
-def _offer(desk: Desk, export: Export, found: tuple[Finding, ...]) -> None:
+def _offer(desk: Desk, export: Export, begun: Place, found: tuple[Finding, ...]) -> None:
     _withdraw(desk, export)  # two looks may have been under way at once
     if not found:
         desk.guard(export.write)
@@ -58,8 +59,12 @@ def _offer(desk: Desk, export: Export, found: tuple[Finding, ...]) -> None:
         name=export.name,
     )
 
+    def back_and_write() -> None:
+        desk.go(begun)
+        export.write()
+
     def look() -> None:
-        desk.way_out.wait(export, found)
+        desk.way_out.wait(replace(export, write=back_and_write), found)
         desk.go(LOOK)
 
     ways = ((desk.say("Look"), look), (desk.say("Write it all the same"), partial(desk.guard, export.write)))

@@ -15,6 +15,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.parts.banner import Banner
 from storycoder.ui.parts.before_leaving import looked_first
+from storycoder.ui.places import Place
 from storycoder.ui.screens import SCREENS
 from storycoder.ui.screens.reports.leaving.page import LeavingPage
 from storycoder.ui.screens.reports.view import ReportsScreen
@@ -42,6 +43,7 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
 
     looked_first(desk, Export("older.csv", pieces("Toen kwam Hassan."), lambda: None))
     qtbot.waitUntil(lambda: bool(offers()), timeout=PATIENCE)
+    desk.go(Place("comparison", tab="tables"))
     looked_first(desk, export)
     qtbot.waitUntil(lambda: any("words.csv" in each.text for each in offers()), timeout=PATIENCE)
     assert [each.text for each in offers()] == ["2 passages in “words.csv” may point to somebody: look first."]
@@ -63,5 +65,6 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     page.waiting.write_button.click()
     qtbot.waitUntil(out.exists, timeout=PATIENCE)
     qtbot.waitUntil(lambda: bool(page.leaving.findings), timeout=PATIENCE)
-    assert not page.waiting.isVisible()
+    assert window.here() == Place("comparison", tab="tables")
+    assert desk.way_out.waiting is None
     assert "Fatima" in {each.text for each in page.leaving.findings or ()}

@@ -75,6 +75,7 @@ class StudyScreen(Screen):
     def _on_tab(self) -> None:
         if not self._stale:
             self.read_tab()
+        self.moved.emit()
 
     def read_tab(self) -> None:
         """Shows the tab that is looked at as the study is now; the others read when they are looked at."""
