@@ -233,3 +233,15 @@ def test_a_half_goes_up_and_stands_as_the_language_writes_it() -> None:
     pair = Pair("a", "b", "participant", n1=4, n2=5, n12=1, units=9)  # c is one eighth
     assert "(c = 0.13)" in pair_told(pair, speaking("en"))
     assert "(c = 0,13)" in pair_told(pair, speaking("nl"))
+
+
+def test_what_is_made_of_a_group_is_brought_into_sight_and_marked(
+    sample_board: BoardPage, panel: SuggestionsPanel, qtbot: QtBot
+) -> None:
+    sample_board.resize(900, 600)
+    columns = sample_board.columns
+    for each in sample_board.suggested.groups()[:4]:
+        made = sample_board.suggested.take(each.codes, f"Factor {each.number}", "substantive", "")
+        qtbot.waitUntil(lambda made=made: sample_board.state.factor == made)
+        column = next(each for each in columns.columns if each.factor == made)
+        qtbot.waitUntil(lambda column=column: column.visibleRegion().boundingRect().width() == column.width())

@@ -179,8 +179,14 @@ class Columns(QWidget):
             self.area.ensureWidgetVisible(self.columns[column - 1])
 
     def show_factor(self, factor: Key) -> None:
-        """Brings a factor into sight."""
+        """Brings a factor into sight, with the keyboard on its head."""
+        column = self.see(factor)
+        if column is not None:
+            column.head.setFocus()
+
+    def see(self, factor: Key) -> FactorColumn | None:
+        """Brings a factor into sight and leaves the keyboard where it is; its column."""
         column = next((each for each in self.columns if each.factor == factor), None)
         if column is not None:
             self.area.ensureWidgetVisible(column)
-            column.head.setFocus()
+        return column

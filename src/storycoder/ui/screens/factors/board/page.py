@@ -87,6 +87,7 @@ class BoardPage(Page):
         self.columns.new.left.connect(self.begin)
         self.suggested.naming_wanted.connect(self.name_new)
         self.suggested.frames_wanted.connect(self.show_frames)
+        self.suggested.made.connect(self._mark, later)
 
     # Reading
 
@@ -153,6 +154,11 @@ class BoardPage(Page):
     def _made(self, factor: Factor) -> None:
         self.columns.show_factor(factor.id)
         announce(self, self.say("Made the factor “{name}”.", name=factor.name))
+
+    def _mark(self, factor: Key) -> None:
+        """Shows what was made of a suggestion; the keyboard stays among the suggestions."""
+        self.state.choose_factor(factor)
+        self.columns.see(factor)
 
     def name_new(self, codes: Sequence[Key] = ()) -> None:
         """Asks what a new factor is to be called."""

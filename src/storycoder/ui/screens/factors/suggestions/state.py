@@ -80,6 +80,8 @@ class SuggestionsState(QObject):
     """Other factors are suggested for codes."""
     naming_wanted = Signal(object)
     """A factor is to be made of these codes, and needs a name."""
+    made = Signal(object)
+    """A factor was made of a group: the first one, where several were."""
     frames_wanted = Signal()
     """Sets of factors from the literature are to be looked at."""
 
@@ -252,7 +254,9 @@ class SuggestionsState(QObject):
 
     def take(self, codes: Sequence[Key], name: str, kind: FactorKind, why: str) -> Key:
         """Makes a factor of a group."""
-        return self.board.make(name, codes, kind, why).id
+        made = self.board.make(name, codes, kind, why).id
+        self.made.emit(made)
+        return made
 
     def take_all(self, why: str) -> int:
         """Makes a factor of every group that has codes which lie in none yet, in one act; how many were made."""
@@ -265,7 +269,8 @@ class SuggestionsState(QObject):
                 made.append(NewFactor(name, each.free))
         if not made:
             raise Problem("There is no group of two or more codes that lie in no factor yet.")
-        factor_board.new_factors(self.desk.study, self.practice, made, why)
+        factors = factor_board.new_factors(self.desk.study, self.practice, made, why)
+        self.made.emit(factors[0].id)
         return len(made)
 
     def place(self, codes: Mapping[Key, Sequence[Key]]) -> None:
