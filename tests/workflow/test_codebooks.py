@@ -87,7 +87,7 @@ def test_a_frame_makes_factors_with_elements(small: Small) -> None:
 
 
 def test_a_codebook_that_is_no_set_of_factors_is_told() -> None:
-    with pytest.raises(Problem, match="no set of factors"):
+    with pytest.raises(Problem, match="not a set of factors"):
         frame_of(read_codebook(find_codebook("kinds-of-support")))
 
 

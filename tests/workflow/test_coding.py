@@ -121,7 +121,7 @@ def test_spreadsheets_write_csv_in_several_ways(small: Small, tmp_path: Path, te
         ("transcript,coder,code\nAns,Anke,lachen\n", "utf-8", "no column quotation"),
         ("", "utf-8", "no column"),
         (ROWS + "Ans,Anke,caf\xe9,x\n", "latin-1", "not a CSV file in UTF-8"),
-        (ROWS + "Ans,Anke," + "x" * 200_000 + ",y\n", "utf-8", "no table"),
+        (ROWS + "Ans,Anke," + "x" * 200_000 + ",y\n", "utf-8", "as a table"),
         (ROWS + 'Ans,Anke,"\x00,y\n', "utf-8", ""),
     ],
 )

@@ -134,7 +134,7 @@ def test_only_codes_that_are_in_use_in_the_practice_are_placed(made: Made) -> No
 
 def test_a_codebook_without_factors_is_no_frame(made: Made) -> None:
     made.codebook.write_text("name: Niets\ncodes: [{slug: a, name: A}]\n", encoding="utf-8")
-    with pytest.raises(Problem, match="no set of factors"):
+    with pytest.raises(Problem, match="not a set of factors"):
         made.suggestion(made.here)
 
 
