@@ -1,7 +1,7 @@
 """Areas that scroll: what has the keyboard is in sight, however it came there."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,25 @@ def test_what_the_program_gives_the_keyboard_is_brought_into_sight(
     qtbot.waitUntil(lambda: in_sight(area, last(area)))
     area.findChildren(QPushButton)[0].setFocus()
     qtbot.waitUntil(lambda: in_sight(area, area.findChildren(QPushButton)[0]))
+
+
+def test_what_is_pressed_with_the_mouse_stays_under_it_until_it_is_let_go(
+    area: KeepsFocusInSight, stack: QStackedWidget, qtbot: QtBot
+) -> None:
+    view = area.viewport()
+    half = area.findChildren(QPushButton)[3]
+    area.verticalScrollBar().setValue(half.y() + half.height() // 2)
+    assert not in_sight(area, half)
+    clicked: list[bool] = []
+    half.clicked.connect(lambda: clicked.append(True))
+    # As a person does it: at a place of the screen, with time between pressing and letting go.
+    at = half.mapTo(view, half.rect().bottomLeft() + QPoint(9, -2))
+    qtbot.mousePress(half, Qt.MouseButton.LeftButton, pos=half.mapFrom(view, at))
+    qtbot.wait(50)
+    assert half.hasFocus()
+    qtbot.mouseRelease(half, Qt.MouseButton.LeftButton, pos=half.mapFrom(view, at))
+    assert clicked
+    assert not in_sight(area, half)
 
 
 def test_it_is_in_sight_when_the_area_is_shown_again(

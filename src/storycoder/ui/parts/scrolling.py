@@ -13,10 +13,11 @@ _LAID_OUT = 150
 
 
 class KeepsFocusInSight(QScrollArea):
-    """An area that scrolls to whatever in it has the keyboard, however that came there.
+    """An area that scrolls to whatever in it has the keyboard, however that came there, but for the mouse.
 
     Qt does so for the key Tab only. Here it holds as well when the program gives the focus to something, when the
-    area is shown with the focus in it, and when it becomes smaller around it.
+    area is shown with the focus in it, and when it becomes smaller around it. What is pressed stays where it is: were
+    it to move from under the mouse, letting go would not be a click.
     """
 
     def __init__(self) -> None:
@@ -27,7 +28,7 @@ class KeepsFocusInSight(QScrollArea):
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._holds(now):
+        if self._holds(now) and not QApplication.mouseButtons():
             # Not at once: what was shown just now has no place yet.
             self._soon.start()
 
@@ -38,7 +39,8 @@ class KeepsFocusInSight(QScrollArea):
     def show_focus(self) -> None:
         """Scrolls to what has the keyboard, where that is in here."""
         now = QApplication.focusWidget()
-        if now is None or not self._holds(now) or not self.isVisible():
+        is_pressed = bool(QApplication.mouseButtons()) and self.underMouse()
+        if now is None or is_pressed or not self._holds(now) or not self.isVisible():
             return
         # What is higher than the area stays as it is as long as anything of it is seen.
         if now.height() < self.viewport().height() or now.visibleRegion().isEmpty():
