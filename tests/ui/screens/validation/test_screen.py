@@ -63,6 +63,8 @@ def test_a_round_is_made_of_the_codes_that_are_ticked(screen: ValidationScreen, 
     panel = screen.panels.panel()
     assert panel is not None
     body = cast(NewRound, panel.body)
+    assert panel.isAncestorOf(body.make)
+    assert not body.isAncestorOf(body.make), "it is in sight however far the fields are scrolled"
     body.name.setText("Autumn")
     body.codes.choose([small.codes["lachen"]])
     body.make.click()

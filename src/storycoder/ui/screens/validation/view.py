@@ -196,7 +196,8 @@ class ValidationScreen(TabbedScreen):
     def make_round(self) -> None:
         """Lets somebody make a round."""
         self.desk.go(Place("validation"))
-        self._show_panel(SidePanel(self.say("New round"), NewRound(self.desk, self._made)))
+        body = NewRound(self.desk, self._made)
+        self._show_panel(SidePanel(self.say("New round"), body, foot=body.foot))
 
     def change_round(self) -> None:
         """Lets the round get another name, day or notes."""

@@ -168,8 +168,8 @@ class AskPage(Page):
         )
         column.addWidget(quiet(self.say("Codes that stay keep their numbers, so that forms that are out can be read.")))
         column.addWidget(choice)
-        column.addWidget(button(self.say("Ask about these"), partial(self._take_codes, choice), "check"))
-        self.state.panel_wanted.emit(SidePanel(self.say("Codes to ask about"), body))
+        foot = button(self.say("Ask about these"), partial(self._take_codes, choice), "check")
+        self.state.panel_wanted.emit(SidePanel(self.say("Codes to ask about"), body, foot=foot))
 
     def _take_codes(self, choice: CodeChoice) -> None:
         from storycoder.workflow.validating.rounds import ask_codes  # noqa: PLC0415  on use only
