@@ -183,7 +183,8 @@ def test_kemeny_is_the_best_of_all_orders(table):
     best = [order for order, cost in zip(orders, costs, strict=True) if cost == min(costs)]
     found = kemeny(found_pairs)
     assert (found.against, found.best_orders) == (min(costs), len(best))
-    assert found.ranking == tuple(items[i] for i in min(best))
+    last = sorted(min(best), key=lambda i: items[i] in found_pairs.apart)
+    assert found.ranking == tuple(items[i] for i in last)
     for i, j in permutations(range(len(items)), 2):
         assert found.order.above[i, j] == all(order.index(i) < order.index(j) for order in best)
 
@@ -268,6 +269,17 @@ def test_what_is_not_on_a_list_comes_after_it_or_was_not_seen():
     # Who named one thing only compared nothing.
     assert [score.n for score in priority(unseen).borda] == [2, 2, 1, 0]
     assert priority(unseen).borda[3].mean is None
+
+
+def test_what_nobody_compared_has_no_place_and_stands_last_in_every_way_of_counting():
+    # D is seen by one who compares it with nothing, A by nobody.
+    found = priority(Rankings.of({"p": {"C": 1, "B": 2}, "q": {"C": 1, "B": 2}, "r": {"D": 1}}, "ABCD"))
+    for order in (found.order, found.schulze.order, found.kemeny.order):
+        assert order.places == {"C": 1, "B": 2}
+        assert order.tiers == (("C",), ("B",))
+        assert order.ranking == ("C", "B", "A", "D")
+    assert found.kemeny.ranking == ("C", "B", "A", "D")
+    assert (found.order.first, found.condorcet, found.hangs_on) == (("C",), "C", ())
 
 
 def test_whoever_changes_the_first_place_is_named():

@@ -18,7 +18,10 @@ class Kemeny:
     """The best order. Where several are as good, `order` says only what they have in common."""
 
     ranking: tuple[str, ...]
-    """One of the best orders: the first of them in the order in which the items were given."""
+    """One of the best orders: the first of them in the order in which the items were given.
+
+    What nobody compared could stand anywhere, and stands last.
+    """
     order: Order
     against: int
     """How often a judge would have two items the other way round (Kemeny's distance, ties counting for nothing)."""
@@ -41,6 +44,7 @@ class _Search:
 
     def __init__(self, table: Pairwise) -> None:
         self._items = table.items
+        self._apart = table.apart
         self._number = len(table.items)
         self._all = (1 << self._number) - 1
         self._costs = _costs(table.prefers)
@@ -55,7 +59,7 @@ class _Search:
     def found(self) -> Kemeny:
         return Kemeny(
             ranking=self._first_best(),
-            order=Order(items=self._items, above=self._always_above()),
+            order=Order(items=self._items, above=self._always_above(), apart=self._apart),
             against=int(self._after[0]),
             best_orders=self._how_many(),
         )
@@ -75,7 +79,7 @@ class _Search:
             following = self._best_next(done)[0]
             ranking.append(self._items[following])
             done |= 1 << following
-        return tuple(ranking)
+        return tuple(sorted(ranking, key=self._apart.__contains__))
 
     def _how_many(self) -> int:
         ways = {self._all: 1}

@@ -18,6 +18,8 @@ class Pairwise:
 
     items: tuple[str, ...]
     prefers: Integers
+    apart: frozenset[str] = frozenset()
+    """Items that nobody compared with another."""
 
     @property
     def beats(self) -> Booleans:
@@ -26,9 +28,9 @@ class Pairwise:
 
     @property
     def condorcet(self) -> str | None:
-        """The item that beats every other one by itself, where there is one."""
-        wins = self.beats.sum(axis=1)
-        return next((item for item, n in zip(self.items, wins, strict=True) if n == len(self.items) - 1 > 0), None)
+        """The item that beats every other one that was compared by itself, where there is one."""
+        wins, others = self.beats.sum(axis=1), len(self.items) - len(self.apart) - 1
+        return next((item for item, n in zip(self.items, wins, strict=True) if n == others > 0), None)
 
     @property
     def has_cycle(self) -> bool:
@@ -59,7 +61,7 @@ def pairwise(rankings: Rankings) -> Pairwise:
     prefers = np.zeros((number, number), dtype=np.int64)
     for ranks, times in zip(rankings.ranks, rankings.times, strict=True):
         prefers += times * (ranks[:, None] < ranks[None, :])
-    return Pairwise(items=rankings.items, prefers=prefers)
+    return Pairwise(items=rankings.items, prefers=prefers, apart=rankings.apart)
 
 
 def schulze(table: Pairwise) -> Schulze:
@@ -72,4 +74,5 @@ def schulze(table: Pairwise) -> Schulze:
     for via in range(len(table.items)):
         strengths = np.maximum(strengths, np.minimum(strengths[:, via, None], strengths[None, via, :]))
         np.fill_diagonal(strengths, 0)
-    return Schulze(strengths=strengths, order=Order(items=table.items, above=strengths > strengths.T))
+    order = Order(items=table.items, above=strengths > strengths.T, apart=table.apart)
+    return Schulze(strengths=strengths, order=order)

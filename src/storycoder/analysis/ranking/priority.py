@@ -124,7 +124,7 @@ def order_by(method: Method, rankings: Rankings) -> Order:
 
 
 def borda_order_of(rankings: Rankings) -> Order:
-    """The order by mean normalised points; an item that nobody compared stands beside the others."""
+    """The order by mean normalised points; an item that nobody compared has no place."""
     scores = [np.nan if score.mean is None else score.mean for score in normalised_borda(rankings)]
     return Order.by_score(rankings.items, np.array(scores, dtype=np.float64))
 

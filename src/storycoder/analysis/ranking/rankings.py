@@ -110,6 +110,12 @@ class Rankings:
         """Without those who ranked fewer than two items, and so compared nothing."""
         return self._rows(self.sizes > 1, self.times)
 
+    @property
+    def apart(self) -> frozenset[str]:
+        """The items that nobody compared with another."""
+        compared = self.comparing().seen
+        return frozenset(item for at, item in enumerate(self.items) if not compared[:, at].any())
+
     def without(self, row: int) -> "Rankings":
         """Without one of the judges that this row stands for."""
         times = self.times - (np.arange(len(self.times)) == row)

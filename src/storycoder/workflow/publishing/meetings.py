@@ -140,6 +140,8 @@ def _agreement(order: PriorityAt, say: Phrasebook, *, enough: bool) -> Estimate 
         return None
     if order.agreement is None:
         return Estimate(None, why=say("nobody put everything in order"))
+    if order.agreement.w is None and order.agreement.judges < 2 <= order.ranked:
+        return Estimate(None, why=say("fewer than two put everything in order, and Kendall's W needs two or more"))
     why = say.message(order.agreement.why).rstrip(".") if order.agreement.why else ""
     return Estimate(order.agreement.w, why=why)
 

@@ -36,6 +36,9 @@ def priority_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
     first = enumeration([names[Key(each)] for each in order.first], say.language)
     yield Line(say("First comes {first}.", first=first), strong=True)
     yield Line(_ranked_said(found, by, say))
+    if order.apart:
+        apart = enumeration([names[Key(each)] for each in order.items if each in order.apart], say.language)
+        yield Line(say("Without a place, for nobody put it in order with another: {factors}.", factors=apart))
     yield from _agreement_said(found, by, say)
     yield from _chance_said(found, say)
     yield from _depends_said(found, names, say)
@@ -61,7 +64,12 @@ def _agreement_said(found: PriorityAt, by: AnsweredBy | None, say: Phrasebook) -
     if agreement is None:
         yield from parts or (Line(say("How far they agree cannot be said: nobody put everything in order.")),)
         return
-    yield _concordance_said(agreement, by, say)
+    if agreement.w is None and agreement.judges < 2 <= found.ranked:
+        yield Line(
+            say("Kendall's W is about those who put everything in order. Only one did, and it takes at least two.")
+        )
+    else:
+        yield _concordance_said(agreement, by, say)
     yield from parts
 
 

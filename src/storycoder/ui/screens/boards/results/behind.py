@@ -25,7 +25,7 @@ def ways_table(say: Phrasebook, found: PriorityAt) -> QTableWidget:
     made = _table(say("Places by every way of counting"), names, [name for name, _ in orders] + [say("Condorcet")])
     for row, each in enumerate(ranking):
         key = each.factor.id
-        words = [str(order.places[key]) for _, order in orders]
+        words = [str(order.places.get(key, "–")) for _, order in orders]
         words.append(say("✓ wins from each") if found.found.condorcet == key else "")
         _fill(made, row, words)
     return _fitted(made)
@@ -42,7 +42,7 @@ def roles_table(say: Phrasebook, orders: Sequence[PriorityAt]) -> QTableWidget:
     heads = [f"{name_of(each.group, say)} ({each.ranked})" for each in columns]
     made = _table(say("Places by role"), names, heads)
     for row, each in enumerate(ranking):
-        _fill(made, row, [str(one.found.order.places[each.factor.id]) for one in columns if one.found])
+        _fill(made, row, [str(one.found.order.places.get(each.factor.id, "–")) for one in columns if one.found])
     return _fitted(made)
 
 

@@ -73,13 +73,18 @@ class OrderPart(QWidget):
             each, score = factors[key], scores[key]  # pyright: ignore[reportArgumentType]
             name = QLabel(f"{each.id_}  {self._say.of(each.factor.name)}")
             name.setWordWrap(True)
-            place = caption(f"{places[key]}.")
+            place = caption(f"{places[key]}." if key in places else "–")
             grid.addWidget(place, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(name, row, 1)
-            told = self._say("Score {score} of 100, from {n}", score=percent(score.mean or 0.0), n=score.n)
+            told = self._scored(score.mean, score.n)
             grid.addWidget(ScoreBar(score.mean, told), row, 2)
             grid.addWidget(caption(str(percent(score.mean)) if score.mean is not None else "–"), row, 3)
         return made
+
+    def _scored(self, mean: float | None, n: int) -> str:
+        if mean is None:
+            return self._say("Without a place: nobody put it in order with another")
+        return self._say("Score {score} of 100, from {n}", score=percent(mean), n=n)
 
     def _unfolding(self, found: PriorityAt) -> QWidget:
         say = self._say
