@@ -4,6 +4,7 @@ import pytest
 from tests.sample_story import Small
 
 from storycoder.domain.keys import Key
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual
@@ -226,3 +227,21 @@ def test_the_report_of_a_round_tells_what_was_changed_and_counts_only_who_answer
     assert "changed: fun" in told
     assert "zo zeggen ze het" in told
     assert "6 workshop members" in str(part.blocks[0])
+
+
+def test_what_was_decided_is_carried_out_in_all_of_the_report_of_a_round(small: Small, round_: Validation) -> None:
+    study, name = small.study, "Fatima"
+    study.validations.change(round_.id, name=f"Bij {name}")
+    study.about_shelf.change(study.about.id, title=Bilingual(f"Met {name}", f"With {name}"))
+    for number in range(5):
+        member = add_member(study, round_.id, f"{name} {number}", role=small.roles["mother"])
+        given = answer(study, member.id, small.codes["lachen"], "no", suggestion=f"zoals {name} zei {number}")
+        assert given
+        decline(study, given.id, f"dat vond {name} ook")
+    assert repr(validation_report(study, round_.id, speaking("nl"))).count(name) > 10
+    study.cleared.add(Cleared(text=name, about="name", decision="mask", replacement="[naam]"))
+    for language, stand_in in (("nl", "[naam]"), ("en", "[name]")):
+        report = validation_report(study, round_.id, speaking(language))  # pyright: ignore[reportArgumentType]
+        assert report.title == f"Bij {stand_in}"
+        assert report.subtitle.endswith(stand_in)
+        assert name not in repr(report)

@@ -6,9 +6,11 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+from storycoder.workflow.clearing import decisions_in
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
+from storycoder.writing.clearing import report_after
 from storycoder.writing.report import Report, Table
 from storycoder.writing.sections import validation_section
 from storycoder.writing.tables import sheet_of, write_xlsx
@@ -18,18 +20,19 @@ SUFFIXES = (".docx", ".xlsx")
 
 
 def validation_report(study: Study, validation: Key, say: Phrasebook) -> Report:
-    """The report of a round. Small numbers are hidden, as in the report of the whole study."""
+    """The report of a round. Small numbers are hidden and decisions carried out, as in that of the whole study."""
     round_ = study.validations.get(validation)
     with as_all_may_see(study):
         gathered = gather(study, say)
         section = validation_section((validation_facts(gathered, round_),), gathered.counts.threshold, say)
-    return Report(
+    report = Report(
         title=round_.name or say("Codebook validation"),
         subtitle=say.of(study.about.title),
         date=round_.date,
         language=say.language,
         sections=(section,),
     )
+    return report_after(report, decisions_in(study.cleared.all(), say))
 
 
 def write_validation_report(study: Study, validation: Key, path: Path, say: Phrasebook) -> None:
