@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storycoder.domain.codes import Code, CodebookVersion
+from storycoder.domain.codings import Coding
+from storycoder.domain.keys import new_key
 from storycoder.domain.people import Practice
 from storycoder.study.codec import RowCodec, plain, value_of
 from storycoder.study.layout import NOUNS, TABLES, codec_of, name_of
@@ -93,3 +95,16 @@ def test_a_version_written_before_a_field_came_is_still_read() -> None:
     older = plain((code,))
     del older[0]["source"]
     assert value_of(hint, older) == (dataclasses.replace(code, source=""),)
+
+
+def test_of_many_rows_the_same_key_of_another_noun_is_kept_once() -> None:
+    codec = codec_of(Coding)
+    coding = Coding(revision_id=new_key(), start=1, end=2, code_id=new_key(), coder_id=new_key())
+    # As a database hands them out: each row has strings of its own.
+    first, second = (
+        codec.value(["".join([*each]) if isinstance(each, str) else each for each in codec.row(coding)])
+        for _ in range(2)
+    )
+    assert first == second == coding
+    assert first.code_id is second.code_id
+    assert first.revision_id is second.revision_id

@@ -10,6 +10,9 @@ from storycoder.domain.keys import Key
 from storycoder.study.store import FileStore, Store
 from storycoder.study.study import Study
 
+_PAGES_KEPT = -8_192
+"""KiB of the file that a reader aside keeps in memory: it reads most of it once, and several may read at a time."""
+
 
 class Moment(Study):
     """A study at one moment, to be read only: what is written meanwhile is not seen in it."""
@@ -42,6 +45,7 @@ class Readers:
             own = store()
             try:
                 with own.engine.connect() as connection:
+                    connection.exec_driver_sql(f"PRAGMA cache_size = {_PAGES_KEPT}")
                     found = Moment(own, connection)
                     found.coder = coder
                     yield found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
+from sys import intern
 from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -91,6 +92,8 @@ class RowCodec(Generic[T]):
         self.hints = get_type_hints(noun)
         self.columns = tuple(field.name for field in fields(cast(Any, noun)))
         self.packed = frozenset(name for name in self.columns if not _is_plain(self.hints[name]))
+        self.shared = tuple(field.name for field in fields(cast(Any, noun)) if "of" in field.metadata)
+        """Keys of other nouns, of which there are few in many rows: in memory the same key is kept once."""
         self._columns_of = attrgetter(*self.columns)
 
     def row(self, value: T) -> tuple[Any, ...]:
@@ -114,4 +117,7 @@ class RowCodec(Generic[T]):
         named = dict(zip(self.columns, row, strict=True))
         for name in self.packed:
             named[name] = value_of(self.hints[name], json.loads(named[name]))
+        for name in self.shared:
+            if named[name] is not None:
+                named[name] = intern(named[name])
         return self.noun(**named)

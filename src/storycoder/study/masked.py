@@ -24,5 +24,4 @@ class MaskedShelf(Shelf[T]):
     def unmasked(self, **equal: object) -> tuple[T, ...]:
         """All values, blind ones too, for what keeps them whole (a correction, a merge) and shows nobody."""
         with self.study.reading() as connection:
-            rows = connection.execute(super()._query(equal)).all()
-        return tuple(self._codec.value(row) for row in rows)
+            return tuple(map(self._codec.value, connection.execute(super()._query(equal))))

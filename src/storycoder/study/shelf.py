@@ -33,8 +33,8 @@ class Shelf(Generic[T]):
     def all(self, **equal: object) -> tuple[T, ...]:
         """The values whose columns equal these, in their order."""
         with self.study.reading() as connection:
-            rows = connection.execute(self._query(equal)).all()
-        return tuple(self._codec.value(row) for row in rows)
+            # Row by row: of many, not all stand in memory twice.
+            return tuple(map(self._codec.value, connection.execute(self._query(equal))))
 
     def find(self, key: Key) -> T | None:
         """The value with this key, or None."""
