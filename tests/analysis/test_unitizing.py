@@ -35,7 +35,7 @@ def test_published_continua(case):
     assert figure.value == pytest.approx(case["expected"], abs=case["tolerance"])
     assert figure.value == pytest.approx(case["recomputed_full_precision"], abs=1e-9)
     if kind == "cu":
-        assert figure.notes[0].values == {"percent": "46"}
+        assert figure.notes[0].values == {"percent": 46}
 
 
 def test_a_value_that_meets_only_gaps_is_undefined():

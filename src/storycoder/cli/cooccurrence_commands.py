@@ -22,7 +22,7 @@ from storycoder.cli.common import (
     tell,
 )
 from storycoder.cli.comparison_commands import Csv, Xlsx, one_of
-from storycoder.domain.rounding import half_up
+from storycoder.domain.rounding import decimal
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
@@ -97,10 +97,10 @@ def _print_pairs(rows: Rows, pairs: Sequence[Pair], names: dict[str, str], say: 
             names[each.first],
             names[each.second],
             str(each.n12),
-            _decimal(each.c),
+            _decimal(each.c, say),
             say("{n} of {total}", n=each.n12, total=each.n1),
             say("{n} of {total}", n=each.n12, total=each.n2),
-            _decimal(each.lift),
+            _decimal(each.lift, say),
         ]
         for each in pairs
     ]
@@ -125,5 +125,5 @@ def _pair_as_json(pair: Pair, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _decimal(value: float | None) -> str:
-    return "–" if value is None else f"{half_up(value, 2):.2f}"
+def _decimal(value: float | None, say: Phrasebook) -> str:
+    return "–" if value is None else decimal(value, say.language)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from storycoder.analysis.saturation import FEWEST_FOR_ESTIMATES, BaseAndRuns, NewCodes, Unseen
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import half_up
 from storycoder.words import Phrasebook
 from storycoder.workflow.saturating import Heard, Measure, Saturation, check_enough
 from storycoder.writing.figures import Curve, saturation_curve
@@ -73,7 +74,7 @@ def unseen_said(found: Unseen, say: Phrasebook) -> str:
         "{all} (Chao2), and those that were heard cover about {share} of what people mention.",
         seen=found.seen,
         once=found.once,
-        all=number(round(found.chao2), say.language),
+        all=number(int(half_up(found.chao2)), say.language),
         share=_percent(found.coverage, say),
     )
 

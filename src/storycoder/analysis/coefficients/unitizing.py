@@ -14,6 +14,7 @@ import numpy as np
 from storycoder.analysis.coefficients.figures import Compared, Figure
 from storycoder.analysis.marks import Floats, Integers, Marks
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import percent
 from storycoder.domain.words import Message, message
 
 UnitizingName = Literal["u-alpha", "u-alpha-binary", "cu-alpha", "ku-alpha"]
@@ -186,7 +187,7 @@ def _figure(name: UnitizingName, continuum: _Continuum, value: int | None) -> Fi
         observed, expected = _of_whole(continuum, crossings, binary=name == "u-alpha-binary")
     elif coders >= 2:
         observed, expected, covered = _of_valued(continuum, crossings, value)
-        share = f"{100 * covered / (coders * continuum.length):.0f}" if continuum.length else "0"
+        share = percent(covered / (coders * continuum.length)) if continuum.length else 0
         notes = (message("Compares the {percent} % of the text that coders valued together.", percent=share),)
         if value is not None:
             notes = (*notes, message("About “{value}” alone.", value=continuum.values[value]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storycoder.domain.people import Approach
+from storycoder.domain.rounding import half_up
 from storycoder.domain.texts import Kind
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
@@ -108,7 +109,7 @@ def _material_said(material: MaterialFacts, say: Phrasebook) -> str:
     elif first:
         said += " " + say("They are from {date}.", date=first)
     if material.minutes:
-        hours = number(round(material.minutes / 60, 1), say.language)
+        hours = number(half_up(material.minutes / 60, 1), say.language)
         said += " " + say("The recordings last {hours} hours together.", hours=hours)
     return said
 

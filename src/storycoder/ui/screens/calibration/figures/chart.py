@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import decimal
 from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.colours import Colours
 from storycoder.ui.look.mixing import mix
@@ -145,8 +146,7 @@ class Drawing:
             painter.setPen(QPen(QColor(colours.edge if abs(value) < _STEP / 2 else colours.line), 1))
             painter.drawLine(QLineF(self.plot.left(), y, self.plot.right(), y))
             painter.setPen(QColor(colours.quiet))
-            words = f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
-            words = words.replace(".", ",") if self._dress.say.language == "nl" else words
+            words = decimal(value, self._dress.say.language, 1).replace("-", "−")
             painter.drawText(
                 QRectF(self._room.left(), y - L, self.plot.left() - self._room.left() - S, 2 * L), _TO_RIGHT, words
             )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QRes
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import decimal
 from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, L, M, S
@@ -271,9 +272,7 @@ class ScaleHeader(QHeaderView):
     def _ticks(self, painter: QPainter, scale: Scale, room: QRectF) -> None:
         painter.setPen(QColor(look().colours.quiet))
         for value in (scale.low, 1.0):
-            words = (
-                f"{value:.1f}".replace(".", "," if self._say.language == "nl" else ".") if value % 1 else f"{value:.0f}"
-            )
+            words = decimal(value, self._say.language, 1 if value % 1 else 0)
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRectF(scale.x(value) - wide / 2, room.top(), wide, room.height()), words)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from storycoder.domain.calibration import PresetUnits
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import decimal, half_up
 from storycoder.domain.words import N_
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.style import look
@@ -115,15 +116,15 @@ class PlanModel(QAbstractTableModel):
                 return self._enough(row)
 
     def _percent(self, share: float) -> str:
-        return self._locale.toString(100 * share, "f", 0 if share >= 0.01 or not share else 1)
+        return decimal(100 * share, self._say.language, 0 if share >= 0.01 or not share else 1)
 
     def _expected(self, number: float | None) -> str:
         if number is None:
             return _DASH
-        return self._say("about {n}", n=round(number)) if number >= 0.5 else self._say("hardly any")
+        return self._say("about {n}", n=int(half_up(number))) if number >= 0.5 else self._say("hardly any")
 
     def _width(self, half: float | None) -> str:
-        return _DASH if half is None else f"± {self._locale.toString(half, 'f', 2)}"
+        return _DASH if half is None else f"± {decimal(half, self._say.language)}"
 
     def _enough(self, row: CodePlan) -> str:
         say = self._say

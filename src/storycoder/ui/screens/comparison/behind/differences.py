@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
-from storycoder.domain.rounding import percent
+from storycoder.domain.rounding import decimal, percent
 from storycoder.ui.look.spacing import XS
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import body, quiet
@@ -120,10 +120,4 @@ def _points(share: float) -> str:
 
 
 def _small(value: float, say: Phrasebook) -> str:
-    from storycoder.writing.speech import number  # noqa: PLC0415  only when a test is asked for
-
-    return (
-        number(value, say.language, "decimal")
-        if value >= 0.01
-        else f"{value:.4f}".replace(".", "," if say.language == "nl" else ".")
-    )
+    return decimal(value, say.language, 2 if value >= 0.01 else 4)

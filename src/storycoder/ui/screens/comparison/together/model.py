@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from storycoder.domain.rounding import half_up, percent
-from storycoder.domain.words import N_
+from storycoder.domain.rounding import decimal, percent
+from storycoder.domain.words import N_, Language
 from storycoder.ui.screens.comparison.together.state import TogetherState
 
 if TYPE_CHECKING:
@@ -111,8 +111,5 @@ class PairsModel(QAbstractTableModel):
         return f"{self._words(pair, column)} ({percent(share or 0)}%)"
 
 
-def _decimal(value: float | None, language: str) -> str:
-    if value is None:
-        return ""
-    said = f"{half_up(value, 2):.2f}"
-    return said.replace(".", ",") if language == "nl" else said
+def _decimal(value: float | None, language: Language) -> str:
+    return "" if value is None else decimal(value, language)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
+from storycoder.domain.rounding import decimal
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.views import airy
@@ -77,7 +78,7 @@ class NetworkPart(QWidget):
         self._soon.start()
 
     def _tell_least(self) -> None:
-        said = f"{self.least.value() / 100:.2f}".replace(".", "," if self._say.language == "nl" else ".")
+        said = decimal(self.least.value() / 100, self._say.language)
         self.least_told.setText(self._say("Lines from c = {value} on", value=said))
 
     def show_state(self) -> None:

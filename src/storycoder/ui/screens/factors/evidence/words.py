@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from storycoder.domain.rounding import half_up
+from storycoder.domain.rounding import decimal
 from storycoder.ui.screens.factors.evidence.state import EvidenceState
 from storycoder.ui.screens.factors.rows import Cell, Heading, Row
 
@@ -179,5 +179,4 @@ def _some(names: Iterable[str], state: EvidenceState) -> str:
 
 
 def _two(value: float | None, state: EvidenceState) -> str:
-    written = "" if value is None else f"{half_up(value, 2):.2f}"
-    return written.replace(".", ",") if state.say.language == "nl" else written
+    return "" if value is None else decimal(value, state.say.language)

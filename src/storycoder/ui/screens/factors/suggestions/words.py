@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storycoder.domain.keys import Key
-from storycoder.domain.rounding import half_up
+from storycoder.domain.rounding import decimal
 from storycoder.ui.screens.factors.suggestions.state import Suggested, SuggestionsState
 from storycoder.words import Phrasebook
 
@@ -163,7 +163,4 @@ def faithful(cuts: Cuts, say: Phrasebook) -> str:
 
 def two(value: float | None, say: Phrasebook) -> str:
     """A figure with two digits, as the language writes it."""
-    if value is None:
-        return "–"
-    said = f"{half_up(value, 2):.2f}"
-    return said.replace(".", ",") if say.language == "nl" else said
+    return "–" if value is None else decimal(value, say.language)

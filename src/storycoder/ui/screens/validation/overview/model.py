@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from storycoder.domain.keys import Key
-from storycoder.domain.rounding import half_up
+from storycoder.domain.rounding import decimal
 from storycoder.ui.look.spacing import S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
@@ -136,11 +136,7 @@ class OverviewModel(QAbstractTableModel):
         found = self._validity.get(row.asked.code.id)
         value = None if found is None else found.i_cvi if at == 0 else found.k_star
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                "–"
-                if value is None
-                else f"{half_up(value, 2):.2f}".replace(".", "," if self._say.language == "nl" else ".")
-            )
+            return "–" if value is None else decimal(value, self._say.language)
         if role == Qt.ItemDataRole.ToolTipRole and found is not None:
             words = found.why or (found.word if at else None)
             return self._say.message(words) if words else None
