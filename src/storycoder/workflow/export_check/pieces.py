@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from storycoder.domain.words import message
+from storycoder.domain.words import Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
@@ -51,8 +51,11 @@ def pieces_of_own_words(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
 
 def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
     """The words of the table of quotations."""
+    of: dict[str, Message] = {}
     for row in rows:
-        yield Outgoing(message("Quotation of “{code}”", code=row.code), row.text)
+        if row.code not in of:
+            of[row.code] = message("Quotation of “{code}”", code=row.code)
+        yield Outgoing(of[row.code], row.text)
 
 
 def pieces_of_report(report: Report) -> Iterator[Outgoing]:
