@@ -44,7 +44,7 @@ def test_a_judgement_is_written_with_its_factors_in_one_act_and_undone(own: File
     assert acts(own) == before + 1
     assert own.history()[-1].why == "Alleen hier."
     assert held(own, common.id, practice.id) == Judgement("partly", frozenset({first.id, second.id}), "Alleen hier.")
-    judge(own, common.id, practice.id, Judgement("absent", frozenset(), "Toch niet."))
+    judge(own, common.id, practice.id, Judgement("absent", frozenset({first.id}), "Toch niet."))
     assert held(own, common.id, practice.id) == Judgement("absent", frozenset(), "Toch niet.")
     own.undo()
     assert held(own, common.id, practice.id) == Judgement("partly", frozenset({first.id, second.id}), "Alleen hier.")

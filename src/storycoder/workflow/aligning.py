@@ -45,10 +45,12 @@ def judgements(alignments: Iterable[Alignment]) -> dict[tuple[Key, Key], Judgeme
 
 
 def judge(study: Study, common: Key, practice: Key, held: Judgement) -> None:
-    """Writes a judgement in the place of the one that was there.
+    """Writes a judgement in the place of the one that was there. What is absent is none of the practice's own factors.
 
     Raises `Problem` where a factor is not the practice's, or the common one is none.
     """
+    if held.sameness == "absent":
+        held = replace(held, factors=frozenset())
     _write(study, _JUDGE, common, practice, held)
 
 

@@ -98,6 +98,38 @@ def test_a_tick_lays_a_factor_beside_or_takes_it_away(page: CommonPage) -> None:
     assert len(page.common.free()) == 2
 
 
+def test_absent_is_none_of_its_own_factors_and_is_told_where_people_speak_of_it(page: CommonPage, qtbot: QtBot) -> None:
+    differs, buttons = page.detail.differs, page.detail.judging.buttons
+    assert differs.isHidden()
+    buttons["absent"].click()
+    shown = page.common.current
+    assert shown is not None
+    assert shown.factors == ()
+    qtbot.waitUntil(lambda: not page.desk.jobs.going)
+    assert not differs.isHidden()
+    assert "5" in differs.text()
+    page.desk.study.undo()
+    assert page.common.current is not None
+    assert page.common.current.factors
+    assert differs.isHidden()
+
+
+def test_what_the_figures_of_a_cell_count_is_said(page: CommonPage, qtbot: QtBot) -> None:
+    counted, study = page.detail.counted, page.desk.study
+    assert page.common.current is not None
+    own = study.factor_codes.all(factor_id=page.common.current.common.id)
+    assert f" {len(own)} " in counted.text()
+    assert len(counted.toolTip().split(", ")) == len(own)
+    itself = counted.text()
+    beside = next(
+        each for each in study.factors.all() if each.practice_id and study.factor_codes.all(factor_id=each.id)
+    )
+    assert page._make((beside.id,), "Nog iets", "")
+    lent = [study.codes.get(each.code_id) for each in study.factor_codes.all(factor_id=beside.id)]
+    qtbot.waitUntil(lambda: set(counted.toolTip().split(", ")) == {page.say.of(each.name) for each in lent})
+    assert counted.text() != itself.replace(f" {len(own)} ", f" {len(lent)} ")
+
+
 def test_a_common_factor_is_made_renamed_moved_and_removed(page: CommonPage, qtbot: QtBot) -> None:
     page.free.make.click()
     qtbot.keyClicks(page.naming.why, "Alleen hier gehoord.")

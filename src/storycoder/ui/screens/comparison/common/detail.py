@@ -34,6 +34,7 @@ class Detail(QWidget):
         self._behind_of: object = None
         self.judging = Judging(state)
         self.figures = body("")
+        self.counted, self.differs = quiet(""), body("")
         self.roles = quiet("")
         self.differences = Differences(state.say)
         self.behind = Behind(state.say)
@@ -42,7 +43,8 @@ class Detail(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         self.several, self.settle = quiet(""), flat(self._say("To the factors"), self._settle, "factors")
-        for each in (self.judging, self.several, self.settle, self.figures, self.roles, self.differences):
+        said = (self.figures, self.counted, self.differs, self.roles, self.differences)
+        for each in (self.judging, self.several, self.settle, *said):
             column.addWidget(each)
         column.setAlignment(self.settle, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.behind, 1)
@@ -55,11 +57,22 @@ class Detail(QWidget):
         self.judging.show_cell(shown)
         cell = shown.figures if shown else None
         self.figures.setText(words.supported(cell, self._say) or (self._not_counted() if shown else ""))
+        self._show_counted(shown if cell else None)
         self.roles.setText(self._of_roles(shown) if shown else "")
         self.roles.setVisible(bool(self.roles.text()))
         self._show_several(shown)
         self.differences.show_groups(self._groups(shown) if shown and cell else ())
         self._show_behind(shown, cell)
+
+    def _show_counted(self, shown: Shown | None) -> None:
+        """Says what the figures count, and where the judgement says something else than they do."""
+        names, own = self._state.counted(shown) if shown else ((), False)
+        self.counted.setText(words.counted(names, self._say, own=own))
+        self.counted.setToolTip(", ".join(names))
+        self.counted.setAccessibleDescription(", ".join(names))
+        self.differs.setText(words.differs(shown, self._say) if shown else "")
+        for each in (self.counted, self.differs):
+            each.setVisible(bool(each.text()))
 
     def _show_several(self, shown: Shown | None) -> None:
         """Says which codes count twice, and leads to the board, where a person says where they belong."""

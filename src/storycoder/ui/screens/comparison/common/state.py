@@ -138,6 +138,15 @@ class CommonState(QObject):
         practice = next((each for each in self.practices if each.id == self.chosen[1]), None)
         return self.cell(common, practice) if common and practice else None
 
+    def counted(self, shown: Shown) -> tuple[tuple[str, ...], bool]:
+        """What the codes are called that the figures of a cell count, and whether they lie in the common factor itself;
+        else they are those of the practices' factors beside it.
+        """
+        codes = self.shared.codes
+        keys = self.found.codes.get(shown.common.id, frozenset()) if self.found else frozenset[str]()
+        names = sorted((self.say.of(codes[Key(key)].name) for key in keys if key in codes), key=str.casefold)
+        return tuple(names), bool(self.desk.study.factor_codes.all(factor_id=shown.common.id))
+
     def in_several(self, shown: Shown) -> list[tuple[Key, tuple[Factor, ...]]]:
         """The codes that a cell counts and that count for another factor of the practice too, with these factors."""
         here = {shown.common.id, *(each.id for each in shown.factors)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storycoder.domain.factors import FactorKind, Sameness
@@ -41,6 +42,37 @@ def supported(cell: Cell | None, say: Phrasebook) -> str:
     if cell is None:
         return ""
     return " · ".join(filter(None, (people(cell, say), talk(cell, say))))
+
+
+def differs(shown: Shown, say: Phrasebook) -> str:
+    """That people speak of what was judged absent; empty where the judgement and the figures do not differ."""
+    cell = shown.figures
+    if shown.judged is None or shown.judged.sameness != "absent" or cell is None or not cell.speaking:
+        return ""
+    return say(
+        "Judged absent, while {n} of {total} people speak of it: the reason can say why.",
+        n=len(cell.speaking),
+        total=cell.persons,
+    )
+
+
+def counted(names: Sequence[str], say: Phrasebook, *, own: bool) -> str:
+    """Which codes the figures of a cell count."""
+    if not names:
+        return ""
+    return (
+        say.many(
+            "The figures count the {n} code of the common factor itself, not those of the factors beside it.",
+            "The figures count the {n} codes of the common factor itself, not those of the factors beside it.",
+            len(names),
+        )
+        if own
+        else say.many(
+            "The figures count the {n} code of the factors beside it, in all practices.",
+            "The figures count the {n} codes of the factors beside it, in all practices.",
+            len(names),
+        )
+    )
 
 
 def spoken(shown: Shown, say: Phrasebook) -> str:
