@@ -32,6 +32,8 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSO
 InLanguage = Annotated[
     str, typer.Option("--in", help=N_("nl or en; else the study's own language."), show_default=False)
 ]
+Csv = Annotated[Path | None, typer.Option(help=N_("Write it to this CSV file, as it may leave the team."))]
+Xlsx = Annotated[Path | None, typer.Option(help=N_("Write it to this Excel file, as it may leave the team."))]
 Out = Annotated[Path, typer.Option("--out", help=N_("The folder for what is made."))]
 
 _SHORTEST_PASSWORD = 12
@@ -102,6 +104,13 @@ def _asked_for(words: str, variable: str, path: Path, *, twice: bool = False) ->
             variable=variable,
         )
     return str(typer.prompt(words, hide_input=True, confirmation_prompt=twice))
+
+
+def one_of(given: str, known: Sequence[str]) -> str:
+    """One of these words. Raises `Problem` for another one."""
+    if given not in known:
+        raise Problem("“{given}” cannot be chosen here. There are: {all}.", given=given, all=", ".join(known))
+    return given
 
 
 def for_export(target: Path, suffixes: Sequence[str], study: Path) -> Path:

@@ -1,7 +1,6 @@
 """Commands that lay cases side by side: framework matrix, cross-tables."""
 
 import math
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, cast, get_args
 
@@ -11,9 +10,12 @@ from storycoder.analysis.frequencies import Counting
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
+    Csv,
     InLanguage,
     StudyFile,
+    Xlsx,
     for_export,
+    one_of,
     opened,
     print_json,
     print_table,
@@ -37,8 +39,6 @@ _NORMALISED: dict[str, Normalised] = {"no": "no", "row": "by row", "column": "by
 _COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 _TRAITS = ("practice", "role", "coder", "transcript")
 
-Csv = Annotated[Path | None, typer.Option(help=N_("Write it to this CSV file, as it may leave the team."))]
-Xlsx = Annotated[Path | None, typer.Option(help=N_("Write it to this Excel file, as it may leave the team."))]
 Docx = Annotated[Path | None, typer.Option(help=N_("Write it to this Word file, as it may leave the team."))]
 OfPractice = Annotated[str, typer.Option(help=N_("The factors of this practice; else the common ones."))]
 
@@ -237,10 +237,3 @@ def _factors(study: Study, practice: str) -> tuple[Factor, ...]:
 
 def _paths(study: Path, *given: Path | None) -> list[Path]:
     return [for_export(path, (end,), study) for path, end in zip(given, SUFFIXES, strict=True) if path]
-
-
-def one_of(given: str, known: Sequence[str]) -> str:
-    """One of these words. Raises `Problem` for another one."""
-    if given not in known:
-        raise Problem("“{given}” cannot be chosen here. There are: {all}.", given=given, all=", ".join(known))
-    return given

@@ -11,9 +11,12 @@ from storycoder.analysis.presence import PRESENCE_UNITS
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
+    Csv,
     InLanguage,
     StudyFile,
+    Xlsx,
     for_export,
+    one_of,
     opened,
     print_json,
     print_table,
@@ -21,7 +24,6 @@ from storycoder.cli.common import (
     speaking_in,
     tell,
 )
-from storycoder.cli.comparison_commands import Csv, Xlsx, one_of
 from storycoder.domain.rounding import decimal
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook

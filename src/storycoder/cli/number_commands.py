@@ -14,6 +14,7 @@ from storycoder.cli.common import (
     InLanguage,
     StudyFile,
     for_export,
+    one_of,
     opened,
     print_json,
     print_table,
@@ -22,7 +23,6 @@ from storycoder.cli.common import (
     tell,
     warn,
 )
-from storycoder.cli.comparison_commands import one_of
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
