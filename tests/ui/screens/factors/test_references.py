@@ -157,6 +157,22 @@ def test_a_reference_is_typed_seen_as_it_will_be_and_changed_and_each_is_one_ste
     assert not small.study.references.count()
 
 
+def test_a_panel_whose_reference_goes_takes_no_form_along_that_was_opened_meanwhile(
+    page: ReferencesPage, book: Reference, small: Small, qtbot: QtBot
+) -> None:
+    page.show_reference(book.id)
+    small.study.references.remove(book.id)
+    page.ask_new()
+    form = form_in(page)
+    qtbot.wait(1)
+    assert form_in(page) is form
+    page.panels.close_panel()
+    small.study.undo()
+    page.show_reference(book.id)
+    small.study.redo()
+    qtbot.waitUntil(lambda: page.panels.panel() is None)
+
+
 def test_the_same_typed_twice_is_told_at_once_and_not_added(
     page: ReferencesPage, book: Reference, small: Small, qtbot: QtBot, told: Told
 ) -> None:

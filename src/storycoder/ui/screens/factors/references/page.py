@@ -134,9 +134,15 @@ class ReferencesPage(Page):
             panel.body.begin()
         else:
             detail = ReferenceDetail(self.references, Key(str(key)))
-            detail.gone.connect(self.panels.close_panel, Qt.ConnectionType.QueuedConnection)
+            detail.gone.connect(self._close_gone, Qt.ConnectionType.QueuedConnection)
             detail.editing_wanted.connect(self.ask_anew)
             self.panels.show_panel(SidePanel(self.say("Reference"), detail))
+
+    def _close_gone(self) -> None:
+        """Closes a panel whose reference is gone still; a form that was opened meanwhile stays."""
+        panel = self.panels.panel()
+        if panel is not None and isinstance(panel.body, ReferenceDetail) and not self.references.find(panel.body.key):
+            panel.close_panel()
 
     def look_at(self, key: object) -> None:
         """The same, and the keyboard stays in the table: arrows go on to other references."""
