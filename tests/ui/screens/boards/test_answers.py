@@ -30,9 +30,14 @@ def test_answers_are_typed_without_the_mouse_and_a_row_is_one_act(
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, FIRST)
     for digit in "504":
         QTest.keyClicks(grid, digit)
-    # The row is full, so it was left.
-    assert grid.currentIndex().row() == 1
+    # The row is full, so it is taken in; one digit too many is no answer of the next person.
     assert len(study.history()) == before + 1
+    QTest.keyClicks(grid, "2")
+    assert "This row is full. Enter goes on to the next one." in page.told.text()
+    assert (grid.currentIndex().row(), page.answers.text(0, 2), page.answers.rows[1].answers) == (0, "4", [])
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, FIRST)
+    assert page.hint.text().endswith("· F1 · Laughing together")
     [person] = respondents_of(study, meeting.board.id)
     assert person.label == "person 1"
     assert [each.value for each in person.answers] == [5, None, 4]
@@ -70,6 +75,31 @@ def test_after_tab_from_the_role_an_answer_is_one_digit(screen: BoardsScreen, me
     screen.leave()
     [person] = respondents_of(meeting.study, meeting.board.id)
     assert [each.value for each in person.answers] == [5, None, 4]
+
+
+def test_who_and_role_stay_in_sight_while_a_row_is_typed(screen: BoardsScreen) -> None:
+    page = answers_page(screen)
+    grid, model = page.grid, page.grid.model()
+    screen.resize(720, 600)
+    grid.setMaximumWidth(420)
+    grid.setCurrentIndex(model.index(0, FIRST))
+    QTest.keyClicks(grid, "54")
+    bar, standing = grid.horizontalScrollBar(), grid._standing
+    assert bar.value() > 0
+    assert standing.isVisible()
+    assert [standing.isColumnHidden(at) for at in range(model.columnCount())] == [False, False, True, True, True]
+    # What is gone back to is not below them, and at the start the table shows them itself.
+    grid.setCurrentIndex(model.index(0, FIRST + 1))
+    assert grid.visualRect(grid.currentIndex()).left() >= standing.room
+    QTest.keyClicks(grid, "43")
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert (grid.currentIndex().row(), bar.value(), standing.isVisible()) == (1, 0, False)
+    grid.setCurrentIndex(model.index(1, FIRST + 2))
+    QTest.mouseClick(
+        standing.viewport(), Qt.MouseButton.LeftButton, pos=standing.visualRect(model.index(0, 1)).center()
+    )
+    assert (grid.currentIndex().row(), grid.currentIndex().column(), bar.value()) == (0, 1, 0)
+    assert grid.hasFocus()
 
 
 def test_a_form_is_typed_in_the_order_in_which_it_is_on_paper(screen: BoardsScreen, meeting: Meeting) -> None:

@@ -1,4 +1,7 @@
-"""The table in which answers are typed: digits go on to the next cell by themselves, Enter to the next row."""
+"""The table in which answers are typed: digits go on to the next cell by themselves, Enter to the next row.
+
+Digits stop at the end of a row, so that one too many is never an answer of the next person.
+"""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storycoder.domain.problems import Problem
 from storycoder.ui.parts.table_paste import with_copy_and_paste
 from storycoder.ui.parts.views import NamedDelegate, airy, name_of_cell, show_headings
 from storycoder.ui.screens.boards.answers.model import FIRST, ROLE, WHO, AnswersModel
 from storycoder.ui.screens.boards.answers.questions import FORM
+from storycoder.ui.screens.boards.answers.standing import StandingColumns
 from storycoder.ui.screens.boards.answers.state import AnswersState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,6 +71,7 @@ class AnswersGrid(QTableView):
     def __init__(self, state: AnswersState) -> None:
         super().__init__()
         self._state = state
+        self._standing: StandingColumns | None = None
         airy(self, state.desk.say("Answers"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setShowGrid(True)
@@ -79,6 +85,9 @@ class AnswersGrid(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(False)
+        self._full: tuple[int, int] | None = None
+        """The last cell of a row in which digits were typed to the end."""
+        self._standing = StandingColumns(self, FIRST)
         with_copy_and_paste(self, lambda index, rows: self.pasted.emit(index.row(), index.column(), rows))
 
     def fit(self) -> None:
@@ -101,9 +110,9 @@ class AnswersGrid(QTableView):
         """A digit is an answer at once; Delete takes it away; Enter goes to the first factor of the next row."""
         index = self.currentIndex()
         if event.text() and event.text() in _DIGITS and self._goes_on(index.column()):
-            if self.model().setData(index, event.text()):
-                self._go_on(index)
+            self._digit(index, event.text())
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.column() >= FIRST:
+            self._full = None
             self.model().setData(index, "")
         elif self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
@@ -143,15 +152,37 @@ class AnswersGrid(QTableView):
     def _goes_on(self, column: int) -> bool:
         return column >= FIRST and self._state.goes_on(column - FIRST)
 
-    def _go_on(self, index: QModelIndex) -> None:
-        row, column = index.row(), index.column() + 1
-        if column < self.model().columnCount():
-            self.setCurrentIndex(self.model().index(row, column))
-        elif row + 1 < self.model().rowCount():
-            self.setCurrentIndex(self.model().index(row + 1, FIRST))
+    def _digit(self, index: QModelIndex, text: str) -> None:
+        """Takes an answer and goes on to the next cell; at the end of the row it waits for Enter."""
+        at = (index.row(), index.column())
+        if at == self._full:
+            self._state.refused.emit(Problem("This row is full. Enter goes on to the next one."))
+        elif self.model().setData(index, text):
+            beside = index.siblingAtColumn(index.column() + 1)
+            if beside.isValid():
+                self.setCurrentIndex(beside)
+            else:
+                self._full = at
+                self.row_left.emit(index.row())
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Shows a cell, and not below the columns that stand."""
+        super().scrollTo(index, hint)
+        if self._standing is None or not index.isValid():
+            return
+        bar = self.horizontalScrollBar()
+        below = self._standing.room - self.columnViewportPosition(index.column())
+        if index.column() < FIRST:
+            bar.setValue(0)
+        elif below > 0:
+            bar.setValue(bar.value() - below)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells that a row was left."""
         super().currentChanged(current, previous)
+        if current.isValid() and (current.row(), current.column()) != self._full:
+            self._full = None
         if previous.isValid() and previous.row() != current.row():
             self.row_left.emit(previous.row())

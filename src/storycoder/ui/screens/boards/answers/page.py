@@ -189,11 +189,15 @@ class AnswersPage(Page):
         redress(self.told)
 
     def _tell_where(self, index: QModelIndex) -> None:
-        """On a form, which is wider than the window, says whose answer to what is typed."""
-        at, columns = index.column() - FIRST, self.answers.columns
-        if self.answers.question == FORM and self.by.currentData() != "stickers" and 0 <= at < len(columns):
-            who = index.siblingAtColumn(WHO).data()
-            self.hint.setText(f"{who} · {columns[at].head} · {columns[at].words}")
+        """Says whose answer to what is typed, in whole words, for which a heading has no room."""
+        if self.by.currentData() == "stickers":
+            return
+        at, columns, form = index.column() - FIRST, self.answers.columns, self.answers.question == FORM
+        where = ""
+        if 0 <= at < len(columns):
+            where = f"{index.siblingAtColumn(WHO).data()} · {columns[at].head} · {columns[at].words}"
+        hint = self.say(self.answers.question.hint)
+        self.hint.setText((where or hint) if form else "\n".join(filter(None, (hint, where or "\u00a0"))))
 
     def _answered(self) -> Iterator[str]:
         say, rows = self.say, [each for each in self.answers.rows if each.was]

@@ -22,7 +22,7 @@ class Question(NamedTuple):
     hint: str
 
 
-_POINTS = N_("1 not at all … 5 completely, 0 “I don't know”. A number goes on to the next factor by itself.")
+_POINTS = N_("1 not at all … 5 completely, 0 “I don't know”. A number goes on by itself, Enter to the next row.")
 _SAID = N_("What they said. Two things of one person in a cell: put // between them.")
 QUESTIONS: tuple[Question, ...] = (
     Question("recognition", "number", N_("Recognition: 1 to 5"), _POINTS),
