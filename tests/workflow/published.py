@@ -83,7 +83,9 @@ def own_words(study: Study) -> list[str]:
         found |= {text.in_(language) for text in fields for language in ("nl", "en")}
     found |= {each.reason for each in study.alignments.all()}
     found |= {text for each in study.reactions.all() for text in (each.text, each.reason)}
-    found |= {text for each in study.validation_answers.all() for text in (each.suggestion, each.outcome_reason)}
+    found |= {
+        text for each in study.validation_answers.all() for text in (each.why, each.suggestion, each.outcome_reason)
+    }
     found |= {text.in_("nl") for factor in study.factors.all() for text in (factor.name, factor.description)}
     found |= {each.text.in_("nl") for each in study.elements.all()}
     for practice in study.practices.all():

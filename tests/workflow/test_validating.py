@@ -7,11 +7,17 @@ from storycoder.domain.keys import Key
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Validation
-from storycoder.domain.words import Bilingual
+from storycoder.domain.words import Bilingual, message
+from storycoder.reading.validation_form_answers import OUTSIDE_FIELDS
+from storycoder.reading.validation_form_answers import Leftover as Found
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
+from storycoder.workflow.publishing.gathered import gather
+from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.validating.answers import add_member, answer, last_answers, next_label
+from storycoder.workflow.validating.changed import codes_put_to, what_changed
 from storycoder.workflow.validating.examples import examples_of
+from storycoder.workflow.validating.leftovers import keep_leftover, open_leftovers, set_aside
 from storycoder.workflow.validating.outcomes import decline, reopen, take_up, take_up_as_new
 from storycoder.workflow.validating.overview import Said, overview
 from storycoder.workflow.validating.report import validation_report
@@ -210,11 +216,20 @@ def test_the_report_of_a_round_tells_what_was_changed_and_counts_only_who_answer
     for number in range(6):
         member = add_member(study, round_.id, f"m{number}", role=small.roles["mother"])
         given = answer(
-            study, member.id, small.codes["lachen"], "yes", suggestion="noem het plezier" if not number else ""
+            study,
+            member.id,
+            small.codes["lachen"],
+            "yes",
+            why="zo gaat het bij ons" if number == 1 else "",
+            suggestion="noem het plezier" if not number else "",
         )
         if given is not None and given.suggestion:
             take_up_as_new(study, given.id, Bilingual("plezier", "fun"), "zo zeggen ze het")
     add_member(study, round_.id, "was there not", role=small.roles["mother"])
+    stray = Found(place=message("row 2"), text="koffie?", reason=OUTSIDE_FIELDS)
+    with study.act("take in a form", noun="validation", key=round_.id):
+        keep_leftover(study, member.id, stray, file="form", codes={}, say=say)
+    set_aside(study, open_leftovers(study, round_.id)[0])
     report = validation_report(study, round_.id, say)
     [part] = report.sections[0].sections
     told = " ".join(
@@ -224,9 +239,43 @@ def test_the_report_of_a_round_tells_what_was_changed_and_counts_only_who_answer
         for row in block.rows
         for cell in row
     )
-    assert "changed: fun" in told
+    assert "new: fun" in told
     assert "zo zeggen ze het" in told
     assert "6 workshop members" in str(part.blocks[0])
+    assert "1 note on a form was set aside" in str(part.blocks[0])
+    assert "zo gaat het bij ons" in told
+
+
+def test_why_people_answered_so_is_told_by_reported_role_and_of_few_without_it(
+    small: Small, round_: Validation
+) -> None:
+    study, say = small.study, speaking("en")
+    for number in range(12):
+        member = add_member(study, round_.id, f"m{number}", role=small.roles["mother" if number < 6 else "helper"])
+        why = {0: "it is ours", 11: "I see it too"}.get(number, "")
+        answer(study, member.id, small.codes["lachen"], "yes", why=why)
+    reported = {each.id: say.of(each.name) for each in study.roles.all()}
+
+    def told() -> set[tuple[str, str]]:
+        return {(each.who, each.text) for each in validation_facts(gather(study, say), round_).reasons}
+
+    assert told() == {(reported[small.roles["mother"]], "it is ours"), ("volunteer", "I see it too")}
+    for member in study.members.all()[1:11]:
+        study.members.remove(member.id)
+    assert told() == {("", "it is ours"), ("", "I see it too")}
+
+
+def test_of_a_code_that_was_changed_is_told_how(small: Small, round_: Validation) -> None:
+    study, say, laugh = small.study, speaking("en"), small.codes["lachen"]
+    before = codes_put_to(study, round_)
+    there = study.codes.get(small.codes["er zijn"])
+    assert what_changed(before, there, say) == f"changed: {say.of(there.name)}"
+    assert what_changed(before, study.codes.get(laugh), say).startswith("redefined: ")
+    was = say.of(study.codes.get(laugh).name)
+    study.codes.rename(laugh, Bilingual("plezier", "fun"))
+    assert what_changed(before, study.codes.get(laugh), say) == f"renamed and redefined: {was} is now fun"
+    assert what_changed(before, study.codes.make(Bilingual("nieuw", "fresh")), say) == "new: fresh"
+    assert what_changed({}, study.codes.get(laugh), say) == "changed: fun"
 
 
 def test_what_was_decided_is_carried_out_in_all_of_the_report_of_a_round(small: Small, round_: Validation) -> None:

@@ -26,7 +26,16 @@ class SuggestionFacts:
     outcome: Outcome = "open"
     reason: str = ""
     changed: str = ""
-    """What was made or changed because of it."""
+    """What was made or changed because of it, and how, such as "new: Laughing"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonFacts:
+    """Why a member answered so about a code. `who` is a reported role; empty where that would point to few people."""
+
+    about: str
+    text: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +51,10 @@ class ValidationFacts:
     partly: Count = 0
     no: Count = 0
     codes: tuple[ValidatedCode, ...] = ()
+    reasons: tuple[ReasonFacts, ...] = ()
     suggestions: tuple[SuggestionFacts, ...] = ()
+    aside: int = 0
+    """How many pieces of writing on forms were set aside: they are no answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,28 @@
 """Codebook validation as the report tells it: people counted by reported role, and masked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from storycoder.domain.keys import Key
+from storycoder.domain.protection import reported_role
 from storycoder.domain.validation import Validation, ValidationAnswer
 from storycoder.workflow.publishing.answers import ANSWER, CODE, of_codes
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import NO_ROLE
+from storycoder.workflow.validating.changed import codes_put_to, what_changed
+from storycoder.workflow.validating.leftovers import set_aside_in
 from storycoder.workflow.validating.outcomes import CodeRecognition, recognition
 from storycoder.workflow.validating.remarks import remarks_on
 from storycoder.workflow.validating.rounds import asked_in
 from storycoder.writing.masked import Count
-from storycoder.writing.meeting_facts import SuggestionFacts, ValidatedCode, ValidationFacts
+from storycoder.writing.meeting_facts import ReasonFacts, SuggestionFacts, ValidatedCode, ValidationFacts
 
 
 def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFacts:
     """One round of validation."""
     study, say, counts = gathered.study, gathered.say, gathered.counts
     found = recognition(study, validation.id)
-    changed: dict[Key | None, str] = {code.id: say.of(code.name) for code in study.codes.all()}
+    before = codes_put_to(study, validation)
+    changed: dict[Key | None, str] = {code.id: what_changed(before, code, say) for code in study.codes.all()}
     versions = {version.id: version.number for version in study.versions.all()}
     # As it was put to them: because of what they said a code may be called otherwise by now.
     called = {each.code.id: say.of(each.code.name) for each in found}
@@ -34,6 +38,7 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
         partly=partly if found else 0,
         no=no if found else 0,
         codes=tuple(_validated(gathered, validation, each, called) for each in found),
+        reasons=tuple(_reasons(gathered, validation.id, found, called)),
         suggestions=tuple(
             _suggestion(called[each.code.id], answer, changed.get(answer.changed_code_id, ""))
             for each in found
@@ -49,7 +54,26 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
             )
             for each, _ in remarks_on(study, validation.id)
         ),
+        aside=len(set_aside_in(study, validation.id)),
     )
+
+
+def _reasons(
+    gathered: Gathered, validation: Key, found: Iterable[CodeRecognition], called: Mapping[Key, str]
+) -> Iterator[ReasonFacts]:
+    """Why members answered so, code by code; in an order that does not tell which words are of the same person."""
+    roles = {role.id: role for role in gathered.cast.roles}
+    members = {each.id: each.role_id for each in gathered.study.members.all(validation_id=validation)}
+
+    def who(member: Key) -> str:
+        known = members[member]
+        role = reported_role(known, roles) if known else None
+        is_shown = role is not None and gathered.counts.number(validation, role=role.id) is not None
+        return gathered.say.of(role.name) if role is not None and is_shown else ""
+
+    for code in found:
+        told = sorted((who(each.member_id), each.why.strip()) for each in code.reasons)
+        yield from (ReasonFacts(called[code.code.id], text, role) for role, text in told)
 
 
 def _suggestion(about: str, answer: ValidationAnswer, changed: str) -> SuggestionFacts:

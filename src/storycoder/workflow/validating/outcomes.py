@@ -27,6 +27,8 @@ class CodeRecognition:
     partly: int
     no: int
     suggestions: tuple[ValidationAnswer, ...]
+    reasons: tuple[ValidationAnswer, ...] = ()
+    """The last answers of members who said why."""
 
 
 def recognition(study: Study, validation: Key) -> tuple[CodeRecognition, ...]:
@@ -42,8 +44,8 @@ def recognition(study: Study, validation: Key) -> tuple[CodeRecognition, ...]:
 
 
 def _of(code: Code, answers: list[ValidationAnswer]) -> CodeRecognition:
-    last = {answer.member_id: answer.recognised for answer in answers}
-    said = Counter(last.values())
+    last = {answer.member_id: answer for answer in answers}
+    said = Counter(answer.recognised for answer in last.values())
     return CodeRecognition(
         code=code,
         asked=sum(said[each] for each in ("yes", "partly", "no")),
@@ -51,6 +53,7 @@ def _of(code: Code, answers: list[ValidationAnswer]) -> CodeRecognition:
         partly=said["partly"],
         no=said["no"],
         suggestions=tuple(answer for answer in answers if answer.suggestion),
+        reasons=tuple(answer for answer in last.values() if answer.why.strip()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from storycoder.words import Phrasebook
-from storycoder.writing.meeting_facts import ValidatedCode, ValidationFacts
+from storycoder.writing.meeting_facts import ReasonFacts, ValidatedCode, ValidationFacts
 from storycoder.writing.report import Block, Cell, Section, Table
 from storycoder.writing.sections.wording import (
     counted,
@@ -42,7 +42,18 @@ def answered(one: ValidationFacts, say: Phrasebook) -> str:
         if when
         else say("{people} answered about {about}.", people=people, about=about)
     )
-    return " ".join(filter(None, (opening, _numbers(one, say), outcomes_said(one.suggestions, say))))
+    return " ".join(filter(None, (opening, _numbers(one, say), outcomes_said(one.suggestions, say), _aside(one, say))))
+
+
+def _aside(one: ValidationFacts, say: Phrasebook) -> str:
+    """How much of what stood on forms was set aside."""
+    if not one.aside:
+        return ""
+    return say.many(
+        "{n} note on a form was set aside because it was no answer.",
+        "{n} notes on forms were set aside because they were no answer.",
+        one.aside,
+    )
 
 
 def _numbers(one: ValidationFacts, say: Phrasebook) -> str:
@@ -65,9 +76,19 @@ def _round(one: ValidationFacts, small_cell: int, say: Phrasebook) -> Section:
     blocks += hidden_remark(one.roles, small_cell, say)
     if one.codes:
         blocks.append(_codes(one.codes, small_cell, say))
+    if one.reasons:
+        blocks.append(_reasons(one.reasons, say))
     if one.suggestions:
         blocks.append(suggestions_table(say("Suggestions of workshop members"), one.suggestions, say))
     return Section("round", one.name or say("Validation"), tuple(blocks))
+
+
+def _reasons(reasons: Sequence[ReasonFacts], say: Phrasebook) -> Table:
+    """What members said of the codes, in their own words."""
+    somebody = say("workshop member")
+    rows = tuple((Cell(each.about), Cell(each.text), Cell(each.who or somebody)) for each in reasons)
+    header = (say("Code"), say("In their own words"), say("Who says so"))
+    return Table(say("Why people answered as they did"), header, rows, widths=(40, 80, 40))
 
 
 def _codes(codes: Sequence[ValidatedCode], small_cell: int, say: Phrasebook) -> Table:

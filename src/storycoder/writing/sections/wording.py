@@ -1,6 +1,6 @@
 """Turns of phrase and cells that several sections share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from storycoder.domain.factors import FactorKind, Sameness
 from storycoder.domain.validation import Outcome
@@ -150,19 +150,15 @@ def suggestions_table(caption: str, suggestions: Sequence[SuggestionFacts], say:
         (
             Cell(suggestion.about),
             Cell(suggestion.text),
-            Cell(runs(say(OUTCOMES[suggestion.outcome]), "".join(f"\n{each}" for each in _became(suggestion, say)))),
+            Cell(
+                runs(
+                    "\n".join(filter(None, (say(OUTCOMES[suggestion.outcome]), suggestion.changed, suggestion.reason)))
+                )
+            ),
         )
         for suggestion in suggestions
     )
     return Table(caption, (say("About"), say("Suggestion"), say("What became of it")), rows, widths=(30, 75, 55))
-
-
-def _became(suggestion: SuggestionFacts, say: Phrasebook) -> Iterator[str]:
-    """What was changed because of it, and why."""
-    if suggestion.changed:
-        yield say("changed: {code}", code=suggestion.changed)
-    if suggestion.reason:
-        yield suggestion.reason
 
 
 def outcomes_said(suggestions: Sequence[SuggestionFacts], say: Phrasebook) -> str:
