@@ -88,6 +88,8 @@ def test_who_and_role_stay_in_sight_while_a_row_is_typed(screen: BoardsScreen) -
     assert bar.value() > 0
     assert standing.isVisible()
     assert [standing.isColumnHidden(at) for at in range(model.columnCount())] == [False, False, True, True, True]
+    rows = [view.viewport().mapTo(grid, view.visualRect(model.index(0, 0)).topLeft()).y() for view in (grid, standing)]
+    assert rows[0] == rows[1]
     # What is gone back to is not below them, and at the start the table shows them itself.
     grid.setCurrentIndex(model.index(0, FIRST + 1))
     assert grid.visualRect(grid.currentIndex()).left() >= standing.room

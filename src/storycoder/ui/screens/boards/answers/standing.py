@@ -18,6 +18,8 @@ class StandingColumns(QTableView):
         self._table, self._count = table, count
         airy(self, table.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The look of all tables has a frame, which would put these cells beside those of their row.
+        self.setStyleSheet("QTableView { border: none; border-radius: 0; padding: 0; }")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(table.selectionBehavior())
