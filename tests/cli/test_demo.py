@@ -34,7 +34,7 @@ def test_the_demo_plays_the_whole_method(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for words in (
         "16 interviews read", "1. Eerste kalibratie: Krippendorff's alpha 0.54", "3. Derde kalibratie", "De Speelbrug",
-        "Learning from one another: 5 of 5, 7% of talk", "Heard in all practices", "sample.story", "report.docx",
+        "Learning from one another: 5 of 5, 7% of talk", "Spoken of in all practices", "sample.story", "report.docx",
     ):  # fmt: skip
         assert words in done.stdout, words
     assert len(done.stdout.splitlines()) < 60

@@ -147,7 +147,7 @@ def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number(
 
 
 GOLDEN_SVG = {
-    "curve": "f531524cfeefc141",
+    "curve": "ff1b31b071ce1cd2",
     "network": "a48811b649301f37",
     "matrix": "41e40311aa0b0a8e",
     "spread": "27669370b9b43cd9",

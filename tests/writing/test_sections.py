@@ -227,3 +227,17 @@ def test_sections_have_names_of_their_own() -> None:
 
 def test_plain_words_make_runs() -> None:
     assert [run.text for run in runs("a", "b")] == ["a", "b"]
+
+
+def test_a_codebook_that_went_on_after_its_last_version_is_not_told_as_that_version() -> None:
+    facts = replace(examples.CODEBOOK, version=3)
+    assert "This is version 3 of the codebook." in text_of(codebook_section(facts, ENGLISH))
+    later = text_of(codebook_section(replace(facts, changed=True), ENGLISH))
+    assert "This is version 3" not in later
+    assert "It was changed after version 3 was frozen." in later
+
+
+def test_roles_whose_numbers_are_all_hidden_are_named_without_a_mark() -> None:
+    roles = (("mothers", None), ("volunteers", None))
+    board = replace(examples.BOARD, people=6, roles=roles, date="", practice="")
+    assert "6 people (mothers and volunteers) met" in text_of(sounding_boards_section((board,), 5, ENGLISH))

@@ -185,13 +185,18 @@ class _Sheets(Paper):
         half = (INNER - 6.0) / 2.0
         who = [
             stacked([self.text(say(words), BODY, half, "bold"), self.ruled(half, 1)], 0.0)
-            for words in (N_("Person or table (a number is enough)"), N_("You are here as (parent, volunteer …)"))
+            for words in (N_("Person or table (a number is enough)"), self._as_whom())
         ]
         front = stacked([self._front(title), self.text(lead), self.row(who, 6.0)], 2.5)
         order = [self._order()] if "priority" in content.asks and len(content.factors) > 1 else []
         blocks = [self._answering(factor) for factor in content.factors]
         last = stacked([self.text(say("Is anything else missing?"), 13.0, INNER, "bold"), self.ruled(INNER, 3)], 0.5)
         return self.pages(f"{title} {content.name}", [front, *blocks, *order, last], self._foot)
+
+    def _as_whom(self) -> str:
+        if {"value", "use"} & set(self._content.asks):
+            return N_("You are here as (professional, manager …)")
+        return N_("You are here as (parent, volunteer …)")
 
     def _answering(self, factor: FactorLine) -> Group:
         say, asks = self._say, self._content.asks

@@ -132,4 +132,4 @@ def _factors(found: CaseComparison, say: Phrasebook) -> Iterator[str]:
             people = say("{n} of {total}", n=len(cell.speaking), total=cell.persons)
             yield say("    {factor}: {people}, {share} of talk", factor=factor.name, people=people, share=share)
     shared = [say.of(factor.name) for factor in found.common if found.spread(factor.id).spread == "common"]
-    yield say("  Heard in all practices: {factors}.", factors=", ".join(shared))
+    yield say("  Spoken of in all practices: {factors}.", factors=", ".join(shared))

@@ -22,6 +22,7 @@ from storycoder.writing.drawn_sheets import (
     written,
 )
 from storycoder.writing.files import replacing
+from storycoder.writing.properties import describe
 from storycoder.writing.slide_fonts import embed_font
 from storycoder.writing.typefaces import Style
 from storycoder.writing.word_look import LOCALES
@@ -49,8 +50,8 @@ def write_slides(
     made = Presentation()
     made.slide_width, made.slide_height = Emu(emu(sheets[0].width)), Emu(emu(sheets[0].height))
     made.element.find(f"{{{_SLIDE}}}sldSz").attrib.pop("type", None)
-    about, locale = made.core_properties, LOCALES[language]
-    about.title, about.author, about.language = title, author, locale
+    describe(made, title, language, author=author)
+    locale = LOCALES[language]
     for sheet in sheets:
         _fill_slide(made.slides.add_slide(made.slide_layouts[_BLANK]), sheet, locale)
     if fonts:

@@ -24,6 +24,7 @@ from storycoder.writing.drawn_sheets import (
     written,
 )
 from storycoder.writing.files import replacing
+from storycoder.writing.properties import describe
 from storycoder.writing.typefaces import Style
 from storycoder.writing.word_fonts import embed_font
 from storycoder.writing.word_look import LOCALES
@@ -61,8 +62,8 @@ def write_drawn_word(
     """
     small = [sheet.times(scale_for_word(sheet)) for sheet in sheets]
     made = Document()
-    about, locale = made.core_properties, LOCALES[language]
-    about.title, about.author, about.language = title, author, locale
+    describe(made, title, language, author=author)
+    locale = LOCALES[language]
     for usual in made.styles.element.iter(f"{{{_WORD}}}lang"):
         usual.set(f"{{{_WORD}}}val", locale)
     section = made.sections[0]

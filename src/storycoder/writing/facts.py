@@ -182,6 +182,9 @@ class CodebookFacts:
 
     codes: tuple[CodeFacts, ...]
     version: int | None = None
+    """The number of the last frozen version, where there is one."""
+    changed: bool = False
+    """Whether the codebook is no longer as that version has it."""
     small_cell: int = 5
 
 

@@ -4,7 +4,6 @@ Where a word processor loses the fields, every row still says by its number whic
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from storycoder.words import Phrasebook
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
+from storycoder.writing.properties import describe
 from storycoder.writing.validation_form import (
     CHANGE,
     INTRODUCTION,
@@ -38,23 +38,19 @@ from storycoder.writing.validation_form import (
     tag_of,
     under_title,
 )
-from storycoder.writing.word_look import LOCALES, QUIET, RULE, element, empty_document
+from storycoder.writing.word_look import QUIET, RULE, element, empty_document
 
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _NUMBER_MM, _LABEL_MM, _FIELD_MM = 14, 44, 102
 _SYMBOLS = "MS Gothic"
 _TEXT_PT, _NAME_PT, _BOX_PT, _SMALL_PT = 12, 16, 18, 9
 _ROOM_MM = {"why": 16, "suggestion": 16}
-_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_word_form(form: ValidationForm, path: Path, say: Phrasebook) -> None:
     """Writes the form; `say` speaks its language. Raises `Problem` where it cannot be written."""
     document = empty_document(form.language)
-    properties = document.core_properties
-    properties.title, properties.language = visible(form.title), LOCALES[form.language]
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = _NO_DATE
+    describe(document, visible(form.title), form.language)
     _Writer(document, form, say).write()
     with replacing(path) as target:
         document.save(str(target))

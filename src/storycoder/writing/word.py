@@ -5,7 +5,6 @@ Equal reports give equal bytes: nothing of the moment or of the machine is writt
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -19,6 +18,7 @@ from storycoder.words import Phrasebook
 from storycoder.writing.columns import alignments, cell_texts, cell_words, fits_a_page, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
+from storycoder.writing.properties import describe
 from storycoder.writing.report import (
     Block,
     Cell,
@@ -52,7 +52,6 @@ _ALIGNED = {
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
 }
 _STYLES = {"body": "Normal", "note": "Note", "label": "Normal"}
-_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_word(report: Report, path: Path, say: Phrasebook) -> None:
@@ -68,7 +67,13 @@ def write_word(report: Report, path: Path, say: Phrasebook) -> None:
 def word_bytes(report: Report, say: Phrasebook) -> bytes:
     """The Word file of the report."""
     document = empty_document(report.language, landscape=report.landscape)
-    _set_properties(document, report)
+    describe(
+        document,
+        visible(report.title),
+        report.language,
+        subject=visible(report.subtitle),
+        day=report.date,
+    )
     writer = _Writer(document, report, say)
     writer.write_front()
     for section in report.sections:
@@ -76,23 +81,6 @@ def word_bytes(report: Report, say: Phrasebook) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return _timeless(saved.getvalue())
-
-
-def _set_properties(document: WordDocument, report: Report) -> None:
-    properties = document.core_properties
-    properties.title = visible(report.title)
-    properties.subject = visible(report.subtitle)
-    properties.language = LOCALES[report.language]
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.revision = 1
-    properties.created = properties.modified = _moment(report.date)
-
-
-def _moment(iso: str) -> datetime:
-    try:
-        return datetime.combine(date.fromisoformat(iso), datetime.min.time(), UTC)
-    except ValueError:
-        return _NO_DATE
 
 
 def _timeless(data: bytes) -> bytes:

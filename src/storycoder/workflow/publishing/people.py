@@ -2,6 +2,7 @@
 
 from storycoder.domain.codes import outline
 from storycoder.domain.keys import Key
+from storycoder.study.codebook import Difference
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.workflow.publishing.use_of_codes import segments_by_code
@@ -59,6 +60,7 @@ def codebook_facts(gathered: Gathered) -> CodebookFacts:
             for depth, code in outline(codes)
         ),
         version=version.number if version else None,
+        changed=bool(latest) and study.versions.difference(latest) != Difference((), (), ()),
         small_cell=counts.threshold,
     )
 

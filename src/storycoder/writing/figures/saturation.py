@@ -63,7 +63,7 @@ def _write_axes(axes: "Axes", curve: Curve, what: str, say: Phrasebook) -> None:
     axes.set_xlim(0.4, held + 0.6)
     axes.set_ylim(0, max([*curve.so_far, *curve.high, 1]) * 1.06)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel(say("Interviews, in the order in which they were held"))
+    axes.set_xlabel(say("Interviews, one after the other"))
     axes.set_ylabel(what)
     axes.grid(visible=True, axis="y", color=RULE, linewidth=0.6)
     axes.set_axisbelow(True)

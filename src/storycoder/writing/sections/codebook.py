@@ -12,10 +12,7 @@ def codebook_section(facts: CodebookFacts, say: Phrasebook) -> Section:
     """Every code with its definition, its rules, an example and its use, a table for each group of codes."""
     inductive = sum(code.kind == "inductive" for code in facts.codes)
     lead = paragraph(
-        say("This is version {version} of the codebook.", version=facts.version) if facts.version is not None else "",
-        say.many("It has {n} code.", "It has {n} codes.", len(facts.codes))
-        if facts.version is not None
-        else say.many("The codebook has {n} code.", "The codebook has {n} codes.", len(facts.codes)),
+        *_standing(facts, say),
         say.many(
             "Of these {n} comes from the interviews themselves (inductive).",
             "Of these {n} come from the interviews themselves (inductive).",
@@ -27,6 +24,22 @@ def codebook_section(facts: CodebookFacts, say: Phrasebook) -> Section:
     )
     return Section(
         "codebook", say("Codebook"), (lead, *(_table(group, facts.small_cell, say) for group in _groups(facts.codes)))
+    )
+
+
+def _standing(facts: CodebookFacts, say: Phrasebook) -> tuple[str, str]:
+    """How many codes there are, and whether they are those of a frozen version."""
+    count = len(facts.codes)
+    if facts.version is None or facts.changed:
+        since = (
+            say("It was changed after version {version} was frozen.", version=facts.version)
+            if facts.version is not None
+            else ""
+        )
+        return say.many("The codebook has {n} code.", "The codebook has {n} codes.", count), since
+    return (
+        say("This is version {version} of the codebook.", version=facts.version),
+        say.many("It has {n} code.", "It has {n} codes.", count),
     )
 
 

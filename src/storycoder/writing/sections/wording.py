@@ -134,13 +134,16 @@ def has_hidden(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def roles_said(roles: Sequence[tuple[str, Count]], say: Phrasebook) -> str:
-    """Such as "mothers (4), professionals (2)"."""
+    """Such as "mothers (4), professionals (2)"; only the roles where every number is hidden."""
+    if all(count is None for _, count in roles):
+        return enumeration([role for role, _ in roles], say.language)
     return enumeration([f"{role} ({count_said(count, say)})" for role, count in roles], say.language)
 
 
 def hidden_remark(roles: Sequence[tuple[str, Count]], small_cell: int, say: Phrasebook) -> tuple[Paragraph, ...]:
     """What the mark means, where a sentence about these roles hides a number."""
-    hides = any(count is None for _, count in roles)
+    hidden = [count is None for _, count in roles]
+    hides = any(hidden) and not all(hidden)
     return (Paragraph(runs(hidden_note(small_cell, say)), "note"),) if hides else ()
 
 
