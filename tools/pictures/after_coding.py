@@ -33,7 +33,7 @@ def validation_asking(stage: Stage) -> QWidget:
     known = stage.study.members.all(validation_id=validation.id)[0]
     member = replace(known, id=new_key(), label={"nl": "ouder 4", "en": "parent 4"}[stage.language])
     stage.study.members.add(member)
-    window = AskingWindow(stage.window.desk, validation.id, member)
+    window = AskingWindow(stage.window.desk, validation.id, member, stage.window.desk.say.language)
     window.resize(*SIZE)
     window.show()
     stage.settle()

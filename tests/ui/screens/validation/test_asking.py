@@ -2,6 +2,7 @@
 
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -16,6 +17,11 @@ from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating.answers import last_answers
 
 Key = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def _in_english(screen: ValidationScreen) -> None:
+    screen.state.form_language = "en"
 
 
 def asking(screen: ValidationScreen, qtbot: QtBot, who: str) -> AskingWindow:
@@ -100,6 +106,32 @@ def test_escape_and_closing_only_pause_and_ending_must_be_held(screen: Validatio
         QTest.mousePress(window.pause.end, Qt.MouseButton.LeftButton)
     assert screen.asking is None
     QTest.mouseRelease(screen, Qt.MouseButton.LeftButton)  # else it is held down in all tests that follow
+
+
+def test_whoever_leads_the_meeting_finds_the_way_out_on_the_last_page_too(
+    screen: ValidationScreen, qtbot: QtBot
+) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    window.state.show("thanks")
+    assert "Hold to stop" in words(window)
+    window.finish.click()
+    assert screen.asking is window
+    with qtbot.waitSignal(window.over, timeout=HOLD_MS * 4):
+        QTest.mousePress(window.finish, Qt.MouseButton.LeftButton)
+    assert screen.asking is None
+    QTest.mouseRelease(screen, Qt.MouseButton.LeftButton)
+
+
+def test_it_begins_in_the_language_of_the_forms_and_not_in_that_of_the_window(
+    screen: ValidationScreen, qtbot: QtBot
+) -> None:
+    screen.state.form_language = "nl"
+    assert screen.desk.say.language == "en"
+    window = asking(screen, qtbot, "helper 1")
+    assert "Welkom" in words(window)
+    assert window.languages["nl"].isChecked()
+    window.languages["en"].click()
+    assert "Welcome" in words(window)
 
 
 def test_it_ends_when_the_study_is_closed_and_what_was_typed_is_kept(

@@ -229,7 +229,7 @@ class ValidationScreen(TabbedScreen):
             return
         if not any(each.for_role(member.role_id) for each in self.state.asked):
             raise Problem("There is nothing to ask yet. Choose codes for this round first.")
-        self.asking = AskingWindow(self.desk, self.state.round.id, member)
+        self.asking = AskingWindow(self.desk, self.state.round.id, member, self.state.form_language)
         self.asking.over.connect(self._on_over)
         self.asking.showFullScreen()
 

@@ -60,6 +60,14 @@ def large(made: QPushButton, times: float = 1.35) -> QPushButton:
     return made
 
 
+def hold_to(end: Callable[[], object]) -> HoldButton:
+    """The button with which whoever leads the meeting ends it: nobody holds it by accident."""
+    made = HoldButton("")
+    large(made)
+    made.held.connect(end)
+    return made
+
+
 def resize_words(made: QPushButton, scale: float) -> None:
     """Sets the words of a large button at so many times their usual size."""
     size = letters(float(made.property(_TIMES)) * scale).pointSizeF()
@@ -244,10 +252,8 @@ class Pause(Simple):
     def __init__(self, go_on: Callable[[], object], end: Callable[[], object]) -> None:
         self.on = large(QPushButton())
         self.on.setProperty("role", "primary")
-        self.end = HoldButton("")
-        large(self.end)
+        self.end = hold_to(end)
         self.on.clicked.connect(go_on)
-        self.end.held.connect(end)
         super().__init__(2, self.on, self.end)
 
     def speak(self, say: Phrasebook) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.validation import Member, Recognised, ValidationAnswer
+from storycoder.domain.words import Language
 from storycoder.ui.desk import Desk
 from storycoder.words import Phrasebook, speaking
 
@@ -28,13 +29,15 @@ class AskingState(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, validation: Key, member: Member, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, validation: Key, member: Member, language: Language, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         from storycoder.workflow.validating.rounds import asked_in  # noqa: PLC0415  on use only
 
         self._cast: Cast | None = None
         self.desk, self.member = desk, member
-        self.say: Phrasebook = desk.say
+        self.say: Phrasebook = speaking(language)
         self._validation = validation
         self._asked: tuple[Asked, ...] = tuple(
             each for each in asked_in(desk.study, validation) if each.for_role(member.role_id)

@@ -28,7 +28,7 @@ from storycoder.ui.look.spacing import XL, L, M
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import set_role
 from storycoder.ui.parts.scrolling import scrolling
-from storycoder.ui.screens.validation.asking.pages import Pause, Question, Simple, Words, large, resize_words
+from storycoder.ui.screens.validation.asking.pages import Pause, Question, Simple, Words, hold_to, large, resize_words
 from storycoder.ui.screens.validation.asking.state import AskingState, Stage
 
 _KEYS: dict[int, Recognised] = {Qt.Key.Key_1: "yes", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "no"}
@@ -42,11 +42,11 @@ class AskingWindow(QWidget):
 
     over = Signal()
 
-    def __init__(self, desk: Desk, validation: Key, member: Member) -> None:
+    def __init__(self, desk: Desk, validation: Key, member: Member, language: Language) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self.state = AskingState(desk, validation, member, self)
+        self.state = AskingState(desk, validation, member, language, self)
         self._scale = float(desk.person.get(_LETTERS, 1.0))
         self._ended = False
         self._shown: tuple[str, int] | None = None
@@ -83,7 +83,8 @@ class AskingWindow(QWidget):
         self.pause = Pause(state.go_on, self.end)
         self.again = large(QPushButton())
         self.again.clicked.connect(state.back)
-        self.thanks = Simple(2, self.again)
+        self.finish = hold_to(self.end)
+        self.thanks = Simple(3, self.again, self.finish)
         self.far = Words(1.2, quiet=True)
         self.far.setWordWrap(False)
         self.smaller, self.larger = large(QPushButton("A−")), large(QPushButton("A+"))
@@ -196,7 +197,9 @@ class AskingWindow(QWidget):
             say("Thank you"),
             say("What you said is kept, also where you did not recognise something."),
             say("You can give the computer back now."),
+            say("Whoever leads the meeting can stop here: hold the other button for two seconds."),
         )
+        self.finish.setText(say("Hold to stop"))
         self.again.setText(say("Back to the questions"))
         self.stop.setText(say("Pause"))
         self.back.setText(say("Back"))
