@@ -102,6 +102,10 @@ def test_a_round_gets_another_name_and_is_removed_only_while_nobody_answered(
     assert screen.head.text() == "Summer"
 
 
+def test_the_report_of_a_round_is_not_offered_under_the_name_of_its_forms(screen: ValidationScreen) -> None:
+    assert overview(screen)._offered() == "Report of Spring"
+
+
 def test_what_is_typed_is_kept_on_leaving_and_seen_on_the_form(screen: ValidationScreen, desk: Desk) -> None:
     page = ask(screen)
     first = screen.state.asked[0]

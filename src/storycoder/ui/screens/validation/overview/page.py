@@ -328,13 +328,20 @@ class OverviewPage(Page):
         """Asks where the report goes, and writes it there."""
         say = self.say
         word, excel = say("Word") + " (*.docx)", say("Excel") + " (*.xlsx)"
-        name = f"{self.state.round.name if self.state.round else ''}.docx"
-        chosen, kind = QFileDialog.getSaveFileName(self, say("Report of this round"), name, f"{word};;{excel}")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, say("Report of this round"), f"{self._offered()}.docx", f"{word};;{excel}"
+        )
         if chosen:
             path = Path(chosen)
             if path.suffix.lower() not in {".docx", ".xlsx"}:
                 path = path.with_name(path.name + (".xlsx" if kind == excel else ".docx"))
             self.write_report(path)
+
+    def _offered(self) -> str:
+        """What the report may be called; the forms have the name of the round themselves."""
+        from storycoder.workflow.postering.posters import file_stem  # noqa: PLC0415  on use only
+
+        return file_stem(self.say("Report of {name}", name=self.state.round.name if self.state.round else ""), set())
 
     def write_report(self, path: Path) -> None:
         """Writes the report, by a job."""
