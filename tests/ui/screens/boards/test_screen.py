@@ -15,6 +15,7 @@ from tests.workflow.boards_rig import Meeting
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.additions.page import AdditionsPage
+from storycoder.ui.screens.boards.answers.page import AnswersPage
 from storycoder.ui.screens.boards.board_list import BoardModel
 from storycoder.ui.screens.boards.changes.page import ChangesPage
 from storycoder.ui.screens.boards.meeting_form import MeetingForm
@@ -37,7 +38,18 @@ def laid_out(screen: BoardsScreen, qtbot: QtBot) -> PostersPage:
     return page
 
 
+def typed_at(screen: BoardsScreen) -> AnswersPage:
+    """The answers, of which one is typed and not taken in yet."""
+    screen.show_tab("answers")
+    page = screen.page("answers")
+    assert isinstance(page, AnswersPage)
+    page.answers.write(0, 0, "4")
+    return page
+
+
 def test_a_meeting_is_planned_in_one_step(screen: BoardsScreen, small: Small) -> None:
+    answers, elsewhere = typed_at(screen), screen.state.board
+    assert elsewhere is not None
     screen.make_meeting()
     panel = screen.panels.panel()
     assert panel is not None
@@ -58,7 +70,12 @@ def test_a_meeting_is_planned_in_one_step(screen: BoardsScreen, small: Small) ->
     assert board is not None
     assert (board.name, board.date, board.round) == ("Schoolavond", "2026-04-30", 2)
     assert attendance_of(small.study, board.id) == {small.roles["helper"]: 4}
-    assert len(small.study.history()) == before + 1
+    assert len(small.study.history()) == before + 2
+    # It begins with its posters; what was being typed at the other meeting is kept there.
+    assert screen.tab == "posters"
+    assert [each.label for each in respondents_of(small.study, elsewhere.id)] == ["person 1"]
+    screen.show_tab("answers")
+    assert [each.label for each in answers.answers.rows] == [""]
     # The latest stands on top, and one in the list leads back to the other.
     assert screen.list.model.index(0).data() == "Schoolavond"
     screen.list.list.setCurrentIndex(screen.list.model.index(1))
@@ -240,9 +257,12 @@ def test_an_addition_is_taken_up_and_what_changed_is_told(screen: BoardsScreen, 
     card = page.cards[reaction]
     card.unfold(card._taking_up)
     form = card.form
+    assert form.text.value().nl == "de hond"  # pyright: ignore
     form.text.set_value(type(meeting.factors[0].name)("met de hond", "with the dog"))  # pyright: ignore
     form.why.setText("iedereen")  # pyright: ignore
-    form.do()  # pyright: ignore
+    QTest.keyClick(form.why, Qt.Key.Key_Return)  # pyright: ignore
+    became = study.reactions.get(reaction).became
+    assert f"Taken up\nWhat changed: {became}\nWhy: iedereen" in told(page.cards[reaction])
     assert [each.text.nl for each in study.elements.all(factor_id=factor)][-1] == "met de hond"
     page.cards[other].unfold(page.cards[other]._new_words)
     page.cards[other].fold()
@@ -256,6 +276,12 @@ def test_an_addition_is_taken_up_and_what_changed_is_told(screen: BoardsScreen, 
     page.cards[other].form.why.setText("past niet")  # pyright: ignore
     page.cards[other].form.do()  # pyright: ignore
     assert page.told.text() == "Nothing is left to be decided."
+    # Who clicks on a tab goes on with the keyboard in it.
+    screen.show_tab("answers")
+    screen.activateWindow()
+    bar = screen.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
+    qtbot.waitUntil(lambda: page.isAncestorOf(screen.focusWidget()))
     screen.show_tab("changes")
     changes = screen.page("changes")
     assert isinstance(changes, ChangesPage)

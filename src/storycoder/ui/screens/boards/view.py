@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
@@ -62,6 +62,7 @@ class BoardsScreen(TabbedScreen):
 
     def _build(self) -> None:
         self._make_tabs(self.say("Parts of the meeting"))
+        self.tabs.tabBarClicked.connect(self._on_click)
         self.list = BoardList(self.state, self.make_meeting, self.change_meeting)
         self.list.chosen.connect(self._choose)
         self.stack = QStackedWidget()
@@ -93,7 +94,7 @@ class BoardsScreen(TabbedScreen):
 
     def make_meeting(self) -> None:
         """Lets somebody plan a meeting."""
-        body = MeetingForm(self.desk, None, self._show_made, self.panels.close_panel)
+        body = MeetingForm(self.desk, None, self._show_new, self.panels.close_panel)
         self.panels.show_panel(SidePanel(self.say("New meeting"), body, foot=body.foot))
 
     def change_meeting(self) -> None:
@@ -106,7 +107,13 @@ class BoardsScreen(TabbedScreen):
         self.desk.go(Place("boards"))
         self.make_meeting()
 
+    def _show_new(self, key: Key) -> None:
+        """A meeting begins with its posters."""
+        self._show_made(key)
+        self.show_tab("posters")
+
     def _show_made(self, key: Key) -> None:
+        self.leave()
         self.panels.close_panel()
         self.state.choose(key)
         self.state.read()
@@ -115,6 +122,11 @@ class BoardsScreen(TabbedScreen):
         self._read_anew()
 
     # The tabs
+
+    def _on_click(self, at: int) -> None:
+        """Who clicks on a tab goes on with the keyboard in it, as who opens it by its name."""
+        if at not in {-1, self.tabs.currentIndex()}:
+            QTimer.singleShot(0, self, lambda: self.page(self.tab).begin())
 
     def _read_tab(self) -> None:
         self.stack.setCurrentIndex(0 if self.state.board else 1)

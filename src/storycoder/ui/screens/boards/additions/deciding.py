@@ -1,11 +1,13 @@
 """The fields of each way to decide on what somebody said."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Reaction
+from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.bilingual_field import BilingualField
@@ -29,6 +31,7 @@ class _Way(Form):
         """Puts the reason and the buttons below the fields."""
         say = self._desk.say
         self.add(say("Why"), self.why, hint)
+        self.why.returnPressed.connect(lambda: self._desk.guard(self.do))
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addWidget(primary(words, lambda: self._desk.guard(self.do)))
@@ -50,6 +53,9 @@ class TakingUp(_Way):
         self.factor = _factors(desk, reaction, factors)
         self.add(say("Of which factor"), self.factor)
         self.text = BilingualField(say, desk.study.about.language)
+        said = {"nl": "", "en": "", desk.study.about.language: reaction.text}
+        self.text.set_value(Bilingual(**said))
+        cast(QLineEdit, self.text.focusProxy()).selectAll()  # to be kept, changed, or typed over
         self.add(
             say("As an element"), self.text, say("In the few words that stand on a poster. Where it is from is kept.")
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -114,6 +115,8 @@ class AdditionsPage(Page):
         first = next(iter(self.cards.values()), None)
         if first is not None:
             first.begin()
+        else:
+            self.setFocus()
 
 
 class Card(QFrame):
@@ -150,11 +153,12 @@ class Card(QFrame):
             words, tone = N_("Need not be decided"), "quiet"
         sign = caption("")
         sign.setPixmap(icon(picture, tone).pixmap(16, 16))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addWidget(sign)
-        told = ": ".join(filter(None, (say(words), each.reason)))
-        row.addWidget(body(" ".join(filter(None, (told, each.became)))), 1)
+        told = ((say("What changed"), each.became), (say("Why"), each.reason))
+        row.addWidget(body("\n".join([say(words), *(f"{head}: {text}" for head, text in told if text)])), 1)
         return row
 
     def _buttons(self) -> QWidget:

@@ -22,7 +22,13 @@ from storycoder.ui.screens.boards.posters.look_form import LookForm
 from storycoder.ui.screens.boards.posters.preview import Preview, Shown
 from storycoder.ui.screens.boards.posters.saving import KINDS, save_posters, save_sheet
 from storycoder.ui.screens.boards.state import BoardsState
-from storycoder.workflow.postering.boards import BoardPosters, Told, nothing_left_out, posters_of_board
+from storycoder.workflow.postering.boards import (
+    BoardPosters,
+    Told,
+    not_in_language,
+    nothing_left_out,
+    posters_of_board,
+)
 from storycoder.workflow.postering.choices import FactorChoices, choices_of
 from storycoder.workflow.postering.files import PosterKind
 
@@ -145,11 +151,14 @@ class PostersPage(Page):
         found = list(posters.told())
         room = [self._line(each) for each in found if not each.plain]
         plain = [self._line(each) for each in found if each.plain]
+        elsewhere = not_in_language(posters)
         lines = [self.say.message(nothing_left_out(posters)), *room]
+        if elsewhere:
+            lines.append(self.say.message(elsewhere))
         if plain:
             lines += [self.say("Could it be plainer?"), *plain]
         self.told.setText("\n".join(lines))
-        set_role(self.told, "body" if room else "quiet")
+        set_role(self.told, "body" if room or elsewhere else "quiet")
 
     def _line(self, told: Told) -> str:
         words = self.say.message(told.message)
