@@ -1,5 +1,6 @@
 """Applying codebooks: loaded, loaded again, beside, as a frame; and saved so that nothing is lost."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,16 @@ def test_what_would_come_is_what_comes_and_looking_changes_nothing(small: Small,
 def test_a_codebook_is_saved_as_it_is(small: Small, tmp_path: Path) -> None:
     save_codebook(small.study, tmp_path / "codes.yaml")
     assert read_codebook(tmp_path / "codes.yaml").codes[0].name == Bilingual("lachen", "lachen")
+
+
+def test_a_codebook_that_leaves_the_team_names_nobody(sample: FileStudy, tmp_path: Path) -> None:
+    names = [person.pseudonym for person in sample.participants.all()]
+    save_codebook(sample, tmp_path / "own.yaml")
+    save_codebook(sample, tmp_path / "shared.yaml", leaving=True)
+    own, shared = ((tmp_path / name).read_text("utf-8") for name in ("own.yaml", "shared.yaml"))
+    told = [name for name in names if re.search(rf"\b{name}\b", own)]
+    assert told, "the sample has examples in which people are named"
+    assert not [name for name in told if re.search(rf"\b{name}\b", shared)]
+    codes = {code.slug: code for code in read_codebook(tmp_path / "shared.yaml").codes}
+    assert {each.slug for each in read_codebook(tmp_path / "own.yaml").codes} == set(codes)
+    assert all(code.kind == "deductive" or not code.source for code in codes.values())

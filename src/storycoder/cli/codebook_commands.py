@@ -66,6 +66,9 @@ def codebook(
     update: Annotated[
         bool, typer.Option("--update", help=N_("Make the codes that are there as the file has them."))
     ] = False,
+    leaving: Annotated[
+        bool, typer.Option("--leaving", help=N_("Save it as it may leave the team: nobody is named in it."))
+    ] = False,
     coder: AsCoder = "",
     as_json: AsJson = False,
 ) -> None:
@@ -79,8 +82,8 @@ def codebook(
     target = for_export(Path(what), (".yaml", ".yml"), study) if do is Do.save else None
     with opened(study, say, coder) as open_:
         if target:
-            save_codebook(open_, target)
-            tell(say("The codebook is in “{name}”.", name=target.name))
+            save_codebook(open_, target, leaving=leaving)
+            tell(_saved(target.name, say, leaving=leaving))
             return
         match do:
             case Do.load:
@@ -92,6 +95,12 @@ def codebook(
                 _versions(open_, say, as_json=as_json)
             case _:
                 _show(open_, say, as_json=as_json)
+
+
+def _saved(name: str, say: Phrasebook, *, leaving: bool) -> str:
+    if leaving:
+        return say("The codebook is in “{name}”, as it may leave the team.", name=name)
+    return say("The codebook is in “{name}”. It is for the team: examples may name people.", name=name)
 
 
 def _load(study: Study, what: str, say: Phrasebook, *, beside: bool, update: bool) -> None:

@@ -1,7 +1,7 @@
 """Applying codebooks: loading them into a study, and taking a deductive set of factors as the frame."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storycoder.domain.codes import Code, outline
@@ -9,10 +9,14 @@ from storycoder.domain.drafts import CodebookDraft, CodeDraft
 from storycoder.domain.factors import Element, Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_
+from storycoder.domain.words import LANGUAGES, N_, Bilingual
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
 from storycoder.study.study import Study
 from storycoder.study.trying import effects_of
+from storycoder.words import speaking
+from storycoder.workflow.cast import cast_of
+from storycoder.workflow.clearing import clearing_of
+from storycoder.workflow.signing import leaving_pseudonyms_out
 from storycoder.writing.codebooks import write_codebook
 from storycoder.writing.files import replacing
 
@@ -95,11 +99,38 @@ def preview_codebook(study: Study, draft: CodebookDraft, *, beside: bool = False
     return found[0]
 
 
-def save_codebook(study: Study, path: Path) -> None:
-    """Writes the codebook as a file that can be edited and loaded again."""
+def save_codebook(study: Study, path: Path, *, leaving: bool = False) -> None:
+    """Writes the codebook as a file that can be edited and loaded again.
+
+    With `leaving` it is as it may leave the team: without pseudonyms and without whose words an inductive code is, and
+    with what was decided about words that point to somebody carried out.
+    """
     draft = CodebookDraft(name=study.about.title, codes=drafts_of(study.codes.all()))
+    if leaving:
+        draft = _as_it_may_leave(study, draft)
     with replacing(path) as file:
         file.write_text(write_codebook(draft), encoding="utf-8")
+
+
+def _as_it_may_leave(study: Study, draft: CodebookDraft) -> CodebookDraft:
+    cast, speakers = cast_of(study), {language: speaking(language) for language in LANGUAGES}
+    bare = {language: leaving_pseudonyms_out(cast, say) for language, say in speakers.items()}
+    clear = {language: clearing_of(study, say) for language, say in speakers.items()}
+
+    def safe(words: Bilingual) -> Bilingual:
+        return Bilingual(**{each: clear[each](bare[each](getattr(words, each))) for each in LANGUAGES})
+
+    told = ("name", "short", "definition", "when_to_use", "when_not", "example")
+    codes = tuple(
+        replace(
+            each,
+            source=each.source if each.kind == "deductive" else "",
+            elements=tuple(map(safe, each.elements)),
+            **{field: safe(getattr(each, field)) for field in told},
+        )
+        for each in draft.codes
+    )
+    return replace(draft, name=safe(draft.name), codes=codes)
 
 
 def _make_or_update(study: Study, drafts: Sequence[CodeDraft]) -> dict[str, Key]:

@@ -82,6 +82,7 @@ class Doing(QObject):
             [
                 self._changing("load", say("Load a codebook…"), self.load, "import"),
                 self._add("save", say("Save the codebook…"), self.save, "export"),
+                self._add("save_leaving", say("Save the codebook to share it…"), self.save_to_share, "export"),
             ],
         ]
 
@@ -217,7 +218,14 @@ class Doing(QObject):
         self._screen.pane.tell_done(sentence)
 
     def save(self) -> None:
-        """Asks for a file and writes the codebook there."""
+        """Asks for a file and writes the codebook there, for the team."""
+        self._ask_and_save(leaving=False)
+
+    def save_to_share(self) -> None:
+        """The same, as it may leave the team."""
+        self._ask_and_save(leaving=True)
+
+    def _ask_and_save(self, *, leaving: bool) -> None:
         kinds = self._say("Codebooks") + " (*.yaml)"
         title = self._say("Save the codebook")
         name, _ = QFileDialog.getSaveFileName(self._screen, title, self._say("codebook") + ".yaml", kinds)
@@ -225,5 +233,12 @@ class Doing(QObject):
             from storycoder.workflow.codebooks import save_codebook  # noqa: PLC0415  it brings the YAML reader
 
             path = Path(name).with_suffix(".yaml")
-            save_codebook(self._desk.study, path)
-            self._desk.tell("good", self._say("The codebook is in “{name}”.", name=path.name))
+            save_codebook(self._desk.study, path, leaving=leaving)
+            told = (
+                self._say("The codebook is in “{name}”, as it may leave the team.", name=path.name)
+                if leaving
+                else self._say(
+                    "The codebook is in “{name}”. It is for the team: examples may name people.", name=path.name
+                )
+            )
+            self._desk.tell("good", told)
