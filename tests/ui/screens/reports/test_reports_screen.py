@@ -112,6 +112,18 @@ def test_who_reads_stays_where_they_are_when_something_changes(screen: ReportsSc
     assert page.preview._where() == before
 
 
+def test_the_paper_moves_sideways_only_where_something_is_wider_than_a_rounding(
+    screen: ReportsScreen, qtbot: QtBot
+) -> None:
+    preview = report_page(screen).preview
+    preview.setFixedSize(600, 400)
+    paper = preview.viewport().width() - 2 * round(preview.document().documentMargin())
+    for wide, bar in ((paper + 40, True), (paper + 1, False)):
+        preview.show_pieces((("own", f'<table width="{wide}"><tr><td>1</td></tr></table>'),))
+        qtbot.waitUntil(lambda: preview.is_set)
+        qtbot.waitUntil(lambda bar=bar: preview.horizontalScrollBar().isVisible() == bar)
+
+
 def test_what_may_point_to_somebody_is_told_settled_and_carried_out(
     screen: ReportsScreen, small: Small, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
@@ -13,6 +13,8 @@ from storycoder.ui.screens.reports.report.paper import STYLE
 from storycoder.words import Phrasebook
 
 _WIDEST = 720
+_ROUNDED = 2
+"""Pixels by which tables may come out wider than the paper, because widths of columns are rounded."""
 
 
 class _Reading(NamedTuple):
@@ -37,6 +39,7 @@ class Preview(QTextBrowser):
         self.setOpenLinks(False)
         self.setProperty("role", "paper")
         self.setTabChangesFocus(True)
+        self.horizontalScrollBar().rangeChanged.connect(self._show_bar)
         self.document().setDocumentMargin(XL)
         self._dress()
         look().changed.connect(self._redress)
@@ -72,6 +75,11 @@ class Preview(QTextBrowser):
         side = max((self.width() - _WIDEST) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
+
+    def _show_bar(self, _: int, over: int) -> None:
+        """Lets the paper be moved sideways only where something is wider indeed."""
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(needed if over > _ROUNDED else off)
 
     def _cut(self, same: int) -> None:
         """Takes away all that stands behind the first so many pieces."""
