@@ -20,7 +20,7 @@ from storycoder.domain.words import Bilingual
 from storycoder.poster.layout import Layout
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.postering.boards import nothing_left_out, posters_of_board
+from storycoder.workflow.postering.boards import not_in_language, nothing_left_out, posters_of_board
 from storycoder.workflow.postering.choices import choices_of
 from storycoder.workflow.postering.files import PosterKind, drawn_sheets, word_scale, write_board_posters
 from storycoder.workflow.postering.posters import posters_of
@@ -86,6 +86,25 @@ def test_a_second_round_asks_otherwise_in_the_language_and_size_that_are_chosen(
     assert posters.sheet.width > posters.sheet.height
     assert posters.sheet.reading.title == pytest.approx(3.3)
     assert EN.message(nothing_left_out(posters)).endswith("sheets of A3.")
+
+
+def test_what_is_on_the_posters_in_the_other_language_is_told(meeting: Meeting) -> None:
+    study, key = meeting.study, meeting.board.id
+    first, second, third = meeting.factors
+    change_plan(study, key, language="en")
+    assert not_in_language(posters_of_board(study, key)) is None
+    jokes = study.elements.all(factor_id=first.id)[0]
+    study.elements.change(jokes.id, text=Bilingual("grapjes"))
+    study.factors.change(third.id, name=Bilingual("Alleen hier"))
+    told = not_in_language(posters_of_board(study, key))
+    assert told is not None
+    assert EN.message(told) == "Not in English yet, and so in Dutch on the posters: words of F1, F3."
+    leave_off(study, key, element=jokes.id)
+    show_factors(study, key, [third.id], shown=False)
+    assert not_in_language(posters_of_board(study, key)) is None
+    change_plan(study, key, language="nl")
+    study.factors.change(second.id, name=Bilingual(en="Only here"))
+    assert posters_of_board(study, key).elsewhere == ("F2",)
 
 
 def test_an_addition_stands_on_the_second_poster_marked_as_new_if_wished(meeting: Meeting) -> None:

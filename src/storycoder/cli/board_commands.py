@@ -27,7 +27,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.export_check import look_through
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering.boards import posters_of_board
+from storycoder.workflow.postering.boards import not_in_language, posters_of_board
 from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
 from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of
@@ -167,6 +167,8 @@ def _make(study: Study, meeting: Board, out: Path, kind: Made, say: Phrasebook) 
     for told in posters.told():
         if not told.plain:
             tell(f"{told.where}: {say.message(told.message)}")
+    if elsewhere := not_in_language(posters):
+        tell(say.message(elsewhere))
     with as_all_may_see(study):
         found = look_through(study, tuple(pieces_of_board(study, meeting.id)))
     warn_of_words((each.text for each in found), say)

@@ -39,6 +39,8 @@ class BoardPosters:
     contents: tuple[PosterContent, ...]
     """What stands on each of the posters of factors, in their order."""
     author: str
+    elsewhere: tuple[str, ...] = ()
+    """The numbers of the factors of which something is in the other language, since it is in no other."""
 
     @property
     def layouts(self) -> tuple[Layout, ...]:
@@ -103,6 +105,12 @@ class _Making:
             elements=tuple(map(self.words, elements)),
             new=frozenset(self.words(each) for each in elements if each.id in self.new),
         )
+
+    def is_elsewhere(self, shown: ShownFactor) -> bool:
+        """Whether the name or an element of a factor is not in the language of the posters."""
+        elements = (e for e in self.study.elements.all(factor_id=shown.factor.id) if e.id not in self.left)
+        texts = (shown.factor.name, *(each.text for each in elements))
+        return any(text and not getattr(text, self.say.language) for text in texts)
 
     def content(self, shown: ShownFactor, line: FactorLine) -> PosterContent:
         chosen = chosen_words(self.study, shown.factor, self.cast, self.say)
@@ -173,6 +181,7 @@ def _laid_out(making: _Making) -> BoardPosters:
         ),
         contents=tuple(contents),
         author=making.title,
+        elsewhere=tuple(each.id_ for each in shown if making.is_elsewhere(each)),
     )
 
 
@@ -203,3 +212,13 @@ def nothing_left_out(posters: BoardPosters) -> Message:
     """The sentence where everything has its place."""
     count = sum(len(layout.pages) for layout in posters.layouts)
     return message("Everything you chose fits on {n} sheets of {size}.", n=count, size=posters.sheet.size)
+
+
+def not_in_language(posters: BoardPosters) -> Message | None:
+    """Which factors have words on their posters in the other language; None where all are in that of the posters."""
+    if not posters.elsewhere:
+        return None
+    factors = ", ".join(posters.elsewhere)
+    if posters.say.language == "nl":
+        return message("Not in Dutch yet, and so in English on the posters: words of {factors}.", factors=factors)
+    return message("Not in English yet, and so in Dutch on the posters: words of {factors}.", factors=factors)
