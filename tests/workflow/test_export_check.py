@@ -4,13 +4,17 @@ import pytest
 from tests.sample_story import Small
 
 from storycoder.domain.codes import Reference
-from storycoder.domain.factors import ChosenQuotation, Element, Factor
-from storycoder.domain.people import Attribute
+from storycoder.domain.factors import ChosenQuotation, Element, Factor, Summary
+from storycoder.domain.people import Attribute, Participant, Role
 from storycoder.domain.problems import Problem
+from storycoder.domain.reporting import ChecklistAnswer, ReportPlan, SectionWords
+from storycoder.domain.validation import Member, Validation
 from storycoder.domain.words import Bilingual, message
 from storycoder.study.files import FileStudy
 from storycoder.study.study import Study
 from storycoder.words import speaking
+from storycoder.workflow.comparison_files import cross_table_that_may_leave, matrix_that_may_leave
+from storycoder.workflow.cross_tables import By
 from storycoder.workflow.export_check import (
     Finding,
     Outgoing,
@@ -20,10 +24,12 @@ from storycoder.workflow.export_check import (
     pieces_of_everything,
     pieces_of_posters,
     pieces_of_report,
+    pieces_of_table,
     report_after,
     settle,
     take_back,
 )
+from storycoder.workflow.publishing import plans_of, report_by
 from storycoder.writing.report import Cell, Listing, Paragraph, Quotation, Report, Run, Section, Table, runs
 
 NL = speaking("nl")
@@ -177,3 +183,73 @@ def test_on_the_sample_every_name_on_a_poster_can_be_settled(own: FileStudy) -> 
     assert not look_through(own, pieces_of_posters(own, NL))
     left = " ".join(each.text for each in pieces_of_posters(own, NL) if each.transcript)
     assert "Elif" not in left
+
+
+def test_everything_is_all_that_people_wrote_and_that_leaves(small: Small) -> None:
+    study = small.study
+    factor = Factor(name=Bilingual("Samen"))
+    study.factors.add(factor)
+    study.summaries.add(
+        Summary(factor_id=factor.id, practice_id=small.practices["Tuin"], text="Daar kookt Fatima."),
+        Summary(factor_id=factor.id, participant_id=small.people["Ans"], text="Die zag Hassan."),
+    )
+    words = SectionWords("summary", Bilingual("Dank aan Willemijn.", "Thanks to Desmond."))
+    study.report_plans.add(ReportPlan(name="Voor Roos", title=Bilingual("Met Katrien"), words=(words,)))
+    study.checklist_answers.add(ChecklistAnswer(checklist="COREQ", item="10", text="Was Olga.", where="bij Hetty"))
+    round_ = Validation(name="Ronde bij Victor")
+    study.validations.add(round_)
+    study.members.add(Member(validation_id=round_.id, label="mevrouw Labelaar"))
+    study.about_shelf.change(study.about.id, title=Bilingual("Praten met Truus"))
+    names = {"Fatima", "Hassan", "Willemijn", "Desmond", "Roos", "Katrien", "Olga", "Hetty", "Victor", "Truus"}
+    told = {each.text: each for each in look_through(study, pieces_of_everything(study, NL))}
+    assert names | {"Labelaar"} <= set(told)
+    table = matrix_that_may_leave(study, NL, "participants", [factor])
+    assert {each.text for each in look_through(study, pieces_of_table(table))} >= {"Hassan"}
+    for name in ("Fatima", "Hassan"):
+        settle(study, told[name], "mask", NL)
+    for rows_of in ("practices", "participants"):
+        masked = matrix_that_may_leave(study, NL, rows_of, [factor])  # pyright: ignore[reportArgumentType]
+        assert "[naam]" in repr(masked)
+        assert not {each.text for each in look_through(study, pieces_of_table(masked))} & {"Fatima", "Hassan"}
+
+
+def test_a_role_that_few_people_are_reported_under_is_one_finding_and_masked_in_every_form(own: FileStudy) -> None:
+    constable = Role(
+        name=Bilingual("wijkagent", "constable"), plural=Bilingual("wijkagenten", "constables"), position=99
+    )
+    own.roles.add(constable)
+    someone = own.participants.all()[0]
+    own.participants.change(someone.id, role_id=constable.id)
+
+    def rare() -> list[Finding]:
+        return [each for each in look_through(own, pieces_of_everything(own, NL)) if "ijkagent" in each.text]
+
+    [finding] = rare()
+    assert (finding.text, finding.about) == ("wijkagent", "role")
+    assert "Rare role" in str(finding.why)
+    assert len(finding.places) > 1
+    assert [each.text for each in look_through(own, texts("Wijkagenten"))] == ["wijkagent"]
+    assert not look_through(own, texts("Soms kwam een wijkagent langs."))
+    settled = settle(own, finding, "mask", NL)
+    assert not rare()
+    for language, stand_in in (("nl", "[rol]"), ("en", "[role]")):
+        say = speaking(language)  # pyright: ignore[reportArgumentType]
+        for told in (
+            repr(report_by(own, plans_of(own, say)[0], say)),
+            repr(cross_table_that_may_leave(own, say, By("role"))),
+        ):
+            assert "ijkagent" not in told
+            assert "onstable" not in told
+            assert stand_in in told
+    take_back(own, settled.id)
+    own.roles.change(constable.id, reported_as=own.roles.all()[0].id)
+    assert not rare()
+
+
+def test_a_role_of_many_is_none_that_is_rare(small: Small) -> None:
+    study = small.study
+    assert {each.text for each in look_through(study, texts("Moeders (·)"))} == {"moeder"}
+    study.participants.add(
+        *(Participant(pseudonym=f"Moeder{n}", role_id=small.roles["carer"]) for n in range(3)),
+    )
+    assert not look_through(study, texts("Moeders (·)", "moeder"))

@@ -1,16 +1,19 @@
 """What was decided about words that point to somebody, carried out in the language of what leaves."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.leaving import Cleared, PointsBy
+from storycoder.domain.people import Role
+from storycoder.domain.protection import is_small, threshold_of
 from storycoder.domain.words import LANGUAGES, N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.cast import Cast
+from storycoder.workflow.cast import Cast, cast_of
 
 REPLACEMENTS: dict[PointsBy, str] = {
     "name": N_("[name]"), "place": N_("[place]"), "institution": N_("[institution]"), "address": N_("[address]"),
@@ -22,7 +25,7 @@ REPLACEMENTS: dict[PointsBy, str] = {
 
 def clearing_of(study: Study, say: Phrasebook) -> Callable[[str], str]:
     """A text -> the same with everything carried out that was decided in this study."""
-    decisions = [(each.text.casefold(), each) for each in decisions_in(study.cleared.all(), say)]
+    decisions = [(each.text.casefold(), each) for each in decisions_in(decided(study), say)]
 
     def clear(text: str) -> str:
         bare = text.casefold()
@@ -30,6 +33,40 @@ def clearing_of(study: Study, say: Phrasebook) -> Callable[[str], str]:
         return stand_ins_in(apply_decisions(text, here) if here else text, say)
 
     return clear
+
+
+def decided(study: Study) -> tuple[Cleared, ...]:
+    """All that was decided. What was decided about a rare role holds for every form of its name."""
+    found = study.cleared.all()
+    about_roles = {each.text for each in found if each.about == "role" and not each.context}
+    if not about_roles:
+        return found
+    forms: dict[str, tuple[str, ...]] = {}
+    for role, _ in rare_roles(cast_of(study), threshold_of(study.about)):
+        forms |= dict.fromkeys(about_roles.intersection(forms_of(role)), forms_of(role))
+    own = {each.text for each in found}
+    return (
+        *found,
+        *(
+            replace(each, text=form)
+            for each in found
+            if each.about == "role" and not each.context
+            for form in forms.get(each.text, ())
+            if form not in own
+        ),
+    )
+
+
+def rare_roles(cast: Cast, threshold: int) -> list[tuple[Role, int]]:
+    """The roles that so few people of the whole study are reported under that they could be known, and how many."""
+    numbers = Counter(who.reported.id for who in cast.people.values())
+    return [(role, numbers[role.id]) for role in cast.reported_roles if is_small(numbers[role.id], threshold)]
+
+
+def forms_of(role: Role) -> tuple[str, ...]:
+    """What a role is called: of one and of several, in each language, and at the beginning of a sentence."""
+    names = [each.in_(language) for each in (role.name, role.plural) for language in LANGUAGES]
+    return tuple(dict.fromkeys(form for name in names if name for form in (name, name[0].upper() + name[1:])))
 
 
 def cleared_cast(cast: Cast, clear: Callable[[str], str]) -> Cast:

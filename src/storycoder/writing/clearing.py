@@ -39,12 +39,17 @@ def _texts(block: Block) -> Iterator[str]:
         case Quotation(text=text, signature=signature):
             yield from (text, signature)
         case Table():
-            yield from (block.caption, block.description, *block.header, *block.notes)
-            yield from (words for row in block.rows for cell in row if (words := _words(cell)))
+            yield from texts_of_table(block)
         case Figure():
             yield from (block.caption, block.alternative)
         case _:
             return
+
+
+def texts_of_table(table: Table) -> Iterator[str]:
+    """What can be read in a table but its numbers."""
+    yield from (table.caption, table.description, *table.header, *table.notes)
+    yield from (words for row in table.rows for cell in row if (words := _words(cell)))
 
 
 def _plain(runs: Runs) -> str:

@@ -16,6 +16,7 @@ from storycoder.workflow.export_check.pieces import (
     pieces_of_posters,
     pieces_of_quotations,
     pieces_of_report,
+    pieces_of_table,
 )
 from storycoder.workflow.export_check.settling import cleared, settle, take_back
 from storycoder.writing.clearing import report_after
@@ -32,6 +33,7 @@ __all__ = [
     "pieces_of_posters",
     "pieces_of_quotations",
     "pieces_of_report",
+    "pieces_of_table",
     "report_after",
     "settle",
     "take_back",

@@ -15,9 +15,9 @@ from storycoder.language.pointing.pointer import SURE, apart
 from storycoder.language.selecting import sentence_at
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.clearing import decided
 from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
 from storycoder.workflow.export_check.groups import Groups, Pointing
-from storycoder.workflow.export_check.settling import cleared
 from storycoder.writing.references import cited
 from storycoder.writing.speech import day
 
@@ -36,7 +36,7 @@ def look_through(study: Study, pieces: Iterable[Outgoing]) -> tuple[Finding, ...
     found: dict[str, list[tuple[Pointing, Place]]] = {}
     for piece in pieces:
         for each in looking.through(piece):
-            words = piece.text[each.start : each.end]
+            words = each.called or piece.text[each.start : each.end]
             found.setdefault(words, []).append((each, looking.place(piece, each)))
     return tuple(_finding(words, places) for words, places in found.items())
 
@@ -62,7 +62,7 @@ class _Looking:
     def over(cls, study: Study, pieces: Sequence[Outgoing]) -> "_Looking":
         """What the study knows of its people, and the words of the texts themselves."""
         cast = cast_of(study)
-        language, decisions = study.about.language, cleared(study)
+        language, decisions = study.about.language, decided(study)
         said = _may_be_said(study, cast) | {each.replacement for each in decisions}
         return cls(
             language=language,
@@ -91,9 +91,11 @@ class _Looking:
         named = self.names.finditer(text) if self.names else ()
         said = {Pointer(*found.span(), "name", why.template): why for found in named}
         said |= {each: Message(each.why) for each in pointers(text, self.words, languages)}
+        called: dict[Pointer, str] = {}
         for each in self.groups.in_(piece):
-            said[Pointer(each.start, each.end, each.about, each.why.template)] = each.why
-        return [Pointing(one.start, one.end, one.about, said[one]) for one in apart(text, said)]
+            one = Pointer(each.start, each.end, each.about, each.why.template)
+            said[one], called[one] = each.why, each.called
+        return [Pointing(one.start, one.end, one.about, said[one], called.get(one, "")) for one in apart(text, said)]
 
     def place(self, piece: Outgoing, each: Pointing) -> Place:
         """Where it stands."""

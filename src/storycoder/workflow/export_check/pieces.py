@@ -7,24 +7,28 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.export_check.findings import Outgoing
+from storycoder.workflow.export_check.written import pieces_of_written
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.publishing import report_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.gathered import gather
-from storycoder.writing.clearing import texts_of
+from storycoder.writing.clearing import texts_of, texts_of_table
 from storycoder.writing.quotation_table import SignedQuotation
-from storycoder.writing.report import Report
+from storycoder.writing.report import Report, Table
 
 
 def pieces_of_everything(study: Study, say: Phrasebook) -> tuple[Outgoing, ...]:
-    """All texts of report, posters and quotations as they would leave now, in the language of `say`."""
+    """Every text that could leave now: posters, quotations and report in the language of `say`, and all that people
+    wrote beside these, in each language. Window and command line look through this one list.
+    """
     with as_all_may_see(study):
         gathered = gather(study, say)
         return (
             *pieces_of_posters(study, say),
             *pieces_of_quotations(signed_quotations(gathered)),
             *pieces_of_report(report_of(gathered)),
+            *pieces_of_written(study, say),
         )
 
 
@@ -39,16 +43,6 @@ def pieces_of_posters(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
             yield Outgoing(where, chosen.words, chosen.transcript, factor.practice_id)
 
 
-def pieces_of_own_words(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
-    """What people wrote in reports and checklists themselves."""
-    for plan in study.report_plans.all():
-        where = message("Report “{report}”", report=plan.name)
-        yield from (Outgoing(where, say.of(text)) for text in (plan.title, *(each.text for each in plan.words)))
-    for answer in study.checklist_answers.all():
-        where = message("{checklist}, item {item}", checklist=answer.checklist, item=answer.item)
-        yield from (Outgoing(where, text) for text in (answer.where, answer.text))
-
-
 def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
     """The words of the table of quotations."""
     of: dict[str, Message] = {}
@@ -56,6 +50,11 @@ def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
         if row.code not in of:
             of[row.code] = message("Quotation of “{code}”", code=row.code)
         yield Outgoing(of[row.code], row.text)
+
+
+def pieces_of_table(table: Table) -> Iterator[Outgoing]:
+    """Every text of a table that leaves on its own."""
+    yield from (Outgoing(message(table.caption), text) for text in texts_of_table(table))
 
 
 def pieces_of_report(report: Report) -> Iterator[Outgoing]:

@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 from storycoder.domain.reporting import ReportPlan
@@ -20,6 +21,7 @@ from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.formats import SUFFIXES, sheets_of, write_report_file
 from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.plans import language_of, plans_of, sections_of, usual_plan
+from storycoder.workflow.publishing.section_names import CHECKLISTS
 from storycoder.writing.quotation_table import signed_quotation_sheet
 from storycoder.writing.report import Report
 from storycoder.writing.tables import Sheet, write_csv, write_xlsx
@@ -75,8 +77,14 @@ def report_by(study: Study, plan: ReportPlan, say: Phrasebook) -> Report:
 
 
 def report_of(gathered: Gathered) -> Report:
-    """The usual report, before what was decided about words in it is carried out."""
-    return as_drafted(draft_of(gathered), usual_plan(gathered.say), said_in(gathered.study), gathered.say)
+    """All that any report of this study tells, before what was decided about words in it is carried out.
+
+    Checklists stay out: but for people's answers they repeat the rest.
+    """
+    study, plan = gathered.study, usual_plan(gathered.say)
+    told = (name for each in (plan, *study.report_plans.all()) for name in sections_of(study, each))
+    names = tuple(dict.fromkeys(name for name in told if name not in CHECKLISTS))
+    return as_drafted(draft_of(gathered, names), replace(plan, sections=names), said_in(study), gathered.say)
 
 
 def write_report(study: Study, folder: Path, say: Phrasebook) -> tuple[Path, ...]:

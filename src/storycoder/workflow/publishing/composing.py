@@ -7,7 +7,7 @@ from storycoder.domain.leaving import Cleared
 from storycoder.domain.reporting import Checklist, ChecklistAnswer, ReportPlan
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.clearing import decisions_in
+from storycoder.workflow.clearing import decided, decisions_in
 from storycoder.workflow.publishing.checklists import answered_by
 from storycoder.workflow.publishing.drafting import Draft
 from storycoder.workflow.publishing.own_words import blocks_of
@@ -30,7 +30,7 @@ class Said:
 
 def said_in(study: Study) -> Said:
     """What people said up to now."""
-    return Said(decisions=study.cleared.all(), answers=study.checklist_answers.all())
+    return Said(decisions=decided(study), answers=study.checklist_answers.all())
 
 
 def composed(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Report:

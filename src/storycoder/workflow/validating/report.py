@@ -6,7 +6,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.clearing import decisions_in
+from storycoder.workflow.clearing import decided, decisions_in
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
@@ -32,7 +32,7 @@ def validation_report(study: Study, validation: Key, say: Phrasebook) -> Report:
         language=say.language,
         sections=(section,),
     )
-    return report_after(report, decisions_in(study.cleared.all(), say))
+    return report_after(report, decisions_in(decided(study), say))
 
 
 def write_validation_report(study: Study, validation: Key, path: Path, say: Phrasebook) -> None:

@@ -11,9 +11,17 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.way_out import Export
-from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.export_check import Finding, Outgoing, Place, cleared, look_through, settle, take_back
-from storycoder.workflow.export_check.pieces import pieces_of_everything, pieces_of_own_words
+from storycoder.words import speaking
+from storycoder.workflow.export_check import (
+    Finding,
+    Outgoing,
+    Place,
+    cleared,
+    look_through,
+    pieces_of_everything,
+    settle,
+    take_back,
+)
 
 _AGAIN_AFTER = 1_500
 """Milliseconds of quiet after which all is looked through again."""
@@ -55,7 +63,7 @@ class LeavingState(QObject):
         """Looks through what waits, or everything that could leave now, beside the window."""
         self._stop()
         say = speaking(self.desk.study.about.language)
-        pieces = self.waiting.pieces if self.waiting else partial(_everything, say)
+        pieces = self.waiting.pieces if self.waiting else partial(pieces_of_everything, say=say)
         self._job = self.desk.read_aside(
             self.desk.say("Looking for what may point to somebody"), partial(_look, pieces), self._on_found
         )
@@ -129,7 +137,3 @@ def _look(pieces: Callable[[Study], Iterable[Outgoing]], study: Study, progress:
     texts = tuple(pieces(study))
     progress.check()
     return look_through(study, texts)
-
-
-def _everything(say: Phrasebook, study: Study) -> tuple[Outgoing, ...]:
-    return (*pieces_of_everything(study, say), *pieces_of_own_words(study, say))
