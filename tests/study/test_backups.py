@@ -1,5 +1,6 @@
 """Backups: made in time, verified, thinned out, never of a damaged study, protected where the study is."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def test_a_backup_is_due_after_half_an_hour(study: FileStudy, clock: Clock) -> N
     assert second is not None
     assert study.back_up(now=True) == second, "within the same second there is one"
     assert backups_of(study.path) == (first, second)
+
+
+def test_a_backup_is_made_on_another_thread_while_one_works_on(study: FileStudy) -> None:
+    with ThreadPoolExecutor(1) as aside:
+        made = aside.submit(study.backing_up()).result()
+    assert made is not None
+    with open_study(made) as copy:
+        assert rows(copy) == rows(study)
 
 
 def test_a_clock_that_was_once_ahead_does_not_stop_backups(study: FileStudy, clock: Clock) -> None:

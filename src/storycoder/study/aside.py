@@ -46,6 +46,7 @@ class Readers:
             try:
                 with own.engine.connect() as connection:
                     connection.exec_driver_sql(f"PRAGMA cache_size = {_PAGES_KEPT}")
+                    connection.commit()  # the moment begins with the first thing that is read
                     found = Moment(own, connection)
                     found.coder = coder
                     yield found
