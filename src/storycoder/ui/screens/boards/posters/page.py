@@ -152,9 +152,8 @@ class PostersPage(Page):
         room = [self._line(each) for each in found if not each.plain]
         plain = [self._line(each) for each in found if each.plain]
         elsewhere = not_in_language(posters)
-        lines = [self.say.message(nothing_left_out(posters)), *room]
-        if elsewhere:
-            lines.append(self.say.message(elsewhere))
+        lines = [self.say.message(each) for each in (nothing_left_out(posters), elsewhere) if each]
+        lines += room
         if plain:
             lines += [self.say("Could it be plainer?"), *plain]
         self.told.setText("\n".join(lines))
