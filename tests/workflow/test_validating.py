@@ -228,7 +228,7 @@ def test_the_report_of_a_round_tells_what_was_changed_and_counts_only_who_answer
     add_member(study, round_.id, "was there not", role=small.roles["mother"])
     stray = Found(place=message("row 2"), text="koffie?", reason=OUTSIDE_FIELDS)
     with study.act("take in a form", noun="validation", key=round_.id):
-        keep_leftover(study, member.id, stray, file="form", codes={}, say=say)
+        keep_leftover(study, member.id, stray, form="form (Word)", codes={}, say=say)
     set_aside(study, open_leftovers(study, round_.id)[0])
     report = validation_report(study, round_.id, say)
     [part] = report.sections[0].sections

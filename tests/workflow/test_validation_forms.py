@@ -199,16 +199,38 @@ def test_two_people_who_write_the_same_label_or_none_stay_two(tmp_path: Path, as
     files = [filled("a", "moeder", "ja"), filled("b", "moeder", "nee"), filled("c", "", "ja"), filled("d", "", "nee")]
     say = speaking("en")
     first = take_in_forms(small.study, round_.id, files, say)
-    assert [each.member.label for each in first if each.member] == ["moeder", "moeder (2)", "form", "form (2)"]
+    assert [each.member.label for each in first if each.member] == ["moeder", "moeder (2)", "form 1", "form 2"]
     assert [each.doubt is not None for each in first] == [False, True, False, True]
     again = take_in_forms(small.study, round_.id, files[::-1], say)
     assert [(each.answers, each.member.label) for each in again if each.member] == [
-        (0, "form (2)"),
-        (0, "form"),
+        (0, "form 2"),
+        (0, "form 1"),
         (0, "moeder (2)"),
         (0, "moeder"),
     ]
     assert small.study.members.count() == 4
+
+
+def test_the_name_of_a_file_that_may_be_a_persons_is_kept_nowhere(
+    tmp_path: Path, asked: tuple[Small, Validation]
+) -> None:
+    (small, round_), say = asked, speaking("en")
+    [blank] = write_forms(small.study, round_.id, tmp_path, "word")
+
+    def fill(document: Any) -> None:
+        put(document, 1, BOXES, "ja, soms")
+        put(document, 2, BOXES, "x ja x nee")
+
+    file = word(blank, fill).rename(tmp_path / "Fatima Bakkali.docx")
+    [taken] = take_in_forms(small.study, round_.id, [file], say)
+    assert taken.member
+    assert taken.member.label == "form 1"
+    [left, *_] = open_leftovers(small.study, round_.id)
+    assert left.words.stood.startswith("form (Word): table ")
+    kept = [*small.study.members.all(), *small.study.leftovers.all(), *small.study.history()]
+    assert "Fatima" not in repr(kept)
+    [again] = take_in_forms(small.study, round_.id, [file.rename(tmp_path / "fatima bakkali.docx")], say)
+    assert again.member == small.study.members.get(taken.member.id)
 
 
 def test_a_role_in_own_words_is_kept_to_be_settled(tmp_path: Path, asked: tuple[Small, Validation]) -> None:

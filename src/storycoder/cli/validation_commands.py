@@ -29,7 +29,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
 from storycoder.workflow.validating.forms import FormKind, FormsFor, forms_of, look_at_forms, write_forms
-from storycoder.workflow.validating.leftovers import open_leftovers
+from storycoder.workflow.validating.leftovers import Left, open_leftovers
 from storycoder.workflow.validating.outcomes import decline, reopen, take_up
 from storycoder.workflow.validating.overview import CodeSaid, Overview, overview
 from storycoder.workflow.validating.remarks import decline_remark, leave_open, remarks_on, take_up_remark
@@ -193,7 +193,7 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
         for each in taken
     ]
     if as_json:
-        print_json({"files": rows, "to_settle": [{"place": each.stood, "text": each.text} for each, _ in left]})
+        print_json({"files": rows, "to_settle": [_left_over(each) for each in left]})
         return
     for row in rows:
         if row["problem"]:
@@ -203,8 +203,13 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
             warn(say("{file}: {problem}", file=each.file, problem=each.doubt))
     headings = {"file": say("file"), "member": say("who"), "answers": say("new answers"), "left": say("to settle")}
     print_rows([row for row in rows if not row["problem"]], headings, as_json=False)
-    for words, _ in left:
-        tell(say("To settle: {place}: “{text}”", place=words.stood, text=words.text))
+    for words, member in left:
+        place = f"{member.label}, {words.stood}"
+        tell(say("To settle: {place}: “{text}”", place=place, text=words.text))
+
+
+def _left_over(left: Left) -> dict[str, str]:
+    return {"member": left.member.label, "place": left.words.stood, "text": left.words.text}
 
 
 def _report(study: Study, round_: Validation, path: Path, say: Phrasebook) -> None:

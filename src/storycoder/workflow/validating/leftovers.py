@@ -30,7 +30,7 @@ class Left(NamedTuple):
 
 
 def keep_leftover(
-    study: Study, member: Key, found: Found, *, file: str, codes: Mapping[Key, Key], say: Phrasebook
+    study: Study, member: Key, found: Found, *, form: str, codes: Mapping[Key, Key], say: Phrasebook
 ) -> bool:
     """Inside an act: keeps what could not be read. Whether it is new: the same words of a member are kept once."""
     code = codes.get(found.code) if found.code else None
@@ -41,7 +41,7 @@ def keep_leftover(
         id=key,
         member_id=member,
         text=found.text,
-        stood=say("{file}: {place}; {reason}", file=file, place=found.place, reason=found.reason),
+        stood=say("{form}: {place}; {reason}", form=form, place=found.place, reason=found.reason),
         code_id=code,
         field=found.field,
         proposal=found.proposal,
@@ -51,15 +51,15 @@ def keep_leftover(
 
 
 def leftovers_in(study: Study, validation: Key) -> tuple[Left, ...]:
-    """All that was left over in a round, file by file."""
+    """All that was left over in a round, member by member."""
     members = {each.id: each for each in study.members.all(validation_id=validation)}
     found = (*study.leftovers.all(), *_in_notes(study))
     kept = (Left(each, members[each.member_id]) for each in found if each.member_id in members)
-    return tuple(sorted(kept, key=lambda each: _place(each.words.stood)))
+    return tuple(sorted(kept, key=lambda each: (each.member.label, _place(each.words.stood))))
 
 
 def _place(stood: str) -> list[str]:
-    """Sorted by the file, and in it as one reads: row 2 before row 10."""
+    """Sorted by the form, and in it as one reads: row 2 before row 10."""
     return [part.zfill(9) if part.isdigit() else part for part in _FIGURES.split(stood)]
 
 

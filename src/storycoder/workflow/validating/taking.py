@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from storycoder.domain.keys import Key
+from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member, ValidationAnswer, Way
 from storycoder.domain.words import LANGUAGES, N_, Message, message
@@ -16,7 +16,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.importing import Progress
-from storycoder.workflow.validating.answers import answer, last_answers, member_called
+from storycoder.workflow.validating.answers import answer, last_answers, member_called, next_label
 from storycoder.workflow.validating.forms import form_of
 from storycoder.workflow.validating.leftovers import keep_leftover
 from storycoder.workflow.validating.rounds import asked_in, start_words
@@ -140,13 +140,16 @@ def take_in(
     if problem:
         return TakenIn(file=path.name, problem=problem)
     way: Way = "spreadsheet" if form.by_columns else "form"
-    with study.act(N_("take in a form"), noun="validation", key=validation, subject=path.name):
+    # The name of the file may be that of a person, and is not kept.
+    kind = say("form (Excel)") if form.by_columns else say("form (Word)")
+    round_ = study.validations.get(validation)
+    with study.act(N_("take in a form"), noun="validation", key=validation, subject=round_.name):
         codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
-        member, other = _whose(study, validation, found, path, codes)
+        member, other = _whose(study, validation, found, path, codes, say=say)
         member, unknown_role = _note_role(study, member, found.role, way)
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
-            keep_leftover(study, member.id, each, file=path.name, codes=codes, say=say)
+            keep_leftover(study, member.id, each, form=kind, codes=codes, say=say)
             for each in (*_other_label(member, found), *unknown_role, *found.leftovers)
         )
     return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other)
@@ -172,26 +175,37 @@ class _Whose(NamedTuple):
     other: str = ""
 
 
-def _whose(study: Study, validation: Key, found: Understood, path: Path, codes: Mapping[Key, Key]) -> _Whose:
+def _whose(
+    study: Study, validation: Key, found: Understood, path: Path, codes: Mapping[Key, Key], *, say: Phrasebook
+) -> _Whose:
     """Whose form it is: by its id, or by the label that they wrote, or else by the file's name.
 
     Two people may write the same label, such as what they are. Where a form contradicts what that member said, it is
     somebody else's; and one without any label is, unless it says all the same.
     """
-    members = study.members.all(validation_id=validation)
-    known = next((each for each in members if each.id in found.keys), None)
+    members = {each.id: each for each in study.members.all(validation_id=validation)}
+    known = next((members[key] for key in sorted(found.keys) if key in members), None)
     if known is not None:
         return _Whose(known)
     label, said = " ".join((found.label or path.stem).split()), {codes[key]: one for key, one in found.answers.items()}
+    first: Member | None = None
     number, wanted = 1, label
-    while (known := member_called(study, validation, wanted)) is not None:
+    # A file is known again by a key made of its name: the name itself, which may be a person's, is not kept.
+    key = key_of("member", validation, wanted.casefold())
+    unnamed = {} if found.label else members
+    while (known := member_called(study, validation, wanted) or unnamed.get(key)) is not None:
         if _may_be(last_answers(study, known.id), said, named=bool(found.label)):
             return _Whose(known)
+        first = first or known
         number += 1
         wanted = f"{label} ({number})"
-    made = Member(validation_id=validation, label=wanted)
+        key = key_of("member", validation, wanted.casefold())
+    if found.label:
+        made = Member(validation_id=validation, label=wanted)
+    else:
+        made = Member(id=key, validation_id=validation, label=next_label(study, validation, say("form")))
     study.members.put([made])
-    return _Whose(made, label if number > 1 else "")
+    return _Whose(made, first.label if first else "")
 
 
 def _may_be(before: Mapping[Key, ValidationAnswer], said: Mapping[Key, FilledIn], *, named: bool) -> bool:

@@ -33,3 +33,11 @@ def test_the_language_of_the_form_decides_the_preview_and_tells_what_it_lacks(
     body = cast(MakingForms, panel.body)
     assert body.language.language == "en"
     assert "the meaning of C01" in body.elsewhere.text()
+
+
+def test_forms_are_made_from_what_is_asked_too(screen: ValidationScreen) -> None:
+    screen.show_tab("ask")
+    cast(AskPage, screen.page("ask")).make_forms.click()
+    panel = screen.panels.panel()
+    assert panel is not None
+    assert isinstance(panel.body, MakingForms)

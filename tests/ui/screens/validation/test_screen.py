@@ -278,7 +278,7 @@ def test_a_remark_about_no_code_is_kept_on_the_round_and_becomes_a_code(
     for number, text in enumerate(("you forgot the street", "thanks")):
         left = Left(place=message("row {n}", n=number), text=text, reason=OUTSIDE_FIELDS)
         with desk.study.act("note", noun="member", key=member.id):
-            keep_leftover(desk.study, member.id, left, file="a.docx", codes={}, say=desk.say)
+            keep_leftover(desk.study, member.id, left, form="form (Word)", codes={}, say=desk.say)
     page = answer(screen)
     page.settle.click()
     page.left.next.click()
@@ -336,7 +336,7 @@ def test_a_remark_is_written_down_with_a_person_and_words_on_a_form_are_set_asid
     assert (remark.text, member) == ("it was a good evening", page.member)
     left = Left(place=message("row 1"), text="greetings", reason=OUTSIDE_FIELDS)
     with desk.study.act("note", noun="member", key=member.id):
-        keep_leftover(desk.study, member.id, left, file="a.docx", codes={}, say=desk.say)
+        keep_leftover(desk.study, member.id, left, form="form (Word)", codes={}, say=desk.say)
     page.settle.click()
     page.left.why.setText("a greeting")
     page.left.aside.click()

@@ -17,6 +17,7 @@ from storycoder.ui.look.spacing import L
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.screens.validation.in_language import LanguageBox, elsewhere_said
 from storycoder.ui.screens.validation.state import ValidationState
 
@@ -105,6 +106,13 @@ class MakingForms(QWidget):
                 raise Problem("Choose at least one kind of form.")
             desk.read_aside(say("Making the forms"), partial(_make, wanted), told, quiet=False)
             self._done()
+
+
+def make_forms(state: ValidationState) -> None:
+    """Shows the panel in which forms of the round are made."""
+    if state.round is not None:
+        body = MakingForms(state, state.panel_done.emit)
+        state.panel_wanted.emit(SidePanel(state.desk.say("Make forms"), body))
 
 
 class _Wanted(NamedTuple):

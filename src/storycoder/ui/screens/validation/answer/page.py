@@ -24,7 +24,7 @@ from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.validation.answer.answers import OPTIONS, AnswerModel, AnswerRow
 from storycoder.ui.screens.validation.answer.leftovers import Leftovers
-from storycoder.ui.screens.validation.answer.making import MakingForms
+from storycoder.ui.screens.validation.answer.making import make_forms
 from storycoder.ui.screens.validation.answer.members import MemberModel
 from storycoder.ui.screens.validation.answer.person import PersonPanel
 from storycoder.ui.screens.validation.answer.remark import RemarkPanel
@@ -256,9 +256,7 @@ class AnswerPage(Page):
 
     def make_forms(self) -> None:
         """Lets forms be made."""
-        if self.state.round is not None:
-            body = MakingForms(self.state, self.state.panel_done.emit)
-            self.state.panel_wanted.emit(SidePanel(self.say("Make forms"), body))
+        make_forms(self.state)
 
     def choose_forms(self) -> None:
         """Asks which forms are to be taken in."""
@@ -291,7 +289,7 @@ class AnswerPage(Page):
                 told = say("{file}: {problem}", file=each.file, problem=each.problem)
                 self.desk.tell("problem", told)
             if each.doubt is not None:
-                self.desk.tell("info", say("{file}: {problem}", file=each.file, problem=each.doubt))
+                self.desk.tell("info", say.message(each.doubt))
         good = [each for each in taken if each.member]
         if not good:
             return

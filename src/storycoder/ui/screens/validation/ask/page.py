@@ -26,6 +26,7 @@ from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.parts.scrolling import scrolling_page
 from storycoder.ui.parts.views import airy
+from storycoder.ui.screens.validation.answer.making import make_forms
 from storycoder.ui.screens.validation.ask.form import AskForm
 from storycoder.ui.screens.validation.code_choice import CodeChoice
 from storycoder.ui.screens.validation.in_language import LanguageBox
@@ -52,6 +53,7 @@ class AskPage(Page):
         self.language.setAccessibleName(self.say("Language of the form"))
         self.language.currentIndexChanged.connect(self._show_in)
         self.choose_codes = button(self.say("Choose codes…"), self.ask_codes, "codebook")
+        self.make_forms = button(self.say("Make forms…"), partial(make_forms, state), "export")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
 
@@ -63,6 +65,7 @@ class AskPage(Page):
         column.addWidget(quiet(self.say("What people see, in words that need no explanation.")))
         column.addWidget(self.choose_codes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
+        column.addWidget(self.make_forms, 0, Qt.AlignmentFlag.AlignLeft)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
