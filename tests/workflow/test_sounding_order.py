@@ -25,7 +25,7 @@ def test_what_nobody_ranked_is_not_first_and_one_whole_order_has_no_w(meeting: M
     words = " ".join(line.words for line in priority_said(everybody, say))
     assert "First comes F3 Doing something." in words
     assert "Without a place, for nobody put it in order with another: F1 Laughing together." in words
-    assert "F3 Doing something would win from each of the others by itself." in words
+    assert "F3 Doing something would win by itself from each of the others that have a place." in words
     assert by_role_said(orders, say).count(": F3") == 2
     take_answers(study, key, "a", meeting.places(3, 2, 1), role=roles["mother"])
     words = " ".join(line.words for line in priority_said(priority_at(study, key)[0], say))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from storycoder.analysis.ranking.concordance import Concordance
 from storycoder.analysis.ranking.incomplete import Durbin, SkillingsMack
+from storycoder.analysis.ranking.priority import Priority
 from storycoder.domain.keys import Key
 from storycoder.domain.rounding import percent
 from storycoder.domain.sounding import AnsweredBy
@@ -139,14 +140,20 @@ def _chance_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:
     )
 
 
+def _winner_said(priority: Priority, names: Mapping[Key, str], say: Phrasebook) -> str:
+    if priority.condorcet is None:
+        return say("No factor would win from each of the others by itself.")
+    winner = names[Key(priority.condorcet)]
+    if priority.order.apart:
+        return say("{factor} would win by itself from each of the others that have a place.", factor=winner)
+    return say("{factor} would win from each of the others by itself.", factor=winner)
+
+
 def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) -> Iterator[Line]:
     priority = found.found
     if priority is None or found.ranked < 2:
         return
-    if priority.condorcet is not None:
-        yield Line(say("{factor} would win from each of the others by itself.", factor=names[Key(priority.condorcet)]))
-    else:
-        yield Line(say("No factor would win from each of the others by itself."))
+    yield Line(_winner_said(priority, names, say))
     if priority.pairwise.has_cycle:
         yield Line(say("Majorities go round in a circle here; Schulze's way of counting is made for that."))
     if priority.note is not None:

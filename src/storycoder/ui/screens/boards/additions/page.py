@@ -157,7 +157,9 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addWidget(sign)
-        told = ((say("What changed"), each.became), (say("Why"), each.reason))
+        told = [(say("What changed"), each.became), (say("Why"), each.reason)]
+        if each.decision == "open":
+            told = [(say("Notes"), each.reason)]
         row.addWidget(body("\n".join([say(words), *(f"{head}: {text}" for head, text in told if text)])), 1)
         return row
 
