@@ -190,7 +190,7 @@ def test_what_changes_the_codebook_is_nowhere_to_be_seen(window: MainWindow) -> 
         assert name not in with_keys
     tools = {each.defaultAction() for each in screen.pane.findChildren(QToolButton)}
     shown = [each.objectName() for each in actions if each in tools]
-    assert shown == ["codebook.compare", "codebook.save"]
+    assert shown == ["codebook.compare", "codebook.save", "codebook.save_leaving"]
     assert not screen.page.colour.isEnabled()
     assert screen.tree.dragDropMode() == QAbstractItemView.DragDropMode.NoDragDrop
 
