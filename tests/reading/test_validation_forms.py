@@ -93,6 +93,17 @@ def test_a_box_that_shows_another_thing_than_its_file_says_is_left_to_a_person(
     assert settle.proposal == (None if sign == "ja" else "yes")
 
 
+@pytest.mark.parametrize("value", [True, False, "=TRUE()", "☒", "x"])
+def test_a_box_of_excel_or_a_mark_in_its_place_is_left_to_a_person(value: object, tmp_path: Path) -> None:
+    def fill(page: Any) -> None:
+        head = next(cell for row in page.iter_rows() for cell in row if cell.value == "Herken je dit?" and cell.row > 1)
+        page.cell(head.row + 1, head.column, value)
+
+    found = read(sheet(blank_sheet(tmp_path), fill))
+    assert found.answers == {}
+    assert [(each.code, each.field) for each in found.leftovers] == [(ALONE, "recognised")]
+
+
 @pytest.mark.parametrize("sign", ["x", "X", "✓", "☑", "✔"])
 def test_a_ticked_box_may_show_any_sign_that_is_a_mark(sign: str, tmp_path: Path) -> None:
     def fill(document: Any) -> None:

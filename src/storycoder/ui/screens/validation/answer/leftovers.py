@@ -88,8 +88,8 @@ class Leftovers(QWidget):
         column.addWidget(quiet(say("These words stood on a form where they could not be read as an answer.")))
         for part in (paper, form, self._said):
             column.addWidget(part)
-        column.addLayout(ways)
         column.addWidget(self.why)
+        column.addLayout(ways)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -88,7 +88,10 @@ class SayingCard(QFrame):
         words = [say(OUTCOMES[saying.outcome])]
         changed = state.desk.study.codes.find(saying.changed) if saying.changed else None
         if changed is not None:
-            words.append(say("changed: {code}", code=changed.name))
+            from storycoder.workflow.validating.changed import codes_put_to, what_changed  # noqa: PLC0415  on use only
+
+            before = codes_put_to(state.desk.study, state.round) if state.round else {}
+            words.append(what_changed(before, changed, say))
         if saying.reason:
             words.append(saying.reason)
         row.addWidget(strong(words[0]) if len(words) == 1 else quiet(" · ".join(words)), 1)
