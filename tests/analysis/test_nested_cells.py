@@ -1,6 +1,6 @@
 """Rows that lie within one another: nothing that is hidden of one can be worked out from the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
 from random import Random
 
@@ -23,56 +23,71 @@ def rows_of(persons: Sequence[Sequence[int]], threshold: int) -> tuple[MaskedTab
     return hide(tables, threshold)
 
 
-def could_be(tables: Sequence[MaskedTable], persons: Sequence[Sequence[int]]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """All numbers that agree with what is shown, by trying them: rows × columns."""
-    most = max(map(max, persons)) + 2
+def could_be(tables: Sequence[MaskedTable], persons: Sequence[Sequence[int]]) -> list[list[set[int]]]:
+    """What each number can be in all that agrees with what is shown, by trying: rows × columns."""
     heading = {
         (row, at) for row in (0, 1) for at in range(len(persons[0])) if persons[row][at] <= under(persons, row, at)
     }
-    choices = [
-        [
-            numbers
-            for numbers in product(
-                *(range(1 - table.hidden_as_a_whole, most) if each is None else (each,) for each in table.row_totals)
-            )
-            if table.total in (None, sum(numbers))
-        ]
-        for table in tables
-    ]
-    for rows in product(*choices):
-        fits = all(above is None or all(map(int.__le__, rows[row], rows[above])) for row, above in enumerate(ABOVE))
-        if fits and all(rows[row][at] <= under(rows, row, at) for row, at in heading):
-            yield rows
+    first, second, third, fourth = (readings(table, max(map(max, persons)) + 2) for table in tables)
+    seen = [[set[int]() for _ in row] for row in persons]
+    for top in first:
+        beside = [row for row in third if within(row, top)]
+        for middle in (row for row in second if within(row, top)):
+            last = [row for row in fourth if within(row, middle) and filled((row,), middle, heading, 1)]
+            others = [row for row in beside if filled((middle, row), top, heading, 0)]
+            if last and others:
+                for row, rows in enumerate(([top], [middle], others, last)):
+                    for at, found in enumerate(seen[row]):
+                        found.update(each[at] for each in rows)
+    return seen
+
+
+def readings(table: MaskedTable, most: int) -> list[tuple[int, ...]]:
+    """The numbers that a row can have, as far as it tells itself."""
+    least = 1 - table.hidden_as_a_whole
+    choices = (range(least, most) if each is None else (each,) for each in table.row_totals)
+    return [numbers for numbers in product(*choices) if table.total in (None, sum(numbers))]
+
+
+def within(row: Sequence[int], above: Sequence[int]) -> bool:
+    return all(map(int.__le__, row, above))
+
+
+def filled(
+    below: Sequence[Sequence[int]], above: Sequence[int], heading: Collection[tuple[int, int]], row: int
+) -> bool:
+    return all((row, at) not in heading or number <= sum(each[at] for each in below) for at, number in enumerate(above))
 
 
 def under(rows: Sequence[Sequence[int]], row: int, column: int) -> int:
     return sum(rows[other][column] for other, above in enumerate(ABOVE) if above == row)
 
 
-def drawn(seed: int) -> list[list[int]]:
-    """How many of seven people in two practices stand in each row."""
-    chance = Random(seed)
-    own = [{who for who in range(7) if chance.random() < chance.choice((0, 0.2, 0.6))} for _ in ABOVE]
+def drawn(seed: int, columns: int) -> list[list[int]]:
+    """How many of a few people in so many practices stand in each row."""
+    chance, people = Random(seed), 3 + 2 * columns
+    own = [{who for who in range(people) if chance.random() < chance.choice((0, 0.2, 0.6))} for _ in ABOVE]
     below = ((0, 1, 2, 3), (1, 3), (2,), (3,))
     heard = [set[int]().union(*(own[each] for each in some)) for some in below]
-    return [[sum(who % 2 == at for who in each) for at in range(2)] for each in heard]
+    return [[sum(who % columns == at for who in each) for at in range(columns)] for each in heard]
 
 
 def told(tables: Sequence[MaskedTable], persons: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """The hidden numbers that can be only one."""
-    possible = list(could_be(tables, persons))
-    assert tuple(map(tuple, persons)) in possible
+    possible = could_be(tables, persons)
+    assert all(persons[row][at] in found for row, each in enumerate(possible) for at, found in enumerate(each))
     hidden = [(row, at) for row, table in enumerate(tables) for at, n in enumerate(table.row_totals) if n is None]
-    return [(row, at) for row, at in hidden if len({each[row][at] for each in possible}) == 1]
+    return [(row, at) for row, at in hidden if len(possible[row][at]) == 1]
 
 
-def test_nothing_hidden_can_be_worked_out_from_the_rows_above_and_below() -> None:
+@pytest.mark.parametrize("columns", [2, 3])
+def test_nothing_hidden_can_be_worked_out_from_the_rows_above_and_below(columns: int) -> None:
     before = 0
     for seed in range(60):
-        persons = drawn(seed)
+        persons = drawn(seed, columns)
         tables = rows_of(persons, 3)
         before += len(told(tables, persons))
-        assert told(hide_nested(tables, persons, ABOVE, (None, None)), persons) == [], persons
+        assert told(hide_nested(tables, persons, ABOVE, (None,) * columns), persons) == [], persons
     assert before > 3, "rows that are guarded one by one tell of each other"
 
 

@@ -2,13 +2,15 @@
 
 `small_cells` guards each row by itself. Beside that a reader knows that whoever counts in a row counts in the one above
 it too, and of a mere heading that whoever counts there counts in a row below it. From this and from all that is shown
-the least and the most that every hidden number can be are narrowed, until nothing changes any more. A number for which
-one value is left is no longer hidden: its column is then hidden in the whole tree, and if it was, the totals are.
+the least and the most that every hidden number can be are narrowed, until nothing changes any more; what is left is
+gone through exactly (`nested_reading`). A number for which one value is left is no longer hidden: its column is then
+hidden in the whole tree, and if it was, the totals are.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from storycoder.analysis.nested_reading import Tree, worked_out
 from storycoder.analysis.person_tables import MaskedTable
 
 _TOTAL = -1
@@ -28,7 +30,7 @@ def hide_nested(
     `persons` are the true numbers, rows × columns; `above` says of each row in which it lies, None where in none; and
     `most` how many people there are in each column, None where that is hidden.
     """
-    nest = _Nest(persons, above, most)
+    nest = _Nest(persons, above, most, frozenset(_headings(persons, above)))
     gaps: dict[int, set[int]] = {nest.top(row): set() for row in range(len(tables))}
     while True:
         hidden = tuple(_without(table, gaps[nest.top(row)]) for row, table in enumerate(tables))
@@ -39,6 +41,18 @@ def hide_nested(
             return hidden
         for top, column in more:
             gaps[top].add(column)
+
+
+def _headings(persons: Sequence[Sequence[int]], above: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+    """Rows with others in them, and the columns in which nobody needs to count in the row by itself."""
+    below: dict[int, list[int]] = {}
+    for row, whole in enumerate(above):
+        if whole is not None:
+            below.setdefault(whole, []).append(row)
+    for whole, rows in below.items():
+        for column, number in enumerate(persons[whole]):
+            if number <= sum(persons[row][column] for row in rows):
+                yield whole, column
 
 
 def _without(table: MaskedTable, gaps: Collection[int]) -> MaskedTable:
@@ -59,6 +73,8 @@ class _Nest:
     persons: Sequence[Sequence[int]]
     above: Sequence[int | None]
     most: Sequence[int | None]
+    headings: Collection[tuple[int, int]]
+    """Where whoever counts in a row counts in one of those below it too."""
 
     def top(self, row: int) -> int:
         """The row at the top of its tree."""
@@ -68,10 +84,36 @@ class _Nest:
     def told(self, tables: Sequence[MaskedTable]) -> Iterator[tuple[int, int]]:
         """The hidden numbers that can be only one, by row and column."""
         least, most = self._bounds(tables)
+        found = False
         for row, table in enumerate(tables):
             for column, number in enumerate(table.row_totals):
                 if number is None and least[row][column] >= most[row][column]:
+                    found = True
                     yield row, column
+        if not found:
+            for rows in self._trees(tables):
+                yield from ((rows[row], column) for row, column in worked_out(self._tree(rows, tables, least, most)))
+
+    def _trees(self, tables: Sequence[MaskedTable]) -> Iterator[list[int]]:
+        """The rows of every tree in which something is hidden and a row tells of another."""
+        trees: dict[int, list[int]] = {}
+        for row in range(len(tables)):
+            trees.setdefault(self.top(row), []).append(row)
+        for rows in trees.values():
+            if len(rows) > 1 and any(None in tables[row].row_totals for row in rows):
+                yield rows
+
+    def _tree(self, rows: Sequence[int], tables: Sequence[MaskedTable], least: _Bounds, most: _Bounds) -> Tree:
+        at = {row: place for place, row in enumerate(rows)}
+        above = [self.above[row] for row in rows]
+        return Tree(
+            persons=[self.persons[row] for row in rows],
+            above=[None if each is None else at[each] for each in above],
+            headings=frozenset((at[row], column) for row, column in self.headings if row in at),
+            least=[least[row] for row in rows],
+            most=[most[row] for row in rows],
+            totals=[tables[row].total for row in rows],
+        )
 
     def _bounds(self, tables: Sequence[MaskedTable]) -> tuple[_Bounds, _Bounds]:
         no_limit = sum(map(sum, self.persons)) + 1
@@ -98,8 +140,8 @@ class _Nest:
                 most[row][column] = min(most[row][column], most[above][column])
                 below.setdefault(above, []).append(row)
         for above, rows in below.items():
-            if self.persons[above][column] > sum(self.persons[row][column] for row in rows):
-                continue  # somebody counts in it by itself
+            if (above, column) not in self.headings:
+                continue
             whole = sum(most[row][column] for row in rows)
             most[above][column] = min(most[above][column], whole)
             for row in rows:

@@ -1,0 +1,86 @@
+"""What a reader can work out of rows that lie within one another, exactly: by integer programming, a tree at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from storycoder.analysis.marks import Floats
+
+Place = tuple[int, int]
+"""A row and a column."""
+_VAIN_LOOKS = 3
+
+
+class Tree(NamedTuple):
+    """Rows that lie within one another, as a reader knows them. All numbers are rows × columns."""
+
+    persons: Sequence[Sequence[int]]
+    """The true numbers."""
+    above: Sequence[int | None]
+    """In which row each lies, None where in none."""
+    headings: frozenset[Place]
+    """Where whoever counts in a row counts in one of those below it too."""
+    least: Sequence[Sequence[int]]
+    most: Sequence[Sequence[int]]
+    totals: Sequence[int | None]
+    """The sum of each row, None where it is hidden."""
+
+
+def worked_out(tree: Tree) -> frozenset[Place]:
+    """The places whose number can be only one, of those where the bounds leave more."""
+    reader = _Reader(tree)
+    random = np.random.default_rng(0)
+    left, vain = list(reader.open), 0
+    # Each look in a random direction shows about half of what is still in question to be open.
+    while left and vain < _VAIN_LOOKS:
+        still = reader.same({place: float(random.choice((-1, 1))) for place in left}, left)
+        vain = vain + 1 if len(still) == len(left) else 0
+        left = still
+    return frozenset(place for place in left if all(reader.same({place: sign}, [place]) for sign in (1.0, -1.0)))
+
+
+class _Reader:
+    """The equations and inequalities that a reader can write down."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        places = [(row, column) for row, numbers in enumerate(tree.persons) for column in range(len(numbers))]
+        self._at = {place: at for at, place in enumerate(places)}
+        self.open = [(row, at) for row, at in places if tree.least[row][at] < tree.most[row][at]]
+        self._bounds = Bounds(np.ravel(tree.least), np.ravel(tree.most))  # pyright: ignore[reportArgumentType]  the same
+        rows = [*self._sums(), *self._parts()]
+        coefficients, least, most = (np.array(column) for column in zip(*rows, strict=True))
+        self._constraints = LinearConstraint(coefficients, least, most)  # pyright: ignore[reportArgumentType]  the same
+
+    def same(self, weights: Mapping[Place, float], places: Sequence[Place]) -> list[Place]:
+        """Which of the places have their true number in the numbers of the least weighted sum, too."""
+        aim = np.zeros(len(self._at))
+        for place, weight in weights.items():
+            aim[self._at[place]] = weight
+        found = milp(aim, integrality=np.ones(len(aim)), bounds=self._bounds, constraints=self._constraints)
+        if not found.success:
+            raise ValueError("these rows contradict one another")
+        persons = self._tree.persons
+        return [(row, at) for row, at in places if round(found.x[self._at[row, at]]) == persons[row][at]]
+
+    def _sums(self) -> Iterator[tuple[Floats, float, float]]:
+        for row, total in enumerate(self._tree.totals):
+            if total is not None:
+                yield self._row({(row, at): 1 for at in range(len(self._tree.persons[row]))}), total, total
+
+    def _parts(self) -> Iterator[tuple[Floats, float, float]]:
+        for row, above in enumerate(self._tree.above):
+            if above is not None:
+                for at in range(len(self._tree.persons[row])):
+                    yield self._row({(above, at): 1, (row, at): -1}), 0, np.inf
+        for row, at in self._tree.headings:
+            below = {(other, at): 1 for other, above in enumerate(self._tree.above) if above == row}
+            yield self._row({**below, (row, at): -1}), 0, np.inf
+
+    def _row(self, coefficients: Mapping[Place, int]) -> Floats:
+        made = np.zeros(len(self._at))
+        for place, number in coefficients.items():
+            made[self._at[place]] = number
+        return made
