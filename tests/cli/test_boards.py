@@ -56,5 +56,5 @@ def test_a_meeting_is_planned_and_its_posters_made(call: Call, own_file: Path, t
     assert "Fatima" not in made.err
     call("board", own_file, "Fatima Demir", "--plan")
     told = call("board", own_file, "Fatima Demir", "--out", tmp_path / "other", "--kind", "powerpoint")
-    assert "These words may point to a person: “Fatima Demir”. Settle" in told.err
+    assert "may point to a person: “Fatima Demir”. Settle" in told.err
     assert "Nobody's answers were taken in yet." in " ".join(call("board", own_file, "Evening").out.split())

@@ -8,6 +8,7 @@ from tests.cli.conftest import Call
 from storycoder.domain.factors import Element, Factor
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import open_study
+from storycoder.workflow.framework import Row, summarise
 
 
 def test_what_leaves_is_looked_through_and_settled(call: Call, made: Path) -> None:
@@ -35,3 +36,32 @@ def test_what_leaves_is_looked_through_and_settled(call: Call, made: Path) -> No
     assert "Zij wil het." in call("check-export", made, "--decided").out
     assert "1 passage" in call(*posters, "--ask-again", "Fatima").out
     assert call(*posters, "--ask-again", "Fatima").code == 1
+
+
+def test_every_file_that_leaves_tells_what_in_it_is_open_and_that_can_be_settled(
+    call: Call, own_file: Path, tmp_path: Path
+) -> None:
+    with open_study(own_file) as study:
+        factor = study.factors.all(practice_id=None)[0]
+        practice = study.practices.all()[0]
+        study.factors.change(factor.id, name=Bilingual("Eten bij Wilhelmien"))
+        row = Row("practices", practice.id, practice.name)
+        summarise(study, row, factor.id, "Daar kookte Wilhelmien.")
+    leaving = (
+        ("report", own_file, "--out", tmp_path / "report", "--format", "html", "--sections", "comparison"),
+        ("quotations", own_file, "--leaving", "--csv", tmp_path / "q.csv"),
+        ("poster", own_file, "--out", tmp_path / "posters", "--practice", "all"),
+        ("matrix", own_file, "--csv", tmp_path / "m.csv"),
+        ("crosstab", own_file, "--rows", "factors", "--csv", tmp_path / "c.csv"),
+    )
+    for command in leaving:
+        told = call(*command)
+        assert told.code == 0
+        assert "check-export" in told.err
+        assert "Wilhelmien" in told.err or command[0] == "quotations"
+    # It may be written with the number that stood beside it; and what any word is, is not for the check alone to say.
+    assert call("check-export", own_file, "--mask", "Wilhelmien (C25)").code == 5
+    assert call("check-export", own_file, "--let-through", "kookte", "--why", "Iedereen kookt.").code == 5
+    for command in leaving[3:]:
+        assert "Wilhelmien" not in call(*command).err
+    assert "Wilhelmien" not in (tmp_path / "m.csv").read_text(encoding="utf-8-sig")

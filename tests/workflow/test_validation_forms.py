@@ -12,7 +12,7 @@ from tests.sample_story import Small
 
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
-from storycoder.domain.validation import Validation
+from storycoder.domain.validation import Member, Validation
 from storycoder.domain.words import Bilingual, Language
 from storycoder.poster.layout import Shape
 from storycoder.words import speaking
@@ -106,6 +106,25 @@ def test_what_was_decided_is_carried_out_on_a_form_in_its_title_and_in_its_langu
     assert (form("en").study, form("en").codes[0].words) == ("Talking with [name]", "[name].")
     assert "Fatima" not in form("en").codes[0].name
     assert not look_at_forms(study, [form("en"), form("nl")])
+
+
+def test_names_of_files_and_labels_of_members_are_looked_at_and_masked(
+    tmp_path: Path, asked: tuple[Small, Validation]
+) -> None:
+    small, round_ = asked
+    study = small.study
+    study.validations.change(round_.id, name="Bij Victor Valinaam")
+    member = Member(validation_id=round_.id, label="mevrouw Labelaar")
+    study.members.add(member)
+    [(name, form)] = forms_of(study, round_.id, "members")
+    assert (name, form.label) == ("Bij Victor Valinaam mevrouw Labelaar", "mevrouw Labelaar")
+    assert look_at_forms(study, [form]) == ("Labelaar (“mevrouw Labelaar”)",)
+    for text in ("Victor Valinaam", "Labelaar"):
+        study.cleared.add(Cleared(text=text, about="name", decision="mask", replacement="[naam]"))
+    [path] = write_forms(study, round_.id, tmp_path, "word", made_for="members")
+    assert path.stem == "Bij -naam- mevrouw -naam"
+    [taken_in] = take_in_forms(study, round_.id, [path], speaking("nl"))
+    assert (taken_in.member and taken_in.member.id, open_leftovers(study, round_.id)) == (member.id, ())
 
 
 def test_forms_for_roles_hold_what_is_asked_of_them_and_forms_for_members_need_members(

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from storycoder.cli.before_leaving import warn_of_open
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -16,7 +17,6 @@ from storycoder.cli.common import (
     print_table,
     say_of,
     tell,
-    warn_of_words,
 )
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -25,8 +25,6 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
-from storycoder.workflow.export_check import look_through
-from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.boards import not_in_language, posters_of_board
 from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
@@ -169,9 +167,7 @@ def _make(study: Study, meeting: Board, out: Path, kind: Made, say: Phrasebook) 
             tell(f"{told.where}: {say.message(told.message)}")
     if elsewhere := not_in_language(posters):
         tell(say.message(elsewhere))
-    with as_all_may_see(study):
-        found = look_through(study, tuple(pieces_of_board(study, meeting.id)))
-    warn_of_words((each.text for each in found), say)
+    warn_of_open(study, pieces_of_board(study, meeting.id), say)
 
 
 def _answers(study: Study, meeting: Board, say: Phrasebook, *, as_json: bool) -> None:

@@ -149,17 +149,6 @@ def warn(sentence: str) -> None:
     console(stderr=True).print(f"[red]{shown(sentence)}[/red]", soft_wrap=True)
 
 
-def warn_of_words(found: Iterable[str], say: Phrasebook) -> None:
-    """Prints which words in files that were written may point to a person, and what to do about them."""
-    if words := ", ".join(f"“{each}”" for each in found):
-        warn(
-            say(
-                "These words may point to a person: {words}. Settle them with check-export, and write the files again.",
-                words=words,
-            )
-        )
-
-
 def shown(text: str) -> str:
     """The text as a terminal shows it: no markup in it is followed, and no control character obeyed."""
     return escape(visible(text.replace(_ESCAPE, "\N{SYMBOL FOR ESCAPE}").replace("\x7f", "\N{SYMBOL FOR DELETE}")))

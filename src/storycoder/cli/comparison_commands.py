@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from storycoder.analysis.frequencies import Counting
+from storycoder.cli.before_leaving import written
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -31,7 +32,12 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
-from storycoder.workflow.comparison_files import CODES_COUNTED, SUFFIXES, write_cross_table, write_matrix
+from storycoder.workflow.comparison_files import (
+    CODES_COUNTED,
+    SUFFIXES,
+    cross_table_that_may_leave,
+    matrix_that_may_leave,
+)
 from storycoder.workflow.cross_tables import By, Crossed, Normalised, Trait, attributes_of, crossed
 from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
 
@@ -88,10 +94,9 @@ def matrix(
     paths = _paths(study, xlsx, csv, docx)
     with opened(study, say, coder) as open_:
         factors = _factors(open_, practice)
-        for path in paths:
-            write_matrix(open_, path, speaking_in(open_, spoken), rows_of, factors)
-            tell(say("The table is in “{name}”.", name=path.name))
         if paths:
+            leaving = speaking_in(open_, spoken)
+            written(open_, matrix_that_may_leave(open_, leaving, rows_of, factors), paths, leaving, say)
             return
         found = framework_matrix(open_, rows_of, factors)
     if as_json:
@@ -154,13 +159,12 @@ def crosstab(
     with opened(study, say, coder) as open_:
         columns = _columns(open_, by)
         factors = [each.id for each in _factors(open_, practice)] if of_factors else None
-        for path in paths:
-            write_cross_table(
-                open_, path, speaking_in(open_, spoken), columns,
-                factors=factors, below=below, counting=counting, normalised=normalised,
-            )  # fmt: skip
-            tell(say("The table is in “{name}”.", name=path.name))
         if paths:
+            leaving = speaking_in(open_, spoken)
+            table = cross_table_that_may_leave(
+                open_, leaving, columns, factors=factors, below=below, counting=counting, normalised=normalised
+            )
+            written(open_, table, paths, leaving, say)
             return
         kind = "factors" if of_factors else "codes"
         found = crossed(

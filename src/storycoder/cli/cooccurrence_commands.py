@@ -8,6 +8,7 @@ import typer
 
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.analysis.presence import PRESENCE_UNITS
+from storycoder.cli.before_leaving import written
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -29,7 +30,7 @@ from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
 from storycoder.workflow.comparison_pictures import write_picture
-from storycoder.workflow.cooccurrence_files import write_cooccurrence
+from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave
 from storycoder.workflow.cooccurring import UNITS, Rows, Unit, cooccurring
 from storycoder.writing.figures import ENDINGS
 
@@ -74,9 +75,8 @@ def cooccurrence(
     with opened(study, say, coder) as open_:
         only = code_called(open_, code) if code else None
         leaving = speaking_in(open_, spoken)
-        for path in tables:
-            write_cooccurrence(open_, path, leaving, wanted, only)
-            tell(say("The table is in “{name}”.", name=path.name))
+        if tables:
+            written(open_, cooccurrence_that_may_leave(open_, leaving, wanted, only), tables, leaving, say)
         if network:
             write_picture(open_, network, leaving, "network", wanted)
             tell(say("The picture is in “{name}”.", name=network.name))

@@ -1,6 +1,7 @@
 """The command that looks through what is about to leave the team."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from storycoder.workflow.export_check import (
     pieces_of_everything,
     pieces_of_posters,
     settle,
+    standing_in,
     take_back,
 )
 from storycoder.workflow.export_check.settling import KINDS, said
@@ -34,6 +36,7 @@ class What(StrEnum):
 
 
 Words = list[str] | None
+_NUMBER = re.compile(r"\s*\(C\d+\)$")
 OPEN = 5
 """The exit code where something that may point to a person is not settled."""
 
@@ -81,20 +84,20 @@ def check_export(
         if decided:
             _list_decisions(open_, say, as_json=as_json)
             return
-        found = look_through(open_, _pieces(open_, what))
+        pieces = _pieces(open_, what)
+        found = look_through(open_, pieces)
         if any(wanted.values()):
             for decision, words in wanted.items():
                 for each in words or []:
-                    settle(
-                        open_, _found(found, each), decision, speaking(open_.about.language), replacement=by, reason=why
-                    )
+                    finding = _found(open_, found, pieces, each)
+                    settle(open_, finding, decision, speaking(open_.about.language), replacement=by, reason=why)
             found = look_through(open_, _pieces(open_, what))
     _list(found, say, as_json=as_json)
     if found:
         raise typer.Exit(OPEN)
 
 
-def _pieces(study: Study, what: What) -> Iterable[Outgoing]:
+def _pieces(study: Study, what: What) -> tuple[Outgoing, ...]:
     say = speaking(study.about.language)
     if what is What.everything:
         return pieces_of_everything(study, say)
@@ -102,11 +105,17 @@ def _pieces(study: Study, what: What) -> Iterable[Outgoing]:
         return tuple(pieces_of_posters(study, say))
 
 
-def _found(findings: Sequence[Finding], words: str) -> Finding:
-    """The finding of these words. Raises `Problem` where they were not found."""
-    for each in findings:
-        if each.text == words:
-            return each
+def _found(study: Study, findings: Sequence[Finding], pieces: Sequence[Outgoing], words: str) -> Finding:
+    """The finding of these words, which may be written with the number of the code that they were warned of beside.
+
+    Raises `Problem` where they stand nowhere in what leaves.
+    """
+    for text in dict.fromkeys((words, _NUMBER.sub("", words))):
+        for each in findings:
+            if each.text == text:
+                return each
+        if text and (standing := standing_in(study, pieces, text)):
+            return standing
     raise Problem("“{words}” is not among what was found. Write the words as the list shows them.", words=words)
 
 
@@ -151,6 +160,9 @@ def _list(found: Sequence[Finding], say: Phrasebook, *, as_json: bool) -> None:
     ]
     if rows:
         print_table("", header, rows)
+    for each in found:
+        if each.why.template.startswith("Rare role"):
+            tell(f"{each.text}: {say.message(each.why)}")
     tell(say.many("{n} passage may point to a person.", "{n} passages may point to a person.", len(found)))
 
 

@@ -1,6 +1,6 @@
 """Commands that make things to take away: posters, the report, the whole demo."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from storycoder.cli.before_leaving import warn_of_open
 from storycoder.cli.common import AsCoder, Out, StudyFile, opened, progress_bar, say_of, tell
 from storycoder.domain.problems import Problem
 from storycoder.domain.reporting import ReportPlan
@@ -17,6 +18,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.demonstrating import demonstrate, told
+from storycoder.workflow.export_check import Outgoing, pieces_of_posters, pieces_of_report, pieces_of_report_folder
 from storycoder.workflow.leaving import folder_for
 from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import language_of, report_by, usual_plan, write_report, write_report_file
@@ -113,6 +115,8 @@ def poster(
             png_dpi=60 if png else None,
             progress=progress,
         )
+        pieces = pieces_of_posters(open_, speaking(open_.about.language))
+        warn_of_open(open_, [each for each in pieces if not chosen or each.practice in chosen], say)
     tell(say.many("{n} file is in “{folder}”.", "{n} files are in “{folder}”.", len(files), folder=out.name))
 
 
@@ -133,9 +137,11 @@ def report(
     with opened(study, say, coder) as open_:
         if format_ or plan or sections:
             chosen = _plan(open_, plan, sections, say)
-            files = _write(open_, chosen, out, format_ or [Format.word])
+            files, pieces = _write(open_, chosen, out, format_ or [Format.word])
         else:
             files = write_report(open_, out, speaking(open_.about.language))
+            pieces = pieces_of_report_folder(open_, speaking(open_.about.language))
+        warn_of_open(open_, pieces, say)
     for file in files:
         tell(file.name)
     tell(say("Numbers of few people are hidden, and roles are reported as the study says."))
@@ -151,13 +157,16 @@ def _plan(study: Study, name: str, sections: str, say: Phrasebook) -> ReportPlan
     return replace(found, sections=names) if names else found
 
 
-def _write(study: Study, plan: ReportPlan, folder: Path, formats: Sequence[Format]) -> list[Path]:
+def _write(
+    study: Study, plan: ReportPlan, folder: Path, formats: Sequence[Format]
+) -> tuple[list[Path], Iterable[Outgoing]]:
+    """The files that were written, and the texts in them."""
     language = speaking(language_of(study, plan))
     made = report_by(study, plan, language)
     files = [folder_for(folder) / f"report{_SUFFIXES[each]}" for each in dict.fromkeys(formats)]
     for file in files:
         write_report_file(made, file, language)
-    return files
+    return files, pieces_of_report(made)
 
 
 def demo(context: typer.Context, out: Out = Path("demo")) -> None:

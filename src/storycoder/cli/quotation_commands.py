@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from storycoder.cli.before_leaving import warn_of_open
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -31,6 +32,7 @@ from storycoder.workflow.coding import (
     session_numbered,
     transcript_called,
 )
+from storycoder.workflow.export_check import pieces_of_quotations
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.quotation_table import (
     SUFFIXES,
@@ -121,6 +123,7 @@ def _leaving(study: Study, selection: Selection, paths: Sequence[Path], say: Phr
     rows = leaving_rows(study, speaking(study.about.language), selection)
     for path in paths:
         write_leaving_quotations(rows, path, speaking(study.about.language))
+    warn_of_open(study, pieces_of_quotations(rows), say)
     header = [say("code"), say("words"), say("said by")]
     _told(rows, header, [tuple(row) for row in rows], say, as_json=as_json, written=bool(paths))
 

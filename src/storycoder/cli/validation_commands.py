@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from storycoder.cli.before_leaving import warn_of_open
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -19,7 +20,6 @@ from storycoder.cli.common import (
     say_of,
     tell,
     warn,
-    warn_of_words,
 )
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -28,7 +28,7 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
-from storycoder.workflow.validating.forms import FormKind, FormsFor, forms_of, look_at_forms, write_forms
+from storycoder.workflow.validating.forms import FormKind, FormsFor, forms_of, pieces_on, write_forms
 from storycoder.workflow.validating.leftovers import Left, open_leftovers
 from storycoder.workflow.validating.outcomes import decline, reopen, take_up
 from storycoder.workflow.validating.overview import CodeSaid, Overview, overview
@@ -137,7 +137,7 @@ def validation(
                 made = write_forms(open_, round_.id, _one(files), _KINDS[kind], made_for=_FOR[made_for])
                 tell(say.many("{n} form written.", "{n} forms written.", len(made)))
                 forms = forms_of(open_, round_.id, _FOR[made_for])
-                warn_of_words(look_at_forms(open_, [form for _, form in forms]), say)
+                warn_of_open(open_, pieces_on([form for _, form in forms]), say)
             case Do.take_in:
                 _take_in(open_, round_, files or [], say, as_json=as_json)
             case Do.settle:

@@ -10,12 +10,13 @@ What was settled is kept in the study, so that the next export asks only what is
 from storycoder.domain.clearing import apply_decisions
 from storycoder.workflow.clearing import REPLACEMENTS
 from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
-from storycoder.workflow.export_check.looking import look_through
+from storycoder.workflow.export_check.looking import look_through, standing_in
 from storycoder.workflow.export_check.pieces import (
     pieces_of_everything,
     pieces_of_posters,
     pieces_of_quotations,
     pieces_of_report,
+    pieces_of_report_folder,
     pieces_of_table,
 )
 from storycoder.workflow.export_check.settling import cleared, settle, take_back
@@ -33,8 +34,10 @@ __all__ = [
     "pieces_of_posters",
     "pieces_of_quotations",
     "pieces_of_report",
+    "pieces_of_report_folder",
     "pieces_of_table",
     "report_after",
     "settle",
+    "standing_in",
     "take_back",
 ]

@@ -41,6 +41,24 @@ def look_through(study: Study, pieces: Iterable[Outgoing]) -> tuple[Finding, ...
     return tuple(_finding(words, places) for words, places in found.items())
 
 
+def standing_in(study: Study, pieces: Iterable[Outgoing], words: str) -> Finding | None:
+    """These words wherever they stand in texts, whether or not anything tells that they point to a person.
+
+    What is warned of in one file is not found among much else that shows it to be a common word; it can be settled.
+    """
+    pattern, why = _any_of([words]), message("Somebody wants to settle these words.")
+    if pattern is None:
+        return None
+    pieces = tuple(piece for piece in pieces if words in piece.text)
+    looking = _Looking.over(study, pieces)
+    places = [
+        looking.place(piece, Pointing(*found.span(), "name", why))
+        for piece in pieces
+        for found in pattern.finditer(piece.text)
+    ]
+    return Finding(words, "name", why, tuple(places)) if places else None
+
+
 def _finding(words: str, found: Sequence[tuple[Pointing, Place]]) -> Finding:
     surest = min((each for each, _ in found), key=lambda each: SURE.index(each.about))
     places = {(str(place.where), *place[1:]): place for _, place in found}

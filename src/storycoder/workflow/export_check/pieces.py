@@ -10,7 +10,8 @@ from storycoder.workflow.export_check.findings import Outgoing
 from storycoder.workflow.export_check.written import pieces_of_written
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
-from storycoder.workflow.publishing import report_of
+from storycoder.workflow.publishing import composed, report_of, said_in, usual_plan
+from storycoder.workflow.publishing.drafting import draft_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.writing.clearing import texts_of, texts_of_table
@@ -30,6 +31,14 @@ def pieces_of_everything(study: Study, say: Phrasebook) -> tuple[Outgoing, ...]:
             *pieces_of_report(report_of(gathered)),
             *pieces_of_written(study, say),
         )
+
+
+def pieces_of_report_folder(study: Study, say: Phrasebook) -> tuple[Outgoing, ...]:
+    """The texts of the usual report and the quotations that are written beside it, with what was decided done."""
+    with as_all_may_see(study):
+        gathered = gather(study, say)
+        report = composed(draft_of(gathered), usual_plan(say), said_in(study), say)
+        return (*pieces_of_report(report), *pieces_of_quotations(signed_quotations(gathered)))
 
 
 def pieces_of_posters(study: Study, say: Phrasebook) -> Iterator[Outgoing]:

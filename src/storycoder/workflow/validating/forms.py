@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -17,6 +17,9 @@ from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import without_pseudonyms
 from storycoder.workflow.validating.rounds import Asked, asked_in
 from storycoder.writing.validation_form import QUESTION, FormCode, ValidationForm
+
+if TYPE_CHECKING:
+    from storycoder.workflow.export_check import Outgoing
 
 FormKind = Literal["pdf", "word", "spreadsheet"]
 FormsFor = Literal["everybody", "roles", "members"]
@@ -54,7 +57,7 @@ class _Forms:
             study=self._clear(say.of(self._study.about.title)),
             language=say.language,
             codes=tuple(form_code(each, self._cast, say, self._clear) for each in asked),
-            label=member.label if member else "",
+            label=self._clear(member.label) if member else "",
             role=names.get(role, "") if role else "",
             roles=tuple(names.values()),
             fictional=self._study.about.fictional,
@@ -117,23 +120,30 @@ def forms_of(
     if not found:
         raise Problem("There are no members in this round yet. Add them first, or make one form for everybody.")
     taken: set[str] = set()
-    return tuple((_file_name(f"{round_.name} {name}", taken), form) for name, form in found)
+    clear = clearing_of(study, speaking(language or study.about.language))
+    return tuple((_file_name(clear(f"{round_.name} {name}"), taken), form) for name, form in found)
 
 
 def look_at_forms(study: Study, forms: Iterable[ValidationForm]) -> tuple[str, ...]:
-    """Words on these forms that may point to a person, each with where it stands first: the number of a code, or the
-    title of the study.
+    """Words on these forms that may point to a person, each with where it stands first: the number of a code, the
+    title of the study, or the label of a member.
     """
-    from storycoder.workflow.export_check import Outgoing, look_through  # noqa: PLC0415  it needs what needs this
+    from storycoder.workflow.export_check import look_through  # noqa: PLC0415  it needs what needs this
+
+    found = look_through(study, pieces_on(forms))
+    return tuple(f"{finding.text} ({finding.places[0].where.template})" for finding in found)
+
+
+def pieces_on(forms: Iterable[ValidationForm]) -> "list[Outgoing]":
+    """Every text on these forms, once, for the check before they leave."""
+    from storycoder.workflow.export_check import Outgoing  # noqa: PLC0415  it needs what needs this
 
     texts: dict[tuple[str, str, Language], None] = {}
     for form in forms:
-        texts[f"“{form.study}”", form.study, form.language] = None
+        texts |= {(f"“{text}”", text, form.language): None for text in (form.study, form.label)}
         for code in form.codes:
             texts |= {(code.number, text, form.language): None for text in (code.name, code.words, code.example)}
-    pieces = [Outgoing(Message(number), text, language=language) for number, text, language in texts]
-    found = look_through(study, pieces)
-    return tuple(f"{finding.text} ({finding.places[0].where.template})" for finding in found)
+    return [Outgoing(Message(number), text, language=language) for number, text, language in texts]
 
 
 def write_forms(

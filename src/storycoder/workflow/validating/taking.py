@@ -15,6 +15,7 @@ from storycoder.reading.validation_form_answers import Expected, FilledIn, Lefto
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.validating.answers import answer, last_answers, member_called, next_label
 from storycoder.workflow.validating.forms import form_of
@@ -150,7 +151,7 @@ def take_in(
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
             keep_leftover(study, member.id, each, form=kind, codes=codes, say=say)
-            for each in (*_other_label(member, found), *unknown_role, *found.leftovers)
+            for each in (*_other_label(study, member, found), *unknown_role, *found.leftovers)
         )
     return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other)
 
@@ -237,9 +238,13 @@ def _note_role(study: Study, member: Member, role: str, way: Way) -> tuple[Membe
     return study.members.get(member.id), () if is_told else (left,)
 
 
-def _other_label(member: Member, found: Understood) -> tuple[Leftover, ...]:
+def _other_label(study: Study, member: Member, found: Understood) -> tuple[Leftover, ...]:
     """What somebody wrote over the label of a form that was made for a member: it may be somebody else."""
-    if member.id not in found.keys or not found.label or plain(found.label) == plain(member.label):
+    if member.id not in found.keys or not found.label:
+        return ()
+    # As the form was made, what was decided about words in the label was carried out.
+    masked = (clearing_of(study, speaking(language))(member.label) for language in LANGUAGES)
+    if plain(found.label) in {plain(each) for each in (member.label, *masked)}:
         return ()
     reason = message("the form was made for “{label}”", label=member.label)
     return (Leftover(place=message("beside “Who fills this in?”"), text=found.label, reason=reason),)

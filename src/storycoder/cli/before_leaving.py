@@ -1,0 +1,48 @@
+"""What the commands tell of files that were written and may point to a person."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storycoder.cli.common import tell, warn
+from storycoder.study.study import Study
+from storycoder.words import Phrasebook
+from storycoder.workflow.leaving import as_all_may_see
+
+if TYPE_CHECKING:
+    from storycoder.workflow.export_check import Outgoing
+    from storycoder.writing.report import Table
+
+_MOST_TOLD = 8
+"""So many words are named; check-export names all."""
+
+
+def warn_of_open(study: Study, pieces: "Iterable[Outgoing]", say: Phrasebook) -> None:
+    """Prints on stderr how many passages in what was written may point to a person, and what to do about them."""
+    from storycoder.workflow.export_check import look_through  # noqa: PLC0415  brings the report with it
+
+    with as_all_may_see(study):
+        found = look_through(study, pieces)
+    if found:
+        words = [f"“{each.text}”" for each in found[:_MOST_TOLD]] + ["…"][: len(found) > _MOST_TOLD]
+        warn(
+            say.many(
+                "{n} passage in it may point to a person: {words}. Settle it with “storycoder check-export”, and "
+                "write it again.",
+                "{n} passages in it may point to a person: {words}. Settle them with “storycoder check-export”, and "
+                "write it again.",
+                len(found),
+                words=", ".join(words),
+            )
+        )
+
+
+def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrasebook, say: Phrasebook) -> None:
+    """Writes a table that may leave the team to these files, and tells what in it may point to a person."""
+    from storycoder.workflow.comparison_files import write_table  # noqa: PLC0415  on use only
+    from storycoder.workflow.export_check import pieces_of_table  # noqa: PLC0415  brings the report with it
+
+    for path in paths:
+        write_table(table, path, leaving)
+        tell(say("The table is in “{name}”.", name=path.name))
+    warn_of_open(study, pieces_of_table(table), say)
