@@ -3,10 +3,14 @@
 import pytest
 from tests.sample_story import Small
 
+from storycoder.domain.factors import ChosenQuotation, Factor
 from storycoder.domain.leaving import Cleared
+from storycoder.domain.words import Bilingual
 from storycoder.words import speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.clearing import REPLACEMENTS, clearing_of, decisions_in, stand_ins_in
+from storycoder.workflow.factor_elements import shown_quotations
+from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import without_pseudonyms
 
 NL, EN = speaking("nl"), speaking("en")
@@ -33,3 +37,17 @@ def test_decisions_and_pseudonyms_and_what_was_masked_by_hand_look_the_same(smal
     words = without_pseudonyms("Ans, [naam] en Fatima uit Lutjebroek.", cast_of(study), EN)
     assert clearing_of(study, EN)(words) == "[name], [name] en de buurvrouw uit [place]."
     assert {each.replacement for each in decisions_in(study.cleared.all(), EN)} == {"[place]", "de buurvrouw"}
+
+
+def test_a_quotation_keeps_the_language_that_it_was_spoken_in(small: Small) -> None:
+    study = small.study
+    factor = Factor(name=Bilingual("Bij de koffie", "At the koffie"))
+    study.factors.add(factor)
+    coding = small.code("Anke", "Ans", "Ik kwam voor de koffie.", next(iter(small.codes)))
+    study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding))
+    study.cleared.add(Cleared(text="koffie", about="name", decision="mask", replacement="[name]"))
+    for say in (NL, EN):
+        [chosen] = chosen_words(study, factor, cast_of(study), say)
+        [shown] = shown_quotations(study, factor.id, say)
+        assert chosen.words == shown.words == "Ik kwam voor de [naam]."
+    assert clearing_of(study, EN)(EN.of(factor.name)) == "At the [name]"

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.leaving import Cleared, PointsBy
 from storycoder.domain.people import Role
 from storycoder.domain.protection import is_small, threshold_of
-from storycoder.domain.words import LANGUAGES, N_
+from storycoder.domain.words import LANGUAGES, N_, Language
+from storycoder.language.pointing.glance import glance, spoken_in
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
@@ -83,6 +84,22 @@ def stand_ins_in(text: str, say: Phrasebook) -> str:
     """A text in which "[naam]" is "[name]" where English is read: what was masked by hand looks no different."""
     known = _known()
     return _brackets().sub(lambda found: say(known[found[0].casefold()]), text)
+
+
+def as_spoken(words: str, text: str, say: Phrasebook) -> str:
+    """Somebody's words with the stand-ins in the language that they spoke, as the whole text tells, whoever reads them.
+
+    Where it does not tell they are in the language of `say`.
+    """
+    if not _brackets().search(words):
+        return words
+    languages = _spoken(text)
+    return stand_ins_in(words, speaking(languages[0]) if len(languages) == 1 else say)
+
+
+@lru_cache(maxsize=256)
+def _spoken(text: str) -> tuple[Language, ...]:
+    return spoken_in(glance(text).words)
 
 
 @cache

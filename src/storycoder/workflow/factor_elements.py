@@ -12,7 +12,7 @@ from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
-from storycoder.workflow.clearing import clearing_of
+from storycoder.workflow.clearing import as_spoken, clearing_of
 from storycoder.workflow.factor_board import inserted
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 
@@ -143,7 +143,7 @@ def shown_quotations(study: Study, factor: Key, say: Phrasebook) -> tuple[Shown,
                 key=chosen.id,
                 transcript=revision.transcript_id,
                 span=Span(coding.start, coding.end),
-                words=clear(" ".join(words.split())),
+                words=as_spoken(clear(" ".join(words.split())), revision.text, say),
                 signed=signed(names.get(who.participant.id) if who else None, cast, say),
             )
         )

@@ -17,7 +17,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
-from storycoder.workflow.clearing import cleared_cast, clearing_of
+from storycoder.workflow.clearing import as_spoken, cleared_cast, clearing_of
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
@@ -138,7 +138,8 @@ def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> t
         who = cast.of_transcript(revision.transcript_id)
         words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
         signature = names.get(who.participant.id) if who else None
-        found.append(Chosen(clear(words), signature, revision.transcript_id, chosen.id))
+        said = as_spoken(clear(words), revision.text, say)
+        found.append(Chosen(said, signature, revision.transcript_id, chosen.id))
     return tuple(found)
 
 

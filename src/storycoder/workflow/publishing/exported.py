@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache, partial
 
 from storycoder.domain.keys import Key
-from storycoder.workflow.clearing import clearing_of
+from storycoder.workflow.clearing import as_spoken, clearing_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.settled import settled_codings
 from storycoder.workflow.signing import leaving_pseudonyms_out, signatures_of, signed
@@ -41,8 +41,9 @@ def signed_quotations(
         if not (_tells(name and name.role_id, roles) and _tells(name and name.practice_id, practices)):
             continue
         signature = signature_of(name)
-        words = nameless(texts[coding.revision_id][coding.start : coding.end])
-        rows.add(SignedQuotation(paths[coding.code_id], clear(words), signature))
+        text = texts[coding.revision_id]
+        words = as_spoken(clear(nameless(text[coding.start : coding.end])), text, say)
+        rows.add(SignedQuotation(paths[coding.code_id], words, signature))
     # Sorted, so that the order does not tell which words come from one person.
     return tuple(sorted(rows))
 
