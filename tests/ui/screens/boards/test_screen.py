@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.workflow.boards_rig import Meeting
 
+from storycoder.domain.leaving import Cleared
 from storycoder.ui.desk import Desk
 from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.additions.page import AdditionsPage
@@ -191,6 +192,18 @@ def test_a_sheet_with_a_name_on_it_is_looked_at_first(
     assert [each.text for each in screen.desk.way_out.found] == []
     dict(said.args[2])["Look"]()
     assert [each.text for each in screen.desk.way_out.found] == ["Fatima"]
+
+
+def test_a_name_that_is_masked_is_not_in_the_name_that_is_offered_for_a_file(
+    screen: BoardsScreen, meeting: Meeting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting.study.boards.change(meeting.board.id, name="Avond van Fatima")
+    meeting.study.cleared.add(Cleared(text="Fatima", about="name", decision="mask", replacement="[naam]"))
+    page, offered = laid_out(screen, qtbot), list[str]()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (offered.append(asked[2]), ("", ""))[1])
+    page.save("pdf")
+    page.save_sheet("facilitator")
+    assert offered == ["Posters Avond van [naam].pdf", "Facilitator's sheet Avond van [naam].pdf"]
 
 
 def test_what_is_marked_as_new_is_kept_with_the_meeting(screen: BoardsScreen, meeting: Meeting, qtbot: QtBot) -> None:

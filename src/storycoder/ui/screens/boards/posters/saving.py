@@ -12,9 +12,10 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
-from storycoder.words import Phrasebook
+from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind
+from storycoder.workflow.sounding.meetings import plan_of
 
 KINDS: dict[PosterKind, tuple[str, str]] = {
     "pdf": (N_("Save as PDF…"), "PDF"),
@@ -28,7 +29,7 @@ KINDS: dict[PosterKind, tuple[str, str]] = {
 def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) -> None:
     """Asks for a place and writes the posters there, once nothing on them points to somebody or a person said so."""
     say, ending = desk.say, "" if kind == "png" else ENDINGS[kind]
-    name = say("Posters {meeting}", meeting=board.name)
+    name = say("Posters {meeting}", meeting=_called(desk.study, board))
     path = _asked_for(asking, say, f"{name}{ending}", ending, say(KINDS[kind][1]))
     if path is None:
         return
@@ -38,6 +39,13 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) ->
         desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
     looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
+
+
+def _called(study: Study, board: Board) -> str:
+    """What the meeting is called in the name of a file: what was decided about words holds for it too."""
+    from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
+
+    return clearing_of(study, speaking(plan_of(study, board.id).language or study.about.language))(board.name)
 
 
 def _asked_for(asking: QWidget, say: Phrasebook, name: str, ending: str, kind: str) -> Path | None:
@@ -82,9 +90,9 @@ def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
     """
     say = desk.say
     if kind == "facilitator":
-        name = say("Facilitator's sheet {meeting}", meeting=board.name)
+        name = say("Facilitator's sheet {meeting}", meeting=_called(desk.study, board))
     else:
-        name = say("Answer form {meeting}", meeting=board.name)
+        name = say("Answer form {meeting}", meeting=_called(desk.study, board))
     path = _asked_for(asking, say, f"{name}.pdf", ".pdf", "PDF")
     if path is None:
         return
