@@ -54,7 +54,7 @@ def _header(say: Phrasebook) -> tuple[str, ...]:
     return (
         say("Code"),
         say("Occurs with"),
-        say("Together"),
+        say("Units with both"),
         say("Units with the first"),
         say("Units with the second"),
         say("Share of the first"),
@@ -83,7 +83,7 @@ def _line(pair: Pair, people: int, names: Mapping[str, str]) -> tuple[Cell, ...]
 def _notes(found: Cooccurring, threshold: int, say: Phrasebook) -> tuple[str, ...]:
     return (
         say(
-            "The unit is one {unit}, of which there are {n}. Together: in how many of them both codes stand.",
+            "The unit is one {unit}, of which there are {n}. Units with both: in how many of them both codes stand.",
             unit=say(UNIT_NAMES[found.unit]),
             n=found.rows.units,
         ),

@@ -1,6 +1,7 @@
 """The texts of what is about to leave the team, one by one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from storycoder.domain.words import Message, message
 from storycoder.study.study import Study
@@ -62,8 +63,9 @@ def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
 
 
 def pieces_of_table(table: Table) -> Iterator[Outgoing]:
-    """Every text of a table that leaves on its own."""
-    yield from (Outgoing(message(table.caption), text) for text in texts_of_table(table))
+    """What people wrote in a table that leaves on its own; its name and the notes below it are the program's."""
+    bare = replace(table, caption="", description="", notes=())
+    yield from (Outgoing(message(table.caption), text) for text in texts_of_table(bare) if text)
 
 
 def pieces_of_report(report: Report) -> Iterator[Outgoing]:

@@ -1,5 +1,6 @@
 """The tab of the cross-tables: what is counted, marked, sorted, read behind a cell, and saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -94,8 +95,13 @@ def test_the_table_is_saved_without_the_numbers_of_few_people(
     page: TablesPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "table"), "CSV (*.csv)"))
-    with qtbot.waitSignal(page.desk.said):
+    with qtbot.waitSignal(page.desk.said) as told:
         page.save_button.click()
+    _, sentence, ways = cast("tuple[str, str, tuple[tuple[str, Callable[[], None]], ...]]", tuple(told.args or ()))
+    assert "kijk eerst" in sentence, "a code is called Zomaar, and perhaps somebody too"
+    assert not (tmp_path / "table.csv").exists()
+    with qtbot.waitSignal(page.desk.said):
+        ways[1][1]()
     written = (tmp_path / "table.csv").read_text("utf-8-sig")
     assert "·" in written
     assert len(written.splitlines()) == len(page.table.shown.matrix.rows) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +11,6 @@ from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.empty import EmptyState
@@ -22,9 +21,12 @@ from storycoder.ui.screens.comparison.matrix.state import COMMON, PARTICIPANTS, 
 from storycoder.ui.screens.comparison.matrix.table import MatrixTable
 from storycoder.ui.screens.comparison.matrix.writing import Writing
 from storycoder.ui.screens.comparison.page import Page
-from storycoder.ui.screens.comparison.saving import ask_where
+from storycoder.ui.screens.comparison.saving import ask_where, write_after_looking
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.words import speaking
+
+if TYPE_CHECKING:
+    from storycoder.writing.report import Table
 
 _DETAIL = 400
 
@@ -129,14 +131,14 @@ class MatrixPage(Page):
         rows_of, wanted = self.matrix.rows_of, [each.id for each in self.matrix.factors]
         said_in = speaking(self.state.language)
 
-        def work(study: Study, progress: Progress) -> None:
-            from storycoder.workflow.comparison_files import write_matrix  # noqa: PLC0415  on wish only
+        def table(study: Study) -> Table:
+            from storycoder.workflow.comparison_files import matrix_that_may_leave  # noqa: PLC0415  on wish only
 
             factors = [study.factors.get(Key(key)) for key in wanted]
-            write_matrix(study, path, said_in, rows_of, factors)  # pyright: ignore[reportArgumentType]  one of the two
+            return matrix_that_may_leave(study, said_in, rows_of, factors)  # pyright: ignore[reportArgumentType]  one of the two
 
         told = self.say("The matrix is in “{name}”, with people as they are reported.", name=path.name)
-        self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)
+        write_after_looking(self.desk, path, table, said_in, told)
 
     # Finding it again
 

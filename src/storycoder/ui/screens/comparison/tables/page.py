@@ -22,7 +22,7 @@ from storycoder.ui.screens.comparison.behind.segments import Segment, Teller
 from storycoder.ui.screens.comparison.choices import beside, choice, fill, labelled, language_choice
 from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
-from storycoder.ui.screens.comparison.saving import ask_where
+from storycoder.ui.screens.comparison.saving import ask_where, write_after_looking
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.tables import shown
 from storycoder.ui.screens.comparison.tables.state import (
@@ -41,6 +41,7 @@ from storycoder.words import speaking
 
 if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
+    from storycoder.writing.report import Table
 
 _LARGE = 10_000
 """Codings of a study from which those behind a sum are found beside the window."""
@@ -228,12 +229,11 @@ class TablesPage(Page):
         rows = None if asked.of_codes else [each.id for each in self._factors()]
         by, said_in = self.tables.by(), speaking(self.state.language)
 
-        def work(study: Study, progress: Progress) -> None:
-            from storycoder.workflow.comparison_files import write_cross_table  # noqa: PLC0415  on wish only
+        def table(study: Study) -> Table:
+            from storycoder.workflow.comparison_files import cross_table_that_may_leave  # noqa: PLC0415  on wish only
 
-            write_cross_table(
+            return cross_table_that_may_leave(
                 study,
-                path,
                 said_in,
                 by,
                 factors=rows,
@@ -243,7 +243,7 @@ class TablesPage(Page):
             )
 
         told = self.say("The table is in “{name}”, without the numbers of few people.", name=path.name)
-        self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)
+        write_after_looking(self.desk, path, table, said_in, told)
 
     def _factors(self) -> Any:
         rows = self.tables.asked.rows

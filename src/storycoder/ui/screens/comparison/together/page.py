@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.flow import FlowLayout
@@ -28,7 +27,7 @@ from storycoder.ui.screens.comparison.behind.segments import Teller
 from storycoder.ui.screens.comparison.choices import beside, choice, labelled, language_choice
 from storycoder.ui.screens.comparison.halves import halves
 from storycoder.ui.screens.comparison.page import Page
-from storycoder.ui.screens.comparison.saving import ask_where
+from storycoder.ui.screens.comparison.saving import ask_where, write_after_looking
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.together.model import COLUMNS, PAIR_ROLE, PairsModel
 from storycoder.ui.screens.comparison.together.network import NetworkPart
@@ -38,6 +37,7 @@ from storycoder.words import speaking
 
 if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
+    from storycoder.writing.report import Table
 
 
 class TogetherPage(Page):
@@ -195,13 +195,13 @@ class TogetherPage(Page):
             return
         unit, code, said_in = self.together.unit, self.together.code, speaking(self.state.language)
 
-        def work(study: Study, progress: Progress) -> None:
-            from storycoder.workflow.cooccurrence_files import write_cooccurrence  # noqa: PLC0415  on wish only
+        def table(study: Study) -> Table:
+            from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave  # noqa: PLC0415  on wish only
 
-            write_cooccurrence(study, path, said_in, unit, code)  # pyright: ignore[reportArgumentType]  one of the choices
+            return cooccurrence_that_may_leave(study, said_in, unit, code)  # pyright: ignore[reportArgumentType]  one of the choices
 
         told = self.say("The table is in “{name}”, without the numbers of few people.", name=path.name)
-        self.desk.read_aside(self.say("Writing the table"), work, lambda _: self.desk.tell("good", told), quiet=False)
+        write_after_looking(self.desk, path, table, said_in, told)
 
     # Finding it again
 

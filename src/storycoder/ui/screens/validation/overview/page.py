@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L, M, S
+from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
@@ -38,10 +40,12 @@ from storycoder.ui.screens.validation.overview.remark import DecidingRemark, Rem
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
+from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
+    from storycoder.workflow.export_check import Outgoing
     from storycoder.workflow.validating.overview import CodeSaid, Overview, Suggested
     from storycoder.workflow.validating.remarks import Remarked
 
@@ -344,13 +348,23 @@ class OverviewPage(Page):
         return file_stem(self.say("Report of {name}", name=self.state.round.name if self.state.round else ""), set())
 
     def write_report(self, path: Path) -> None:
-        """Writes the report, by a job."""
-        validation, say = self.state.key, self.say
+        """Writes the report, unless something in it is to be looked at first."""
+        validation, say, desk = self.state.key, self.say, self.desk
 
         def done(_: object) -> None:
-            self.desk.tell("good", say("The report is in “{name}”.", name=path.name))
+            desk.tell("good", say("The report is in “{name}”.", name=path.name))
 
-        self.desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
+        def write() -> None:
+            desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
+
+        looked_first(desk, Export(path.name, partial(_pieces, validation, say), write))
+
+
+def _pieces(validation: Key, say: Phrasebook, study: Study) -> Iterable[Outgoing]:
+    from storycoder.workflow.export_check import pieces_of_report  # noqa: PLC0415  on use only
+    from storycoder.workflow.validating.report import validation_report  # noqa: PLC0415
+
+    return pieces_of_report(validation_report(study, validation, say))
 
 
 def _write(validation: Key, path: Path, say: Phrasebook, study: Study, _: Progress) -> None:
