@@ -26,6 +26,7 @@ from storycoder.ui.screens.validation.ask.page import AskPage
 from storycoder.ui.screens.validation.new_round import NewRound
 from storycoder.ui.screens.validation.overview.page import OverviewPage
 from storycoder.ui.screens.validation.overview.remark import DecidingRemark, RemarkCard
+from storycoder.ui.screens.validation.overview.reporting import offered_name
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating.answers import answer as give
@@ -103,7 +104,8 @@ def test_a_round_gets_another_name_and_is_removed_only_while_nobody_answered(
 
 
 def test_the_report_of_a_round_is_not_offered_under_the_name_of_its_forms(screen: ValidationScreen) -> None:
-    assert overview(screen)._offered() == "Report of Spring"
+    assert screen.state.round is not None
+    assert offered_name(screen.state.round, screen.say) == "Report of Spring"
 
 
 def test_what_is_typed_is_kept_on_leaving_and_seen_on_the_form(screen: ValidationScreen, desk: Desk) -> None:

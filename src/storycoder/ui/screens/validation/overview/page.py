@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -27,7 +24,6 @@ from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L, M, S
-from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
@@ -37,15 +33,13 @@ from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.parts.views import airy, show_headings
 from storycoder.ui.screens.validation.overview.model import ALL, CODE, SORT, OverviewModel, SharesRow, spelled_out
 from storycoder.ui.screens.validation.overview.remark import DecidingRemark, RemarkCard
+from storycoder.ui.screens.validation.overview.reporting import ask_and_write
 from storycoder.ui.screens.validation.overview.suggestion import Deciding, SuggestionCard
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
-from storycoder.ui.way_out import Export
-from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.analysis.validity import CodeValidity
-    from storycoder.workflow.export_check import Outgoing
     from storycoder.workflow.validating.overview import CodeSaid, Overview, Suggested
     from storycoder.workflow.validating.remarks import Remarked
 
@@ -79,7 +73,9 @@ class OverviewPage(Page):
         self.statistics = QCheckBox(say("Show I-CVI and k*"))
         self.statistics.setToolTip(say("What is usual for the validity of contents, beside the numbers of people."))
         self.statistics.toggled.connect(self._count_statistics)
-        self.report = button(say("Report of this round…"), self.choose_report, "export")
+        self.report = button(
+            say("Report of this round…"), lambda: ask_and_write(self.desk, self, state.round), "export"
+        )
         self.of_code, self.of_all = _Column(), _Column()
         self.tabs = QTabWidget()
         self.tabs.addTab(scrolling(self.of_code), say("This code"))
@@ -327,50 +323,6 @@ class OverviewPage(Page):
                 self._widths()
 
         self.desk.read_aside(self.say("Counting"), count, show)
-
-    def choose_report(self) -> None:
-        """Asks where the report goes, and writes it there."""
-        say = self.say
-        word, excel = say("Word") + " (*.docx)", say("Excel") + " (*.xlsx)"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, say("Report of this round"), f"{self._offered()}.docx", f"{word};;{excel}"
-        )
-        if chosen:
-            path = Path(chosen)
-            if path.suffix.lower() not in {".docx", ".xlsx"}:
-                path = path.with_name(path.name + (".xlsx" if kind == excel else ".docx"))
-            self.write_report(path)
-
-    def _offered(self) -> str:
-        """What the report may be called; the forms have the name of the round themselves."""
-        from storycoder.workflow.postering.posters import file_stem  # noqa: PLC0415  on use only
-
-        return file_stem(self.say("Report of {name}", name=self.state.round.name if self.state.round else ""), set())
-
-    def write_report(self, path: Path) -> None:
-        """Writes the report, unless something in it is to be looked at first."""
-        validation, say, desk = self.state.key, self.say, self.desk
-
-        def done(_: object) -> None:
-            desk.tell("good", say("The report is in “{name}”.", name=path.name))
-
-        def write() -> None:
-            desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
-
-        looked_first(desk, Export(path.name, partial(_pieces, validation, say), write))
-
-
-def _pieces(validation: Key, say: Phrasebook, study: Study) -> Iterable[Outgoing]:
-    from storycoder.workflow.export_check import pieces_of_report  # noqa: PLC0415  on use only
-    from storycoder.workflow.validating.report import validation_report  # noqa: PLC0415
-
-    return pieces_of_report(validation_report(study, validation, say))
-
-
-def _write(validation: Key, path: Path, say: Phrasebook, study: Study, _: Progress) -> None:
-    from storycoder.workflow.validating.report import write_validation_report  # noqa: PLC0415  on use only
-
-    write_validation_report(study, validation, path, say)
 
 
 class _Column(QWidget):

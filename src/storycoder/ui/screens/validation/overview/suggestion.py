@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.validation import Outcome
@@ -59,7 +59,7 @@ class SayingCard(QFrame):
         column.addLayout(self._standing(state, saying))
         ways = QHBoxLayout()
         ways.setSpacing(S)
-        self.ways: dict[Outcome, QWidget] = {}
+        self.ways: dict[Outcome, QPushButton] = {}
         for outcome, words, icon in (
             ("taken up", N_("Take up…"), "check"),
             ("declined", N_("Decline…"), "close"),
@@ -75,7 +75,7 @@ class SayingCard(QFrame):
         column.addLayout(ways)
 
     @property
-    def first_way(self) -> QWidget:
+    def first_way(self) -> QPushButton:
         """Where the keyboard begins on it."""
         return next(made for made in self.ways.values() if not made.isHidden())
 
