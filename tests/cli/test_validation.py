@@ -32,7 +32,10 @@ def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_p
     assert [each["text"] for each in taken["to_settle"]] == ["x ja x nee"]
     found = call("validation", own_file, "overview", "--json").json
     assert (found["round"], found["people"], found["codes"][0]["recognise"]) == ("Spring", 1, "1 of 1")
-    assert call("validation", own_file, "report", tmp_path / "r.docx").code == 0
+    told = call("validation", own_file, "report", tmp_path / "r.docx")
+    assert told.code == 0
+    assert "“Fatima”" in told.err
+    assert "check-export" in told.err
     assert (tmp_path / "r.docx").stat().st_size > 5_000
 
 
