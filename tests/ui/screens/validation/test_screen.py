@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.filled_forms import BOXES, CHANGE, put, word
 from tests.sample_story import Small
 
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.validation import Validation
 from storycoder.domain.words import Bilingual, message
 from storycoder.reading.validation_form_answers import OUTSIDE_FIELDS
@@ -105,7 +106,10 @@ def test_a_round_gets_another_name_and_is_removed_only_while_nobody_answered(
 
 def test_the_report_of_a_round_is_not_offered_under_the_name_of_its_forms(screen: ValidationScreen) -> None:
     assert screen.state.round is not None
-    assert offered_name(screen.state.round, screen.say) == "Report of Spring"
+    study = screen.desk.study
+    assert offered_name(study, screen.state.round, screen.say) == "Report of Spring"
+    study.cleared.add(Cleared(text="Spring", about="name", decision="mask", replacement="somebody"))
+    assert offered_name(study, screen.state.round, screen.say) == "Report of somebody"
 
 
 def test_what_is_typed_is_kept_on_leaving_and_seen_on_the_form(screen: ValidationScreen, desk: Desk) -> None:

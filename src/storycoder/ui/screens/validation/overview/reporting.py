@@ -28,7 +28,7 @@ def ask_and_write(desk: Desk, asking: QWidget, round_: Validation | None) -> Non
         return
     say = desk.say
     word, excel = say("Word") + " (*.docx)", say("Excel") + " (*.xlsx)"
-    offered = f"{offered_name(round_, say)}.docx"
+    offered = f"{offered_name(desk.study, round_, say)}.docx"
     chosen, kind = QFileDialog.getSaveFileName(asking, say("Report of this round"), offered, f"{word};;{excel}")
     if chosen:
         path = Path(chosen)
@@ -37,11 +37,12 @@ def ask_and_write(desk: Desk, asking: QWidget, round_: Validation | None) -> Non
         _write_after_looking(desk, round_.id, path)
 
 
-def offered_name(round_: Validation, say: Phrasebook) -> str:
-    """What the report may be called; the forms have the name of the round themselves."""
+def offered_name(study: Study, round_: Validation, say: Phrasebook) -> str:
+    """What the report may be called, masked as it is; the forms have the name of the round themselves."""
+    from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
     from storycoder.workflow.postering.posters import file_stem  # noqa: PLC0415  on use only
 
-    return file_stem(say("Report of {name}", name=round_.name), set())
+    return file_stem(say("Report of {name}", name=clearing_of(study, say)(round_.name)), set())
 
 
 def _write_after_looking(desk: Desk, validation: Key, path: Path) -> None:
