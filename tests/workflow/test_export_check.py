@@ -75,6 +75,17 @@ def test_what_was_settled_is_not_asked_again_and_is_carried_out(small: Small) ->
     assert set(found(study, said)) == {"Fatima", "veertien"}
 
 
+def test_an_age_is_hidden_where_it_was_found_and_the_same_words_stay_elsewhere(small: Small) -> None:
+    study, said = small.study, "Zij was veertien. Hij ook: hij was veertien."
+    finding = found(study, said)["veertien"]
+    settle(study, finding, "mask", NL)
+    decided = cleared(study)
+    assert apply_decisions(said, decided) == "Zij was [leeftijd]. Hij ook: hij was [leeftijd]."
+    assert apply_decisions("Er stonden veertien stoelen.", decided) == "Er stonden veertien stoelen."
+    settle(study, finding, "leave out", NL)
+    assert {each.decision for each in cleared(study)} == {"leave out"}
+
+
 def test_a_later_decision_takes_the_place_of_an_earlier_one(small: Small) -> None:
     study = small.study
     finding = found(study, "Toen kwam Fatima.")["Fatima"]
@@ -90,7 +101,7 @@ def test_a_decision_needs_its_reason_and_hides_what_it_masks(small: Small) -> No
         settle(small.study, finding, "let through", NL, reason=" ")
     with pytest.raises(Problem):
         settle(small.study, finding, "mask", NL, replacement="Fatima B.")
-    masked = settle(small.study, finding, "mask", NL)
+    [masked] = settle(small.study, finding, "mask", NL)
     assert masked.replacement.startswith("[")
 
 
@@ -230,7 +241,7 @@ def test_a_role_that_few_people_are_reported_under_is_one_finding_and_masked_in_
     assert len(finding.places) > 1
     assert [each.text for each in look_through(own, texts("Wijkagenten"))] == ["wijkagent"]
     assert not look_through(own, texts("Soms kwam een wijkagent langs."))
-    settled = settle(own, finding, "mask", NL)
+    [settled] = settle(own, finding, "mask", NL)
     assert not rare()
     for language, stand_in in (("nl", "[rol]"), ("en", "[role]")):
         say = speaking(language)  # pyright: ignore[reportArgumentType]

@@ -20,7 +20,7 @@ from storycoder.writing.files import replacing
 
 PosterKind = Literal["pdf", "png", "powerpoint", "word"]
 ENDINGS: dict[PosterKind, str] = {"pdf": ".pdf", "png": ".png", "powerpoint": ".pptx", "word": ".docx"}
-PNG_DPI = 72.0
+PNG_DPI = 150.0
 _FACES: tuple[Face, ...] = ("regular", "bold", "italic")
 
 _CORNERS: dict[Form, tuple[float, float]] = {
