@@ -1,6 +1,7 @@
 """A bit that flips on the disk is found or harmless, and what can be read of a damaged study is saved."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.study.rows import rows
 
 from storycoder.domain.people import Practice
 from storycoder.domain.problems import Problem
-from storycoder.study import sqlite_file
+from storycoder.study import checking, sqlite_file
 from storycoder.study.checking import check_file, repair
 from storycoder.study.files import make_study, open_study
 from storycoder.study.layout import TABLES, metadata
@@ -239,3 +240,24 @@ def test_what_a_person_asks_amiss_is_told(folder: Path, tmp_path: Path) -> None:
         repair(folder / "gaaf.story", None, folder / "dicht.story")
     with pytest.raises(Problem, match="no folder"):
         repair(folder / "gaaf.story", None, tmp_path / "nergens" / "x.story")
+
+
+def test_rows_that_lead_back_to_rows_before_them_are_passed_over(tmp_path: Path) -> None:
+    class Circle:
+        """Pages that lead round: behind row 3 come rows 1 to 3 again, until far away."""
+
+        def execute(self, _: str, position: tuple[int]) -> "Circle":
+            [self.position] = position
+            return self
+
+        def fetchone(self) -> tuple[object, ...] | None:
+            return None if self.position > 1000 else ((self.position - 1) % 3 + 1, "key")
+
+    with make_study(tmp_path / "whole.story", "Proef"):
+        pass
+    source = checking._Source(tmp_path / "whole.story", None)
+    source.close()
+    source._connection = Circle()
+    found = list(islice(source.rows(metadata.tables["role"]), 50))
+    assert found[:4] == [("key",), ("key",), ("key",), None]
+    assert len(found) < 50

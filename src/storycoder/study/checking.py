@@ -12,6 +12,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import text_hash
 from storycoder.domain.words import N_, Message
 from storycoder.study import journal, sqlite_file
+from storycoder.study.driver import EngineError
 from storycoder.study.engine_errors import DAMAGED, telling
 from storycoder.study.faults import CODINGS_OUTSIDE, MEMOS_OUTSIDE, faults
 from storycoder.study.layout import BY_NAME, FORMAT, TABLES, as_of, codec_of, metadata, tables_of
@@ -99,7 +100,11 @@ class _Source:
         query = f'SELECT rowid, {columns} FROM "{table.name}" WHERE rowid >= ? ORDER BY rowid LIMIT 1'
 
         def read(position: int) -> Row | None:
-            return self._connection.execute(query, (position,)).fetchone()
+            row = self._connection.execute(query, (position,)).fetchone()
+            if row is not None and row[0] < position:
+                # Damaged pages can lead back to rows that were read, and so round and round.
+                raise EngineError("rows out of order")
+            return row
 
         position: int | None = 1
         while position is not None:
