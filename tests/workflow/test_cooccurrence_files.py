@@ -10,7 +10,8 @@ from storycoder.domain.problems import Problem
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.case_ground import ground_of
-from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave, write_cooccurrence
+from storycoder.workflow.comparison_files import write_table
+from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave
 from storycoder.workflow.cooccurring import Unit, cooccurring, spots_of
 
 SAY = speaking("en")
@@ -48,13 +49,13 @@ def test_the_unit_is_printed_and_one_code_can_be_asked_for(sample: FileStudy, tm
     assert table.rows
     assert all("Practical help" in f"{row[0].value}{row[1].value}" for row in table.rows)
     assert "speaker turn" in table.notes[0]
-    write_cooccurrence(sample, tmp_path / "pairs.xlsx", speaking("nl"), "turn")
+    dutch = speaking("nl")
+    write_table(cooccurrence_that_may_leave(sample, dutch, "turn"), tmp_path / "pairs.xlsx", dutch)
     sheet = load_workbook(tmp_path / "pairs.xlsx").worksheets[0]
     assert "Ontmoeten en steunen > Elkaar praktisch helpen" in {cell.value for cell in sheet["A"]}
 
 
-def test_where_no_pair_may_be_told_there_is_no_file(own: FileStudy, tmp_path: Path) -> None:
+def test_where_no_pair_may_be_told_there_is_no_file(own: FileStudy) -> None:
     own.about_shelf.change(own.about.id, small_cell=10, small_cell_reason="Een klein dorp.")
     with pytest.raises(Problem, match="nothing to write"):
-        write_cooccurrence(own, tmp_path / "pairs.csv", SAY, "segment")
-    assert list(tmp_path.glob("*.csv")) == []
+        cooccurrence_that_may_leave(own, SAY, "segment")

@@ -254,31 +254,6 @@ def _people(gathered: Gathered, practice: Key, factor: Factor) -> str:
 # Files
 
 
-def write_cross_table(
-    study: Study,
-    path: Path,
-    say: Phrasebook,
-    by: By,
-    *,
-    factors: Sequence[Key] | None = None,
-    below: bool = False,
-    counting: Counting = "persons",
-    normalised: Normalised = "no",
-) -> None:
-    """Writes a cross-table as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
-    table = cross_table_that_may_leave(
-        study, say, by, factors=factors, below=below, counting=counting, normalised=normalised
-    )
-    write_table(table, path, say)
-
-
-def write_matrix(
-    study: Study, path: Path, say: Phrasebook, rows_of: RowsOf, factors: Sequence[Factor] | None = None
-) -> None:
-    """Writes the framework matrix as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
-    write_table(matrix_that_may_leave(study, say, rows_of, factors), path, say)
-
-
 def write_table(table: Table, path: Path, say: Phrasebook) -> None:
     """Writes a table that may leave the team, as the name of the file ends. Raises `Problem`."""
     match path.suffix.lower():

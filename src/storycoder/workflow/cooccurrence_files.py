@@ -1,7 +1,6 @@
 """What occurs together as a file that may leave the team: pairs of which few people speak are left out."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.domain.keys import Key
@@ -11,7 +10,6 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.clearing import clearing_of
-from storycoder.workflow.comparison_files import write_table
 from storycoder.workflow.cooccurring import Cooccurring, Unit, cooccurring
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.writing.clearing import table_after
@@ -97,8 +95,3 @@ def _notes(found: Cooccurring, threshold: int, say: Phrasebook) -> tuple[str, ..
         ),
         say("People: who have a unit with both codes. Pairs of fewer than {n} people are left out.", n=threshold),
     )
-
-
-def write_cooccurrence(study: Study, path: Path, say: Phrasebook, unit: Unit, code: Key | None = None) -> None:
-    """Writes the pairs as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
-    write_table(cooccurrence_that_may_leave(study, say, unit, code), path, say)

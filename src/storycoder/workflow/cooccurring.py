@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -111,17 +112,23 @@ class Spans(NamedTuple):
     end: Integers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Cooccurring:
     """What occurs together by one unit, and what tells where."""
 
     unit: Unit
     together: Together
     rows: Rows
-    people: Integers
-    """Codes x codes: how many people have a unit with both, in the order of `together`."""
+    presence: Presence
+    owners: Integers
+    """Whose each unit is, numbered; -1 where it is nobody's."""
     spans: Spans | None = None
     """The turns or segments, where the unit is one."""
+
+    @cached_property
+    def people(self) -> Integers:
+        """Codes × codes: how many people have a unit with both, in the order of `together`. It takes a moment."""
+        return people_together(self.presence, self.owners)
 
     def of_many(self, least: int) -> Rows:
         """The pairs of which so many people or more have a unit with both: of fewer the numbers tell too much."""
@@ -139,8 +146,14 @@ def cooccurring(study: Study, unit: Unit, ground: Ground | None = None) -> Coocc
     turns = units_of(study, ground.marks, "turn") if unit == "turn" else None
     presence, spans = presence_of(ground, unit, turns), _spans(ground.marks, unit, turns)
     found = together(presence)
-    people = people_together(presence, _owners(ground, unit, spans))
-    return Cooccurring(unit=unit, together=found, rows=cooccurrence_rows(found), people=people, spans=spans)
+    return Cooccurring(
+        unit=unit,
+        together=found,
+        rows=cooccurrence_rows(found),
+        presence=presence,
+        owners=_owners(ground, unit, spans),
+        spans=spans,
+    )
 
 
 def _owners(ground: Ground, unit: Unit, spans: Spans | None) -> Integers:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.languages import LANGUAGE_NAMES
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.comparison.state import ComparisonState
 
@@ -53,8 +54,8 @@ def language_choice(state: ComparisonState) -> QComboBox:
     say = state.say
     made = choice(say("Language"))
     made.setToolTip(say("The language of what is saved"))
-    for words, language in ((say("Dutch"), "nl"), (say("English"), "en")):
-        made.addItem(words, language)
+    for language, words in LANGUAGE_NAMES.items():
+        made.addItem(say(words), language)
 
     def show() -> None:
         made.setCurrentIndex(made.findData(state.language))

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QVBoxLayout, 
 from storycoder.domain.people import Approach
 from storycoder.domain.problems import Problem
 from storycoder.domain.protection import LEAST_THRESHOLD, MOST_THRESHOLD, USUAL_THRESHOLD, threshold_of
-from storycoder.domain.words import N_, Bilingual, Language
+from storycoder.domain.words import N_, Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.form import Form
+from storycoder.ui.parts.languages import LANGUAGE_NAMES
 from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.workflow.describing import protect
 
@@ -22,7 +23,6 @@ _APPROACHES: dict[Approach, str] = {
     "coding reliability": N_("With a codebook, and agreement as the measure of its quality"),
     "reflexive": N_("Reflexive: codes grow out of the reading; agreement is not the aim"),
 }
-_LANGUAGES: dict[Language, str] = {"nl": N_("Dutch"), "en": N_("English")}
 
 
 class AboutForm(Form):
@@ -36,7 +36,7 @@ class AboutForm(Form):
         """What stood in a field before somebody typed there."""
         self.title = BilingualField(say, language)
         self._description = BilingualField(say, language, lines=4)
-        self._language = _choice([say(name) for name in _LANGUAGES.values()])
+        self._language = _choice([say(name) for name in LANGUAGE_NAMES.values()])
         self._approach = _choice([say(name) for name in _APPROACHES.values()])
         self.add(say("Title"), self.title)
         self.add(say("What it is about"), self._description)
@@ -45,7 +45,7 @@ class AboutForm(Form):
         for field in (self.title, self._description):
             on_leaving(field, self.commit)
             on_escape(field, partial(self._take_back, field))
-        self._language.activated.connect(lambda at: self._change(language=tuple(_LANGUAGES)[at]))
+        self._language.activated.connect(lambda at: self._change(language=tuple(LANGUAGE_NAMES)[at]))
         self._approach.activated.connect(lambda at: self._change(approach=tuple(_APPROACHES)[at]))
         self.read()
 
@@ -57,7 +57,7 @@ class AboutForm(Form):
                 self._shown[field] = value
                 if field.value() != value:
                     field.set_value(value)
-        self._language.setCurrentIndex(tuple(_LANGUAGES).index(about.language))
+        self._language.setCurrentIndex(tuple(LANGUAGE_NAMES).index(about.language))
         self._approach.setCurrentIndex(tuple(_APPROACHES).index(about.approach))
 
     def commit(self) -> None:

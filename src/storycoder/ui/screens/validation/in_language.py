@@ -1,10 +1,8 @@
-"""In which language a form is, and what on it is in the other one only."""
+"""What on a form is in the other language only."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QComboBox
 
 from storycoder.domain.words import N_, Language
 from storycoder.words import Phrasebook
@@ -12,29 +10,10 @@ from storycoder.words import Phrasebook
 if TYPE_CHECKING:
     from storycoder.workflow.validating.forms import Elsewhere
 
-LANGUAGES: dict[Language, str] = {"nl": N_("Dutch"), "en": N_("English")}
 _ELSEWHERE: dict[Language, str] = {
     "nl": N_("Not in Dutch yet, and so in English on the form: {what}."),
     "en": N_("Not in English yet, and so in Dutch on the form: {what}."),
 }
-
-
-class LanguageBox(QComboBox):
-    """A choice of language."""
-
-    def __init__(self, say: Phrasebook, language: Language) -> None:
-        super().__init__()
-        self.addItems([say(words) for words in LANGUAGES.values()])
-        self.choose(language)
-
-    @property
-    def language(self) -> Language:
-        """What is chosen."""
-        return tuple(LANGUAGES)[self.currentIndex()]
-
-    def choose(self, language: Language) -> None:
-        """Chooses a language."""
-        self.setCurrentIndex(tuple(LANGUAGES).index(language))
 
 
 def elsewhere_said(found: Elsewhere, language: Language, say: Phrasebook) -> str:

@@ -12,6 +12,7 @@ from storycoder.poster.sheets import MOST_LETTERS
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.parts.labels import caption
+from storycoder.ui.parts.languages import LANGUAGE_NAMES
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.meetings import FEWEST_LETTERS, asks_of, change_plan, plan_of
@@ -34,7 +35,7 @@ class LookForm(QWidget):
         self._desk, self._state, say = desk, state, desk.say
         self.sheet_size = _choice([("A1", "A1"), ("A2", "A2"), ("A3", "A3")])
         self.orientation = _choice([(say("Upright"), "portrait"), (say("On its side"), "landscape")])
-        self.language = _choice([(say("Dutch"), "nl"), (say("English"), "en")])
+        self.language = _choice([(say(words), each) for each, words in LANGUAGE_NAMES.items()])
         self.letters = QSpinBox()
         self.letters.setRange(FEWEST_LETTERS, MOST_LETTERS)
         self.letters.setSingleStep(_STEP)

@@ -10,6 +10,7 @@ from storycoder.domain.words import N_, Bilingual, Language
 from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import ToolButton
+from storycoder.ui.parts.languages import LANGUAGE_NAMES
 from storycoder.ui.parts.leaving import on_escape, on_leaving
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.reports.state import ReportsState
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 _LANGUAGES: tuple[tuple[Language | None, str], ...] = (
     (None, N_("As the study")),
-    ("nl", N_("Dutch")),
-    ("en", N_("English")),
+    *LANGUAGE_NAMES.items(),
 )
 
 

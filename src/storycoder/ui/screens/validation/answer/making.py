@@ -17,8 +17,9 @@ from storycoder.ui.look.spacing import L
 from storycoder.ui.parts.buttons import primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.parts.languages import LanguageBox
 from storycoder.ui.parts.panel import SidePanel
-from storycoder.ui.screens.validation.in_language import LanguageBox, elsewhere_said
+from storycoder.ui.screens.validation.in_language import elsewhere_said
 from storycoder.ui.screens.validation.state import ValidationState
 
 if TYPE_CHECKING:

@@ -23,13 +23,13 @@ from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.parts.languages import LanguageBox
 from storycoder.ui.parts.panel import SidePanel
 from storycoder.ui.parts.scrolling import scrolling_page
 from storycoder.ui.parts.views import airy
 from storycoder.ui.screens.validation.answer.making import make_forms
 from storycoder.ui.screens.validation.ask.form import AskForm
 from storycoder.ui.screens.validation.code_choice import CodeChoice
-from storycoder.ui.screens.validation.in_language import LanguageBox
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
 
