@@ -1,22 +1,19 @@
 """Rows that lie within one another, such as a code and those below it: what one tells of another is hidden too.
 
 `small_cells` guards each row by itself. Beside that a reader knows that whoever counts in a row counts in the one above
-it too, and of a mere heading that whoever counts there counts in a row below it. From this and from all that is shown
-the least and the most that every hidden number can be are narrowed, until nothing changes any more; what is left is
-gone through exactly (`nested_reading`). A number for which one value is left is no longer hidden: its column is then
-hidden in the whole tree, and if it was, the totals are.
+it too, and of a mere heading that whoever counts there counts in a row below it. What can be worked out from this and
+from all that is shown is gone through exactly (`nested_reading`). A number for which one value is left is no longer
+hidden: its column is then hidden in the whole tree, and if it was, the totals are.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from storycoder.analysis.nested_reading import Tree, worked_out
+from storycoder.analysis.nested_reading import Place, Tree, worked_out
 from storycoder.analysis.person_tables import MaskedTable
 
 _TOTAL = -1
 """In place of a column: the totals."""
-_Bounds = list[list[int]]
-"""A least, or a most, for every number: rows × columns."""
 
 
 def hide_nested(
@@ -43,7 +40,7 @@ def hide_nested(
             gaps[top].add(column)
 
 
-def _headings(persons: Sequence[Sequence[int]], above: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+def _headings(persons: Sequence[Sequence[int]], above: Sequence[int | None]) -> Iterator[Place]:
     """Rows with others in them, and the columns in which nobody needs to count in the row by itself."""
     below: dict[int, list[int]] = {}
     for row, whole in enumerate(above):
@@ -73,7 +70,7 @@ class _Nest:
     persons: Sequence[Sequence[int]]
     above: Sequence[int | None]
     most: Sequence[int | None]
-    headings: Collection[tuple[int, int]]
+    headings: Collection[Place]
     """Where whoever counts in a row counts in one of those below it too."""
 
     def top(self, row: int) -> int:
@@ -81,18 +78,10 @@ class _Nest:
         above = self.above[row]
         return row if above is None else self.top(above)
 
-    def told(self, tables: Sequence[MaskedTable]) -> Iterator[tuple[int, int]]:
+    def told(self, tables: Sequence[MaskedTable]) -> Iterator[Place]:
         """The hidden numbers that can be only one, by row and column."""
-        least, most = self._bounds(tables)
-        found = False
-        for row, table in enumerate(tables):
-            for column, number in enumerate(table.row_totals):
-                if number is None and least[row][column] >= most[row][column]:
-                    found = True
-                    yield row, column
-        if not found:
-            for rows in self._trees(tables):
-                yield from ((rows[row], column) for row, column in worked_out(self._tree(rows, tables, least, most)))
+        for rows in self._trees(tables):
+            yield from ((rows[row], column) for row, column in worked_out(self._tree(rows, tables)))
 
     def _trees(self, tables: Sequence[MaskedTable]) -> Iterator[list[int]]:
         """The rows of every tree in which something is hidden and a row tells of another."""
@@ -103,72 +92,17 @@ class _Nest:
             if len(rows) > 1 and any(None in tables[row].row_totals for row in rows):
                 yield rows
 
-    def _tree(self, rows: Sequence[int], tables: Sequence[MaskedTable], least: _Bounds, most: _Bounds) -> Tree:
+    def _tree(self, rows: Sequence[int], tables: Sequence[MaskedTable]) -> Tree:
         at = {row: place for place, row in enumerate(rows)}
         above = [self.above[row] for row in rows]
+        no_limit = sum(map(sum, self.persons)) + 1
+        caps = [no_limit if each is None else each for each in self.most]
+        shown = [tables[row] for row in rows]
         return Tree(
             persons=[self.persons[row] for row in rows],
             above=[None if each is None else at[each] for each in above],
             headings=frozenset((at[row], column) for row, column in self.headings if row in at),
-            least=[least[row] for row in rows],
-            most=[most[row] for row in rows],
-            totals=[tables[row].total for row in rows],
+            least=[[(1 - each.hidden_as_a_whole) if n is None else n for n in each.row_totals] for each in shown],
+            most=[[caps[column] if n is None else n for column, n in enumerate(each.row_totals)] for each in shown],
+            totals=[each.total for each in shown],
         )
-
-    def _bounds(self, tables: Sequence[MaskedTable]) -> tuple[_Bounds, _Bounds]:
-        no_limit = sum(map(sum, self.persons)) + 1
-        caps = [no_limit if each is None else each for each in self.most]
-        least = [[(1 - each.hidden_as_a_whole) if n is None else n for n in each.row_totals] for each in tables]
-        most = [[caps[at] if n is None else n for at, n in enumerate(each.row_totals)] for each in tables]
-        before: tuple[_Bounds, _Bounds] | None = None
-        while before != (least, most):
-            before = ([*map(list, least)], [*map(list, most)])
-            for column in range(len(caps)):
-                self._narrow_column(column, least, most)
-            for row, table in enumerate(tables):
-                if table.total is not None:
-                    _narrow_sum(table.total, least[row], most[row])
-                    self._narrow_within(row, tables, least, most)
-        return least, most
-
-    def _narrow_column(self, column: int, least: _Bounds, most: _Bounds) -> None:
-        """A row has no more than the one above it; a heading has no more than the rows below it together."""
-        below: dict[int, list[int]] = {}
-        for row, above in enumerate(self.above):
-            if above is not None:
-                least[above][column] = max(least[above][column], least[row][column])
-                most[row][column] = min(most[row][column], most[above][column])
-                below.setdefault(above, []).append(row)
-        for above, rows in below.items():
-            if (above, column) not in self.headings:
-                continue
-            whole = sum(most[row][column] for row in rows)
-            most[above][column] = min(most[above][column], whole)
-            for row in rows:
-                others = whole - most[row][column]
-                least[row][column] = max(least[row][column], least[above][column] - others)
-
-    def _narrow_within(self, row: int, tables: Sequence[MaskedTable], least: _Bounds, most: _Bounds) -> None:
-        """What the rows in which it lies have more than it, in all columns together, they have in any of them."""
-        whole, part = self.above[row], tables[row].total
-        while whole is not None:
-            total = tables[whole].total
-            if total is not None and part is not None:
-                _narrow_rest(total - part, (least[whole], most[whole]), (least[row], most[row]))
-            whole = self.above[whole]
-
-
-def _narrow_sum(total: int, least: list[int], most: list[int]) -> None:
-    """What a total that is shown tells of the numbers that it is the sum of."""
-    for column in range(len(least)):
-        least[column] = max(least[column], total - (sum(most) - most[column]))
-        most[column] = min(most[column], total - (sum(least) - least[column]))
-
-
-def _narrow_rest(rest: int, whole: tuple[list[int], list[int]], part: tuple[list[int], list[int]]) -> None:
-    """The same of two rows, each with its least and its most, of which one has so many people more than the other."""
-    apart = [max(0, low - high) for low, high in zip(whole[0], part[1], strict=True)]
-    for column, own in enumerate(apart):
-        here = rest - (sum(apart) - own)
-        whole[1][column] = min(whole[1][column], part[1][column] + here)
-        part[0][column] = max(part[0][column], whole[0][column] - here)
