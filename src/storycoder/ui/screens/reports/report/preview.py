@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from storycoder.ui.look.spacing import XL
@@ -15,6 +15,8 @@ from storycoder.words import Phrasebook
 _WIDEST = 720
 _ROUNDED = 2
 """Pixels by which tables may come out wider than the paper, because widths of columns are rounded."""
+_PLAIN = (QTextBlockFormat(), QTextCharFormat())
+"""The form of a line of which nothing was said."""
 
 
 class _Reading(NamedTuple):
@@ -90,8 +92,12 @@ class Preview(QTextBrowser):
         if at is not None:
             cursor = QTextCursor(self.document())
             cursor.setPosition(max(at - 1, 0))
+            stays = (cursor.blockFormat(), cursor.blockCharFormat()) if at else _PLAIN
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
+            # Where what stays ends in an empty line, Qt gives it the form of the last line that went: a bullet, say.
+            cursor.setBlockFormat(stays[0])
+            cursor.setBlockCharFormat(stays[1])
 
     def _set_next(self) -> None:
         """Sets one more section; the window stays awake between them."""
@@ -102,7 +108,8 @@ class Preview(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if self.document().characterCount() > 1:
-            cursor.insertBlock()
+            # Without a form of its own a section would go on in that of the line before it: as the item of a list.
+            cursor.insertBlock(*_PLAIN)
         self._begins[name] = cursor.position()
         cursor.insertHtml(rich)
         if not self._left or (self._reading and self._reading.section == name):
