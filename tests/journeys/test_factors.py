@@ -1,13 +1,16 @@
 """Codes grouped into factors through the real window, by keys alone, and taken back."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.journeys.conftest import Person
 
 from storycoder.ui.screens import SCREENS
 from storycoder.ui.screens.factors.board.card_list import CardList
 from storycoder.ui.screens.factors.board.page import BoardPage
+from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel
 from storycoder.ui.screens.factors.view import FactorsScreen
 
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -64,3 +67,39 @@ def test_factors_are_made_and_moved_by_keys_alone(person: Person, qtbot: QtBot) 
 def test_the_screen_has_its_place_after_calibration() -> None:
     names = [step.name for step in SCREENS]
     assert names.index("calibration") < names.index("factors") < names.index("history")
+
+
+def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_study(person: Person, qtbot: QtBot) -> None:
+    person.begin()
+    page = factors_of(person, qtbot)
+    study, before = page.desk.study, page.board.board
+    factor = before.factors[0]
+    named = replace(factor.name, nl="Zomaar")
+    study.factors.change(factor.id, name=named)
+    person.press(Qt.Key.Key_F2)
+    field = person.focus
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "Zomaar"
+    # Letters that were typed are taken back first, in the field alone; redo by each of its keys brings them back.
+    person.type("!")
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    assert (field.text(), study.factors.get(factor.id).name) == ("Zomaar", named)
+    person.press(Qt.Key.Key_Y, hold=_CONTROL)
+    assert field.text() == "Zomaar!"
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    # Nothing more was typed, so the study's last step goes; the field shows it, and leaving it changes nothing.
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    assert (study.factors.get(factor.id).name, field.text()) == (factor.name, factor.name.nl)
+    assert person.focus is field
+    person.press(Qt.Key.Key_Tab)
+    assert study.factors.get(factor.id).name == factor.name
+    person.press(Qt.Key.Key_Backtab)
+    person.press(Qt.Key.Key_Z, hold=_CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert (study.factors.get(factor.id).name, field.text()) == (named, "Zomaar")
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    # So do fields of several lines.
+    panel = field.window().findChildren(FactorPanel)[0]
+    panel.description.setFocus()
+    assert isinstance(person.focus, QPlainTextEdit)
+    person.press(Qt.Key.Key_Y, hold=_CONTROL)
+    assert study.factors.get(factor.id).name == named

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 
 from storycoder.study.journal import Act
 from storycoder.ui.desk import Desk
+from storycoder.ui.frame.fields import FieldUndo, standing_back
 from storycoder.workflow.history import spoken_act, why_no_further
 
 
@@ -16,16 +17,25 @@ class Undoing(QObject):
         self._desk = desk
         say, add = desk.say, desk.actions.add
         keys = QKeySequence.StandardKey
-        self._undo = add("undo", say("Undo"), desk.study.undo, keys=[keys.Undo], icon="undo", menu="edit")
+        self._undo = add("undo", say("Undo"), self._undo_last, keys=[keys.Undo], icon="undo", menu="edit")
         self._redo = add(
-            "redo", say("Redo"), desk.study.redo, keys=[keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"], icon="redo", menu="edit"
+            "redo", say("Redo"), self._redo_last, keys=[keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"], icon="redo", menu="edit"
         )
+        FieldUndo(self._undo, self._redo)
         desk.observed.changed.connect(self._name)
         desk.observed.coder_changed.connect(self._name)
         self._name()
         # What the overview of keys calls them, whatever was done last.
         self._undo.setIconText(say("Undo"))
         self._redo.setIconText(say("Redo"))
+
+    def _undo_last(self) -> None:
+        with standing_back():
+            self._desk.study.undo()
+
+    def _redo_last(self) -> None:
+        with standing_back():
+            self._desk.study.redo()
 
     def _name(self) -> None:
         say, study = self._desk.say, self._desk.study
