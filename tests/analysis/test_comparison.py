@@ -7,20 +7,15 @@ from hypothesis import strategies as st
 from storycoder.analysis.comparison import (
     Material,
     Person,
-    Persons,
     Place,
     common_codes,
     compare,
     heard_from_one_role,
-    masked_persons,
-    person_tables,
 )
-from storycoder.analysis.disclosure import solvable
 from storycoder.analysis.frequencies import Grouping, cross_table
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.quotations import candidates, quotations
-from storycoder.analysis.small_cells import hide
 from storycoder.analysis.units import Units
 from storycoder.domain.factors import Alignment, FactorCode
 
@@ -78,8 +73,7 @@ def test_roles_practices_and_totals_each_have_their_cells():
 def test_what_is_common_shared_or_particular_stands_beside_the_judgement_of_a_person():
     judged = Alignment(common_id="both", practice_id="P2", sameness="partly", reason="only in summer")
     spreads = {one.factor: one for one in compared(alignments=[judged]).spreads}
-    assert (spreads["both"].spread, spreads["both"].heard_in) == ("common", ("P1", "P2"))
-    assert (spreads["learning"].spread, spreads["nobody"].spread) == ("particular", "not heard")
+    assert [spreads[each].spread for each in ("both", "learning", "nobody")] == ["common", "particular", "not heard"]
     assert spreads["both"].judgements == {"P2": judged}
     assert spreads["learning"].judgements == {}
 
@@ -107,20 +101,6 @@ def test_what_only_one_role_speaks_of():
         ("d", "volunteer", ("bea",)),
     ]
     assert heard_from_one_role(presence, dict.fromkeys(roles, "mother")) == ()
-
-
-def test_persons_of_a_comparison_leave_the_team_masked():
-    people = {f"t{i}": Person(f"p{i}", "mother" if i % 3 else "carer", f"P{i % 2}") for i in range(40)}
-    rows = [("ann", text, "a", 0, 5) for i, text in enumerate(people) if i % 4]
-    marks = Marks.of(rows, lengths=dict.fromkeys(people, 9), coders=["ann"], codes=["a"], finished=[])
-    speech = Units.of("speaker turn", {}, marks)
-    found = compare(Material(marks=marks, keys=[""] * len(rows), speech=speech, persons=people), {"f": ["a"]})
-    shown = masked_persons(found, 5)
-    assert shown[Place("f", role="mother")] == Persons(len(found.cells[Place("f", role="mother")].speaking), 26)
-    assert Persons(None, 7) in shown.values()
-    assert not any(0 < (number or 0) < 5 for one in shown.values() for number in one)
-    assert solvable(hide(person_tables(found), 5)) == []
-    assert masked_persons(compared(factors={}), 5) == {}
 
 
 @st.composite

@@ -8,7 +8,7 @@ from tests.analysis.studies import CODERS, CODES, LENGTHS, dense, studies, table
 
 from storycoder.analysis.coefficients.ratings import MISSING
 from storycoder.analysis.marks import Marks
-from storycoder.analysis.sweep import Tally, joined, swept, swept_text
+from storycoder.analysis.sweep import Tally, joined, swept
 from storycoder.analysis.units import finished_only
 from storycoder.domain.problems import Problem
 
@@ -70,7 +70,7 @@ def rows_of(histogram):
 @given(studies(), st.permutations(list(LENGTHS)))
 def test_texts_swept_apart_and_joined_are_what_a_sweep_of_all_finds(marks, order):
     marks = finished_only(marks).selected(texts=order)
-    whole, parts = swept(marks), joined([swept_text(marks, text) for text in order])
+    whole, parts = swept(marks), joined([swept(marks.selected(texts=[text])) for text in order])
     assert rows_of(parts) == rows_of(whole)
     assert (parts.coders, parts.codes) == (whole.coders, whole.codes)
     assert parts.total.tolist() == whole.total.tolist()
@@ -81,7 +81,7 @@ def test_texts_swept_apart_and_joined_are_what_a_sweep_of_all_finds(marks, order
 def test_texts_that_know_other_codes_are_joined_by_the_codes_names(marks, codes):
     marks = finished_only(marks)
     used = [sorted({CODES[k] for k, t in zip(marks.code, marks.text, strict=True) if t == i}) for i in range(3)]
-    apart = [swept_text(marks.selected(codes=some), text) for text, some in zip(LENGTHS, used, strict=True)]
+    apart = [swept(marks.selected(texts=[text], codes=some)) for text, some in zip(LENGTHS, used, strict=True)]
     assert rows_of(joined(apart, codes)) == rows_of(swept(marks))
     assert joined(apart, codes).codes == tuple(codes)
     only = rows_of(joined(apart, codes[:1]))

@@ -10,9 +10,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from storycoder.analysis.marks import Integers, Marks
-from storycoder.analysis.person_tables import ALL, Count, PersonTable
+from storycoder.analysis.person_tables import ALL
 from storycoder.analysis.presence import Presence
-from storycoder.analysis.small_cells import hide
 from storycoder.analysis.units import Units, marks_within
 from storycoder.domain.factors import Alignment, FactorCode
 
@@ -81,10 +80,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorSpread:
-    """In which practices a factor is heard, and beside it what a person judged of each."""
+    """In how many practices a factor is heard, and beside it what a person judged of each."""
 
     factor: str
-    heard_in: tuple[str, ...]
     spread: Spread
     judgements: Mapping[str, Alignment]
     """By practice."""
@@ -164,60 +162,6 @@ def heard_from_one_role(presence: Presence, roles: Mapping[str, str]) -> tuple[O
     return tuple(found)
 
 
-class Persons(NamedTuple):
-    """How many of how many persons, as it may leave the team; None is hidden."""
-
-    speaking: int | None
-    of: int | None
-
-
-def masked_persons(comparison: Comparison, threshold: int) -> dict[Place, Persons]:
-    """The persons of every cell, small ones hidden over all cells at once.
-
-    Where `speaking` is hidden, the cell's segments, share and quotations tell of the same few people: leave them out
-    as well, or sign the quotations more widely.
-    """
-    masked = hide(person_tables(comparison), threshold)
-    shown = {count: number for table in masked for count, number in table.all_counts().items()}
-
-    def at(of: str, place: Place) -> int | None:
-        traits = (("practice", place.practice), ("role", place.role))
-        return shown[Count(of, tuple(trait for trait in traits if trait[1] != ALL))]
-
-    return {place: Persons(at(_of(place.factor), place), at(_EVERYBODY, place)) for place in comparison.cells}
-
-
-_EVERYBODY = "participants"
-
-
-def person_tables(comparison: Comparison) -> tuple[PersonTable, ...]:
-    """Who was interviewed and who speaks of each factor, by role and practice, to be masked with an export's others."""
-    if not comparison.factors:
-        return ()
-
-    def table(of: str, factor: str, within: str) -> PersonTable:
-        cells = [
-            [comparison.cells[Place(factor, practice, role)] for practice in comparison.practices]
-            for role in comparison.roles
-        ]
-        return PersonTable(
-            of=of,
-            within=within,
-            row_trait="role",
-            rows=comparison.roles,
-            column_trait="practice",
-            columns=comparison.practices,
-            counts=tuple(tuple(len(cell.speaking) if within else cell.persons for cell in row) for row in cells),
-        )
-
-    everybody = table(_EVERYBODY, comparison.factors[0], "")
-    return everybody, *(table(_of(factor), factor, _EVERYBODY) for factor in comparison.factors)
-
-
-def _of(factor: str) -> str:
-    return f"speaking of {factor}"
-
-
 def _belongs(person: Person, practice: str, role: str) -> bool:
     return practice in (ALL, person.practice) and role in (ALL, person.role)
 
@@ -225,16 +169,16 @@ def _belongs(person: Person, practice: str, role: str) -> bool:
 def _spread(
     factor: str, practices: Sequence[str], cells: Mapping[Place, Cell], alignments: Iterable[Alignment]
 ) -> FactorSpread:
-    heard = tuple(practice for practice in practices if cells[Place(factor, practice)].speaking)
+    heard = sum(bool(cells[Place(factor, practice)].speaking) for practice in practices)
     spread: Spread = "shared"
-    if len(heard) == len(practices) > 1:
+    if heard == len(practices) > 1:
         spread = "common"
-    elif len(heard) < 2:
+    elif heard < 2:
         spread = "particular" if heard else "not heard"
     judged: dict[str, Alignment] = {
         alignment.practice_id: alignment for alignment in alignments if alignment.common_id == factor
     }
-    return FactorSpread(factor=factor, heard_in=heard, spread=spread, judgements=judged)
+    return FactorSpread(factor=factor, spread=spread, judgements=judged)
 
 
 class _Figures:

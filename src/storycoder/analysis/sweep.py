@@ -66,14 +66,6 @@ def swept(marks: Marks) -> Histogram:
     )
 
 
-def swept_text(marks: Marks, text: str) -> Histogram:
-    """The histogram of one text, to be `joined` with those of the others when only this one has changed.
-
-    Raises KeyError for a text that is not listed.
-    """
-    return swept(marks.selected(texts=(text,)))
-
-
 def joined(histograms: Sequence[Histogram], codes: Sequence[str] | None = None) -> Histogram:
     """Histograms of different texts as one, their texts in the order given: what a sweep of them all would find.
 
