@@ -34,6 +34,10 @@ def test_pairs_of_codes_are_printed_with_their_unit(call: Call, own_file: Path) 
     assert one == [each for each in found["pairs"] if "Practical help" in (each["first"], each["second"])][:40]
     assert "speaker turn" in call("cooccurrence", own_file, "--unit", "turn").out
     assert call("cooccurrence", own_file, "--unit", "day").code == 1
+    told = call(
+        "cooccurrence", own_file, "--csv", own_file.with_name("pairs.csv"), "--picture", own_file.with_name("n.svg")
+    )
+    assert told.out.count("because fewer than 3 people") == 2, "table and picture"
 
 
 def test_what_leaves_is_in_the_language_that_is_asked_for(call: Call, own_file: Path, tmp_path: Path) -> None:

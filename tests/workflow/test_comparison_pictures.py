@@ -25,7 +25,11 @@ def test_the_network_leaves_without_what_few_people_speak_of(own: FileStudy) -> 
     team, leaving = made_of(own, ground_of(own), SAY, "network", "turn")
     here, outside = team(), leaving()
     assert "speaker turn" in here.caption
-    assert "fewer than 3 people are left out" in outside.caption
+    assert here.left_out is None
+    assert "where c is" in here.alternative, "weaker pairs are not drawn, and that is said"
+    assert outside.left_out
+    assert "because fewer than 3 people" in (said := SAY.message(outside.left_out))
+    assert said in outside.alternative
 
     def codes(alternative: str) -> int:
         return int(alternative.removeprefix("Network of ").partition(" ")[0])

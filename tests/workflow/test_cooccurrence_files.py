@@ -11,7 +11,7 @@ from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.comparison_files import write_table
-from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave
+from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave, pairs_left_out
 from storycoder.workflow.cooccurring import Unit, cooccurring, spots_of
 
 SAY = speaking("en")
@@ -39,6 +39,10 @@ def test_pairs_of_few_people_are_left_out_and_the_others_keep_their_figures(samp
     }
     assert written == expected
     assert 0 < len(written) < len(found.rows)
+    left_out = f"Left out: {len(found.rows) - len(written)} of {len(found.rows)} pairs of codes"
+    assert table.notes[-1].startswith(left_out)
+    assert table.left_out
+    assert SAY.message(table.left_out) == table.notes[-1]
     lifts = Counter(row[6] == "" for row in written.values())
     assert lifts[True] or unit in ("participant", "transcript")
 
@@ -53,6 +57,13 @@ def test_the_unit_is_printed_and_one_code_can_be_asked_for(sample: FileStudy, tm
     write_table(cooccurrence_that_may_leave(sample, dutch, "turn"), tmp_path / "pairs.xlsx", dutch)
     sheet = load_workbook(tmp_path / "pairs.xlsx").worksheets[0]
     assert "Ontmoeten en steunen > Elkaar praktisch helpen" in {cell.value for cell in sheet["A"]}
+
+
+def test_nothing_is_said_to_be_left_out_where_nothing_is(sample: FileStudy) -> None:
+    found = cooccurring(sample, "participant")
+    kept = found.of_many(3)
+    assert pairs_left_out(kept, kept, 3) is None
+    assert pairs_left_out(kept, found.rows, 3) is not None
 
 
 def test_where_no_pair_may_be_told_there_is_no_file(own: FileStudy) -> None:

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from storycoder.study.files import FileStudy
@@ -63,3 +64,5 @@ def test_the_network_has_the_codes_that_are_tied(sample: FileStudy) -> None:
     assert network_from(rows, 2.0) == ((), {})
     drawn = network_from(rows, suited(rows, 2) / 100)[0]
     assert 1 < len(drawn) / (rows.own > 0).sum() < 4
+    one = rows.taken(np.flatnonzero(rows.both / (rows.own[rows.i] + rows.own[rows.j] - rows.both) * 100 % 1 > 0.5)[:1])
+    assert len(network_from(one, suited(one, 2) / 100)[0]) == 1, "the threshold is not rounded above the last one"

@@ -147,8 +147,8 @@ def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number(
 
 
 GOLDEN_SVG = {
-    "curve": "ff1b31b071ce1cd2",
-    "network": "a48811b649301f37",
+    "curve": "059f2a8d70952ed8",
+    "network": "a6de396293d3b48e",
     "matrix": "41e40311aa0b0a8e",
     "spread": "27669370b9b43cd9",
 }

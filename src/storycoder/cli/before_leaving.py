@@ -45,4 +45,6 @@ def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrase
     for path in paths:
         write_table(table, path, leaving)
         tell(say("The table is in “{name}”.", name=path.name))
+    if table.left_out:
+        tell(say.message(table.left_out))
     warn_of_open(study, pieces_of_table(table), say)

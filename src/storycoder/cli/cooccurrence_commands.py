@@ -78,8 +78,10 @@ def cooccurrence(
         if tables:
             written(open_, cooccurrence_that_may_leave(open_, leaving, wanted, only), tables, leaving, say)
         if network:
-            write_picture(open_, network, leaving, "network", wanted)
+            drawn = write_picture(open_, network, leaving, "network", wanted)
             tell(say("The picture is in “{name}”.", name=network.name))
+            if drawn.left_out:
+                tell(say.message(drawn.left_out))
         if tables or network:
             return
         rows = cooccurring(open_, wanted).rows

@@ -254,11 +254,19 @@ def _people(gathered: Gathered, practice: Key, factor: Factor) -> str:
 # Files
 
 
+def _with_left_out(table: Table, say: Phrasebook) -> Table:
+    """The table with what is left out of it as its last row, for a file that has no room for notes."""
+    if table.left_out is None:
+        return table
+    row = (Cell(say.message(table.left_out)), *(Cell(None) for _ in table.header[1:]))
+    return replace(table, rows=(*table.rows, row))
+
+
 def write_table(table: Table, path: Path, say: Phrasebook) -> None:
     """Writes a table that may leave the team, as the name of the file ends. Raises `Problem`."""
     match path.suffix.lower():
         case ".csv":
-            write_csv(sheet_of(table, table.caption, say.language), path, for_excel=True)
+            write_csv(sheet_of(_with_left_out(table, say), table.caption, say.language), path, for_excel=True)
         case ".xlsx":
             write_xlsx([sheet_of(table, table.caption, say.language)], path, say)
         case ".docx":

@@ -11,11 +11,12 @@ from typing import Literal
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import decimal
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import Ground, ground_of, material_of
 from storycoder.workflow.comparing import CaseComparison, compare_on
-from storycoder.workflow.cooccurrence_files import UNIT_NAMES
+from storycoder.workflow.cooccurrence_files import UNIT_NAMES, pairs_left_out
 from storycoder.workflow.cooccurring import Rows, Unit, cooccurring, network_from, suited
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
@@ -50,11 +51,13 @@ def made_of(study: Study, ground: Ground, say: Phrasebook, which: PictureKind, u
     return partial(draw, compared, masked=False), partial(draw, compared, masked=True)
 
 
-def write_picture(study: Study, path: Path, say: Phrasebook, which: PictureKind, unit: Unit = "segment") -> None:
-    """Writes a picture as it may leave the team, by the ending of the name. Raises `Problem`."""
+def write_picture(study: Study, path: Path, say: Phrasebook, which: PictureKind, unit: Unit = "segment") -> Figure:
+    """Writes a picture as it may leave the team, by the ending of the name, and hands it back. Raises `Problem`."""
     with as_all_may_see(study):
         _, leaving = made_of(study, ground_of(study), say, which, unit)
-    save_figure(leaving(), path)
+    figure = leaving()
+    save_figure(figure, path)
+    return figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +115,26 @@ def _people(compared: _Compared, *, masked: bool) -> Figure:
 def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple[Make, Make]:
     found = cooccurring(study, unit, ground)
     names = {code.id: say.of(code.name) for code in study.codes.all()}
-    left_out = say("Pairs of fewer than {n} people are left out.", n=ground.threshold)
 
-    def draw(rows: Rows, note: str) -> Figure:
+    def draw(rows: Rows) -> Figure:
         if not len(rows):
             raise Problem("No two codes occur together often enough to be drawn. Code more, or choose a larger unit.")
-        pairs, places = network_from(rows, suited(rows, _LINES) / 100)
+        least = suited(rows, _LINES) / 100
+        pairs, places = network_from(rows, least)
+        left_out = pairs_left_out(rows, found.rows, ground.threshold)
+        notes = [say.message(left_out)] if left_out else []
+        if len(pairs) < len(rows):
+            drawn = say(
+                "Lines are drawn where c is {least} or more: {n} of {total} pairs.",
+                least=decimal(least, say.language),
+                n=len(pairs),
+                total=len(rows),
+            )
+            notes.append(drawn)
         own = dict(zip(rows.codes, rows.own.tolist(), strict=True))
         at = {code: number for number, code in enumerate(places)}
         nodes = [Node(names[Key(code)], place.x, place.y, own[code]) for code, place in places.items()]
         links = [Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0) for pair in pairs]
-        figure = network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say)
-        return replace(figure, caption=f"{figure.caption}. {note}") if note else figure
+        return replace(network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say, notes), left_out=left_out)
 
-    return partial(draw, found.rows, ""), partial(draw, found.of_many(ground.threshold), left_out)
+    return partial(draw, found.rows), lambda: draw(found.of_many(ground.threshold))

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.clearing import clearing_of
-from storycoder.workflow.cooccurring import Cooccurring, Unit, cooccurring
+from storycoder.workflow.cooccurring import Cooccurring, Rows, Unit, cooccurring
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.writing.clearing import table_after
 from storycoder.writing.report import Cell, Table
@@ -33,8 +33,7 @@ def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code:
         ground = ground_of(study)
         found = cooccurring(study, unit, ground)
         paths = study.codes.paths()
-    rows = found.of_many(ground.threshold)
-    rows = rows.only({code}) if code else rows
+    rows, every = (each.only({code}) if code else each for each in (found.of_many(ground.threshold), found.rows))
     names = {str(key): " > ".join(say.of(step) for step in path) for key, path in paths.items()}
     lines = [_line(pair, found.people_of(pair.first, pair.second), names) for pair in rows.pairs()]
     if not lines:
@@ -44,8 +43,21 @@ def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code:
             unit=say(UNIT_NAMES[unit]),
             n=ground.threshold,
         )
-    table = Table(say("Co-occurrence"), _header(say), tuple(lines), _notes(found, ground.threshold, say))
+    left_out = pairs_left_out(rows, every, ground.threshold)
+    table = Table(say("Co-occurrence"), _header(say), tuple(lines), _notes(found, left_out, say), left_out=left_out)
     return table_after(table, clearing_of(study, say))
+
+
+def pairs_left_out(kept: Rows, every: Rows, threshold: int) -> Message | None:
+    """How many pairs may not leave the team, and why; None where all may."""
+    if len(kept) == len(every):
+        return None
+    return message(
+        "Left out: {n} of {total} pairs of codes, because fewer than {least} people have a unit with both.",
+        n=len(every) - len(kept),
+        total=len(every),
+        least=threshold,
+    )
 
 
 def _header(say: Phrasebook) -> tuple[str, ...]:
@@ -78,7 +90,7 @@ def _line(pair: Pair, people: int, names: Mapping[str, str]) -> tuple[Cell, ...]
     )
 
 
-def _notes(found: Cooccurring, threshold: int, say: Phrasebook) -> tuple[str, ...]:
+def _notes(found: Cooccurring, left_out: Message | None, say: Phrasebook) -> tuple[str, ...]:
     return (
         say(
             "The unit is one {unit}, of which there are {n}. Units with both: in how many of them both codes stand.",
@@ -93,5 +105,6 @@ def _notes(found: Cooccurring, threshold: int, say: Phrasebook) -> tuple[str, ..
             "Lift: how many times as often as by chance; empty where chance would give less than once, "
             "because little can be said of it then."
         ),
-        say("People: who have a unit with both codes. Pairs of fewer than {n} people are left out.", n=threshold),
+        say("People: who have a unit with both codes."),
+        *([say.message(left_out)] if left_out else []),
     )

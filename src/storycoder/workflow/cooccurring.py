@@ -13,7 +13,6 @@ from storycoder.analysis.network import Place, network
 from storycoder.analysis.presence import Presence, PresenceUnit
 from storycoder.analysis.units import Units
 from storycoder.domain.keys import Key
-from storycoder.domain.rounding import percent
 from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.compared import units_of
@@ -204,11 +203,14 @@ def network_from(rows: Rows, least: float) -> tuple[tuple[Pair, ...], dict[str, 
 
 
 def suited(rows: Rows, lines: int) -> int:
-    """The threshold, in hundredths of c, from which about so many lines are drawn for each code."""
+    """The threshold, in hundredths of c, from which about so many lines are drawn for each code; rounded down, so that
+    the last of them is drawn too.
+    """
     if not len(rows):
         return 0
     at = min(len(rows), lines * int((rows.own > 0).sum())) - 1
-    return percent(rows.row(max(at, 0)).c or 0)
+    last = rows.row(at)
+    return 100 * last.n12 // (last.n1 + last.n2 - last.n12)
 
 
 class Spot(NamedTuple):

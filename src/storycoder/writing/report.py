@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from storycoder.domain.words import Language
+from storycoder.domain.words import Language, Message
 
 Align = Literal["left", "right", "centre"]
 Shape = Literal["count", "decimal", "percent"]
@@ -88,7 +88,8 @@ class Table:
     """A table with a caption, which is numbered by the writer, and notes under it.
 
     `widths` are the columns' shares of the text's width, in any unit; without them a writer takes what the content
-    needs. `description` is read aloud to those who cannot see the table.
+    needs. `description` is read aloud to those who cannot see the table. `left_out` is told to whoever writes it as a
+    file: what is not in it though it stands in the window, and why. A note says it to the reader.
     """
 
     caption: str
@@ -97,6 +98,7 @@ class Table:
     notes: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
     description: str = ""
+    left_out: Message | None = None
 
     def __post_init__(self) -> None:
         ragged = any(len(row) != len(self.header) for row in self.rows)
@@ -106,7 +108,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture. `alternative` tells those who cannot see it what it shows; `svg` and `pdf` are it to any scale."""
+    """A picture. `alternative` tells those who cannot see it what it shows; `svg` and `pdf` are it to any scale.
+
+    `left_out` is told to whoever writes it as a file, as of a table; a reader finds it below the picture.
+    """
 
     png: bytes
     caption: str
@@ -114,6 +119,7 @@ class Figure:
     width_mm: float = 160
     svg: bytes = b""
     pdf: bytes = b""
+    left_out: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

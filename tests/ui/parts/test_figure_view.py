@@ -1,11 +1,13 @@
 """Pictures for paper in the window: drawn as they are, told, and saved as they may leave."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import message
 from storycoder.ui.desk import Desk
 from storycoder.ui.parts.figure_view import FigureView
 from storycoder.words import speaking
@@ -39,6 +41,12 @@ def test_a_picture_is_drawn_told_and_saved_as_it_may_leave(desk: Desk, qtbot: Qt
         qtbot.waitUntil(lambda: not desk.jobs.going)
         assert (tmp_path / f"picture.{ending}").read_bytes() == getattr(matrix("1", "2"), ending)
     assert said[-1] == "The picture is in “picture.png”."
+    left_out = message("Left out: {n} of {total} pairs of codes.", n=2, total=3)
+    view.show_figure(lambda: matrix("Esra"), lambda: replace(matrix("1"), left_out=left_out))
+    qtbot.waitUntil(lambda: not desk.jobs.going)
+    view.copy()
+    qtbot.waitUntil(lambda: not desk.jobs.going)
+    assert said[-1] == "The picture is copied. Left out: 2 of 3 pairs of codes.", "who takes it along hears it"
 
 
 def test_why_there_is_no_picture_is_said_in_its_place(desk: Desk, qtbot: QtBot) -> None:

@@ -146,7 +146,7 @@ class FigureView(QWidget):
     def save(self, path: Path) -> None:
         """Puts the picture there as it may leave the team, and tells so."""
         told = self.desk.say("The picture is in “{name}”.", name=path.name)
-        self._with_leaving(partial(_write, path), lambda _: self.desk.tell("good", told))
+        self._with_leaving(partial(_write, path), lambda figure: self._tell(told, figure))
 
     def copy(self) -> None:
         """Puts the picture on the clipboard as it may leave the team."""
@@ -154,9 +154,13 @@ class FigureView(QWidget):
 
         def put(figure: Figure) -> None:
             QApplication.clipboard().setImage(QImage.fromData(figure.png))
-            self.desk.tell("good", told)
+            self._tell(told, figure)
 
         self._with_leaving(lambda figure: figure, put)
+
+    def _tell(self, done: str, figure: Figure) -> None:
+        left_out = [self.desk.say.message(figure.left_out)] if figure.left_out else []
+        self.desk.tell("good", " ".join([done, *left_out]))
 
     def _with_leaving(self, do: Callable[[Figure], Figure], done: Callable[[Figure], None]) -> None:
         figure, leaving = self.figure, self._leaving

@@ -2,8 +2,9 @@
 
 import io
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from storycoder.writing.report import Figure
@@ -18,6 +19,10 @@ BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, VERMILION, PURPLE = (
 INK, QUIET, RULE, PALE = "#1F2933", "#52606D", "#D3DAE1", "#F4F7FA"
 WIDTH_MM = 160
 """The width of a report's text."""
+NOTE_MM = 3.6
+"""How much higher a line of a note makes a picture."""
+_NOTE, _LETTERS = 7.5, 112
+"""The size of a note in points, and how many letters of it fit beside each other."""
 _MM = 1 / 25.4
 _DOTS_PER_INCH = 200
 _LOOK: dict[Any, Any] = {
@@ -57,6 +62,16 @@ def figure_of(picture: "Picture", caption: str, alternative: str) -> Figure:
     picture.savefig(page, format="pdf", metadata={"CreationDate": None, "Producer": None, "Title": caption})
     wide = float(picture.get_size_inches()[0]) / _MM
     return Figure(pixels.getvalue(), caption, alternative, round(wide), vectors.getvalue(), page.getvalue())
+
+
+def lines_of(notes: Iterable[str]) -> list[str]:
+    """Notes as the lines in which they stand below a picture."""
+    return [line for note in notes for line in wrap(note, _LETTERS)]
+
+
+def write_below(picture: "Picture", lines: Iterable[str]) -> None:
+    """Writes lines of notes below a picture, from its left edge."""
+    picture.supxlabel("\n".join(lines), fontsize=_NOTE, color=QUIET, x=0.01, ha="left")
 
 
 def without_frame(axes: "Axes") -> None:

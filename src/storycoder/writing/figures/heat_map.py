@@ -7,7 +7,18 @@ import numpy as np
 
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import Part
-from storycoder.writing.figures.canvas import BLUE, INK, QUIET, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.figures.canvas import (
+    BLUE,
+    INK,
+    NOTE_MM,
+    RULE,
+    WIDTH_MM,
+    drawing,
+    figure_of,
+    lines_of,
+    without_frame,
+    write_below,
+)
 from storycoder.writing.report import Figure
 from storycoder.writing.sections.wording import mark_said, part_said
 
@@ -23,7 +34,8 @@ def factors_by_practice(
     The number stands in every field; a hidden one is hatched, and neither coloured nor told.
     """
     shares = np.array([[_share(part) for part in row] for row in parts], dtype=float).reshape(len(parts), -1)
-    height = 22 + 9 * len(factors)
+    below = lines_of([mark_said((part for row in parts for part in row), say)])
+    height = 22 + 9 * len(factors) + NOTE_MM * len(below)
     with drawing(WIDTH_MM, height) as (picture, axes):
         colours = _shades()
         axes.imshow(np.ma.masked_invalid(shares), cmap=colours, vmin=0, vmax=1, aspect="auto")
@@ -34,7 +46,7 @@ def factors_by_practice(
         axes.set_yticks(range(len(factors)), list(factors))
         axes.tick_params(labeltop=True, labelbottom=False)
         without_frame(axes)
-        picture.supxlabel(mark_said((part for row in parts for part in row), say), fontsize=7.5, color=QUIET)
+        write_below(picture, below)
         return figure_of(
             picture,
             say("People who speak of each factor, by practice; the darker, the larger their share"),

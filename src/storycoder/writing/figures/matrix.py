@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from storycoder.words import Phrasebook
-from storycoder.writing.figures.canvas import BLUE, INK, QUIET, RULE, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.figures.canvas import (
+    BLUE,
+    INK,
+    NOTE_MM,
+    RULE,
+    WIDTH_MM,
+    drawing,
+    figure_of,
+    lines_of,
+    without_frame,
+    write_below,
+)
 from storycoder.writing.report import HIDDEN, Figure
 
 if TYPE_CHECKING:
@@ -42,7 +53,8 @@ def presence_matrix(
     people = [each for group in groups for each in group.people]
     hidden = [each is None for each in present]
     there = np.array([each or [False] * len(people) for each in present], dtype=bool).reshape(len(rows), len(people))
-    with drawing(WIDTH_MM, 30 + 5.4 * max(len(rows), 2)) as (picture, axes):
+    below = lines_of([note])
+    with drawing(WIDTH_MM, 30 + 5.4 * max(len(rows), 2) + NOTE_MM * len(below)) as (picture, axes):
         _draw_marks(axes, there, hidden)
         for row in range(len(rows)):
             of = say("{n} of {total}", n=int(there[row].sum()), total=len(people))
@@ -55,8 +67,7 @@ def presence_matrix(
         axes.set_ylim(len(rows) - 0.4, -0.6)
         without_frame(axes)
         _draw_groups(axes, groups, len(rows))
-        if note:
-            picture.supxlabel(note, fontsize=7.5, color=QUIET, x=0.01, ha="left")
+        write_below(picture, below)
         return figure_of(picture, title, f"{_told(rows, people, there, hidden, say)} {note}".strip())
 
 

@@ -5,7 +5,18 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from storycoder.words import Phrasebook
-from storycoder.writing.figures.canvas import BLUE, INK, QUIET, WIDTH_MM, drawing, figure_of, without_frame
+from storycoder.writing.figures.canvas import (
+    BLUE,
+    INK,
+    NOTE_MM,
+    QUIET,
+    WIDTH_MM,
+    drawing,
+    figure_of,
+    lines_of,
+    without_frame,
+    write_below,
+)
 from storycoder.writing.figures.labels import Box, Dot, nearest, place_labels
 from storycoder.writing.report import Figure
 
@@ -22,8 +33,8 @@ _TOLD = 12
 _LETTER, _LETTERS = 8, 22
 """The size of a name in points, and after how many letters it goes on in a second line."""
 _MARGIN = 0.12
-_EDGE, _FOOT, _GAP, _NUMBER = 4, 16, 1.5, 4
-"""Points around the picture and below it that names keep off, between a dot and its name, and around a number."""
+_EDGE, _GAP, _NUMBER = 4, 1.5, 4
+"""Points around the picture that names keep off, between a dot and its name, and around a number."""
 
 
 class Node(NamedTuple):
@@ -44,13 +55,16 @@ class Link(NamedTuple):
     strength: float
 
 
-def network_of_codes(nodes: Sequence[Node], links: Sequence[Link], unit: str, say: Phrasebook) -> Figure:
+def network_of_codes(
+    nodes: Sequence[Node], links: Sequence[Link], unit: str, say: Phrasebook, notes: Sequence[str] = ()
+) -> Figure:
     """A dot for each code, the larger the more it occurs; a line where two occur together, the thicker the more.
 
-    `unit` is what they occur together in, such as "speaker turn", and is printed.
+    `unit` is what they occur together in, such as "speaker turn", and is printed. `notes` are sentences that stand
+    below, such as how many pairs are left out.
     """
-    with drawing(WIDTH_MM, _HIGH_MM) as (picture, axes):
-        most = max((each.together for each in links), default=1)
+    below = lines_of((*_explained(links, unit, say), *notes))
+    with drawing(WIDTH_MM, _HIGH_MM + NOTE_MM * len(below)) as (picture, axes):
         for link in sorted(links, key=lambda each: each.strength):
             _draw_link(axes, nodes, link, numbered=len(links) <= _MOST_NUMBERS)
         largest = max((each.size for each in nodes), default=1) or 1
@@ -61,10 +75,23 @@ def network_of_codes(nodes: Sequence[Node], links: Sequence[Link], unit: str, sa
         axes.set_xticks([])
         axes.set_yticks([])
         without_frame(axes)
-        note = say("By a line: how often one {unit} holds both codes; at most {n} times.", unit=unit, n=most)
-        axes.set_xlabel(note if links else say("No two of these codes occur together."), fontsize=8)
+        write_below(picture, below)
         _name_nodes(picture, axes, nodes, links)
-        return figure_of(picture, say("Which codes occur together, by {unit}", unit=unit), _told(nodes, links, say))
+        told = " ".join([_told(nodes, links, say), *notes])
+        return figure_of(picture, say("Which codes occur together, by {unit}", unit=unit), told)
+
+
+def _explained(links: Sequence[Link], unit: str, say: Phrasebook) -> list[str]:
+    """What dots, lines and numbers are."""
+    if not links:
+        return [say("No two of these codes occur together.")]
+    drawn = say(
+        "The larger a dot, the more often its code occurs. The thicker a line, the larger c: of the units with either "
+        "code, the share with both. The unit is one {unit}.",
+        unit=unit,
+    )
+    number = say("The number on a line: how many units hold both codes.")
+    return [f"{drawn} {number}" if len(links) <= _MOST_NUMBERS else drawn]
 
 
 def _draw_link(axes: "Axes", nodes: Sequence[Node], link: Link, *, numbered: bool) -> None:
@@ -106,7 +133,8 @@ def _name_nodes(picture: "Picture", axes: "Axes", nodes: Sequence[Node], links: 
         (x, y), extent = axes.transData.transform((node.x, node.y)) * points, name.get_window_extent()
         dots.append(Dot(x, y, (_area(node, largest) / 3.14) ** 0.5 + 1, extent.width * points, extent.height * points))
     wide, high = (float(each) * 72 for each in picture.get_size_inches())
-    room = Box(_EDGE, _FOOT, wide - _EDGE, high - _EDGE)
+    foot = axes.get_window_extent().y0 * points  # the notes stand below the axes
+    room = Box(_EDGE, foot, wide - _EDGE, high - _EDGE)
     lines = [(each.first, each.second) for each in links]
     numbers = [Dot((dots[a].x + dots[b].x) / 2, (dots[a].y + dots[b].y) / 2, _NUMBER, 0, 0) for a, b in lines]
     places = place_labels(dots, room, _GAP, lines=lines, beside=numbers if len(links) <= _MOST_NUMBERS else ())

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from storycoder.words import Phrasebook
-from storycoder.writing.figures.canvas import BLACK, BLUE, QUIET, RULE, SKY, WIDTH_MM, drawing, figure_of
+from storycoder.writing.figures.canvas import (
+    BLACK,
+    BLUE,
+    NOTE_MM,
+    QUIET,
+    RULE,
+    SKY,
+    WIDTH_MM,
+    drawing,
+    figure_of,
+    lines_of,
+    write_below,
+)
 from storycoder.writing.report import Figure
 from storycoder.writing.speech import number
 
@@ -31,7 +43,8 @@ def saturation_curve(curve: Curve, title: str, what: str, say: Phrasebook, notes
 
     `what` is what is counted, such as "codes"; `notes` are sentences that stand below, such as when it was reached.
     """
-    with drawing(WIDTH_MM, 92 + 4 * len(notes)) as (picture, axes):
+    below = lines_of(notes)
+    with drawing(WIDTH_MM, 92 + NOTE_MM * len(below)) as (picture, axes):
         places = range(1, len(curve.new) + 1)
         if len(curve.median):
             band = say("Middle 90 % of {n} random orders", n=number(curve.orders, say.language))
@@ -49,8 +62,7 @@ def saturation_curve(curve: Curve, title: str, what: str, say: Phrasebook, notes
         )  # fmt: skip
         _write_axes(axes, curve, what, say)
         picture.legend(frameon=False, loc="outside upper center", ncols=2)
-        if notes:
-            picture.supxlabel("\n".join(notes), fontsize=8, color=QUIET, x=0.01, ha="left")
+        write_below(picture, below)
         return figure_of(picture, title, _told(curve, what, say, notes))
 
 

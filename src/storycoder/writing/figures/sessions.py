@@ -47,6 +47,12 @@ def agreement_over_sessions(
         axes.yaxis.set_major_formatter(lambda value, _: number(value, say.language, "decimal"))
         axes.grid(visible=True, axis="y", color=RULE, linewidth=0.6)
         axes.set_axisbelow(True)
+        if any(one.is_share for _, found in sessions for one in found):
+            # A percentage is read at the right, a coefficient at the left.
+            beside = axes.secondary_yaxis("right")
+            beside.yaxis.set_major_formatter(lambda value, _: number(value, say.language, "percent"))
+            beside.spines["right"].set_visible(False)
+            beside.tick_params(length=0)
         # Beside the axes and not in them: a line may run anywhere.
         picture.legend(frameon=False, loc="outside lower center", ncols=2)
         return figure_of(
@@ -88,4 +94,6 @@ def _agreement_told(
 
 
 def _value_told(estimate: Estimate, say: Phrasebook) -> str:
-    return say("undefined") if estimate.value is None else number(estimate.value, say.language, "decimal")
+    if estimate.value is None:
+        return say("undefined")
+    return number(estimate.value, say.language, "percent" if estimate.is_share else "decimal")

@@ -1,5 +1,6 @@
 """The tabs of what occurs together and of the pictures."""
 
+import re
 from pathlib import Path
 from typing import cast
 
@@ -62,12 +63,14 @@ def test_headings_are_whole_lift_is_explained_and_the_pairs_are_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "pairs"), "CSV (*.csv)"))
     page.language.setCurrentIndex(page.language.findData("en"))
     page.language.activated.emit(page.language.currentIndex())
-    with qtbot.waitSignal(page.desk.said):
+    with qtbot.waitSignal(page.desk.said) as said:
         page.save_button.click()
     written = (tmp_path / "pairs.csv").read_text("utf-8-sig")
     assert '"Share of the first"' in written
     assert "Practical help" in written
     assert len(written.splitlines()) < page.pairs.rowCount(), "pairs of few people stay here"
+    assert f"of {page.pairs.rowCount()} pairs" in written.splitlines()[-1], "the file says how many"
+    assert re.search(rf"\d+ (of|van) {page.pairs.rowCount()} ", said.args[1]), "and so does the banner"
 
 
 def test_the_network_is_drawn_from_a_threshold_on_and_leads_to_places(page: TogetherPage, qtbot: QtBot) -> None:

@@ -39,7 +39,7 @@ def write_after_looking(
 ) -> None:
     """Writes a table that may leave the team, once nothing in it points to somebody or a person said so.
 
-    `table` makes it, on another thread; `told` is what is said when it is written.
+    `table` makes it, on another thread; `told` is what is said when it is written, with what was left out.
     """
 
     def pieces(study: Study) -> Iterable[Outgoing]:
@@ -47,12 +47,18 @@ def write_after_looking(
 
         return pieces_of_table(table(study))
 
-    def work(study: Study, _: Progress) -> None:
+    def work(study: Study, _: Progress) -> Table:
         from storycoder.workflow.comparison_files import write_table  # noqa: PLC0415  on wish only
 
-        write_table(table(study), path, said_in)
+        made = table(study)
+        write_table(made, path, said_in)
+        return made
+
+    def tell(made: Table) -> None:
+        left_out = [desk.say.message(made.left_out)] if made.left_out else []
+        desk.tell("good", " ".join([told, *left_out]))
 
     def write() -> None:
-        desk.read_aside(desk.say("Writing the table"), work, lambda _: desk.tell("good", told), quiet=False)
+        desk.read_aside(desk.say("Writing the table"), work, tell, quiet=False)
 
     looked_first(desk, Export(path.name, pieces, write))

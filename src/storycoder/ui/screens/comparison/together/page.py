@@ -200,7 +200,7 @@ class TogetherPage(Page):
 
             return cooccurrence_that_may_leave(study, said_in, unit, code)  # pyright: ignore[reportArgumentType]  one of the choices
 
-        told = self.say("The table is in “{name}”, without the numbers of few people.", name=path.name)
+        told = self.say("The table is in “{name}”.", name=path.name)
         write_after_looking(self.desk, path, table, said_in, told)
 
     # Finding it again
