@@ -8,9 +8,9 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.workflow.clustering import cuts_for, suggest_factors
-from storycoder.workflow.factor_board import NewFactor, new_factor, remove_factor
+from storycoder.workflow.factor_board import NewFactor, new_factor, put_in_each, remove_factor
 from storycoder.workflow.framing import Placing, offered_frames, placings_for
-from storycoder.workflow.refusing import Refusals, refuse_placing, refuse_together, take_back
+from storycoder.workflow.refusing import Refusals, refuse_placings, refuse_together, take_back
 
 
 def test_a_cut_is_what_is_suggested_for_that_number(sample: FileStudy):
@@ -71,9 +71,9 @@ def test_a_group_with_another_code_may_be_suggested_still(small: Small):
 def test_a_no_to_a_place_goes_with_its_factor(small: Small):
     study, code = small.study, small.codes["lachen"]
     factor = new_factor(study, None, NewFactor(Bilingual("Samen")))
-    refuse_placing(study, None, code, factor.id, "no")
+    refuse_placings(study, None, [(code, factor.id)], "no")
     assert study.undoable().subject == f"{study.codes.get(code).name.nl} → Samen"
-    refuse_placing(study, None, code, factor.id, "no")
+    refuse_placings(study, None, [(code, factor.id)], "no")
     assert Refusals(study, None).placing(code, factor.id)
     assert [each.factor for each in Refusals(study, None).said()] == [factor.id]
     remove_factor(study, factor.id)
@@ -91,6 +91,65 @@ def test_a_code_could_go_into_the_factor_that_bears_its_name(small: Small, pract
     found = placings_for(small.study, small.practices["Tuin"])
     assert found == (Placing(small.codes["lachen"], practice_factor.id, "its name", ()),)
     assert placings_for(small.study, small.practices["School"]) == ()
+
+
+def test_a_code_could_go_where_most_of_those_beside_it_lie(small: Small):
+    study, garden = small.study, small.practices["Tuin"]
+    top = study.codes.make(Bilingual("Boven")).id
+    below = [study.codes.make(Bilingual(f"kw{letter}st"), parent=top).id for letter in "abcde"]
+    for code in below:
+        small.codes[code] = code
+        small.code("Anke", "Ans", "gelachen", code)
+    one, other = (new_factor(study, garden, NewFactor(Bilingual(name))) for name in ("Zus", "Zo"))
+    found = {}
+    for there, elsewhere in ((1, 0), (2, 1), (2, 2)):
+        put_in_each(study, garden, {one.id: below[1 : 1 + there], other.id: below[3 : 3 + elsewhere]})
+        found[there, elsewhere] = next((each for each in placings_for(study, garden) if each.code == below[0]), None)
+    assert found == {
+        (1, 0): None,
+        (2, 1): Placing(below[0], one.id, "its sisters", (), tuple(below[1:3])),
+        (2, 2): None,
+    }
+
+
+def test_of_the_sample_half_grouped_the_other_half_is_suggested_where_its_people_put_it(sample: FileStudy):
+    right = wrong = left = 0
+    for practice in sample.practices.all():
+        links = [
+            link
+            for each in sample.factors.all(practice_id=practice.id)
+            for link in sample.factor_codes.all(factor_id=each.id)
+        ]
+        out = {link.code_id: link.factor_id for link in links[::2]}
+        sample.factor_codes.remove(*(link.id for link in links[::2]))
+        try:
+            found = {each.code: each for each in placings_for(sample, practice.id)}
+        finally:
+            sample.undo()
+        good = sum(found[code].factor == factor for code, factor in out.items() if code in found)
+        right, wrong, left = right + good, wrong + len(found) - good, left + len(out) - len(found)
+    assert right > 4 * wrong
+    assert right > left
+
+
+def test_several_noes_are_one_act(small: Small):
+    study, (one, two, _) = small.study, small.codes.values()
+    factor = new_factor(study, None, NewFactor(Bilingual("Samen")))
+    refuse_placings(study, None, [(one, factor.id), (two, factor.id)], "no")
+    refused = Refusals(study, None)
+    assert all(refused.placing(code, factor.id) for code in (one, two))
+    study.undo()
+    assert not Refusals(study, None).said()
+
+
+def test_the_board_begins_with_groups_that_can_be_looked_through(sample: FileStudy):
+    for practice in (None, sample.practices.all()[0].id):
+        suggestion = suggest_factors(sample, practice).suggestion
+        codes, k = len(suggestion.tree.codes), suggestion.first_k
+        sizes = sorted(map(len, suggestion.tree.cut(k)), reverse=True)
+        assert sizes[0] == suggestion.tree.largest(k) <= codes / 2
+        assert 2 < k < codes / 2
+        assert sum(size > 1 for size in sizes) >= 4
 
 
 def test_only_codebooks_of_factors_are_offered():

@@ -21,6 +21,9 @@ from storycoder.domain.problems import Problem
 WORD_WEIGHT = 0.2
 """How much the words of the segments count beside who speaks of a code: they only settle what presence leaves open."""
 
+NEARLY = 0.8
+"""Of the highest silhouette so much is nearly as clear: smaller differences do not last when people are left out."""
+
 _DIGITS = 10
 """Distances are rounded to so many digits, so that equal ones are equal on every machine."""
 _SHOWN_WORDS, _SHOWN_PAIRS = 6, 3
@@ -49,6 +52,10 @@ class Tree:
     def cut(self, k: int) -> tuple[tuple[str, ...], ...]:
         """The partition into exactly `k` clusters, 1 to the number of codes, ordered by their first codes."""
         return cut_into(self.codes, self.merges, k)
+
+    def largest(self, k: int) -> int:
+        """How many codes the largest of `k` clusters holds."""
+        return max((merge.size for merge in self.merges[: len(self.codes) - k]), default=1)
 
     def cophenetic_distances(self) -> Floats:
         """Codes × codes: the height at which two codes come into one cluster."""
@@ -94,6 +101,18 @@ class Suggestion:
     best_k: int
     left_out: tuple[str, ...]
     """Codes without any coding."""
+
+    @property
+    def first_k(self) -> int:
+        """Where people can begin: the fewest groups that are nearly as clear as can be, none with most of the codes.
+
+        The highest silhouette alone is no beginning where groups hardly differ: of a study of twelve interviews it put
+        30 of 31 codes into one group, or 28 codes into fifteen pairs. Where no cut is such, it is `best_k`.
+        """
+        codes = len(self.tree.codes)
+        fair = [k for k in self.silhouettes if 2 * self.tree.largest(k) <= codes and not self.tree.is_arbitrary(k)]
+        clearest = max((self.silhouettes[k] for k in fair), default=0.0)
+        return min((k for k in fair if clearest > 0 and self.silhouettes[k] >= NEARLY * clearest), default=self.best_k)
 
 
 def suggest(

@@ -30,6 +30,8 @@ _WORDS_KEPT = 20_000
 _PIECES_KEPT = 100_000
 """What stands between spaces of which the tokens are known."""
 _LEMMAS = "storycoder_lemmas"
+_AS_THEY_ARE = {("ouder", "nl"), ("leren", "nl")}
+"""Of these simplemma makes the lemma of another word ("old", "leather"), while "ouders" and "leert" it knows well."""
 
 _FILLERS = {
     "nl": """eh ehm uh uhm um hm hmm mm mhm ah oh och nou ja jawel nee hè he joh zeg ok oké okay gewoon eigenlijk
@@ -203,4 +205,7 @@ SpacyPipeline.factory(_LEMMAS, default_config={"language": "nl"}, func=_lemma_co
 
 @cache
 def _simple_lemma(word: str, language: Language) -> str:
+    word = word.lower()
+    if (word, language) in _AS_THEY_ARE:
+        return word
     return simplemma.lemmatize(word, lang=language).lower()

@@ -98,13 +98,17 @@ class Placing(NamedTuple):
     code: Key
     factor: Key
     because: Because
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Those that both have."""
+    sisters: tuple[Key, ...] = ()
+    """The codes beside it in the codebook that lie in the factor."""
 
 
 def placings_for(study: Study, practice: Key | None) -> tuple[Placing, ...]:
     """Under which of the factors that a practice (None: the common ones) has already its other codes in use could go.
 
-    By the same rules as for a given set of factors; what lies in a factor tells by its names what belongs there.
+    By the same rules as for a given set of factors; what lies in a factor tells by its names, and by where it stands in
+    the codebook, what belongs there.
     """
     factors = study.factors.all(practice_id=practice)
     language = study.about.language
@@ -117,17 +121,22 @@ def placings_for(study: Study, practice: Key | None) -> tuple[Placing, ...]:
     for element in study.elements.all():
         if element.factor_id in elements:
             elements[element.factor_id].append(element.text)
+    holds = {each.id: [code for code, factor in lying.items() if factor == each.id] for each in factors}
     given = [
         _Given(
             each.id,
             each.name,
             tuple(elements[each.id]),
-            (each.description, *(codes[code].name for code, factor in lying.items() if factor == each.id)),
+            (each.description, *(codes[code].name for code in holds[each.id])),
+            tuple(holds[each.id]),
         )
         for each in factors
     ]
     found = frame_suggestion(_framed_codes(codes, used, language), _frame(given, list(codes.values()), language))
-    return tuple(Placing(Key(each.code), Key(each.factor), each.because, each.words) for each in found.placed)
+    return tuple(
+        Placing(Key(each.code), Key(each.factor), each.because, each.words, tuple(map(Key, each.sisters)))
+        for each in found.placed
+    )
 
 
 def take_frame(study: Study, practice: Key | None, suggestion: FramedPractice, why: str = "") -> TakenFrame:
@@ -190,11 +199,22 @@ class _Given(NamedTuple):
     elements: tuple[Bilingual, ...]
     written: tuple[Bilingual, ...]
     """What else says what belongs to it."""
+    holds: tuple[Key, ...] = ()
+    """The codes that lie in it."""
 
 
 def _framed_codes(codes: Mapping[Key, Code], wanted: Collection[Key], language: Language) -> list[FramedCode]:
+    below: dict[Key, list[Key]] = {}
+    for code in codes.values():
+        if code.parent_id:
+            below.setdefault(code.parent_id, []).append(code.id)
     return [
-        FramedCode(key, _above(codes, key), _words((code.name, code.short, code.definition), language))
+        FramedCode(
+            key,
+            _above(codes, key),
+            _words((code.name, code.short, code.definition), language),
+            [each for each in below[code.parent_id] if each != key] if code.parent_id else (),
+        )
         for key, code in codes.items()
         if key in wanted
     ]
@@ -203,7 +223,9 @@ def _framed_codes(codes: Mapping[Key, Code], wanted: Collection[Key], language: 
 def _frame(given: Sequence[_Given], codes: Sequence[Code], language: Language) -> list[FrameFactor]:
     standing = _standing_for(given, codes, language)
     return [
-        FrameFactor(each.key, standing[each.key], _words((each.name, *each.elements, *each.written), language))
+        FrameFactor(
+            each.key, standing[each.key], _words((each.name, *each.elements, *each.written), language), each.holds
+        )
         for each in given
     ]
 

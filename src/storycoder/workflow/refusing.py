@@ -77,16 +77,20 @@ def refuse_together(study: Study, practice: Key | None, codes: Sequence[Key], re
     _put(study, rows, _named(study, codes), reason)
 
 
-def refuse_placing(study: Study, practice: Key | None, code: Key, factor: Key, reason: str = "") -> None:
-    """Says that a code does not belong in a factor."""
-    row = Refusal(
-        id=key_of(practice or "common", code, factor),
-        practice_id=practice,
-        code_id=code,
-        factor_id=factor,
-        reason=reason,
-    )
-    _put(study, [row], _named(study, [code], factor), reason)
+def refuse_placings(study: Study, practice: Key | None, placings: Iterable[tuple[Key, Key]], reason: str = "") -> None:
+    """Says of each code and factor that the code does not belong there, in one act."""
+    rows = [
+        Refusal(
+            id=key_of(practice or "common", code, factor),
+            practice_id=practice,
+            code_id=code,
+            factor_id=factor,
+            reason=reason,
+        )
+        for code, factor in placings
+    ]
+    named = [_named(study, [each.code_id], each.factor_id) for each in rows]
+    _put(study, rows, "; ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])]), reason)
 
 
 def take_back(study: Study, refused: Refused) -> None:

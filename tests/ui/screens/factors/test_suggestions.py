@@ -179,7 +179,9 @@ def test_a_code_goes_into_the_factor_that_fits(
     assert placing.list.count() == 0
     desk.study.undo()
     placing.list.setCurrentRow(0)
-    placing.take.click()
+    placing.list.setFocus()
+    press(Qt.Key.Key_Return)
+    assert "Every code with segments lies in a factor" in placing.told.text()
     assert board.board.board.codes[factors["Vorm"].id] == (small.codes["meenemen"],)
     board.toggle_suggestions()
     assert board.panels.panel() is None

@@ -135,7 +135,8 @@ class Groups(QWidget):
         self.number.setRange(1, len(cuts.suggestion.tree.codes))
         self.number.setValue(k)
         self.number.blockSignals(False)
-        self.told.setText(f"{words.clearness(cuts, k, say)} {words.faithful(cuts, say)}".strip())
+        told = (words.clearness(cuts, k, say), words.first_cut(cuts, k, say), words.faithful(cuts, say))
+        self.told.setText(" ".join(filter(None, told)))
         self.arbitrary.setVisible(cuts.suggestion.tree.is_arbitrary(k))
         self.arbitrary.setText(say("This cut is arbitrary: another split into as many groups would be as good."))
 

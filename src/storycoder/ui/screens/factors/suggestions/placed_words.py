@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 
 from storycoder.analysis.frames import BECAUSE, Because
+from storycoder.ui.screens.factors.suggestions.words import listed
 from storycoder.words import Phrasebook
 
 _WORDS = 4
+_SISTERS = 3
 
 
-def because(reason: Because, shared: Sequence[str], say: Phrasebook) -> str:
-    """The reason, and the words that both have."""
+def because(reason: Because, shared: Sequence[str], say: Phrasebook, sisters: Sequence[str] = ()) -> str:
+    """The reason, with the words that both have, or the names of the codes beside it that lie there."""
     told = say("Because {reason}.", reason=say.message(BECAUSE[reason]))
-    words = ", ".join(shared[:_WORDS])
-    return say("{sentence} Words in common: {words}.", sentence=told, words=words) if words else told
+    words = listed([f"“{word}”" for word in shared[:_WORDS]], say)
+    if words:
+        return say("{sentence} Words in common: {words}.", sentence=told, words=words)
+    if not sisters:
+        return told
+    more = len(sisters) - _SISTERS
+    rest = [say.many("{n} other code", "{n} other codes", more)] if more > 0 else []
+    names = listed([*(f"“{name}”" for name in sisters[:_SISTERS]), *rest], say)
+    return say("{sentence} There: {codes}.", sentence=told, codes=names)

@@ -1,8 +1,9 @@
 """Codes that could go into one of the factors that are there, each with the reason; taken one by one or refused."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -29,6 +30,8 @@ class PlacingPart(QWidget):
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(260)
         self.list.itemSelectionChanged.connect(self._enable)
+        self.list.itemActivated.connect(self.take_chosen)
+        self.list.setAccessibleDescription(say("Enter takes over what is chosen."))
         self.take = button(say("Take over"), self.take_chosen, "check")
         self.refuse = flat(say("No…"), self._ask, "close")
         self.asking = Asking(say, say("Why does it not belong there?"), say("Refuse the suggestion"))
@@ -66,17 +69,24 @@ class PlacingPart(QWidget):
         found = self._state.placings
         shown = [] if found is None else [each for each in found if self._is_shown(each)]
         self._dress(looking=found is None, number=len(shown))
-        if shown == self._shown:
-            self._enable()
-            return
-        self._shown = shown
-        self.list.clear()
-        for each in shown:
-            code = self._say.of(self._state.board.codes[each.code].name)
-            factor = self._state.board.name_of(each.factor)
-            line = self._say("“{code}” into “{factor}”", code=code, factor=factor)
-            QListWidgetItem(f"{line}\n{because(each.because, each.words, self._say)}", self.list)
+        if shown != self._shown:
+            self._list(shown)
         self._enable()
+
+    def _list(self, shown: list[Placing]) -> None:
+        """Where a line is settled the keyboard goes on with the next one."""
+        say, board = self._say, self._state.board
+        row = min((self.list.row(item) for item in self.list.selectedItems()), default=-1)
+        self._shown = shown
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for each in shown:
+                code, factor = say.of(board.codes[each.code].name), board.name_of(each.factor)
+                line = say("“{code}” into “{factor}”", code=code, factor=factor)
+                why = because(each.because, each.words, say, self._named(each.sisters))
+                QListWidgetItem(f"{line}\n{why}", self.list)
+            if row >= 0:
+                self.list.setCurrentRow(min(row, len(shown) - 1))
 
     def _is_shown(self, each: Placing) -> bool:
         board = self._state.board
@@ -86,20 +96,37 @@ class PlacingPart(QWidget):
     def _dress(self, *, looking: bool, number: int) -> None:
         """Without factors there is only the way to them; without a code that fits there is nothing to choose."""
         none = not self._state.board.board.factors
-        if number:
-            told = self._say(
-                "By their names and descriptions these codes fit a factor. What remains is for people to say."
-            )
-        elif looking:
-            told = self._say("Finding which factor fits…")
-        else:
-            told = self._say("No code that lies in no factor clearly fits one of them.")
-        self.told.setText(told)
+        self.told.setText(self._told(looking=looking, number=number))
         self.empty.setVisible(none)
         self.list.setVisible(number > 0)
         self.ways.setVisible(number > 0)
         self.told.setVisible(not none)
         self.frames.setVisible(not none)
+
+    def _told(self, *, looking: bool, number: int) -> str:
+        say = self._say
+        if number:
+            return say(
+                "By name, by description or by their place in the codebook these codes fit a factor. Whether they "
+                "belong there is for people to say."
+            )
+        if looking:
+            return say("Finding which factor fits…")
+        free = self._state.free()
+        if free:
+            return say.many(
+                "{n} code with segments lies in no factor; none of the factors clearly fits it.",
+                "{n} codes with segments lie in no factor; none of the factors clearly fits one of them.",
+                free,
+            )
+        return say(
+            "Every code with segments lies in a factor. As soon as one does not, it is suggested here where it could "
+            "go."
+        )
+
+    def _named(self, codes: Sequence[Key]) -> list[str]:
+        known = self._state.board.codes
+        return [self._say.of(known[key].name) for key in codes if key in known]
 
     def _enable(self) -> None:
         chosen = bool(self.list.selectedItems())
@@ -119,4 +146,4 @@ class PlacingPart(QWidget):
 
     def _ask(self) -> None:
         chosen = self._chosen()
-        self.asking.ask(lambda why: [self._state.refuse_placing(each.code, each.factor, why) for each in chosen])
+        self.asking.ask(lambda why: self._state.refuse_placings(chosen, why))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -170,7 +170,7 @@ class SuggestionsState(QObject):
         self.reckoned = reckoned
         if reckoned.cuts is not None:
             most = len(reckoned.cuts.suggestion.tree.codes)
-            self.k = min(self.k, most) if again else reckoned.cuts.suggestion.best_k
+            self.k = min(self.k, most) if again else reckoned.cuts.suggestion.first_k
             self._reckon_cut(reckoned.cuts)
         self.changed.emit()
 
@@ -273,6 +273,11 @@ class SuggestionsState(QObject):
         self.made.emit(factors[0].id)
         return len(made)
 
+    def free(self) -> int:
+        """How many codes with segments lie in no factor."""
+        board = self.board
+        return sum(board.figures is None or board.figures.of(key).segments > 0 for key in board.board.left)
+
     def place(self, codes: Mapping[Key, Sequence[Key]]) -> None:
         """Puts codes into the factors that fit, factor -> codes."""
         factor_board.put_in_each(self.desk.study, self.practice, codes)
@@ -281,9 +286,9 @@ class SuggestionsState(QObject):
         """Says that these codes do not belong together."""
         refusing.refuse_together(self.desk.study, self.practice, codes, reason)
 
-    def refuse_placing(self, code: Key, factor: Key, reason: str) -> None:
-        """Says that a code does not belong in a factor."""
-        refusing.refuse_placing(self.desk.study, self.practice, code, factor, reason)
+    def refuse_placings(self, placings: Iterable[Placing], reason: str) -> None:
+        """Says that each of these codes does not belong in its factor."""
+        refusing.refuse_placings(self.desk.study, self.practice, [each[:2] for each in placings], reason)
 
     def refused(self) -> tuple[Refused, ...]:
         """What was refused."""

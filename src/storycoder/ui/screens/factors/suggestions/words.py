@@ -148,6 +148,28 @@ def clearness(cuts: Cuts, k: int, say: Phrasebook) -> str:
     return say("{words} (silhouette {value}).", words=words, value=two(value, say))
 
 
+def first_cut(cuts: Cuts, k: int, say: Phrasebook) -> str:
+    """Why the tree is cut here at first, where it could be cut more clearly."""
+    suggestion = cuts.suggestion
+    best = suggestion.best_k
+    if k != suggestion.first_k or k == best:
+        return ""
+    clearest = two(suggestion.silhouettes[best], say)
+    if 2 * suggestion.tree.largest(best) > len(suggestion.tree.codes):
+        return say.many(
+            "They would be clearest as {n} group ({value}), but then one group has most of the codes.",
+            "They would be clearest as {n} groups ({value}), but then one group has most of the codes.",
+            best,
+            value=clearest,
+        )
+    return say(
+        "At first there are few groups, so that they can be looked through; they would be clearest as {n} groups "
+        "({value}).",
+        n=best,
+        value=clearest,
+    )
+
+
 def faithful(cuts: Cuts, say: Phrasebook) -> str:
     """How well the tree shows how far codes really are from one another."""
     value = cuts.suggestion.tree.cophenetic
