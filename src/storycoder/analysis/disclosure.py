@@ -8,10 +8,10 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from storycoder.analysis.marks import Floats
 from storycoder.analysis.person_tables import ALL, Count, MaskedTable
+from storycoder.analysis.random_looks import never_moved
 
 _NO_LIMIT = 10_000
 """More persons than a study of this kind has: a count that can come to this has no upper bound."""
-_VAIN_LOOKS = 3
 
 
 class Possible(NamedTuple):
@@ -36,15 +36,12 @@ def solvable(tables: Sequence[MaskedTable]) -> list[Count]:
     """The hidden counts that a reader can work out exactly; empty when all is well. Faster than all the bounds."""
     reader = _Reader(tables)
     known = reader.solution({})
-    left = list(reader.hidden)
-    random = np.random.default_rng(0)
-    failures = 0
-    # Each look in a random direction shows about half of what is still in question to be open.
-    while left and failures < _VAIN_LOOKS:
-        other = reader.solution({count: float(random.choice((-1, 1))) for count in left})
-        still = [count for count in left if other[count] == known[count]]
-        failures = failures + 1 if len(still) == len(left) else 0
-        left = still
+
+    def same(weights: Mapping[Count, float], counts: Sequence[Count]) -> list[Count]:
+        other = reader.solution(weights)
+        return [count for count in counts if other[count] == known[count]]
+
+    left = never_moved(reader.hidden, same)
     return [count for count in left if len(set(reader.extremes(count))) == 1]
 
 

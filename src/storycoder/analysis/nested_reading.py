@@ -7,10 +7,10 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from storycoder.analysis.marks import Floats
+from storycoder.analysis.random_looks import never_moved
 
 Place = tuple[int, int]
 """A row and a column."""
-_VAIN_LOOKS = 3
 
 
 class Tree(NamedTuple):
@@ -31,13 +31,7 @@ class Tree(NamedTuple):
 def worked_out(tree: Tree) -> frozenset[Place]:
     """The places whose number can be only one, of those where the bounds leave more."""
     reader = _Reader(tree)
-    random = np.random.default_rng(0)
-    left, vain = list(reader.open), 0
-    # Each look in a random direction shows about half of what is still in question to be open.
-    while left and vain < _VAIN_LOOKS:
-        still = reader.same({place: float(random.choice((-1, 1))) for place in left}, left)
-        vain = vain + 1 if len(still) == len(left) else 0
-        left = still
+    left = never_moved(reader.open, reader.same)
     return frozenset(place for place in left if all(reader.same({place: sign}, [place]) for sign in (1.0, -1.0)))
 
 
