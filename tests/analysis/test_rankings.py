@@ -304,9 +304,9 @@ def test_more_than_eight_items_have_no_kemeny_and_too_many_no_order():
 
 
 def test_dots_with_and_without_persons():
-    found = dots_by_person({"p": {"A": 4}, "q": {"A": 1, "B": 1}, "r": {}}, per_person=3)
-    assert [(each.item, each.dots, each.people) for each in found.items] == [("A", 5, 2), ("B", 1, 1)]
-    assert (found.voters, found.over, found.items[0].share) == (3, ("p",), 5 / 6)
+    found = dots_by_person({"p": {"A": 4}, "q": {"A": 1, "B": 2}, "r": {}}, per_person=3)
+    assert [(each.item, each.dots, each.people) for each in found.items] == [("A", 5, 2), ("B", 2, 1)]
+    assert (found.voters, found.over, found.items[0].share) == (3, ("p",), 5 / 7)
     counted = stickers({"B": 0, "A": 0})
     assert [(each.item, each.share, each.people, each.interval) for each in counted.items] == [
         ("B", None, None, None), ("A", None, None, None),

@@ -48,6 +48,10 @@ def test_a_sentence_is_known_again_when_names_in_it_were_masked_meanwhile() -> N
     here = decided("veertien", context="[naam] is veertien.", about="age")
     assert apply_decisions("Abdi is veertien. Wij zijn veertien.", [here]) == "Abdi is [x]. Wij zijn veertien."
     assert apply_decisions("veertien", [decided("veertien", context="[naam]")]) == "veertien"
+    within = decided("veertien", context="Zij heet [naam] en is veertien.", about="age")
+    for name, instead in (("Abdirahman de Vries-Smit", "[x]"), ("A" * 81, "veertien")):
+        text = f"Zij heet {name} en is veertien."
+        assert apply_decisions(text, [within]) == f"Zij heet {name} en is {instead}.", "so long a name and no longer"
 
 
 def test_of_stretches_that_overlap_the_longest_speaks_and_nothing_of_either_stays() -> None:

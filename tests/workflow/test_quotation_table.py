@@ -13,6 +13,8 @@ from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.publishing.exported import signed_quotations
+from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.quotation_table import (
     Selection,
     leaving_rows,
@@ -73,6 +75,24 @@ def test_what_leaves_is_a_part_of_what_all_of_it_shows_and_a_choice_gives_nobody
     words = " ".join(row.text for row in everything).split()
     assert not names & set(words)
     assert min(Counter(row.signature for row in everything).values()) > 1
+
+
+def test_nothing_is_said_of_whose_words_they_are_where_the_people_of_one_practice_are_hidden(sample: FileStudy) -> None:
+    gathered = gather(sample, NL)
+    hidden = {
+        " > ".join(NL.of(step) for step in path): any(
+            gathered.counts.number(code, practice=each.id) is None for each in gathered.cast.practices
+        )
+        for code, path in sample.codes.paths().items()
+        if gathered.counts.number(code) is not None
+    }
+    signatures: dict[bool, set[str]] = {True: set(), False: set()}
+    rows = signed_quotations(gathered)
+    assert list(rows) == sorted(rows), "the order does not tell which words are of one person"
+    for row in rows:
+        signatures[hidden[row.code]].add(row.signature)
+    assert signatures[True] == {NL("someone we spoke to")}
+    assert len(signatures[False]) > 1
 
 
 @pytest.mark.parametrize("respect", ["transcripts", "coders", "sessions"])
