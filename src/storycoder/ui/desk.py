@@ -40,6 +40,8 @@ class Desk(QObject):
     """A banner: its `Kind`, its sentence, its `Ways`."""
     unsaid = Signal(str)
     """The banner with this sentence holds no more."""
+    put_away = Signal(str)
+    """A person closed the banner with this sentence."""
     going = Signal(object)
     """Somebody wants to look at a `Place`."""
     seeking = Signal(str)

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
     def _show_banner(self, kind: Kind, sentence: str, ways: Ways) -> None:
         banner = Banner(kind, sentence, ways, goes_when_taken=kind == "info")
         banner.focus_left.connect(self._begin)
+        banner.put_away.connect(self.desk.put_away)
         self._banners.add(banner)
 
     def _on_change(self, change: Change) -> None:

@@ -38,6 +38,8 @@ class Banner(QFrame):
 
     focus_left = Signal()
     """It is about to go while it has the focus, which is to be somewhere else then."""
+    put_away = Signal(str)
+    """A person closed it; with its words."""
 
     def __init__(
         self,
@@ -95,6 +97,10 @@ class Banner(QFrame):
         only_tell = not (self.offers or other.offers)
         return self.kind == other.kind and (only_tell or self.text == other.text)
 
+    def _put_away(self) -> None:
+        self.close_banner()
+        self.put_away.emit(self.text)
+
     def _take(self, act: Callable[[], object]) -> None:
         self.close_banner()
         act()
@@ -107,7 +113,7 @@ class Banner(QFrame):
         row.addWidget(body(self.text), 1)
         for made in buttons:
             row.addWidget(made)
-        row.addWidget(icon_button("close", f"{close_word()}: {self.text}", self.close_banner))
+        row.addWidget(icon_button("close", f"{close_word()}: {self.text}", self._put_away))
 
     def _draw(self) -> None:
         name, tone = _ICONS[self.kind]

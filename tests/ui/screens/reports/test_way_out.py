@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.conftest import AskedFor
 
 from storycoder.domain.factors import Factor
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual, message
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.main_window import MainWindow
 from storycoder.ui.parts.banner import Banner
 from storycoder.ui.parts.before_leaving import looked_first
@@ -20,7 +24,7 @@ from storycoder.ui.screens import SCREENS
 from storycoder.ui.screens.reports.leaving.page import LeavingPage
 from storycoder.ui.screens.reports.view import ReportsScreen
 from storycoder.ui.way_out import Export
-from storycoder.workflow.export_check import Outgoing
+from storycoder.workflow.export_check import Finding, Outgoing
 
 PATIENCE = 20_000
 
@@ -46,7 +50,8 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     desk.go(Place("comparison", tab="tables"))
     looked_first(desk, export)
     qtbot.waitUntil(lambda: any("words.csv" in each.text for each in offers()), timeout=PATIENCE)
-    assert [each.text for each in offers()] == ["2 passages in “words.csv” may point to somebody: look first."]
+    said = "2 passages in “words.csv” may point to somebody: look first. 1 more file waits behind it."
+    assert [each.text for each in offers()] == [said]
     offers()[0].findChildren(QPushButton)[0].click()
     screen = window.screen_named("reports")
     assert isinstance(screen, ReportsScreen)
@@ -68,3 +73,110 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     assert window.here() == Place("comparison", tab="tables")
     assert desk.way_out.waiting is None
     assert "Fatima" in {each.text for each in page.leaving.findings or ()}
+
+
+class Offered:
+    """The lines at the top of a window that offer to look, and a file that cannot be written until it may."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window, self.may_be_written, self.written = window, False, list[str]()
+
+    @property
+    def line(self) -> Banner | None:
+        return next((each for each in self.window._banners.banners() if each.offers), None)
+
+    @property
+    def words(self) -> str:
+        return self.line.text if self.line else ""
+
+    def press(self, words: str) -> None:
+        assert self.line is not None
+        next(each for each in self.line.findChildren(QPushButton) if each.text() == words).click()
+
+    def put_away(self) -> None:
+        assert self.line is not None
+        cast(QToolButton, self.line.findChild(QToolButton)).click()
+
+    def export(self, name: str, *said: str) -> Export:
+        def work(_: Progress) -> None:
+            if not self.may_be_written:
+                raise Problem("The file is open elsewhere.")
+
+        def write() -> Job:
+            return self.window.desk.jobs.start("Writing", work, lambda _: self.written.append(name))
+
+        return Export(name, pieces(*said), write)
+
+
+@pytest.fixture
+def offered(desk: Desk, program: AskedFor, qtbot: QtBot) -> Offered:
+    window = MainWindow(desk, program, SCREENS, lambda: None)
+    qtbot.addWidget(window)
+    window.show()
+    return Offered(window)
+
+
+def test_what_is_offered_waits_behind_what_is_offered_later(desk: Desk, offered: Offered, qtbot: QtBot) -> None:
+    offered.may_be_written = True
+    for name in ("one.csv", "two.csv"):
+        looked_first(desk, offered.export(name, "Toen kwam Hassan."))
+        qtbot.waitUntil(lambda name=name: name in offered.words, timeout=PATIENCE)
+    assert offered.words == "1 passage in “two.csv” may point to somebody: look first. 1 more file waits behind it."
+    # Something else that is saved meanwhile, and in which nothing is open, takes no offer away.
+    looked_first(desk, offered.export("plain.csv", "Toen kwam zij."))
+    qtbot.waitUntil(lambda: offered.written == ["plain.csv"], timeout=PATIENCE)
+    offered.press("Write it all the same")
+    qtbot.waitUntil(lambda: offered.written == ["plain.csv", "two.csv"], timeout=PATIENCE)
+    assert offered.words == "1 passage in “one.csv” may point to somebody: look first."
+    # Who puts it away wants no more of it, and is not told of it again.
+    offered.put_away()
+    looked_first(desk, offered.export("three.csv", "Toen kwam Hassan."))
+    qtbot.waitUntil(lambda: "three.csv" in offered.words, timeout=PATIENCE)
+    assert "more" not in offered.words
+
+
+def test_what_could_not_be_written_waits_until_it_is(desk: Desk, offered: Offered, qtbot: QtBot) -> None:
+    looked_first(desk, offered.export("words.csv", "Toen kwam Hassan."))
+    qtbot.waitUntil(lambda: "words.csv" in offered.words, timeout=PATIENCE)
+    offered.press("Look")
+    screen = offered.window.screen_named("reports")
+    assert isinstance(screen, ReportsScreen)
+    page = screen.page("leaving")
+    assert isinstance(page, LeavingPage)
+    page.waiting.anyway_button.click()
+    qtbot.waitUntil(lambda: "words.csv" in offered.words, timeout=PATIENCE)
+    assert desk.way_out.waiting is not None
+    assert "The file is open elsewhere." in {each.text for each in offered.window._banners.banners()}
+    offered.may_be_written = True
+    offered.press("Write it all the same")
+    qtbot.waitUntil(lambda: desk.way_out.waiting is None, timeout=PATIENCE)
+    assert (offered.written, offered.line) == (["words.csv"], None)
+
+
+def test_whoever_looks_begins_at_the_first_and_comes_back_to_what_waited_before(
+    desk: Desk, offered: Offered, qtbot: QtBot
+) -> None:
+    offered.may_be_written = True
+    screen = offered.window.show_screen("reports")
+    assert isinstance(screen, ReportsScreen)
+    page = screen.page("leaving")
+    assert isinstance(page, LeavingPage)
+
+    def look(name: str, *said: str) -> None:
+        looked_first(desk, offered.export(name, *said))
+        qtbot.waitUntil(lambda: name in offered.words, timeout=PATIENCE)
+        offered.press("Look")
+
+    look("one.csv", "Toen kwam Hassan.", "Hij zag Ria.")
+    page._choose("Ria")
+    look("two.csv", "Toen kwam Hassan.", "Hij zag Ria.")
+    texts = [row.text for group in page.model.groups for row in group.rows if isinstance(row, Finding)]
+    assert [each.text for each in page.findings] == texts[:1] != ["Ria"]
+    assert page.waiting.words.text() == "“two.csv” waits until these are settled. 1 more file waits behind it."
+    page.waiting.anyway_button.click()
+    qtbot.waitUntil(lambda: offered.written == ["two.csv"], timeout=PATIENCE)
+    assert "“one.csv” waits" in page.waiting.words.text()
+    # Who would rather look through everything is offered it again.
+    page.waiting.everything_button.click()
+    assert desk.way_out.waiting is None
+    assert "“one.csv”" in offered.words

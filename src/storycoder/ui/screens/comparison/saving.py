@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook
@@ -58,7 +58,7 @@ def write_after_looking(
         left_out = [desk.say.message(made.left_out)] if made.left_out else []
         desk.tell("good", " ".join([told, *left_out]))
 
-    def write() -> None:
-        desk.read_aside(desk.say("Writing the table"), work, tell, quiet=False)
+    def write() -> Job:
+        return desk.read_aside(desk.say("Writing the table"), work, tell, quiet=False)
 
     looked_first(desk, Export(path.name, pieces, write))

@@ -9,7 +9,7 @@ from storycoder.domain.sounding import Board
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
@@ -34,9 +34,9 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) ->
     if path is None:
         return
 
-    def write() -> None:
+    def write() -> Job:
         work = partial(_write, board, path, kind)
-        desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
+        return desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
     looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
 
@@ -97,9 +97,9 @@ def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
     if path is None:
         return
 
-    def write() -> None:
+    def write() -> Job:
         work = partial(_write_sheet, board, path, kind)
-        desk.read_aside(say("Writing the sheet"), work, told, quiet=False)
+        return desk.read_aside(say("Writing the sheet"), work, told, quiet=False)
 
     def told(_: None) -> None:
         desk.tell("good", say("The sheet is in “{name}”.", name=path.name))

@@ -21,6 +21,7 @@ from storycoder.ui.screens.reports.leaving.state import LeavingState
 from storycoder.ui.screens.reports.leaving.waiting import WaitingLine
 from storycoder.ui.screens.reports.page import Page
 from storycoder.ui.screens.reports.state import ReportsState
+from storycoder.ui.way_out import Export
 from storycoder.workflow.export_check import REPLACEMENTS, Finding
 from storycoder.workflow.export_check.settling import said
 
@@ -40,6 +41,8 @@ class LeavingPage(Page):
         self.list.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.list.selectionModel().selectionChanged.connect(self._show_chosen)
         self.waiting = WaitingLine(desk)
+        self._about: Export | None = None
+        """The export whose findings are shown; None where it is everything that could leave."""
         self.status = quiet("")
         self.places = Places(self.say)
         self.replacement, self.reason = QLineEdit(), QLineEdit()
@@ -188,10 +191,12 @@ class LeavingPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
-        kept = [each.text for each in self.findings]
-        found = self.leaving.findings
+        found, turned = self.leaving.findings, self.leaving.waiting is not self._about
+        # What was chosen in something else says nothing of where to begin here.
+        kept = [] if turned else [each.text for each in self.findings]
+        self._about = self.leaving.waiting
         groups = tuple(groups_of(found or (), self.leaving.decisions, self.say))
-        if groups != self.model.groups:
+        if turned or groups != self.model.groups:
             self.model.show_groups(groups)
             for row, group in enumerate(groups):
                 self.list.setExpanded(self.model.index(row, 0), isinstance(group.rows[0], Finding) or not found)

@@ -77,6 +77,8 @@ class LeavingState(QObject):
             self.look()
             return
         self._stop()
+        if not way_out.known:
+            self.look()
         self.changed.emit()
 
     def _stop(self) -> None:

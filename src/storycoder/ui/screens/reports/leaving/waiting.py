@@ -25,7 +25,7 @@ class WaitingLine(QFrame):
         self.words = body("")
         self.write_button = button(say("Write it"), self.write)
         self.anyway_button = button(say("Write it all the same"), self.write_anyway)
-        self.everything_button = button(say("Look through everything"), desk.way_out.go_on)
+        self.everything_button = button(say("Look through everything"), desk.way_out.put_off)
         row = QHBoxLayout(self)
         row.setContentsMargins(L, XS, M, XS)
         row.setSpacing(S)
@@ -39,24 +39,23 @@ class WaitingLine(QFrame):
         self.setVisible(export is not None)
         if export is None:
             return
-        say = self.desk.say
-        self.words.setText(
+        say, more = self.desk.say, len(self.desk.way_out.held) - 1
+        said = (
             say("“{name}” waits until these are settled.", name=export.name)
             if found
             else say("Nothing in “{name}” is open any more.", name=export.name)
         )
+        also = say.many("{n} more file waits behind it.", "{n} more files wait behind it.", more) if more else ""
+        self.words.setText(f"{said} {also}".strip())
         self.write_button.setVisible(not found)
         self.anyway_button.setVisible(bool(found))
 
     def write(self) -> None:
         """Writes what waited; it is looked through once more, since something may have changed."""
-        export = self.desk.way_out.waiting
-        if export is not None:
-            looked_first(self.desk, export)
+        for held in self.desk.way_out.held[-1:]:
+            looked_first(self.desk, held.export, held.begun)
 
     def write_anyway(self) -> None:
         """Writes what waited, with what is open in it."""
-        export = self.desk.way_out.waiting
-        if export is not None:
-            self.desk.way_out.go_on()
-            self.desk.guard(export.write)
+        for held in self.desk.way_out.held[-1:]:
+            self.desk.way_out.write(held)

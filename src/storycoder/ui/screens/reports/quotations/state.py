@@ -73,12 +73,12 @@ class QuotationsState(QObject):
             selection, say = self.selection, self._say()
             looked_first(self.desk, Export(path.name, partial(_pieces, say, selection), partial(self._start, path)))
 
-    def _start(self, path: Path) -> None:
+    def _start(self, path: Path) -> Job:
         def done(_: object) -> None:
             self.desk.tell("good", self.desk.say("The quotations are in “{name}”.", name=path.name))
 
         work = partial(_write_team if self.for_team else _write_leaving, self._say(), self.selection, path)
-        self.desk.read_aside(self.desk.say("Writing the quotations"), work, done, quiet=False)
+        return self.desk.read_aside(self.desk.say("Writing the quotations"), work, done, quiet=False)
 
 
 def _first(say: Phrasebook, selection: Selection, study: Study, progress: Progress) -> Rows:

@@ -12,7 +12,7 @@ from storycoder.domain.reporting import ReportPlan
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
@@ -63,11 +63,11 @@ def _pieces(plan: ReportPlan, say: Phrasebook, study: Study) -> tuple[Outgoing, 
     return tuple(pieces_of_report(as_drafted(draft, plan, said_in(study), say)))
 
 
-def _start(desk: Desk, plan: ReportPlan, say: Phrasebook, path: Path) -> None:
+def _start(desk: Desk, plan: ReportPlan, say: Phrasebook, path: Path) -> Job:
     def done(_: object) -> None:
         desk.tell("good", desk.say("The report is in “{name}”.", name=path.name))
 
-    desk.read_aside(desk.say("Writing the report"), partial(_write, plan, say, path), done, quiet=False)
+    return desk.read_aside(desk.say("Writing the report"), partial(_write, plan, say, path), done, quiet=False)
 
 
 def _write(plan: ReportPlan, say: Phrasebook, path: Path, study: Study, progress: Progress) -> None:

@@ -13,7 +13,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.validation import Validation
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
-from storycoder.ui.jobs import Progress
+from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook
@@ -51,8 +51,8 @@ def _write_after_looking(desk: Desk, validation: Key, path: Path) -> None:
     def done(_: object) -> None:
         desk.tell("good", say("The report is in “{name}”.", name=path.name))
 
-    def write() -> None:
-        desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
+    def write() -> Job:
+        return desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
 
     looked_first(desk, Export(path.name, partial(_pieces, validation, say), write))
 
