@@ -11,6 +11,8 @@ from storycoder.analysis.marks import Booleans, Floats
 PERMUTATIONS = 10_000
 _MOST_ITEMS, _MOST_STEPS = 8, 15_000_000
 """Beyond so many items, or ranks to add up, the exact count gives way to random orders."""
+_MOST_RAGGED_STEPS, _DIGITS = 2_000_000, 10
+"""The same where judges saw different items, which takes longer; sums that are alike to so many digits are one."""
 _AT_ONCE, _MOST_DRAWN = 1_000_000, 250_000_000
 _CLOSE = 1e-9
 
@@ -56,6 +58,30 @@ def exact_chance(ranks: Floats, spread: float) -> Chance | None:
         sums = added[kept]
     spreads = ((sums - sums.mean(axis=1, keepdims=True)) ** 2).sum(axis=1) / 4
     return Chance(p=min(1.0, float(shares[spreads >= spread * (1 - _CLOSE) - _CLOSE].sum())), method="exact")
+
+
+def exact_ragged_chance(scores: Floats, seen: Booleans, form: Floats) -> Chance | None:
+    """The exact chance that a'·form·a, with a the sums of the scores, is as high as was found, or higher.
+
+    Each judge's scores (judges × items) change places among the items that he saw, each way as likely as any. None
+    where there is too much to go through.
+    """
+    found = _quadratic(np.where(seen, scores, 0.0).sum(axis=0)[None], form)[0]
+    sums, shares, steps = np.zeros((1, scores.shape[1])), np.ones(1), 0
+    for row, there in zip(scores, seen, strict=True):
+        if there.sum() > _MOST_ITEMS:
+            return None
+        ways = np.unique(np.array(list(orders_of(row[there].tolist()))), axis=0)
+        steps += len(ways) * sums.size
+        if steps > _MOST_RAGGED_STEPS:
+            return None
+        placed = np.zeros((len(ways), scores.shape[1]))
+        placed[:, there] = ways
+        added = np.round(sums[:, None, :] + placed[None], _DIGITS).reshape(-1, scores.shape[1]) + 0.0
+        sums, which = np.unique(added, axis=0, return_inverse=True)
+        shares = np.bincount(which.ravel(), weights=np.repeat(shares / len(ways), len(ways)))
+    high = _quadratic(sums, form) >= found * (1 - _CLOSE) - _CLOSE
+    return Chance(p=min(1.0, float(shares[high].sum())), method="exact")
 
 
 def random_chance(

@@ -6,7 +6,7 @@ import numpy as np
 from scipy import stats
 
 from storycoder.analysis.marks import Floats
-from storycoder.analysis.ranking.chance import PERMUTATIONS, Chance, few_enough, random_chance
+from storycoder.analysis.ranking.chance import PERMUTATIONS, Chance, exact_ragged_chance, few_enough, random_chance
 from storycoder.analysis.ranking.concordance import ALL_TIE, ONE_ITEM, ONE_JUDGE
 from storycoder.analysis.ranking.rankings import Rankings
 from storycoder.domain.words import Message, message
@@ -98,16 +98,20 @@ def skillings_mack(rankings: Rankings) -> SkillingsMack:
 
 
 def ragged_by_chance(rankings: Rankings, *, permutations: int = PERMUTATIONS, seed: int = 1) -> Chance | None:
-    """The chance of as high a statistic of Skillings & Mack, from random orders; None where that is undefined.
+    """The chance of as high a statistic of Skillings & Mack: exact where that can be counted, else from random orders.
 
-    With ties this holds better than chi-square does. In a balanced plan it is the chance of Durbin's statistic too.
+    None where the statistic is undefined, and where so many rank so much that it would take long. With ties this holds
+    better than chi-square does. In a balanced plan it is the chance of Durbin's statistic too.
     """
     few = few_enough(rankings.number, len(rankings.items), permutations)
     if not few or skillings_mack(rankings).statistic is None:
         return None
     each = rankings.comparing().one_by_one()
     form: Floats = np.asarray(np.linalg.pinv(_covariance(each)), dtype=np.float64)
-    return random_chance(_adjusted(each), each.seen, form, permutations=permutations, seed=seed)
+    scores = _adjusted(each)
+    return exact_ragged_chance(scores, each.seen, form) or random_chance(
+        scores, each.seen, form, permutations=permutations, seed=seed
+    )
 
 
 def _with_f(found: Durbin) -> Durbin:
