@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,10 @@ def test_agreement_is_told_to_people_with_what_was_compared(call: Call, own_file
     assert told.code == 0
     for words in ("Eerste kalibratie", "sentence", "any overlap", "Not being the only one", "too few"):
         assert words in told.out, words
+    # A share is a percentage, a coefficient is not.
+    row = next(line for line in told.out.splitlines() if "Not being the only one" in line)
+    assert re.search(r"0\.\d\d", row)
+    assert re.search(r"\d%", row)
 
 
 @pytest.mark.parametrize(

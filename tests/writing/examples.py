@@ -41,13 +41,14 @@ from storycoder.writing.meeting_facts import (
 PRACTICES = ("De Speelbrug", "De Pluktuin")
 BASIS = Basis("speaker turn", "at least half of it covered", "whole transcripts", "95 %, bootstrap over transcripts")
 COEFFICIENTS = ("Alpha", "Percent")
+_FULL = Estimate(1.0, is_share=True)
 SESSIONS = (
     SessionFacts(
-        1, "2025-05-12", 3, 3, version=1, estimates=(Estimate(0.52, 0.41, 0.63), Estimate(0.91)),
+        1, "2025-05-12", 3, 3, version=1, estimates=(Estimate(0.52, 0.41, 0.63), Estimate(0.91, is_share=True)),
         disagreements=84, settled=71, changes=6,
     ),
     SessionFacts(
-        2, "2025-06-02", 2, 2, version=2, estimates=(Estimate(None, why="nobody used a code"), Estimate(1.0)),
+        2, "2025-06-02", 2, 2, version=2, estimates=(Estimate(None, why="nobody used a code"), _FULL),
         disagreements=2, settled=2,
     ),
 )  # fmt: skip
@@ -145,7 +146,9 @@ AGREEMENT = AgreementFacts(
     basis=BASIS,
     coefficients=COEFFICIENTS,
     sessions=SESSIONS,
-    codes=(CodeAgreement("Belonging", 12, (Estimate(0.81, 0.6, 0.9), Estimate(0.97)), "too few"),),
+    codes=(
+        CodeAgreement("Belonging", 12, (Estimate(0.81, 0.6, 0.9), Estimate(0.97, 0.9, 1.0, is_share=True)), "too few"),
+    ),
     disagreements=(("boundary", 41), ("omission", 48)),
     cut_offs=(("tentative", 0.667), ("good", 0.8)),
 )

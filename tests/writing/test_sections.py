@@ -12,6 +12,7 @@ from storycoder.domain.words import Language
 from storycoder.words import speaking
 from storycoder.writing import sections as rooms
 from storycoder.writing.facts import ClusteringFacts, ComparisonCell, ComparisonRow, MethodFacts
+from storycoder.writing.figures.sessions import agreement_over_sessions
 from storycoder.writing.masked import Estimate, Part
 from storycoder.writing.meeting_facts import BoardFacts
 from storycoder.writing.report import Block, Figure, Listing, Paragraph, Quotation, Section, Table, runs
@@ -152,6 +153,14 @@ def test_an_undefined_coefficient_is_neither_nothing_nor_one_and_says_why() -> N
     table = next(agreement_section(examples.AGREEMENT, ENGLISH).tables())
     assert spoken_cell(table.rows[1][4], "en") == "undefined"
     assert "Undefined: nobody used a code" in table.notes
+
+
+def test_a_share_is_a_percentage_and_a_coefficient_a_decimal() -> None:
+    sessions, codes, _ = agreement_section(examples.AGREEMENT, ENGLISH).tables()
+    assert [spoken_cell(each, "en") for each in sessions.rows[0][4:6]] == ["0.52 (0.41 to 0.63)", "91%"]
+    assert [spoken_cell(each, "en") for each in codes.rows[0][2:4]] == ["0.81 (0.60 to 0.90)", "97% (90% to 100%)"]
+    drawn = agreement_over_sessions([("1", examples.SESSIONS[0].estimates)], examples.COEFFICIENTS, ENGLISH)
+    assert "Percent: 1 91%." in drawn.alternative
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from storycoder.analysis.coefficients.figures import Figure, Interval, described
-from storycoder.analysis.coefficients.titles import title_of
+from storycoder.analysis.coefficients.titles import is_share, title_of
 from storycoder.cli.common import tell
 from storycoder.words import Phrasebook
 from storycoder.writing.speech import number
@@ -48,7 +48,7 @@ def tell_figure(figure: Figure, say: Phrasebook) -> None:
     what = say.message(described(figure, title_of(figure.coefficient)))
     tell(say("{value}  {what}", value=value_told(figure, say), what=what))
     if figure.interval:
-        tell(f"    {interval_told(figure.interval, say)}")
+        tell(f"    {_interval_told(figure.interval, figure.coefficient, say)}")
     for note in figure.notes:
         tell(f"    {say.message(note)}")
 
@@ -57,7 +57,7 @@ def value_told(figure: Figure, say: Phrasebook) -> str:
     """The value, or that it is undefined and why."""
     if figure.value is None:
         return say("undefined: {why}", why=figure.why) if figure.why else say("undefined")
-    return _decimal(figure.value, say)
+    return _value(figure.value, figure.coefficient, say)
 
 
 def with_interval(figure: Figure, say: Phrasebook) -> str:
@@ -65,13 +65,13 @@ def with_interval(figure: Figure, say: Phrasebook) -> str:
     interval = figure.interval
     if figure.value is None or interval is None:
         return value_told(figure, say)
-    low, high = _bounds(interval, say)
-    return say("{value} ({low} to {high})", value=_decimal(figure.value, say), low=low, high=high)
+    value, low, high = (_value(each, figure.coefficient, say) for each in (figure.value, interval.low, interval.high))
+    return say("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
-def interval_told(interval: Interval, say: Phrasebook) -> str:
+def _interval_told(interval: Interval, coefficient: str, say: Phrasebook) -> str:
     """From where to where a value may lie, and how that was found."""
-    low, high = _bounds(interval, say)
+    low, high = (_value(each, coefficient, say) for each in (interval.low, interval.high))
     told = say(
         "from {low} to {high} with a certainty of {share}%: {method}",
         low=low,
@@ -86,10 +86,7 @@ def interval_told(interval: Interval, say: Phrasebook) -> str:
     return ", ".join(filter(None, (told, drawn, left_out)))
 
 
-def _bounds(interval: Interval, say: Phrasebook) -> tuple[str, str]:
-    return _decimal(interval.low, say), _decimal(interval.high, say)
-
-
-def _decimal(value: float, say: Phrasebook) -> str:
-    # Not -0.00.
-    return number(0.0 if abs(value) < _ROUNDED else value, say.language, "decimal")
+def _value(value: float, coefficient: str, say: Phrasebook) -> str:
+    """0.74, and a share as 74%; not -0.00."""
+    shape = "percent" if is_share(coefficient) else "decimal"
+    return number(0.0 if abs(value) < _ROUNDED else value, say.language, shape)

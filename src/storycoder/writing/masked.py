@@ -22,3 +22,5 @@ class Estimate:
     low: float | None = None
     high: float | None = None
     why: str = ""
+    is_share: bool = False
+    """Whether it is a share of 1, which is written as a percentage."""

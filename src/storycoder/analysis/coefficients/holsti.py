@@ -8,7 +8,7 @@ from storycoder.analysis.coefficients.registry import coefficient
 from storycoder.domain.words import message
 
 
-@coefficient("holsti", message("Holsti's method"))
+@coefficient("holsti", message("Holsti's method"), is_share=True)
 def holsti(ratings: Ratings) -> Estimate:
     """2M / (N1 + N2), Holsti (1969); the mean over the pairs where there are more than two coders.
 

@@ -7,7 +7,13 @@ from storycoder.analysis.coefficients.registry import coefficient
 from storycoder.domain.words import message
 
 
-@coefficient("percent", message("Percent agreement"), takes="weights", chance_of_unit=lambda r: np.zeros(len(r.rated)))
+@coefficient(
+    "percent",
+    message("Percent agreement"),
+    takes="weights",
+    chance_of_unit=lambda r: np.zeros(len(r.rated)),
+    is_share=True,
+)
 def percent(ratings: Ratings) -> Estimate:
     """The share of agreeing pairs of coders in a unit, averaged over the units that two or more judged.
 

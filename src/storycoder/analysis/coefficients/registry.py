@@ -26,6 +26,8 @@ class Coefficient:
     """Whether `observed` and `expected` are shares of agreement, or disagreement as in the alphas."""
     chance_of_unit: Callable[[Ratings], Floats] | None
     """Each pattern's part in the agreement expected by chance, for Gwet's variance."""
+    is_share: bool
+    """Whether a value is a share of 1, which people read as a percentage."""
 
 
 _COEFFICIENTS: dict[str, Coefficient] = {}
@@ -38,12 +40,19 @@ def coefficient(
     takes: Takes = "nothing",
     measures: Measures = "agreement",
     chance_of_unit: Callable[[Ratings], Floats] | None = None,
+    is_share: bool = False,
 ) -> Callable[[Compute], Compute]:
     """Makes the function known by this name."""
 
     def known(compute: Compute) -> Compute:
         _COEFFICIENTS[name] = Coefficient(
-            name=name, title=title, compute=compute, takes=takes, measures=measures, chance_of_unit=chance_of_unit
+            name=name,
+            title=title,
+            compute=compute,
+            takes=takes,
+            measures=measures,
+            chance_of_unit=chance_of_unit,
+            is_share=is_share,
         )
         return compute
 

@@ -14,6 +14,11 @@ def title_of(name: str) -> Message:
     return OF_SPANS[name] if name in OF_SPANS else coefficient_named(name).title
 
 
+def is_share(name: str) -> bool:
+    """Whether a value of the coefficient of this name is a share of 1, which people read as a percentage."""
+    return name in coefficient_names() and coefficient_named(name).is_share
+
+
 def all_names() -> tuple[str, ...]:
     """All names, in alphabetical order."""
     return tuple(sorted((*coefficient_names(), *OF_SPANS)))

@@ -8,6 +8,7 @@ from storycoder.analysis.agreement import Agreement
 from storycoder.analysis.agreement import CodeAgreement as Found
 from storycoder.analysis.coefficients.figures import Figure
 from storycoder.analysis.coefficients.registry import coefficient_named
+from storycoder.analysis.coefficients.titles import is_share
 from storycoder.domain.keys import Key
 from storycoder.domain.rounding import percent
 from storycoder.words import Phrasebook
@@ -58,6 +59,7 @@ def estimates_of(figures: Sequence[Figure], say: Phrasebook) -> tuple[Estimate, 
             each.interval.low if each.interval else None,
             each.interval.high if each.interval else None,
             say.message(each.why) if each.why else "",
+            is_share(each.coefficient),
         )
         for each in figures
     )

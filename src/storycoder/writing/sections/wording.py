@@ -75,13 +75,14 @@ def part_cell(part: Part, say: Phrasebook) -> Cell:
 
 
 def estimate_said(estimate: Estimate, say: Phrasebook) -> str:
-    """Such as "0.74 (0.61 to 0.83)", or that it is undefined."""
+    """Such as "0.74 (0.61 to 0.83)", a share as "74% (61% to 83%)", or that it is undefined."""
     if estimate.value is None:
         return say("undefined")
-    value = number(estimate.value, say.language, "decimal")
+    shape = "percent" if estimate.is_share else "decimal"
+    value = number(estimate.value, say.language, shape)
     if estimate.low is None or estimate.high is None:
         return value
-    low, high = (number(end, say.language, "decimal") for end in (estimate.low, estimate.high))
+    low, high = (number(end, say.language, shape) for end in (estimate.low, estimate.high))
     return say("{value} ({low} to {high})", value=value, low=low, high=high)
 
 

@@ -48,7 +48,7 @@ def _lines(preview: Preview) -> list[tuple[str, bool, int, float, float]]:
 
     def line(block: QTextBlock) -> tuple[str, bool, int, float, float]:
         form: QTextBlockFormat = block.blockFormat()
-        return block.text(), block.textList() is not None, form.headingLevel(), form.leftMargin(), form.topMargin()
+        return block.text(), bool(block.textList()), form.headingLevel(), form.leftMargin(), form.topMargin()
 
     document = preview.document()
     return [line(document.findBlockByNumber(at)) for at in range(document.blockCount())]

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 NONE = "–"
 """What stands where a figure is undefined."""
 _ROUNDED = 0.005
-_SHARES = {"percent", "holsti"}
-"""Coefficients that are shares and are said as percentages."""
 
 
 def said(value: float, say: Phrasebook, coefficient: str = "") -> str:
     """A value as it stands in a table: 0.74, and shares as 74.3%."""
-    if coefficient in _SHARES:
+    from storycoder.analysis.coefficients.titles import is_share  # noqa: PLC0415  brings the numbers
+
+    if is_share(coefficient):
         return say("{share}%", share=QLocale(say.language).toString(100 * value, "f", 1))
     # Not -0.00.
     return number(0.0 if abs(value) < _ROUNDED else value, say.language, "decimal")
