@@ -161,6 +161,27 @@ def test_a_set_of_the_literature_comes_onto_the_board(sample_board: BoardPage, s
     assert sample_desk.study.elements.count(factor_id=board.factors[0].id) > 0
 
 
+def test_the_factors_of_a_set_come_into_sight_on_a_full_board(sample_board: BoardPage, qtbot: QtBot) -> None:
+    sample_board.resize(900, 600)
+    for name in ("een", "twee", "drie", "vier", "vijf", "zes"):
+        sample_board.board.make(name)
+    sample_board.show_frames()
+    shown = sample_board.panels.panel()
+    assert shown is not None
+    frames = shown.body
+    assert isinstance(frames, FramesPanel)
+    qtbot.waitUntil(lambda: frames.sets.count() > 2)
+    frames.sets.setCurrentRow(0)
+    qtbot.waitUntil(frames.take.isEnabled, timeout=60_000)
+    frames.take.click()
+    columns = sample_board.columns
+    first = columns.columns[6]
+    qtbot.waitUntil(first.head.hasFocus)
+    assert first.factor == sample_board.state.factor == sample_board.board.board.factors[6].id
+    assert first.visibleRegion().boundingRect().width() == first.width()
+    assert first.x() - columns.area.horizontalScrollBar().value() < first.width()
+
+
 def test_a_code_goes_into_the_factor_that_fits(
     board: BoardPage, factors: Factors, small: Small, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -179,6 +200,10 @@ def test_a_code_goes_into_the_factor_that_fits(
     assert placing.list.count() == 0
     desk.study.undo()
     placing.list.setCurrentRow(0)
+    placing.refuse.click()
+    press(Qt.Key.Key_Escape)
+    assert placing.list.hasFocus()
+    assert not placing.asking.isVisible()
     placing.list.setFocus()
     press(Qt.Key.Key_Return)
     assert "Every code with segments lies in a factor" in placing.told.text()

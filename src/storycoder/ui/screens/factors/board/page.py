@@ -160,6 +160,12 @@ class BoardPage(Page):
         self.state.choose_factor(factor)
         self.columns.see(factor)
 
+    def _show_taken(self, factors: Sequence[Key]) -> None:
+        """Shows the factors of a set: as many as there is room for, and the keyboard on the first."""
+        self.columns.see(factors[-1])
+        self.state.choose_factor(factors[0])
+        self.columns.show_factor(factors[0])
+
     def name_new(self, codes: Sequence[Key] = ()) -> None:
         """Asks what a new factor is to be called."""
         self.columns.area.ensureWidgetVisible(self.columns.new)
@@ -245,6 +251,8 @@ class BoardPage(Page):
         """Shows the sets of factors from the literature."""
         body = FramesPanel(self.board)
         body.taken.connect(self.panels.close_panel)
+        # After the new columns are laid out, in the room that the panel leaves.
+        body.taken.connect(self._show_taken, Qt.ConnectionType.QueuedConnection)
         self._panel(self.say("Sets of factors"), body)
 
     # Finding it again

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import S
@@ -11,10 +13,11 @@ from storycoder.words import Phrasebook
 
 
 class Asking(QWidget):
-    """Hidden until something is asked; Escape or its button leaves it."""
+    """Hidden until something is asked; Escape or its button leaves it, and the keyboard goes back to its `home`."""
 
-    def __init__(self, say: Phrasebook, question: str, doing: str) -> None:
+    def __init__(self, say: Phrasebook, question: str, doing: str, home: QWidget) -> None:
         super().__init__()
+        self._home = home
         self._do: Callable[[str], object] | None = None
         self.why = QLineEdit()
         self.why.setAccessibleName(question)
@@ -23,7 +26,7 @@ class Asking(QWidget):
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addWidget(button(doing, self.go))
-        row.addWidget(flat(say("Leave it"), self.hide))
+        row.addWidget(flat(say("Leave it"), self.leave))
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +46,18 @@ class Asking(QWidget):
     def go(self) -> None:
         """Does it."""
         do, self._do = self._do, None
-        self.hide()
+        self.leave()
         if do is not None:
             do(self.why.text().strip())
+
+    def leave(self) -> None:
+        """Asks no longer."""
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the question, and not the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

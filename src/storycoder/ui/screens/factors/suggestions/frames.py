@@ -35,7 +35,8 @@ class _Looked(NamedTuple):
 class FramesPanel(QWidget):
     """Sets of factors, and for the chosen one under which factor each code could go; what is not ticked stays out."""
 
-    taken = Signal()
+    taken = Signal(object)
+    """The factors that came onto the board, in their order."""
 
     def __init__(self, state: BoardState) -> None:
         super().__init__()
@@ -141,5 +142,15 @@ class FramesPanel(QWidget):
         out = tuple(each.code for each in found.placed if each not in kept)
         framed = replace(self._framed, suggestion=replace(found, placed=kept, left=(*found.left, *out)))
         with self._desk.telling():
-            take_frame(self._desk.study, self._state.shared.practice, framed, self.why.text().strip())
-            self.taken.emit()
+            made = take_frame(self._desk.study, self._state.shared.practice, framed, self.why.text().strip())
+            self.taken.emit([each.id for each in made.factors])
+            self._tell(len(made.factors), len(made.placed))
+
+    def _tell(self, factors: int, codes: int) -> None:
+        many = self._say.many
+        told = self._say(
+            "{factors} came onto the board, with {codes} in them.",
+            factors=many("{n} factor", "{n} factors", factors),
+            codes=many("{n} code", "{n} codes", codes),
+        )
+        self._desk.tell("good", told)

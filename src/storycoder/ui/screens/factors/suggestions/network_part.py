@@ -48,7 +48,7 @@ class NetworkPart(QWidget):
         self.list.currentRowChanged.connect(self._enable)
         self.take = button(say("Make a factor…"), self._take, "add")
         self.refuse = flat(say("No…"), self._ask, "close")
-        self.asking = Asking(say, say("Why do they not belong together?"), say("Refuse the suggestion"))
+        self.asking = Asking(say, say("Why do they not belong together?"), say("Refuse the suggestion"), self.list)
         self._lay_out()
 
     def _lay_out(self) -> None:

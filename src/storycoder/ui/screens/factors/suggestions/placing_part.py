@@ -34,7 +34,7 @@ class PlacingPart(QWidget):
         self.list.setAccessibleDescription(say("Enter takes over what is chosen."))
         self.take = button(say("Take over"), self.take_chosen, "check")
         self.refuse = flat(say("No…"), self._ask, "close")
-        self.asking = Asking(say, say("Why does it not belong there?"), say("Refuse the suggestion"))
+        self.asking = Asking(say, say("Why does it not belong there?"), say("Refuse the suggestion"), self.list)
         self.ways = QWidget()
         ways = QHBoxLayout(self.ways)
         ways.setContentsMargins(0, 0, 0, 0)
