@@ -200,6 +200,24 @@ def test_each_text_is_looked_up_in_its_own_language() -> None:
     assert [each.about for each in pointers("Fatuma is waiting for you.", dutch, ("en",))] == ["name"]
 
 
+def test_what_the_program_writes_itself_is_no_name() -> None:
+    dutch = lexicon(["Zij kwam met de fiets en ik niet, dat was een eind van het huis voor je op straat bent."])
+    assert not pointers("Validatie van het codeboek", dutch)
+    assert not pointers("Suggestion: Validatie", dutch, ("en", "nl"))
+    assert not pointers("Structuur > Zomaar binnenlopen", dutch.with_small(["zomaar"]))
+    assert not pointers("Het Centrum voor Jeugd en Gezin belde. It was 0.54 at first.", dutch)
+    # A person's name stays one, though the program shows it in how a command is typed, or writes it as a word.
+    assert [each.about for each in pointers("Esra lachte. Mark lachte.", lexicon(["Toen zei Mark niets."]))] == [
+        "name",
+        "name",
+    ]
+
+
+def test_what_is_clipped_is_judged_by_what_stands_before_it() -> None:
+    assert not pointers("They've become my people. One’s own part. I said I'm fine, and I'll stay.")
+    assert [(each.start, each.end) for each in pointers("Fatuma's bike stood outside, she's here.")] == [(0, 8)]
+
+
 def test_a_name_is_known_at_the_beginning_of_a_sentence_from_elsewhere() -> None:
     words = lexicon(["Toen kwam Roos binnen."])
     assert [each.about for each in pointers("Roos lachte.", words)] == ["name"]

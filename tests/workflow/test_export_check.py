@@ -30,6 +30,8 @@ from storycoder.workflow.export_check import (
     take_back,
 )
 from storycoder.workflow.publishing import plans_of, report_by
+from storycoder.workflow.validating.forms import forms_of, pieces_on
+from storycoder.workflow.validating.report import validation_report
 from storycoder.writing.report import Cell, Listing, Paragraph, Quotation, Report, Run, Section, Table, runs
 
 NL = speaking("nl")
@@ -222,6 +224,26 @@ def test_everything_is_all_that_people_wrote_and_that_leaves(small: Small) -> No
         masked = matrix_that_may_leave(study, NL, rows_of, [factor])  # pyright: ignore[reportArgumentType]
         assert "[naam]" in repr(masked)
         assert not {each.text for each in look_through(study, pieces_of_table(masked))} & {"Fatima", "Hassan"}
+
+
+def test_headings_and_names_of_codes_are_not_taken_for_names_of_people(own: FileStudy) -> None:
+    round_ = own.validations.all()[0]
+    for say in (NL, speaking("en")):
+        report = validation_report(own, round_.id, say)
+        table = cross_table_that_may_leave(own, say, By("role"))
+        forms = [form for _, form in forms_of(own, round_.id, language=say.language)]
+        pieces = (*pieces_of_report(report), *pieces_of_table(table, say.language), *pieces_on(forms))
+        named = {each.text for each in look_through(own, pieces) if each.about in {"name", "place", "institution"}}
+        assert named == {"Fatuma", "Tineke"}
+
+
+def test_a_word_in_small_letters_elsewhere_in_the_study_is_no_name(small: Small) -> None:
+    study, said = small.study, "Krakkelig was het daar."
+    assert set(found(study, said)) == {"Krakkelig"}
+    study.codes.make(Bilingual("Iets"), definition=Bilingual("Als het krakkelig is."))
+    assert not found(study, said)
+    study.codes.make(Bilingual("Nog iets"), definition=Bilingual("Wat toen Krakkelig zei."))
+    assert set(found(study, said)) == {"Krakkelig"}
 
 
 def test_a_role_that_few_people_are_reported_under_is_one_finding_and_masked_in_every_form(own: FileStudy) -> None:

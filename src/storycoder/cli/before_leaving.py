@@ -47,4 +47,4 @@ def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrase
         tell(say("The table is in “{name}”.", name=path.name))
     if table.left_out:
         tell(say.message(table.left_out))
-    warn_of_open(study, pieces_of_table(table), say)
+    warn_of_open(study, pieces_of_table(table, leaving.language), say)

@@ -2,31 +2,43 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.leaving import Cleared
+from storycoder.domain.words import Language
 from storycoder.writing.report import Block, Cell, Figure, Listing, Paragraph, Quotation, Report, Runs, Section, Table
 
 _OF_OTHERS = frozenset({"references"})
 """Sections that name people who are no secret: authors."""
 
 
-def texts_of(report: Report) -> Iterator[tuple[str, str]]:
-    """Every text of a report that is about the study, in its order, each with the heading that it stands under.
+class Standing(NamedTuple):
+    """A text in a report, the heading that it stands under, and its language, where that is known."""
+
+    heading: str
+    text: str
+    language: Language | None
+
+
+def texts_of(report: Report) -> Iterator[Standing]:
+    """Every text of a report that is about the study, in its order.
 
     The title stands under itself; it is the title of the file, too.
     """
-    yield from ((report.title, text) for text in (report.title, report.subtitle) if text)
+    yield from (Standing(report.title, text, report.language) for text in (report.title, report.subtitle) if text)
     for section in report.sections:
         if section.name not in _OF_OTHERS:
-            yield from _of_section(section)
+            yield from _of_section(section, report.language)
 
 
-def _of_section(section: Section) -> Iterator[tuple[str, str]]:
-    yield section.heading, section.heading
-    yield from ((section.heading, text) for block in section.blocks for text in _texts(block))
+def _of_section(section: Section, language: Language) -> Iterator[Standing]:
+    yield Standing(section.heading, section.heading, language)
+    for block in section.blocks:
+        spoken = block.language if isinstance(block, Quotation) else language
+        yield from (Standing(section.heading, text, spoken) for text in _texts(block))
     for each in section.sections:
-        yield from _of_section(each)
+        yield from _of_section(each, language)
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import simplemma
@@ -17,6 +17,7 @@ from storycoder.language.pointing.gazetteer import (
     GIVEN_NAMES,
     NAMES_AND_WORDS,
     NATIONAL,
+    NATIONAL_IN_FULL,
     TOWNS,
     countries,
     origins,
@@ -24,7 +25,8 @@ from storycoder.language.pointing.gazetteer import (
 from storycoder.language.pointing.glance import spoken_in
 from storycoder.language.pointing.numbers import number_words
 from storycoder.language.pointing.pointer import Pointer
-from storycoder.language.pointing.reading import Capital, read
+from storycoder.language.pointing.reading import Capital, Reading, read
+from storycoder.words.written import written
 
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w’'-]*")
 _LINK = re.compile(r" (?:(?:van|de|der|den|ten|ter|te|el|al|bin|ben|von|op|[’']t|het|la|le|di|da|dos) ){0,3}$")
@@ -41,7 +43,10 @@ _DOES = re.compile(
     r"wist|weet|dacht|denkt|said|says|asked|asks|told|tells|came|comes|went|goes|has|did|does|brought|brings|took|gave|"
     r"sat|stood|walked|works|called|calls|thought|thinks|wanted|wants|could|knew|knows)(?!\w)"
 )
+_CLIPPED = re.compile(r"[’'](?:s|m|re|ve|ll|d)$")
+"""They've, one’s: what stands before it tells whether it is a name."""
 _COMMONEST = frozenset[str]().union(*COMMON.values())
+_NAMES = GIVEN_NAMES | NAMES_AND_WORDS
 _ADVERB = re.compile(
     r"(?:daar|er|hier|waar)(?:van|aan|op|in|uit|bij|mee|door|voor|na|naar|om|over|onder|tegen|toe|tussen|achter|naast|"
     r"heen|vandaan|langs|binnen|buiten|boven|af)$"
@@ -82,15 +87,43 @@ class Lexicon:
         bare = frozenset({*said, *(_ARTICLE.sub("", name) for name in said)})
         return cls(bare, frozenset(seen), frozenset(small), spoken_in(small))
 
-    def is_name_at_start(self, word: str, languages: Collection[Language]) -> bool:
+    def is_name_at_start(
+        self, word: str, languages: Collection[Language], leaving_in: Collection[Language] = ()
+    ) -> bool:
         """Whether a word at the beginning of a sentence in one of these languages is a name.
 
-        Then it has its capital from elsewhere too.
+        Then it has its capital from elsewhere too. `leaving_in` are those in which the program may have written it.
         """
+        if word.casefold() in EXCLAIMED:
+            return False
+        word = _CLIPPED.sub("", word)
         bare = word.casefold()
         if len(word) < 2 or bare in self.small or bare in GENERIC or bare in EXCLAIMED or bare in _COMMONEST:
             return False
+        if bare not in _NAMES and any(bare in written(language).words for language in {*languages, *leaving_in}):
+            return False
         return word in self.seen or bare in GIVEN_NAMES or not any(is_word(bare, language) for language in languages)
+
+    def doubted_in(self, text: str, languages: Collection[Language]) -> Iterator[str]:
+        """Words, in small letters, that are taken for names since they begin a sentence and no dictionary has them.
+
+        Where one stands in small letters in a text that this does not know, it is none.
+        """
+        told = read(text)
+        in_ = _languages_of(told, self, languages)
+        for word in {text[each.start : each.end] for each in told.capitals if each.begins and not each.aside}:
+            bare = _CLIPPED.sub("", word).casefold()
+            if word not in self.seen and bare not in _NAMES and self.is_name_at_start(word, in_, languages):
+                yield bare
+
+    def with_small(self, words: Collection[str]) -> "Lexicon":
+        """The same, knowing that these words stand in small letters somewhere."""
+        return replace(self, small=self.small.union(words))
+
+
+def _languages_of(told: Reading, words: Lexicon, languages: Collection[Language]) -> Collection[Language]:
+    """What a text is in, by its own words; else one of these; else what most texts are in."""
+    return told.languages if len(told.languages) == 1 else languages or words.languages
 
 
 def _does(text: str, each: Capital, word: str) -> bool:
@@ -101,12 +134,14 @@ def _does(text: str, each: Capital, word: str) -> bool:
 def by_capitals(text: str, words: Lexicon, languages: Collection[Language] = ()) -> Iterator[Pointer]:
     """Names, places and institutions by their capitals. `languages` are those that the text may be in."""
     told = read(text)
-    languages = told.languages if len(told.languages) == 1 else languages or words.languages
+    in_ = _languages_of(told, words, languages)
+    everybodys = [found.span() for found in NATIONAL_IN_FULL.finditer(text)]
     run: list[tuple[int, int]] = []
     for each in told.capitals:
         word = text[each.start : each.end]
-        named = words.is_name_at_start(word, languages) or _does(text, each, word) if each.begins else len(word) > 1
-        if each.aside or not named:
+        begun = each.begins
+        named = words.is_name_at_start(word, in_, languages) or _does(text, each, word) if begun else len(word) > 1
+        if each.aside or not named or any(start <= each.start < end for start, end in everybodys):
             continue
         if run and not _LINK.match(text[run[-1][1] : each.start]):
             yield from _pointer(text, run, words)

@@ -4,6 +4,7 @@ Names of countries and languages are those of the Unicode Common Locale Data Rep
 Dutch and Flemish towns are the largest by number of inhabitants, written down from general knowledge.
 """
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -39,13 +40,20 @@ GENERIC = _words("""
     januari februari maart april mei juni juli augustus september oktober november december january february march
     may june july august october maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday
     thursday friday saturday sunday storycoder krippendorff gwet ac1 cohen fleiss scott conger brennan prediger randolph
-    holsti masi kendall borda in-vivo-code coreq srqr
+    holsti masi kendall borda in-vivo-code in-vivo coreq srqr
+    i'm i'll i've i'd i’m i’ll i’ve i’d
 """)
 NATIONAL = _words("""
     ggd ggz cjg jgz wmo pgb uwv svb duo coa ind ww wia wajong bso ao adhd add ass iq hbo mbo vmbo havo vwo wo nt2
     zzp cao nhs gp uk eu vn avg tso bd
 """)
 """Bodies, laws and short names that the whole country has."""
+NATIONAL_IN_FULL = re.compile(
+    r"(?<!\w)(?:Centr(?:um|a) voor Jeugd en Gezin|Raad voor de Kinderbescherming|Veilig Thuis|Jeugdgezondheidszorg|"
+    r"Gemeentelijke Gezondheidsdienst|Sociale Verzekeringsbank|Dienst Uitvoering Onderwijs|National Health Service|"
+    r"Wet [Mm]aatschappelijke [Oo]ndersteuning|Algemene Verordening Gegevensbescherming)(?!\w)"
+)
+"""The same with their names in full."""
 
 
 EXCLAIMED = _words("""

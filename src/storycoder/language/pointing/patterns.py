@@ -146,7 +146,7 @@ def _compiled() -> tuple[tuple[Needs, list[tuple[PointsBy, re.Pattern[str], str]
 
 @cache
 def _ages(language: Language) -> tuple[tuple[Needs, re.Pattern[str]], ...]:
-    number = rf"(?:\d{{1,3}}|{'|'.join(sorted(number_words(language), key=len, reverse=True))})"
+    number = rf"(?:\d{{1,3}}(?![.,]\d)|{'|'.join(sorted(number_words(language), key=len, reverse=True))})"
     forms = _AGES_NL if language == "nl" else _AGES_EN
     return tuple((needs, re.compile(form.replace("NUMBER", number), re.IGNORECASE)) for needs, form in forms)
 

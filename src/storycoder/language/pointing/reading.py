@@ -16,7 +16,7 @@ _WITH_PREFIX = re.compile(rf"(?<![\w’'-])(?:[a-z]{{1,2}}[’'])?{_CAPITAL}\w*(
 """The same, or one such as d’Arc."""
 _ASIDE = re.compile(r"\[[^\]\n]{0,80}\]|<[^>\n]{0,80}>")
 """What a transcriber put between brackets: [lacht], [naam]."""
-_STARTS = re.compile(r"(?:^|[\n.?!…:;\]\)“”„\"‘»«–—]|(?:^|\s)[-'’*•]|[.?!…][’'\"”])\s*$")
+_STARTS = re.compile(r"(?:^|[\n.?!…:;\]\)“”„\"‘»«–—>›→]|(?:^|\s)[-'’*•]|[.?!…][’'\"”])\s*$")
 _CLIPPED = re.compile(r"(?:^|[\s\"“‘(])[‘’'](?:t|s|k|n|m|r)\s+$", re.IGNORECASE)
 """Dutch: after ’t and ’s at the beginning of a sentence it is the next word that has the capital."""
 _STOPS = frozenset(".?!…:;")

@@ -1,7 +1,7 @@
 """Looking through what is about to leave the team."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from storycoder.domain.clearing import is_settled
@@ -14,6 +14,7 @@ from storycoder.language.pointing.capitals import is_word
 from storycoder.language.pointing.pointer import SURE, apart
 from storycoder.language.selecting import sentence_at
 from storycoder.study.study import Study
+from storycoder.words.written import written
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.clearing import decided
 from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
@@ -84,7 +85,7 @@ class _Looking:
         said = _may_be_said(study, cast) | {each.replacement for each in decisions}
         return cls(
             language=language,
-            words=lexicon(_texts(study, pieces), said),
+            words=_knowing_the_study(study, pieces, lexicon(_texts(study, pieces), said)),
             names=_any_of([who.participant.pseudonym for who in cast.people.values()], "(?:[’']?s)?"),
             passed=_any_of([*_names_of_no_person(study, cast), *_from_elsewhere(study)]),
             groups=Groups.of(study, cast),
@@ -104,11 +105,12 @@ class _Looking:
 
     def _everything(self, piece: Outgoing) -> list[Pointing]:
         text = piece.text
-        languages = (piece.language, self.language) if piece.language else ()
         why = message("A participant is called so in the study.")
         named = self.names.finditer(text) if self.names else ()
         said = {Pointer(*found.span(), "name", why.template): why for found in named}
-        said |= {each: Message(each.why) for each in pointers(text, self.words, languages)}
+        if not _is_the_programs(text):
+            languages = _languages_of(piece, self.language)
+            said |= {each: Message(each.why) for each in pointers(text, self.words, languages)}
         called: dict[Pointer, str] = {}
         for each in self.groups.in_(piece):
             one = Pointer(each.start, each.end, each.about, each.why.template)
@@ -128,6 +130,55 @@ class _Looking:
             sentence=text[start:end],
             transcript=piece.transcript,
         )
+
+
+def _languages_of(piece: Outgoing, of_study: Language) -> tuple[Language, ...]:
+    """What a text may be in, where its own words do not tell."""
+    return (piece.language, of_study) if piece.language else ()
+
+
+def _is_the_programs(text: str) -> bool:
+    """Whether this is a heading or a sentence of the program, word for word; one word may be somebody's name too."""
+    return " " in text.strip() and any(text.strip() in written(language).sentences for language in LANGUAGES)
+
+
+def _knowing_the_study(study: Study, pieces: Sequence[Outgoing], words: Lexicon) -> Lexicon:
+    """The same, knowing too which words stand in small letters in what the study holds beside these texts."""
+    told = {(piece.text, _languages_of(piece, study.about.language)) for piece in pieces}
+    doubted = {word for text, languages in told for word in words.doubted_in(text, languages)}
+    return words.with_small(_small_in(_beside(study, pieces), doubted))
+
+
+def _small_in(texts: Iterable[str], words: Collection[str]) -> set[str]:
+    """Which of these words stand in these texts in small letters, and nowhere within a sentence with a capital."""
+    sought = [(word, word.capitalize()) for word in words]
+    small: set[str] = set()
+    named: set[str] = set()
+    for text in texts if sought else ():
+        for word, name in sought:
+            if word not in small and word in text and _standing(word).search(text):
+                small.add(word)
+            if name in text and _within(name).search(text):
+                named.add(word)
+    return small - named
+
+
+def _standing(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])")
+
+
+def _within(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[a-z,] ){re.escape(name)}(?!\w)")
+
+
+def _beside(study: Study, pieces: Sequence[Outgoing]) -> Iterator[str]:
+    """The codebook, and the transcripts that none of the texts is from."""
+    for code in study.codes.all():
+        for each in (code.name, code.short, code.definition, code.when_to_use, code.when_not):
+            yield from (each.nl, each.en)
+    looked_at = {piece.transcript for piece in pieces}
+    current = study.revisions.current_keys()
+    yield from (study.revisions.text(revision) for key, revision in current.items() if key not in looked_at)
 
 
 def _texts(study: Study, pieces: Sequence[Outgoing]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from storycoder.domain.words import Message, message
+from storycoder.domain.words import Language, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
@@ -48,7 +48,7 @@ def pieces_of_posters(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
     for factor in study.factors.all():
         where = message("Poster “{factor}”", factor=factor.name)
         for text in (factor.name, *(each.text for each in study.elements.all(factor_id=factor.id))):
-            yield Outgoing(where, say.of(text), practice=factor.practice_id)
+            yield Outgoing(where, say.of(text), practice=factor.practice_id, language=say.language)
         for chosen in chosen_words(study, factor, cast, say):
             yield Outgoing(where, chosen.words, chosen.transcript, factor.practice_id)
 
@@ -62,13 +62,16 @@ def pieces_of_quotations(rows: Iterable[SignedQuotation]) -> Iterator[Outgoing]:
         yield Outgoing(of[row.code], row.text)
 
 
-def pieces_of_table(table: Table) -> Iterator[Outgoing]:
-    """What people wrote in a table that leaves on its own; its name and the notes below it are the program's."""
-    bare = replace(table, caption="", description="", notes=())
-    yield from (Outgoing(message(table.caption), text) for text in texts_of_table(bare) if text)
+def pieces_of_table(table: Table, language: Language | None = None) -> Iterator[Outgoing]:
+    """What people wrote in a table that leaves on its own; its name and the notes below it are the program's.
+
+    `language` is that in which it leaves.
+    """
+    bare, where = replace(table, caption="", description="", notes=()), message(table.caption)
+    yield from (Outgoing(where, text, language=language) for text in texts_of_table(bare) if text)
 
 
 def pieces_of_report(report: Report) -> Iterator[Outgoing]:
     """Every text of a report, in its order."""
-    for heading, text in texts_of(report):
-        yield Outgoing(message("Report, “{section}”", section=heading), text)
+    for heading, text, language in texts_of(report):
+        yield Outgoing(message("Report, “{section}”", section=heading), text, language=language)

@@ -45,7 +45,7 @@ def write_after_looking(
     def pieces(study: Study) -> Iterable[Outgoing]:
         from storycoder.workflow.export_check import pieces_of_table  # noqa: PLC0415  on wish only
 
-        return pieces_of_table(table(study))
+        return pieces_of_table(table(study), said_in.language)
 
     def work(study: Study, _: Progress) -> Table:
         from storycoder.workflow.comparison_files import write_table  # noqa: PLC0415  on wish only
