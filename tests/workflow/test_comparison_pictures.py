@@ -2,11 +2,12 @@
 
 import pytest
 
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.case_ground import ground_of
-from storycoder.workflow.comparison_pictures import made_of
+from storycoder.workflow.comparison_pictures import PictureKind, made_of
 
 SAY = speaking("en")
 
@@ -38,6 +39,17 @@ def test_the_network_leaves_without_what_few_people_speak_of(own: FileStudy) -> 
     own.about_shelf.change(own.about.id, small_cell=10, small_cell_reason="Een kleine stad.")
     with pytest.raises(Problem, match="larger unit"):
         made_of(own, ground_of(own), SAY, "network", "segment")[1]()
+
+
+@pytest.mark.parametrize(("which", "words"), [("spread", "Speelbrug"), ("people", "Parents"), ("network", "help")])
+def test_what_was_decided_about_words_is_carried_out_in_pictures_that_leave(
+    own: FileStudy, which: PictureKind, words: str
+) -> None:
+    own.cleared.add(Cleared(text=words, about="name", decision="mask", replacement="[x]"))
+    team, leaving = made_of(own, ground_of(own), SAY, which, "turn")
+    assert words in team().alternative
+    assert words not in leaving().alternative
+    assert "[x]" in leaving().alternative
 
 
 def test_without_common_factors_there_is_nothing_to_draw(own: FileStudy) -> None:

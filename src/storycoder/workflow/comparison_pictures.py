@@ -1,4 +1,4 @@
-"""Pictures of the comparison, for the team and as they may leave it.
+"""Pictures of the comparison, for the team and as they may leave it: masked, with decisions about words carried out.
 
 All is read here; the pictures are drawn later, without the study, beside the window.
 """
@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.rounding import decimal
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import Ground, ground_of, material_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparing import CaseComparison, compare_on
 from storycoder.workflow.cooccurrence_files import UNIT_NAMES, pairs_left_out
 from storycoder.workflow.cooccurring import Rows, Unit, cooccurring, network_from, suited
@@ -69,6 +71,8 @@ class _Compared:
     twins: Mapping[Key, Key]
     """Common factor -> the first one that has the very same codes: one number is not masked here and shown there."""
     say: Phrasebook
+    clear: Callable[[str], str]
+    """Carries out what was decided about words that point to somebody."""
 
     @classmethod
     def of(cls, study: Study, ground: Ground, say: Phrasebook) -> "_Compared":
@@ -77,11 +81,17 @@ class _Compared:
         twins = {each.id: first.setdefault(found.codes[each.id], each.id) for each in found.common}
         speaking = {key: frozenset(map(Key, found.cell(key).speaking)) for key in twins.values()}
         counts = masked_counts(study, found.cast, speaking, by_role=())  # pyright: ignore[reportArgumentType]  keys are words
-        return cls(found, counts, twins, say)
+        return cls(found, counts, twins, say, clearing_of(study, say))
 
-    def practices(self) -> list[tuple[str, str]]:
-        names: dict[str, str] = {each.id: each.name for each in self.found.cast.practices}
+    def practices(self, *, masked: bool) -> list[tuple[str, str]]:
+        names: dict[str, str] = {each.id: self.said(each.name, masked=masked) for each in self.found.cast.practices}
         return [(key, names.get(key, self.say("no practice"))) for key in self.found.practices()]
+
+    def name_of(self, factor: Factor, *, masked: bool) -> str:
+        return self.said(self.say.of(factor.name), masked=masked)
+
+    def said(self, words: str, *, masked: bool) -> str:
+        return self.clear(words) if masked else words
 
     def part(self, factor: Key, practice: str, *, masked: bool) -> Part:
         if masked:
@@ -91,7 +101,7 @@ class _Compared:
 
 
 def _spread(compared: _Compared, *, masked: bool) -> Figure:
-    practices = compared.practices()
+    practices = compared.practices(masked=masked)
     rows: list[SpreadRow] = []
     for factor in compared.found.common:
         held = compared.found.spread(factor.id).judgements
@@ -99,14 +109,15 @@ def _spread(compared: _Compared, *, masked: bool) -> Figure:
             Judged(held[Key(key)].sameness if key in held else None, compared.part(factor.id, key, masked=masked))
             for key, _ in practices
         ]
-        rows.append(SpreadRow(compared.say.of(factor.name), cells))
+        rows.append(SpreadRow(compared.name_of(factor, masked=masked), cells))
     return spread_over_practices(rows, [name for _, name in practices], compared.say)
 
 
 def _people(compared: _Compared, *, masked: bool) -> Figure:
-    practices, common, say = compared.practices(), compared.found.common, compared.say
+    practices, common = compared.practices(masked=masked), compared.found.common
     parts = [[compared.part(each.id, key, masked=masked) for key, _ in practices] for each in common]
-    return factors_by_practice([say.of(each.name) for each in common], [name for _, name in practices], parts, say)
+    factors = [compared.name_of(each, masked=masked) for each in common]
+    return factors_by_practice(factors, [name for _, name in practices], parts, compared.say)
 
 
 # What occurs together
@@ -115,8 +126,10 @@ def _people(compared: _Compared, *, masked: bool) -> Figure:
 def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple[Make, Make]:
     found = cooccurring(study, unit, ground)
     names = {code.id: say.of(code.name) for code in study.codes.all()}
+    clear = clearing_of(study, say)
+    cleared = {key: clear(name) for key, name in names.items()}
 
-    def draw(rows: Rows) -> Figure:
+    def draw(rows: Rows, names: Mapping[Key, str]) -> Figure:
         if not len(rows):
             raise Problem("No two codes occur together often enough to be drawn. Code more, or choose a larger unit.")
         least = suited(rows, _LINES) / 100
@@ -137,4 +150,4 @@ def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple
         links = [Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0) for pair in pairs]
         return replace(network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say, notes), left_out=left_out)
 
-    return partial(draw, found.rows), lambda: draw(found.of_many(ground.threshold))
+    return partial(draw, found.rows, names), lambda: draw(found.of_many(ground.threshold), cleared)

@@ -32,6 +32,7 @@ class ComparisonScreen(TabbedScreen):
             "asks_about",
             *("code", "coding", "session", "passage", "decision", "finished"),
             *("factor", "factor_code", "alignment", "summary", "summary_segment"),
+            "cleared",
         }
     )
 
