@@ -11,6 +11,7 @@ from docx import Document
 from lxml import html
 from tests.sample_story import Small
 
+from storycoder.domain.factors import Factor
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.reporting import ReportPlan
@@ -31,7 +32,7 @@ from storycoder.workflow.publishing.plans import (
 )
 from storycoder.workflow.publishing.section_names import SECTIONS, offered
 from storycoder.writing.checklist import ITEMS
-from storycoder.writing.report import HIDDEN, Listing, Paragraph, Report, Run
+from storycoder.writing.report import HIDDEN, Figure, Listing, Paragraph, Report, Run
 from storycoder.writing.speech import spoken_cell
 
 SAY, NL = speaking("en"), speaking("nl")
@@ -127,6 +128,22 @@ def test_what_was_decided_is_carried_out_in_words_of_ones_own_too(small: Small) 
     study.cleared.add(Cleared(text="Jansen", about="name", decision="mask", replacement="[naam]"))
     words = report_by(study, plan, NL).arranged(["method"]).sections[0].blocks[0]
     assert words == Paragraph((Run("Mevrouw [naam] hielp."),))
+
+
+def test_what_was_decided_is_carried_out_in_pictures_too(small: Small) -> None:
+    study = small.study
+    study.factors.add(Factor(name=Bilingual("Steun van Jansen")))
+
+    def drawn() -> str:
+        [section] = report_by(study, plans_of(study, NL)[0], NL).arranged(["comparison"]).sections
+        [figure] = (block for block in section.blocks if isinstance(block, Figure))
+        with pypdfium2.PdfDocument(figure.pdf) as document:
+            return document[0].get_textpage().get_text_range() + figure.alternative
+
+    assert drawn().count("Steun van Jansen") == 2
+    study.cleared.add(Cleared(text="Jansen", about="name", decision="mask", replacement="[naam]"))
+    assert drawn().count("Steun van [naam]") == 2
+    assert "Jansen" not in drawn()
 
 
 def test_no_pseudonym_leaves_in_words_of_ones_own(small: Small) -> None:

@@ -74,7 +74,7 @@ def _words(cell: Cell) -> str:
 
 
 def report_after(report: Report, decisions: Iterable[Cleared]) -> Report:
-    """The report with what was decided carried out in all its texts, but for the words in pictures: names of codes."""
+    """The report with what was decided carried out in all its texts, and in the names in its pictures."""
     decisions = tuple(decisions)
 
     def said(text: str) -> str:
@@ -106,7 +106,8 @@ def _block_after(block: Block, said: Callable[[str], str]) -> Block:
         case Table():
             return table_after(block, said)
         case Figure():
-            return replace(block, caption=said(block.caption), alternative=said(block.alternative))
+            drawn = block.redrawn(said) if block.redrawn else block
+            return replace(drawn, caption=said(drawn.caption), alternative=said(drawn.alternative))
         case _:
             return block
 

@@ -3,8 +3,8 @@
 Sections are built by `sections`, chosen and ordered by a person, and written by `word` or any other writer.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
@@ -120,6 +120,8 @@ class Figure:
     svg: bytes = b""
     pdf: bytes = b""
     left_out: Message | None = None
+    redrawn: "Callable[[Callable[[str], str]], Figure] | None" = field(default=None, compare=False, repr=False)
+    """The same picture with each name in it as a function gives it; None where nobody's names stand in it."""
 
 
 @dataclass(frozen=True, slots=True)

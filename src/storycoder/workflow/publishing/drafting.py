@@ -178,8 +178,12 @@ def _map(gathered: Gathered) -> tuple[Figure, ...]:
     )
     if not practices:
         return ()
-    factors = tuple(say.of(factor.name) for factor in found.common)
-    return (_by_practice(factors, tuple(names[each] for each in practices), parts, say),)
+
+    def drawn(said: Callable[[str], str]) -> Figure:
+        factors = tuple(said(say.of(factor.name)) for factor in found.common)
+        return _by_practice(factors, tuple(said(names[each]) for each in practices), parts, say)
+
+    return (replace(drawn(str), redrawn=drawn),)
 
 
 # Drawing takes longer than all the rest, and mostly what is drawn has not changed since the last time.
