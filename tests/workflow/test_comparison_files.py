@@ -129,11 +129,15 @@ def test_summaries_leave_without_pseudonyms_and_people_as_they_are_reported(own:
     summarise(own, practices.rows[0], factors[0].id, f"Volgens {people.rows[0].name} telt de koffie.")
     table = matrix_that_may_leave(own, SAY, "participants", factors)
     assert len(table.rows) == 6, "only those of whom something is summed up"
+    assert table.left_out
+    assert (table.left_out.values["n"], table.left_out.values["total"]) == (10, 16)
+    assert SAY.message(table.left_out) in table.notes
     words = [str(cell.value) for row in table.rows for cell in row]
     names = {each.pseudonym for each in own.participants.all()}
     assert not [word for word in words if any(name in word for name in names)]
     assert sum("voelt zich thuis" in word for word in words) == 6
     by_practice = matrix_that_may_leave(own, SAY, "practices", factors)
+    assert by_practice.left_out is None
     first = str(by_practice.rows[0][1].value)
     assert "telt de koffie" in first
     assert people.rows[0].name not in first

@@ -200,3 +200,15 @@ def test_a_spreadsheet_fits_the_paper_and_no_text_runs_into_the_next_row(tmp_pat
     assert page.print_title_rows == "$1:$1"
     assert page.row_dimensions[2].height == 7 * 15
     assert page.row_dimensions[3].height is None
+
+
+def test_long_headings_and_very_long_texts_are_not_cut_and_many_columns_can_be_read_on_paper(tmp_path: Path) -> None:
+    columns = (*(Column(f"C{n}") for n in range(7)), Column("A heading of words " * 5))
+    rows = [["words " * 400, *(["words " * 30] * 7)]]
+    write_xlsx([Sheet("S", columns, rows)], tmp_path / "s.xlsx", SAY)
+    page = openpyxl.load_workbook(tmp_path / "s.xlsx")["S"]
+    assert page.row_dimensions[1].height >= 2 * 15
+    height = page.row_dimensions[2].height
+    assert height <= 409
+    assert (height / 15) * page.column_dimensions["A"].width > 400 * 6, "there is room for all of it"
+    assert page.column_dimensions["B"].width < 32

@@ -128,6 +128,18 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole() -> None:
     assert table.rows[1]._tr.trPr.find(qn("w:tblHeader")) is None
 
 
+def test_a_row_that_is_higher_than_a_page_may_be_broken_and_one_long_word_does_not_press_the_others() -> None:
+    long = "Who is new is met at the door. " * 60 + "ondersteuningsprogramma" * 6
+    rows = [[Cell("De Speelbrug"), *[Cell(long)] * 7], [Cell("Op Eigen Benen"), *[Cell("Short.")] * 7]]
+    table = Table("Matrix", ("Practice", *(f"Factor {n}" for n in range(7))), tuple(map(tuple, rows)))
+    sections = (Section("matrix", "Matrix", (table,)),)
+    made = Report(title="Matrix", language="en", sections=sections, landscape=True)
+    written = Document(io.BytesIO(word_bytes(made, speaking("en")))).tables[0]
+    kept = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in written.rows]
+    assert kept == [True, False, True], "its last lines would be lost"
+    assert written.columns[0].width.mm > 15, "the name of a practice is not broken"
+
+
 def test_cells_are_written_as_the_language_writes_them() -> None:
     table = document().tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [["a", "0,75"], ["b", "·"]]

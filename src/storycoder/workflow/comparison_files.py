@@ -207,12 +207,31 @@ def matrix_that_may_leave(
         say("Practice") if rows_of == "practices" else say("Who"),
         *(say.of(each.name) for each in matrix.factors),
     )
+    left_out = _rows_left_out(len(matrix.rows) - len(lines), len(matrix.rows))
     notes = (
         say("Each cell sums up what was said, in the researchers' words."),
-        *([hidden_note(gathered.counts.threshold, say)] if rows_of == "practices" else []),
+        *([say.message(left_out)] if left_out else []),
+        *(_of_people_noted(gathered.counts.threshold, say) if rows_of == "practices" else []),
     )
-    table = Table(say("Framework matrix"), header, tuple(tuple(map(Cell, line)) for line in lines), notes)
+    rows = tuple(tuple(map(Cell, line)) for line in lines)
+    table = Table(say("Framework matrix"), header, rows, notes, left_out=left_out)
     return table_after(table, clearing_of(study, say))
+
+
+def _rows_left_out(number: int, total: int) -> Message | None:
+    """Of how many participants nothing is summed up, who therefore have no row; practices all have one."""
+    if not number:
+        return None
+    return message(
+        "Left out: {n} of {total} participants, because nothing is summed up of what they say of these factors.",
+        n=number,
+        total=total,
+    )
+
+
+def _of_people_noted(threshold: int, say: Phrasebook) -> list[str]:
+    counted = say("Below it: how many of the people interviewed in the practice speak of the factor.")
+    return [counted, hidden_note(threshold, say)]
 
 
 def _of_practices(gathered: Gathered, matrix: Matrix) -> list[tuple[str, ...]]:

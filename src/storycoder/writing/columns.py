@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import NamedTuple, Protocol
 
 from storycoder.domain.words import Language
@@ -21,6 +22,8 @@ _NARROW = frozenset(f" {_NO_BREAK}.,;:()|!'’ijl")
 _BREAK = re.compile(r"[ \t\n]+")
 _UNBROKEN, _UNBROKEN_MM = 21, 33.0
 """Characters of a date written out or of an estimate with its interval, which stay on one line."""
+_LINES_TOGETHER = 20
+"""A row of at most so many lines stays on one page."""
 _ROWS_TOGETHER = 12
 _TEXT_TOGETHER = 700
 """A table of at most so many rows and characters stays on one page."""
@@ -48,10 +51,18 @@ def widths_mm(
         return tuple(max(width * scale, _NARROWEST_MM) for width in table.widths)
     rows = zip(table.header, *texts, strict=True)
     wanted = _needed([_Column.of(heading, column, measure) for heading, *column in rows], within)
-    # Where words are too wide only the letters are pressed together, and not the room between the columns.
-    between = len(wanted) * _PADDING_MM
-    share = min((within - between) / (sum(wanted) - between), 1)
-    return tuple(max((each - _PADDING_MM) * share + _PADDING_MM, _NARROWEST_MM) for each in wanted)
+    widest = _widest(wanted, within)
+    return tuple(max(min(each, widest), _NARROWEST_MM) for each in wanted)
+
+
+def _widest(wanted: Sequence[float], within: float) -> float:
+    """How wide a column may be, so that all fit: where words are too wide the longest are broken, and no others."""
+    room, left = within, len(wanted)
+    for each in sorted(wanted):
+        if each * left > room:
+            return room / left
+        room, left = room - each, left - 1
+    return within
 
 
 class _Column(NamedTuple):
@@ -96,6 +107,18 @@ def alignments(table: Table) -> list[Align]:
     """Where the content of each column stands, by its first row."""
     first = table.rows[0] if table.rows else ()
     return [cell.aligned for cell in first] or ["left"] * len(table.header)
+
+
+def is_high(texts: Sequence[str], widths: Sequence[float]) -> bool:
+    """Whether a row with these texts is so high that it goes on on the next page; others stay whole.
+
+    A row that is higher than a page and may not be broken loses its last lines in some word processors.
+    """
+
+    def lines(text: str, width: float) -> int:
+        return sum(max(ceil(letters_mm(line) / (width - _PADDING_MM)), 1) for line in text.splitlines())
+
+    return any(lines(text, width) > _LINES_TOGETHER for text, width in zip(texts, widths, strict=True))
 
 
 def fits_a_page(table: Table, texts: Sequence[Sequence[str]]) -> bool:

@@ -41,7 +41,10 @@ MOST_ROWS = 1_048_575
 _LONGEST_NAME = 31
 _LARGE = 200_000
 """Above so many cells rows go to disk as they come instead of being kept."""
-_WIDEST = 60
+_WIDEST, _ACROSS, _MOST_WIDE = 60, 240, 255
+"""How wide a column of text is at most, so many letters of all columns being readable on paper; and how wide one can
+be, in characters.
+"""
 _LINE, _HIGHEST = 15.0, 409.0
 """The height of a line and of the highest row, in points."""
 _WIDER = 1.05
@@ -168,6 +171,7 @@ class _Spreadsheet:
         _fit_to_paper(page)
         if sheet.columns:
             page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+            page.set_row(0, _LINE * _lines([each.heading for each in sheet.columns], widths))
         for index, column in enumerate(sheet.columns):
             page.write_string(0, index, self._fitting(column.heading, page, 0, index), self._head)
         for row, values in enumerate(sheet.rows, start=1):
@@ -276,11 +280,17 @@ def _parts(text: str, limit: int) -> Iterator[str]:
 
 
 def _widths(sheet: Sheet) -> Iterator[float]:
-    """Room for the longest line among the first rows, within reason; in characters."""
+    """Room for the longest line among the first rows, within reason; in characters. A column is wider where a row would
+    have to be higher than it can be.
+    """
+    widest = max(_WIDEST / 2, min(_WIDEST, _ACROSS / max(len(sheet.columns), 1)))
     for index, column in enumerate(sheet.columns):
         values = [column.heading, *(str(_mark(row[index])) for row in sheet.rows[:200])]
         longest = max((len(line) for value in values for line in value.splitlines()), default=0)
-        yield min(max(longest + 3, 8), _WIDEST)
+        width = min(max(longest + 3, 8), widest)
+        while width < _MOST_WIDE and any(_lines([value], [width]) * _LINE > _HIGHEST for value in values):
+            width = min(width * 1.2, _MOST_WIDE)
+        yield width
 
 
 def sheet_name(wanted: str, taken: Collection[str], ending: str = "") -> str:

@@ -5,6 +5,7 @@ Equal reports give equal bytes: nothing of the moment or of the machine is writt
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -15,7 +16,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from storycoder.words import Phrasebook
-from storycoder.writing.columns import alignments, cell_texts, cell_words, fits_a_page, widths_mm
+from storycoder.writing.columns import alignments, cell_texts, cell_words, fits_a_page, is_high, widths_mm
 from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
 from storycoder.writing.properties import describe
@@ -213,21 +214,25 @@ class _Writer:
         table.autofit = False
         describe_table(table, visible(block.caption), visible(block.description))
         texts = cell_texts(block, self._report.language)
-        _set_widths(table, widths_mm(block, texts, within=self._width))
-        self._write_rows(table, block, together=fits_a_page(block, texts))
+        widths = widths_mm(block, texts, within=self._width)
+        _set_widths(table, widths)
+        whole = [True, *(not is_high(row, widths) for row in texts)]
+        self._write_rows(table, block, whole, together=fits_a_page(block, texts))
         self._after_table = True
         for number, note in enumerate(block.notes, start=1):
             self._paragraph("Note", runs(note)).paragraph_format.keep_with_next = number < len(block.notes)
 
-    def _write_rows(self, table: WordTable, block: Table, *, together: bool) -> None:
+    def _write_rows(self, table: WordTable, block: Table, whole: Sequence[bool], *, together: bool) -> None:
+        """`whole` are the rows that no page breaks, the header among them."""
         header = [Cell(words, align=align) for words, align in zip(block.header, alignments(block), strict=True)]
         for index, (row, cells) in enumerate(zip(table.rows, (header, *block.rows), strict=True)):
             properties = row._tr.get_or_add_trPr()  # noqa: SLF001  the library has no door to it
-            properties.append(element("cantSplit"))
+            if whole[index]:
+                properties.append(element("cantSplit"))
             if index == 0:
                 properties.append(element("tblHeader"))
             is_last = index == len(block.rows)
-            stays = index == 0 or (together and not is_last) or (is_last and bool(block.notes))
+            stays = index == 0 or (together and not is_last) or (is_last and whole[index] and bool(block.notes))
             style = "Table Heading" if index == 0 else "Table Text"
             for place, cell in zip(row.cells, cells, strict=True):
                 self._write_cell(place.paragraphs[0], cell, style, stays=stays)

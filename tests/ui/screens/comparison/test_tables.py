@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from storycoder.domain.words import Bilingual
 from storycoder.ui.screens.comparison.tables.page import TablesPage
 from storycoder.ui.screens.comparison.tables.state import ALL
 from storycoder.ui.screens.comparison.view import ComparisonScreen
@@ -95,10 +96,13 @@ def test_the_table_is_saved_without_the_numbers_of_few_people(
     page: TablesPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "table"), "CSV (*.csv)"))
+    used = crossed(page.desk.study, "codes", By("practice")).rows[0]
+    page.desk.study.codes.change(used, name=Bilingual.same("Koffie bij Fatima Janssen"))
+    qtbot.waitUntil(lambda: not page.desk.jobs.going)
     with qtbot.waitSignal(page.desk.said) as told:
         page.save_button.click()
     _, sentence, ways = cast("tuple[str, str, tuple[tuple[str, Callable[[], None]], ...]]", tuple(told.args or ()))
-    assert "kijk eerst" in sentence, "a code is called Zomaar, and perhaps somebody too"
+    assert "kijk eerst" in sentence, "a code is named after somebody"
     assert not (tmp_path / "table.csv").exists()
     with qtbot.waitSignal(page.desk.said):
         ways[1][1]()

@@ -66,6 +66,7 @@ class CellTable(QTableView):
         number = self.cells.columnCount()
         for column in range(number):
             self.setColumnWidth(column, max(LEAST, self.viewport().width() // number))
+        self.updateGeometries()  # names may take more lines in narrower columns
 
 
 def paint_ground(painter: QPainter, rect: QRect, *, chosen: bool) -> None:

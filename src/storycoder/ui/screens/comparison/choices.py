@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.parts.labels import caption
@@ -10,7 +12,7 @@ from storycoder.ui.parts.languages import LANGUAGE_NAMES
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.comparison.state import ComparisonState
 
-_WIDEST, _EDGE = 216, 28
+_WIDEST, _EDGE = 240, 28
 """Pixels of a field, and of the edges of the list that it opens, which is as wide as its words."""
 
 
@@ -23,6 +25,20 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(widest)
         calm(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints it; words that are longer than the field end in dots."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if self.sizeHint().width() > self.width():
+            kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+            room = self.style().subControlRect(kind, option, part, self).width() - 2 * XS
+            shortened = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+            option.currentText = shortened  # pyright: ignore[reportAttributeAccessIssue]  Qt's field
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def showPopup(self) -> None:
         """Opens the list, as wide as its words."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.wrapping import wrapped, write_lines
 
 BELOW_ROLE = Qt.ItemDataRole.UserRole + 20
 """What is told below a heading's name."""
-_WRAP = Qt.TextFlag.TextWordWrap.value
-_BESIDE = 196
+_BESIDE, _MOST_LINES = 196, 3
 
 
 class Head(QHeaderView):
@@ -28,11 +28,20 @@ class Head(QHeaderView):
         look().changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
-        """As wide as is usual beside a table; above it as high as two lines."""
+        """As wide as is usual beside a table; above it as high as its longest name needs, and the line below."""
         if self._beside:
             return QSize(self._wide, super().sizeHint().height())
-        lines = QFontMetrics(font("strong")).height() + QFontMetrics(font("caption")).height()
+        lines = self._lines() * QFontMetrics(font("strong")).height() + QFontMetrics(font("caption")).height()
         return QSize(super().sizeHint().width(), lines + 2 * S)
+
+    def _lines(self) -> int:
+        """How many lines the longest name takes."""
+        lines = (
+            wrapped(str(self.model().headerData(at, self.orientation()) or ""), font("strong"), room, _MOST_LINES)
+            for at in range(self.count())
+            if (room := self.sectionSize(at) - M - S) > 0
+        )
+        return max(map(len, lines), default=1) or 1
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paints name and line."""
@@ -44,19 +53,9 @@ class Head(QHeaderView):
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         room = rect.adjusted(M, S, -S, -XS)
-        painter.setFont(font("strong"))
         painter.setPen(QColor(colours.text))
         caption = QFontMetrics(font("caption")).height()
-        names = room.adjusted(0, 0, 0, -caption if below else 0)
-        needed = painter.fontMetrics().boundingRect(names, _WRAP, name)
-        if needed.height() > names.height() or not self._beside:
-            name = painter.fontMetrics().elidedText(
-                name,
-                Qt.TextElideMode.ElideRight,
-                names.width() * max(1, names.height() // painter.fontMetrics().height()),
-            )
-        painter.drawText(names, _WRAP, name)
-        high = min(needed.height(), names.height()) if self._beside else painter.fontMetrics().height()
+        high = write_lines(painter, room.adjusted(0, 0, 0, -caption if below else 0), name, font("strong"))
         painter.setFont(font("caption"))
         painter.setPen(QColor(colours.quiet))
         told = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, room.width())

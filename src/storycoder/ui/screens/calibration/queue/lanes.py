@@ -13,7 +13,7 @@ from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.screens.calibration.queue.passage import PassageText
 from storycoder.ui.screens.calibration.queue.reading import Lane, LaneMark
-from storycoder.ui.screens.calibration.queue.wrapping import wrapped
+from storycoder.ui.parts.wrapping import wrapped
 from storycoder.words import Phrasebook
 
 _WIDEST, _NARROWEST = 190.0, 40.0

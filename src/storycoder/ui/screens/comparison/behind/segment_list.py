@@ -13,12 +13,12 @@ from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.views import airy
+from storycoder.ui.parts.wrapping import wrapped, write_lines
 from storycoder.ui.screens.comparison.behind.segments import SEGMENT_ROLE, Segment, SegmentModel
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4
 _BOX = 16
-_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class SegmentList(QListView):
@@ -104,9 +104,8 @@ class SegmentPainter(QStyledItemDelegate):
         return QSize(wide, self._high(wide, index.data()) + QFontMetrics(font("caption")).height() + 2 * S + XS)
 
     def _high(self, wide: int, words: str) -> int:
-        metrics = QFontMetrics(font("body"))
-        needed = metrics.boundingRect(QRect(0, 0, wide - self._indent - M, 10_000), _WRAP, words).height()
-        return min(needed, _MOST_LINES * metrics.height())
+        face = font("body")
+        return len(wrapped(words, face, wide - self._indent - M, _MOST_LINES)) * QFontMetrics(face).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints it in the colours of the moment."""
@@ -123,9 +122,8 @@ class SegmentPainter(QStyledItemDelegate):
         painter.fillRect(bar, QColor(ink(segment.colour, look().dark).stroke))
         room = QRect(rect.left() + self._indent, rect.top() + S, rect.width() - self._indent - M, 0)
         room.setHeight(self._high(rect.width(), segment.words))
-        painter.setFont(font("body"))
         painter.setPen(QColor(colours.text))
-        painter.drawText(room, _WRAP, segment.words)
+        write_lines(painter, room, segment.words, font("body"))
         painter.setFont(font("caption"))
         painter.setPen(QColor(colours.quiet))
         below = QRect(room.left(), room.bottom() + XS, room.width(), painter.fontMetrics().height())

@@ -12,6 +12,7 @@ from storycoder.domain.factors import Sameness
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.wrapping import write_lines
 from storycoder.ui.screens.comparison.cell_table import paint_ground
 from storycoder.ui.screens.comparison.common import words
 from storycoder.ui.screens.comparison.common.model import CELL_ROLE
@@ -20,7 +21,6 @@ from storycoder.words import Phrasebook
 
 Index = QModelIndex | QPersistentModelIndex
 SHAPE = 13
-_WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -92,7 +92,8 @@ class CellPainter(QStyledItemDelegate):
             line.translate(0, line.height() + 1)
         rest = QRect(room.left(), line.top(), room.width(), room.bottom() - line.top())
         if shown.judged and shown.judged.reason:
-            self._reason(painter, rest, shown.judged.reason)
+            painter.setPen(QColor(colours.quiet))
+            write_lines(painter, rest, shown.judged.reason, font("caption"))
 
     def _figures(self, shown: Shown, wide: int) -> str:
         """How many people speak of it; in a narrow cell in fewer words, so that the judgement can be read."""
@@ -109,15 +110,6 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(QColor(ink.colour))
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, where, cut)
-
-    def _reason(self, painter: QPainter, room: QRect, reason: str) -> None:
-        painter.setFont(font("caption"))
-        painter.setPen(QColor(look().colours.quiet))
-        metrics = painter.fontMetrics()
-        lines = max(1, room.height() // metrics.height())
-        if metrics.boundingRect(room, _WRAP, reason).height() > lines * metrics.height():
-            reason = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, round(room.width() * (lines - 0.25)))
-        painter.drawText(room, _WRAP, reason)
 
 
 def row_height() -> int:

@@ -16,6 +16,7 @@ from storycoder.ui.look.icons import icon
 from storycoder.ui.look.spacing import XS, M, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.wrapping import write_lines
 from storycoder.ui.screens.comparison.cell_table import LEAST, CellTable, paint_ground
 from storycoder.ui.screens.comparison.matrix.model import CELL_ROLE, FrameworkModel
 from storycoder.ui.screens.comparison.matrix.state import MatrixState
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES, _MARK = 4, 14
-_WRAP = Qt.TextFlag.TextWordWrap.value
 
 
 class MatrixTable(CellTable):
@@ -76,18 +76,10 @@ class CellPainter(QStyledItemDelegate):
         room = rect.adjusted(M, S, -M, -S)
         caption = QFontMetrics(font("caption")).height()
         if cell.summary:
-            self._summary(painter, room.adjusted(0, 0, 0, -caption - XS), cell.summary.text)
+            painter.setPen(QColor(look().colours.text))
+            write_lines(painter, room.adjusted(0, 0, 0, -caption - XS), cell.summary.text, font("body"))
         self._told(painter, QRect(room.left(), room.bottom() - caption, room.width(), caption), cell)
         painter.restore()
-
-    def _summary(self, painter: QPainter, room: QRect, text: str) -> None:
-        painter.setFont(font("body"))
-        painter.setPen(QColor(look().colours.text))
-        metrics = painter.fontMetrics()
-        lines = max(1, room.height() // metrics.height())
-        if metrics.boundingRect(room, _WRAP, text).height() > lines * metrics.height():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(room.width() * (lines - 0.3)))
-        painter.drawText(room, _WRAP, text)
 
     def _told(self, painter: QPainter, room: QRect, cell: MatrixCell) -> None:
         """The counts; with a sign where the summary rests on what is no longer there."""

@@ -1,7 +1,7 @@
-"""Breaking a few words into lines that are painted by hand."""
+"""Words in lines that are painted by hand."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout
 
 
 def wrapped(text: str, face: QFont, width: float, most: int) -> list[str]:
@@ -22,3 +22,17 @@ def wrapped(text: str, face: QFont, width: float, most: int) -> list[str]:
         lines.append(raw[start:end].decode("utf-16-le").rstrip())
     layout.endLayout()
     return lines
+
+
+def write_lines(painter: QPainter, room: QRect, text: str, letters: QFont) -> int:
+    """Writes as many whole lines of a text as there is room for, the last one ending in dots where there are more.
+
+    Hands back how high they are, in pixels.
+    """
+    metrics = QFontMetrics(letters)
+    painter.setFont(letters)
+    high = metrics.height()
+    lines = wrapped(text, letters, room.width(), max(1, room.height() // high))
+    for at, words in enumerate(lines):
+        painter.drawText(room.left(), room.top() + at * high + metrics.ascent(), words)
+    return len(lines) * high
