@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from storycoder.domain.codes import outline
+from storycoder.domain.codes import Code, outline
 from storycoder.domain.factors import Factor, FactorCode, FactorKind
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
@@ -66,15 +66,15 @@ class GoingWith(NamedTuple):
     """Sounding boards that it is shown at."""
 
 
-def board_of(study: Study, practice: Key | None) -> Board:
-    """What lies where now."""
+def board_of(study: Study, practice: Key | None, known: Sequence[Code] | None = None) -> Board:
+    """What lies where now. `known` are the codes of the study, where somebody has read them."""
     factors = study.factors.all(practice_id=practice)
     codes: dict[Key, list[Key]] = {each.id: [] for each in factors}
     for link in study.factor_codes.all():
         if link.factor_id in codes:
             codes[link.factor_id].append(link.code_id)
     placed = {code for there in codes.values() for code in there}
-    left = tuple(code.id for _, code in outline(study.codes.all()) if code.id not in placed)
+    left = tuple(code.id for _, code in outline(study.codes.all() if known is None else known) if code.id not in placed)
     return Board(practice=practice, factors=factors, codes={key: tuple(of) for key, of in codes.items()}, left=left)
 
 

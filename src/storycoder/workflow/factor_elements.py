@@ -12,9 +12,7 @@ from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
-from storycoder.workflow.clearing import as_spoken, clearing_of
 from storycoder.workflow.factor_board import inserted
-from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 
 Origin = Literal["own words", "code", "segment", "sounding board"]
 
@@ -127,6 +125,10 @@ def shown_quotations(study: Study, factor: Key, say: Phrasebook) -> tuple[Shown,
     everything = study.chosen_quotations.all(factor_id=factor)
     if not everything:
         return ()
+    # The board begins without what knows words that point to somebody, which takes long to load.
+    from storycoder.workflow.clearing import as_spoken, clearing_of  # noqa: PLC0415
+    from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms  # noqa: PLC0415
+
     cast = cast_of(study)
     names = signatures_of(study, cast, study.factors.get(factor).practice_id)
     clear = clearing_of(study, say)

@@ -102,7 +102,7 @@ def test_words_of_a_segment_become_an_element_and_a_quotation(
     factor = factors["Samen"].id
     detail(board, factor).segments_wanted.emit(factor)
     segments = shown(board, SegmentsPanel)
-    assert segments.told.text() == "2 segments in 2 transcripts"
+    qtbot.waitUntil(lambda: segments.told.text() == "2 segments in 2 transcripts")
     quotation = next(each for each in segments.list.quotations._rows if isinstance(each, Quotation))
     segments.list.wanted.emit(quotation)
     assert segments.words.text() == "gelachen"
@@ -125,6 +125,7 @@ def test_a_code_leads_to_its_segments_and_these_to_the_text(
     press(Qt.Key.Key_Return)
     segments = shown(board, SegmentsPanel)
     assert not segments.take.isVisible()
+    qtbot.waitUntil(lambda: bool(segments.list.quotations._rows))
     quotation = next(each for each in segments.list.quotations._rows if isinstance(each, Quotation))
     segments.list.wanted.emit(quotation)
     places: list[Place] = []

@@ -30,9 +30,9 @@ class FactorColumn(QFrame):
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
 
-    def show_column(self, column: Column, *, chosen: bool) -> None:
+    def show_column(self, column: Column) -> None:
         """Shows the factor as it is now."""
-        self.head.show_column(column, chosen=chosen)
+        self.head.show_column(column)
         self.list.setAccessibleName(self.head.text())
         self.list.cards.show(column.cards)
 

@@ -98,12 +98,17 @@ class Columns(QWidget):
         first, *rest = self._state.columns()
         self.left.show_left(first, self._state.unused())
         self._fit(len(rest))
-        looked_at = self._state.shared.factor
         for column, shown in zip(self.columns, rest, strict=True):
             column.factor = shown.factor.id if shown.factor else None
-            column.show_column(shown, chosen=column.factor == looked_at)
+            column.show_column(shown)
+        self.show_looked_at()
         if self.chosen() != chosen:
             self.choose(chosen)
+
+    def show_looked_at(self) -> None:
+        """Marks the factor that is looked at."""
+        for column in self.columns:
+            column.head.mark(chosen=column.factor == self._state.shared.factor)
 
     def _fit(self, number: int) -> None:
         while len(self.columns) > number:

@@ -71,11 +71,16 @@ class Head(QAbstractButton):
         self.customContextMenuRequested.connect(self.menu_wanted)
         look().changed.connect(self.update)
 
-    def show_column(self, column: Column, *, chosen: bool) -> None:
+    def mark(self, *, chosen: bool) -> None:
+        """Whether it is the one that is looked at."""
+        self._chosen = chosen
+        self.update()
+
+    def show_column(self, column: Column) -> None:
         """Shows a factor."""
         if column.factor is None:
             return
-        self._column, self._chosen = column, chosen
+        self._column = column
         self.setText(self._say.of(column.factor.name))
         self.setToolTip(self._say.of(column.factor.description) or self.text())
         self.setAccessibleName(", ".join((self.text(), *self._told(column, column.factor))))

@@ -72,7 +72,7 @@ class BoardPage(Page):
 
     def _connect(self) -> None:
         self.board.changed.connect(self._show)
-        self.state.factor_changed.connect(self._show)
+        self.state.factor_changed.connect(self.columns.show_looked_at)
         self.state.practice_changed.connect(self._begin_anew)
         self.holding.changed.connect(self._show_held)
         self.columns.chosen_changed.connect(self._show_chosen)

@@ -62,6 +62,7 @@ class BoardState(QObject):
         """What is sought among the codes that are in no factor."""
         self.with_unused = False
         """Whether codes without any segment are shown too."""
+        self._marks: list[tuple[Key, str, str]] = []
         self._counting: Job | None = None
         self._counted = False
 
@@ -70,8 +71,9 @@ class BoardState(QObject):
     def read(self, change: Change | None = None) -> None:
         """Takes the board as it is now; counts again where something else is coded."""
         study = self.desk.study
-        self.board = board_of(study, self.shared.practice)
-        self.codes = {each.id: each for each in study.codes.all()}
+        if change is None or "code" in change.touched:
+            self.codes = {each.id: each for each in study.codes.all()}
+        self.board = board_of(study, self.shared.practice, tuple(self.codes.values()))
         self.roles = {each.id: each for each in study.roles.all()}
         if self.figures is not None and self.figures.practice != self.shared.practice:
             self.figures, self._counted = None, False
@@ -79,6 +81,7 @@ class BoardState(QObject):
             self._counted = False
         if self.shared.factor not in self.board.codes:
             self.shared.choose_factor(None)
+        self._marks = self._marked()
         self._count()
         self.changed.emit()
 
@@ -101,6 +104,7 @@ class BoardState(QObject):
         self._counting = None
         if figures.practice == self.shared.practice:
             self.figures = figures
+            self._marks = self._marked()
             self.changed.emit()
 
     # What is shown
@@ -153,6 +157,9 @@ class BoardState(QObject):
 
     def marks(self) -> list[tuple[Key, str, str]]:
         """The reported roles of the practice, each with its mark and its name."""
+        return self._marks
+
+    def _marked(self) -> list[tuple[Key, str, str]]:
         if self.figures is None:
             return []
         names = {key: self.say.of(self.roles[key].name) for key in self.figures.roles if key in self.roles}

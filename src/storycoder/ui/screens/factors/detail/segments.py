@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
@@ -28,10 +28,12 @@ class SegmentsPanel(QWidget):
         super().__init__()
         self._state, self._desk, self._say = state, state.desk, state.say
         self.factor = factor
-        self._around = Surroundings.of(self._desk.study)
+        self._around: Surroundings | None = None
         self._shown: Quotation | None = None
         self._build(codes)
-        self._read()
+        self._show(None)
+        # The panel is seen first, then who is who is read, then the segments: no step holds the window for long.
+        QTimer.singleShot(0, self, self._look_around)
 
     def _build(self, codes: Sequence[Key]) -> None:
         say = self._say
@@ -42,7 +44,7 @@ class SegmentsPanel(QWidget):
         self.codes.currentIndexChanged.connect(self._read)
         self.codes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         calm(self.codes)
-        self.told = quiet("")
+        self.told = quiet(say("Reading the segments…"))
         self.list = QuotationList(say)
         self.list.setMinimumHeight(280)
         self.list.wanted.connect(self.show_quotation)
@@ -72,7 +74,13 @@ class SegmentsPanel(QWidget):
     def _go_back(self) -> None:
         self.back_wanted.emit(self.factor)
 
+    def _look_around(self) -> None:
+        self._around = Surroundings.of(self._desk.study)
+        QTimer.singleShot(0, self, self._read)
+
     def _read(self) -> None:
+        if self._around is None:
+            return
         key: Key | None = self.codes.currentData()
         self._show(None)
         if key is None:

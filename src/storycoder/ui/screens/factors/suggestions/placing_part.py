@@ -1,7 +1,10 @@
 """Codes that could go into one of the factors that are there, each with the reason; taken one by one or refused."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -15,7 +18,9 @@ from storycoder.ui.screens.factors.suggestions.asking import Asking
 from storycoder.ui.screens.factors.suggestions.dragging import DragList
 from storycoder.ui.screens.factors.suggestions.placed_words import because
 from storycoder.ui.screens.factors.suggestions.state import SuggestionsState
-from storycoder.workflow.framing import Placing
+
+if TYPE_CHECKING:
+    from storycoder.workflow.framing import Placing
 
 
 class PlacingPart(QWidget):
