@@ -301,6 +301,18 @@ def test_agreement_is_told_where_nobody_ranked_everything(meeting: Meeting) -> N
     assert "With what was left out put after the rest, 4 people have W =" in words
 
 
+def test_stickers_of_one_role_leave_those_of_another_and_count_as_it_is_reported(meeting: Meeting) -> None:
+    study, key, first = meeting.study, meeting.board.id, meeting.factors[0].id
+    take_answers(study, key, "p1", meeting.points(5), role=meeting.roles["mother"])
+    take_answers(study, key, "p2", meeting.points(5), role=meeting.roles["helper"])
+    for role, number in (("carer", 3), ("helper", 4), ("carer", 2)):
+        take_stickers(study, key, "recognition", first, {4: number}, role=meeting.roles[role])
+    found = results(study, key)
+    stuck = {each.role and each.role.name.en: found.factors[0].heard["recognition", at].stuck
+             for at, each in enumerate(found.groups)}  # fmt: skip
+    assert stuck == {None: 6, "mother": 2, "volunteer": 4}
+
+
 def test_dots_and_people_are_told_and_a_wall_of_stickers_is_not_people(meeting: Meeting) -> None:
     study, key = meeting.study, meeting.board.id
     first, second, _ = (each.id for each in meeting.factors)
