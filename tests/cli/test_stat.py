@@ -52,6 +52,15 @@ def test_a_person_reads_what_a_script_does(call: Call, written: Any, monkeypatch
     assert call("stat", "kendall_w", "--input", "-", "--json").json == found
 
 
+def test_what_is_to_be_read_beside_a_figure_is_told(call: Call, written: Any) -> None:
+    path = written({"ranks_judges_by_items": [[1, 1, 3], [1, 2, 3]], "tie_rule": "midranks", "seeds": 4})
+    found = call("stat", "kendall_w", "--input", path, "--json").json
+    assert (found["judges"], found["items"], found["missing"], found["judges_with_ties"]) == (2, 3, 0, 1)
+    for said in ("everybody gives the same order", "mean of the places", "They are few", "Not used: “seeds”."):
+        assert said in found["note"]
+    assert found["note"] in call("stat", "kendall_w", "--input", path).out
+
+
 def test_what_is_undefined_is_null_and_told(call: Call, written: Any) -> None:
     path = written({"ranks_judges_by_items": [[1, 2, 3]]})
     found = call("stat", "kendall_w", "--input", path, "--json").json
@@ -67,7 +76,9 @@ def test_what_is_undefined_is_null_and_told(call: Call, written: Any) -> None:
         ('{"ranks_judges_by_items": [[1, NaN]]}', "NaN"),
         ('{"ranks_judges_by_items": [[1, 1e999]]}', "not a number"),
         ('{"ranks_judges_by_items": [[1, 2], [1]]}', "same length"),
-        ('{"ranks_judges_by_items": [["a", 2]]}', "not a number"),
+        ('{"ranks_judges_by_items": [["a", 2]]}', "“a”, which is text"),
+        ('{"ranks_judges_by_items": [["1", 2]]}', "without quotation marks"),
+        ('{"ranks_judges_by_items": [[true, 2]]}', "not a number"),
         ('{"ranks_judges_by_items": 3}', "a list"),
         ('{"ranks_judges_by_items": []}', "holds nothing"),
         ('{"a": 1, "a": 2}', "twice"),

@@ -18,6 +18,10 @@ _LARGEST = 8 * 2**20
 """Bytes of a file with data; what people gather fits in a few thousand."""
 
 
+_SAID = ("why", "note")
+"""Where the reasons stand why something is undefined, and what is to be read beside the figures."""
+
+
 def add_to(app: typer.Typer) -> None:
     """Adds the command of this module."""
     app.command(
@@ -70,14 +74,16 @@ def _list(say: Phrasebook, *, as_json: bool) -> None:
 
 
 def _spoken(found: object, say: Phrasebook) -> Any:
-    """The same with its messages said; several reasons under `why` become one text."""
+    """The same with its messages said; the reasons under `why`, and what stands under `note`, become one text each."""
     match found:
         case Message():
             return say.message(found)
         case dict():
             named = cast("Found", found)
             return {
-                name: _reasons(value, say) if name == "why" and isinstance(value, list) else _spoken(value, say)
+                name: _together(cast("list[object]", value), say)
+                if name in _SAID and isinstance(value, list)
+                else _spoken(value, say)
                 for name, value in named.items()
             }
         case list():
@@ -86,16 +92,20 @@ def _spoken(found: object, say: Phrasebook) -> Any:
             return found
 
 
-def _reasons(why: Sequence[Message], say: Phrasebook) -> str:
-    return " ".join(say.message(each) for each in why)
+def _together(told: Sequence[object], say: Phrasebook) -> str:
+    return " ".join(str(_spoken(each, say)) for each in told)
 
 
 def _tell(found: Mapping[str, Any], say: Phrasebook) -> None:
-    why = found.get("why")
-    rows = [(name, _written(value, say)) for name, value in found.items() if not (name == "why" and why is value)]
+    why, note = (found[name] if isinstance(found.get(name), str) else None for name in _SAID)
+    rows = [
+        (name, _written(value, say)) for name, value in found.items() if not (name in _SAID and isinstance(value, str))
+    ]
     print_table("", [say("name"), say("value")], rows)
-    if isinstance(why, str):
+    if why:
         tell(say("Undefined: {why}", why=why) if None in found.values() else why)
+    if note:
+        tell(note)
 
 
 def _written(value: Any, say: Phrasebook) -> str:

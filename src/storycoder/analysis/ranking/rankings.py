@@ -69,15 +69,17 @@ class Rankings:
         return replace(found, times=np.array([ballot.n for ballot in ballots], dtype=np.int64))
 
     @classmethod
-    def from_table(cls, table: Sequence[Sequence[float | None]], *, highest_first: bool = False) -> Self:
-        """Rankings from judges × items, both named by number from 1; None is unseen."""
+    def from_table(
+        cls, table: Sequence[Sequence[float | None]], *, highest_first: bool = False, unlisted: Unlisted = "unseen"
+    ) -> Self:
+        """Rankings from judges × items, both named by number from 1; None is an item that somebody did not rank."""
         width = len(table[0]) if table else 0
         values = np.array([[np.nan if cell is None else cell for cell in row] for row in table], dtype=np.float64)
         values = values.reshape(len(table), width) * (-1 if highest_first else 1)
         items = tuple(str(number) for number in range(1, width + 1))
         judges = tuple(str(number) for number in range(1, len(table) + 1))
         _check_number(items)
-        return cls._midranked(items, judges, values, "unseen")
+        return cls._midranked(items, judges, values, unlisted)
 
     @classmethod
     def _midranked(cls, items: tuple[str, ...], judges: tuple[str, ...], table: Floats, unlisted: Unlisted) -> Self:
@@ -95,6 +97,13 @@ class Rankings:
     def sizes(self) -> Integers:
         """How many items each row ranks."""
         return self.seen.sum(axis=1).astype(np.int64)
+
+    @property
+    def with_ties(self) -> Booleans:
+        """By row, whether any two items that were ranked share a place."""
+        values = np.where(self.seen, self.ranks, -np.arange(1.0, len(self.items) + 1.0))
+        ordered = np.sort(values, axis=1)
+        return (ordered[:, 1:] == ordered[:, :-1]).any(axis=1)
 
     @property
     def number(self) -> int:

@@ -5,21 +5,40 @@ import numpy as np
 from storycoder.analysis.clusters import code_distances, suggest, used_codes
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.analysis.presence import Presence
-from storycoder.analysis.saturation import FEWEST_FOR_ESTIMATES, base_and_runs, chao, coverage, new_codes, unseen
-from storycoder.analysis.stability import DRAWN_FROM, stability
-from storycoder.analysis.statistics.given import Given, a_text
-from storycoder.analysis.statistics.registry import Found, statistic, undefined
+from storycoder.analysis.saturation import (
+    FEWEST_FOR_ESTIMATES,
+    BaseAndRuns,
+    band,
+    base_and_runs,
+    chao,
+    code_and_meaning,
+    coverage,
+    new_codes,
+    unseen,
+)
+from storycoder.analysis.stability import DRAWN_FROM, Stability, stability
+from storycoder.analysis.statistics.given import Given, a_text, listed, whole_number
+from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
+from storycoder.analysis.statistics.remarks import few
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, message
+from storycoder.domain.words import N_, Message, message
 
 FEW_INTERVIEWS = message(
     "Below {n} interviews it is not guessed how many codes are still unheard.", n=FEWEST_FOR_ESTIMATES
 )
 NOTHING_FOUND = message("Nothing was found at all.")
 NOT_SATURATED = message("No run of interviews is at or below the threshold.")
-NEVER = message("One of the codes is in no unit or in all, or the expected number is below 1.")
+ONE_SIDED = message("One of the codes is in no unit or in all, so they cannot vary together.")
+TOO_RARE = message("By chance fewer than one unit would hold both, so the lift is not given.")
+NO_NEW_SIDE = message("Nobody has marked yet where a code gained a new side, so nothing can be said of its meaning.")
+SOME_UNMARKED = message("Of some of the codes nobody marked a new side.")
+NO_UNITS = message("There are no units.")
+UNHEARD = message("Some of the codes are in none of the interviews.")
 ALL_EQUAL = message("All distances are equal, or there are two codes only.")
 _MOST_CODES, _MOST_INTERVIEWS = 300, 5_000
+_ORDERS, _MOST_SHUFFLED = 1_000, 20_000
+"""Random orders of the interviews, and the cells of a table beyond which they would take long."""
+TOO_MANY_CELLS = message("The table is too large to draw random orders of the interviews.")
 
 
 @statistic(
@@ -37,18 +56,84 @@ def guest_namey_chen(given: Given) -> Found:
         interviews,
         base_size=given.whole("base_size", 1, 4),
         run_length=given.whole("run_length", 1, 2),
-        threshold=given.number("threshold", 0.05),
+        threshold=given.share("threshold", 0.05),
     )
     runs = [{"after": run.after, "through": run.through, "ratio": run.ratio} for run in found.runs]
-    told: Found = {"base_codes": found.base_codes, "runs": runs, "saturation": found.notation}
-    return undefined(told, NOT_SATURATED if found.notation is None else None)
+    told: Found = {
+        "base_codes": found.base_codes,
+        "runs": runs,
+        "saturation": found.notation,
+        "interviews": len(interviews),
+        "base_size": found.base_size,
+        "run_length": found.run_length,
+        "threshold": found.threshold,
+    }
+    return undefined(told, _not_reached(found, len(interviews)))
 
 
-@statistic("new_codes_curve", N_("New codes per interview, and all codes so far"), "interview_by_code")
+def _not_reached(found: BaseAndRuns, interviews: int) -> Message | None:
+    if found.runs:
+        return None if found.notation else NOT_SATURATED
+    if not found.base_codes and interviews >= found.base_size:
+        return message(
+            "The first {base} interviews brought nothing, so there is nothing to compare with.", base=found.base_size
+        )
+    return message(
+        "A base of {base} and a run of {run} need {need} interviews; there are {n}.",
+        base=found.base_size,
+        run=found.run_length,
+        need=found.base_size + found.run_length,
+        n=interviews,
+    )
+
+
+@statistic("new_codes_curve", N_("New codes per interview, and all codes so far"), "interview_by_code, seed")
 def new_codes_curve(given: Given) -> Found:
-    """The curve from interviews × codes."""
-    found = new_codes(np.array(given.presence("interview_by_code"), dtype=np.bool_))
-    return {"new": list(found.new), "cumulative": list(found.cumulative)}
+    """The curve from interviews × codes, and behind it the curves of random orders of the interviews."""
+    interviews = np.array(given.presence("interview_by_code"), dtype=np.bool_)
+    found, seed = new_codes(interviews), given.whole("seed", 0, 0)
+    told: Found = {
+        "new": list(found.new),
+        "cumulative": list(found.cumulative),
+        "interviews": len(interviews),
+        "codes_never_found": int((~interviews.any(axis=0)).sum()),
+    }
+    if interviews.size > _MOST_SHUFFLED:
+        return undefined({**told, "random_orders": None}, TOO_MANY_CELLS)
+    behind = band(interviews, orders=_ORDERS, seed=seed)
+    told["random_orders"] = {
+        "median": behind.median.tolist(),
+        "percentile_5": behind.lower.tolist(),
+        "percentile_95": behind.upper.tolist(),
+        "orders": behind.orders,
+        "seed": behind.seed,
+    }
+    return told
+
+
+@statistic(
+    "code_and_meaning_saturation",
+    N_("Which interview first brought each code, and which was the last to add a new side of it"),
+    "interview_by_code, codes, new_sides",
+)
+def code_and_meaning_saturation(given: Given) -> Found:
+    """By code (Hennink, Kaiser & Marconi 2017), from interviews × codes and the interviews that people marked."""
+    interviews = np.array(given.presence("interview_by_code"), dtype=np.bool_)
+    number, width = interviews.shape
+    codes = given.words("codes") if "codes" in given else [str(at) for at in range(1, width + 1)]
+    if len(codes) != width or len(set(codes)) < width:
+        raise Problem("“{name}” needs a name for each column of the table, each another one.", name="codes")
+    marked = given.named("new_sides", _interview_numbers) if "new_sides" in given else {}
+    if set(marked) - set(codes) or any(not 1 <= at <= number for each in marked.values() for at in each):
+        raise Problem("“{name}” gives for codes of the table the numbers of interviews, from 1.", name="new_sides")
+    by_code = code_and_meaning(codes, interviews, marked)
+    told: Found = {
+        "first": {each.code: each.first for each in by_code},
+        "last_new_side": {each.code: each.last_new_side for each in by_code},
+        "interviews": number,
+    }
+    unmarked = any(each.last_new_side is None for each in by_code)
+    return undefined(told, UNHEARD if None in told["first"].values() else None, _no_side(marked) if unmarked else None)
 
 
 @statistic(
@@ -116,7 +201,9 @@ def cooccurrence(given: Given) -> Found:
         "phi": pair.phi,
         "expected": pair.expected,
     }
-    return undefined(told, NEVER if None in told.values() else None)
+    if not units:
+        return undefined(told, NO_UNITS)
+    return undefined(told, ONE_SIDED if pair.phi is None else None, TOO_RARE if pair.lift is None else None)
 
 
 @statistic(
@@ -140,14 +227,18 @@ def jaccard_average_linkage(given: Given) -> Found:
         "silhouette_mean": {str(k): suggestion.silhouettes[k] for k in ks},
         "best_k_by_silhouette": suggestion.best_k,
         **_found_again(presence, suggestion.best_k, given.whole("seed", otherwise=0)),
+        "participants": presence.size,
+        "without_coding": list(suggestion.left_out),
     }
-    return undefined(told, ALL_EQUAL if tree.cophenetic is None else None)
+    return beside(undefined(told, ALL_EQUAL if tree.cophenetic is None else None), few(presence.size))
 
 
 def _presence(rows: dict[str, str]) -> Presence:
     width = {len(row) for row in rows.values()}
     if len(width) != 1 or any(set(row) - {"0", "1"} for row in rows.values()):
         raise Problem("Each code needs a row of 0 and 1, a figure for each participant, all of one length.")
+    if any("|" in code for code in rows):
+        raise Problem("The names of codes may not hold “|” here: it stands between those that are put together.")
     if len(rows) > _MOST_CODES or len(rows) * max(width) > 20_000:
         raise Problem("At most {n} codes are put into clusters here.", n=_MOST_CODES)
     matrix = np.array([[mark == "1" for mark in row] for row in rows.values()], dtype=np.bool_)
@@ -159,18 +250,32 @@ def _presence(rows: dict[str, str]) -> Presence:
 def _found_again(presence: Presence, k: int, seed: int) -> Found:
     """With each participant left out, and from ten of them on in draws of as many, with replacement."""
     clusters = {"|".join(each.codes): each for each in stability(presence, k, seed=seed)}
-    left = {name: [one.jaccard for one in each.without] for name, each in clusters.items()}
-    told: Found = {
-        "leave_one_participant_out_jaccard": {
-            name: {"per_left_out": each, "mean": float(np.mean(each))} for name, each in left.items()
-        }
-    }
+    told: Found = {"leave_one_participant_out_jaccard": {name: _left_out(each) for name, each in clusters.items()}}
     if presence.size >= DRAWN_FROM:
         told["bootstrap_jaccard"] = {
             name: {"draws": len(each.drawn), "seed": seed, "mean": each.mean, "trust": each.trust}
             for name, each in clusters.items()
         }
     return told
+
+
+def _left_out(cluster: Stability) -> Found:
+    """How much of it is found without each participant, and without whom the least."""
+    each = [one.jaccard for one in cluster.without]
+    told: Found = {
+        "per_left_out": each,
+        "mean": float(np.mean(each)),
+        "hangs_on": [one.left_out for one in cluster.hangs_on],
+    }
+    return told if cluster.drawn else {**told, "trust": cluster.trust}
+
+
+def _interview_numbers(value: object, name: str) -> list[int]:
+    return listed(value, name, whole_number)
+
+
+def _no_side(marked: dict[str, list[int]]) -> Message:
+    return SOME_UNMARKED if any(marked.values()) else NO_NEW_SIDE
 
 
 def _joined(clusters: tuple[tuple[str, ...], ...]) -> list[str]:

@@ -9,6 +9,10 @@ from storycoder.domain.problems import Problem
 LARGEST = 10**12
 """The largest number taken; beyond it figures lose their last digits."""
 MOST_CELLS = 100_000
+_SHOWN = 40
+"""So many characters of a text that is not what is needed are told."""
+_REMARKS = ("note", "source")
+"""What may be said beside data without being of use."""
 
 T = TypeVar("T")
 Read = Callable[[object, str], T]
@@ -19,9 +23,17 @@ class Given:
 
     def __init__(self, data: Mapping[str, object]) -> None:
         self._data = data
+        self._read: set[str] = {*_REMARKS}
+        self._within: list[Given] = []
 
     def __contains__(self, name: str) -> bool:
+        self._read.add(name)
         return self._data.get(name) is not None
+
+    def unread(self) -> list[str]:
+        """The names that nothing was looked up by, such as one that is misspelt."""
+        own = (name for name in self._data if name not in self._read)
+        return list(dict.fromkeys((*own, *(name for each in self._within for name in each.unread()))))
 
     def any_of(self, *names: str) -> str:
         """The first of these names that is given."""
@@ -43,28 +55,35 @@ class Given:
         """A number."""
         return otherwise if otherwise is not None and name not in self else a_number(self._there(name), name)
 
+    def share(self, name: str, otherwise: float) -> float:
+        """A number from 0 to 1."""
+        number = self.number(name, otherwise)
+        if not 0 <= number <= 1:
+            raise Problem("“{name}” is a share, from 0 to 1: write 0.05 for 5 %.", name=name)
+        return number
+
     def word(self, name: str, *choices: str) -> str:
         """One of these words; the first where nothing is said."""
-        told = self._data.get(name, choices[0])
+        told = self._data[name] if name in self else choices[0]
         if told not in choices:
             raise Problem("“{name}” must be one of: {choices}.", name=name, choices=", ".join(choices))
         return str(told)
 
     def yes(self, name: str) -> bool:
         """True where it says so."""
-        return self._data.get(name) is True
+        return name in self and self._data[name] is True
 
-    def counts(self, name: str, least: int = 1) -> list[int]:
-        """A list of at least so many whole numbers from 0."""
-        return self._list(name, count, least)
+    def counts(self, name: str) -> list[int]:
+        """A list of at least one whole number from 0."""
+        return self._list(name, count)
 
-    def numbers(self, name: str, least: int = 1) -> list[float]:
-        """A list of at least so many numbers."""
-        return self._list(name, a_number, least)
+    def numbers(self, name: str) -> list[float]:
+        """A list of at least one number."""
+        return self._list(name, a_number)
 
     def words(self, name: str) -> list[str]:
-        """A list of texts."""
-        return self._list(name, a_text, 1)
+        """A list of at least one text."""
+        return self._list(name, a_text)
 
     def table(self, name: str) -> list[list[float]]:
         """Rows of numbers, all of one length."""
@@ -72,7 +91,9 @@ class Given:
 
     def gappy_table(self, name: str) -> list[list[float | None]]:
         """Rows of numbers, all of one length, null where there is none."""
-        return rectangle([listed(row, name, _or_gap) for row in listed(self._there(name), name, _as_it_is)], name)
+        return rectangle(
+            [listed(row, name, a_number_or_gap) for row in listed(self._there(name), name, _as_it_is)], name
+        )
 
     def count_table(self, name: str, rows: int = 0, columns: int = 0) -> list[list[int]]:
         """Rows of counts, all of one length; of just this size where one is named."""
@@ -91,16 +112,17 @@ class Given:
 
     def objects(self, name: str) -> list["Given"]:
         """A list of named data."""
-        return self._list(name, _object, 1)
+        self._within = self._list(name, _object)
+        return self._within
 
     def raw(self, name: str) -> object:
         """As it is, for what has a shape of its own."""
         return self._there(name)
 
-    def _list(self, name: str, read: "Read[T]", least: int) -> list[T]:
+    def _list(self, name: str, read: "Read[T]") -> list[T]:
         found = listed(self._there(name), name, read)
-        if len(found) < least:
-            raise Problem("“{name}” needs {n} values or more.", name=name, n=least)
+        if not found:
+            raise Problem("“{name}” holds nothing.", name=name)
         return found
 
     def _there(self, name: str) -> object:
@@ -139,6 +161,12 @@ def rectangle(rows: Sequence[list[T]], name: str) -> list[list[T]]:
 
 def a_number(value: object, name: str) -> float:
     """A number that is not too large."""
+    if isinstance(value, str):
+        raise Problem(
+            "“{name}” holds “{text}”, which is text. Write numbers without quotation marks.",
+            name=name,
+            text=value[:_SHOWN],
+        )
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(_small(value)):
         raise Problem("“{name}” holds something that is not a number.", name=name)
     if abs(value) > LARGEST:
@@ -181,7 +209,8 @@ def _small(value: float) -> float:
     return value if isinstance(value, float) or abs(value) <= LARGEST else 2.0 * LARGEST
 
 
-def _or_gap(value: object, name: str) -> float | None:
+def a_number_or_gap(value: object, name: str) -> float | None:
+    """A number, or None for null: there is none."""
     return None if value is None else a_number(value, name)
 
 

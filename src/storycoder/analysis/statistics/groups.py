@@ -7,10 +7,11 @@ from storycoder.analysis.exact_tables import fisher, freeman_halton
 from storycoder.analysis.proportions import Interval, newcombe, wilson
 from storycoder.analysis.recognition import NOBODY, Recognition
 from storycoder.analysis.statistics.given import Given, count, listed
-from storycoder.analysis.statistics.registry import Found, statistic, undefined
+from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
+from storycoder.analysis.statistics.remarks import CONSENSUS, few
 from storycoder.analysis.validity import Recognising, code_validity
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, message
+from storycoder.domain.words import N_, Message, message
 
 NO_RATIO = message("The odds ratio divides by a cell that is 0.")
 EMPTY_GROUP = message("One of the groups is empty.")
@@ -25,7 +26,9 @@ def wilson_95(given: Given) -> Found:
     if any(len(pair) != 2 or pair[0] > pair[1] for pair in pairs):
         raise Problem("“{name}” needs pairs: how many, and of how many.", name="xn")
     found = [wilson(each, n) for each, n in pairs]
-    return undefined({"intervals": [_bounds(each) for each in found]}, NO_INTERVAL if None in found else None)
+    told: Found = {"intervals": [_bounds(each) for each in found], "counts": [_of(each, n) for each, n in pairs]}
+    people = [n for _, n in pairs if n]
+    return beside(undefined(told, NO_INTERVAL if None in found else None), few(min(people, default=None)))
 
 
 @statistic("newcombe_method_10", N_("Newcombe's 95% interval of the difference between two shares"), "x1, n1, x2, n2")
@@ -34,10 +37,12 @@ def newcombe_method_10(given: Given) -> Found:
     x1, n1, x2, n2 = (given.whole(name) for name in ("x1", "n1", "x2", "n2"))
     if x1 > n1 or x2 > n2:
         raise Problem("More people do it than there are in the group.")
+    counts: Found = {"counts": [_of(x1, n1), _of(x2, n2)]}
     found = newcombe(x1, n1, x2, n2)
     if found is None:
-        return undefined({"diff": None, "lower": None, "upper": None}, EMPTY_GROUP)
-    return {"diff": found.value, "lower": found.interval.lower, "upper": found.interval.upper}
+        return undefined({"diff": None, "lower": None, "upper": None, **counts}, EMPTY_GROUP)
+    told: Found = {"diff": found.value, "lower": found.interval.lower, "upper": found.interval.upper, **counts}
+    return beside(told, few(min(n1, n2)))
 
 
 @statistic("fisher_exact_2x2", N_("Fisher's exact test of a table of two by two"), "table")
@@ -52,8 +57,9 @@ def fisher_exact_2x2(given: Given) -> Found:
         "p_less": found.less,
         "smallest_p": found.smallest,
         "sample_odds_ratio": found.odds_ratio,
+        "n": _people(table),
     }
-    return undefined(told, NO_RATIO if found.odds_ratio is None else None)
+    return beside(undefined(told, NO_RATIO if found.odds_ratio is None else None), few(_people(table)))
 
 
 @statistic("freeman_halton", N_("Fisher's exact test of a larger table (Freeman & Halton)"), "table")
@@ -62,12 +68,14 @@ def freeman_halton_test(given: Given) -> Found:
     table = given.count_table("table")
     _check_people(table)
     found = freeman_halton(table)
-    return {
+    told: Found = {
         "p_observed": found.observed,
         "p": found.p,
         "tables_enumerated": found.tables,
         "smallest_p": found.smallest,
+        "n": _people(table),
     }
+    return beside(told, few(_people(table)))
 
 
 @statistic(
@@ -86,10 +94,11 @@ def consensus_tastle_wierman(given: Given) -> Found:
         "consensus": found.consensus,
         "share_4_or_5": found.share,
         "wilson95_share_4_or_5": _bounds(found.interval),
+        "people_4_or_5": found.upper,
         "n": found.n,
         "do_not_know": found.do_not_know,
     }
-    return undefined(told, None if found.n else NOBODY)
+    return beside(undefined(told, None if found.n else NOBODY), CONSENSUS if found.n else None, few(found.n))
 
 
 @statistic(
@@ -105,11 +114,12 @@ def i_cvi(given: Given) -> Found:
         "n": found.n,
         "recognising": found.recognising,
         "i_cvi": found.i_cvi,
+        "wilson95_i_cvi": None if found.i_cvi is None else _bounds(wilson(found.recognising, found.n)),
         "p_chance": found.by_chance,
         "k_star": found.k_star,
         "word": found.word,
     }
-    return undefined(told, found.why)
+    return beside(undefined(told, found.why), few(found.n))
 
 
 @statistic("letter_height_mm", N_("How high letters must be to be read from a distance"), "distance_mm")
@@ -130,8 +140,17 @@ def _bounds(interval: Interval | None) -> list[float] | None:
     return list(interval) if interval else None
 
 
+def _of(count: int, n: int) -> Message:
+    """In numbers of people, since a share of a few says more than they do."""
+    return message("{n} of {total}", n=count, total=n)
+
+
+def _people(table: list[list[int]]) -> int:
+    return sum(map(sum, table))
+
+
 def _check_people(table: list[list[int]]) -> None:
-    if sum(map(sum, table)) > _MOST_PEOPLE:
+    if _people(table) > _MOST_PEOPLE:
         raise Problem("An exact test is for at most {n} people.", n=_MOST_PEOPLE)
     if max(len(table), len(table[0])) > _MOST_ROWS:
         raise Problem("An exact test is for at most {n} rows and columns.", n=_MOST_ROWS)

@@ -1,6 +1,5 @@
 """Kendall's W, Durbin, Skillings & Mack, and orders of priority, on plain data."""
 
-from dataclasses import asdict
 from typing import Literal, cast
 
 from storycoder.analysis.ranking.borda import borda_points, normalised_borda
@@ -12,9 +11,19 @@ from storycoder.analysis.ranking.kemeny import MOST_ITEMS, kemeny
 from storycoder.analysis.ranking.orders import Order
 from storycoder.analysis.ranking.pairwise import Pairwise, pairwise, schulze
 from storycoder.analysis.ranking.priority import Agreement, Method, priority
-from storycoder.analysis.ranking.rankings import Ballot, Listed, Rankings, Unlisted
-from storycoder.analysis.statistics.given import Given, a_number, a_text, by_name, count, listed
-from storycoder.analysis.statistics.registry import Found, statistic, undefined
+from storycoder.analysis.ranking.rankings import Rankings, Unlisted
+from storycoder.analysis.statistics.given import Given, by_name, count
+from storycoder.analysis.statistics.ranked import RANKINGS, rankings_of
+from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
+from storycoder.analysis.statistics.remarks import (
+    MEANING_OF_W,
+    MIDRANKS,
+    NO_PREFERENCE,
+    SHARED_POINTS,
+    few,
+    left_out,
+    who_ranked,
+)
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message, message
 
@@ -26,9 +35,8 @@ TOO_MANY_JUDGES = message("With so many people and items no random orders are dr
 NO_PERSONS = message("Where only stickers were counted nobody knows from how many people they are.")
 NO_WINNER = message("No item is put before each of the others by a majority.")
 NO_DOTS = message("There are no dots.")
-_RANKINGS = "ballots / ranks / lists, items / ranks_judges_by_items; unlisted"
-_TABLES = ("ranks_judges_by_items", "scores_judges_by_items")
-_MOST_JUDGES = 1_000_000
+NORMALISED = "score=(k_i-r)/(k_i-1), mean over judges who ranked the item"
+"""The one rule of points for lists that are not whole, as the published cases write it."""
 
 
 @statistic("kendall_w", N_("Kendall's W: how far people agree on a whole order"), "ranks_judges_by_items")
@@ -48,13 +56,14 @@ def kendall_w_from_scores(given: Given) -> Found:
     return _w(Rankings.from_table(given.gappy_table("scores_judges_by_items")), given)
 
 
-@statistic("durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"), _RANKINGS)
+@statistic("durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"), RANKINGS)
 def durbin_test(given: Given) -> Found:
     """Durbin's statistic, from rankings in any shape."""
-    rankings = _rankings(given)
+    rankings, _ = rankings_of(given)
     found = durbin(rankings)
-    chance = ragged_by_chance(rankings, **_random(given)) if found.d is not None else None
-    return undefined(
+    random = _random(given)
+    chance = ragged_by_chance(rankings, **random) if found.d is not None else None
+    told = undefined(
         {
             "D": found.d,
             "df": found.df,
@@ -68,112 +77,120 @@ def durbin_test(given: Given) -> Found:
             "ranked_by_each": found.ranked or None,
             "together": found.together or None,
             **_chance(chance),
+            **who_ranked(rankings),
         },
         found.why or (None if found.p_f is not None else NO_F),
         _not_exact(chance) if found.d is not None else None,
     )
+    return beside(told, *_of_ranks(rankings))
 
 
-@statistic("skillings_mack", N_("Skillings & Mack's test, where everybody ranked what they wished"), _RANKINGS)
+@statistic("skillings_mack", N_("Skillings & Mack's test, where everybody ranked what they wished"), RANKINGS)
 def skillings_mack_test(given: Given) -> Found:
     """Skillings & Mack's statistic, from rankings in any shape."""
-    rankings = _rankings(given)
+    rankings, unlisted = rankings_of(given)
     found = skillings_mack(rankings)
     chance = ragged_by_chance(rankings, **_random(given))
-    return undefined(
+    told = undefined(
         {
             "SM": found.statistic,
             "df": found.df,
             "p_chi2": found.p_chi2,
             "adjusted_sums": dict(zip(rankings.items, found.sums, strict=False)),
             **_chance(chance),
+            **who_ranked(rankings),
         },
         found.why,
         _not_exact(chance) if found.statistic is not None else None,
     )
+    return beside(told, left_out(rankings, unlisted), *_of_ranks(rankings))
 
 
-@statistic("pairwise", N_("How many people put each item before each other one"), _RANKINGS)
+@statistic("pairwise", N_("How many people put each item before each other one"), RANKINGS)
 def pairwise_table(given: Given) -> Found:
     """The pairwise table."""
-    table = pairwise(_rankings(given))
-    return {"pairwise": table.as_rows(table.prefers)}
+    rankings, unlisted = rankings_of(given)
+    return _of_pairs({"pairwise": _prefers(pairwise(rankings))}, rankings, unlisted)
 
 
-@statistic("condorcet", N_("Condorcet's winner: what a majority puts before each other item"), _RANKINGS)
+@statistic("condorcet", N_("Condorcet's winner: what a majority puts before each other item"), RANKINGS)
 def condorcet(given: Given) -> Found:
     """The winner, where there is one."""
-    table = pairwise(_rankings(given))
-    found: Found = {
-        "winner": table.condorcet,
-        "cycle": table.has_cycle,
-        "pairwise": table.as_rows(table.prefers),
-    }
-    return undefined(found, NO_WINNER if table.condorcet is None else None)
+    rankings, unlisted = rankings_of(given)
+    table = pairwise(rankings)
+    found: Found = {"winner": table.condorcet, "cycle": table.has_cycle, "pairwise": _prefers(table)}
+    return _of_pairs(
+        undefined(found, NO_WINNER if table.condorcet is None else None),
+        rankings,
+        unlisted,
+    )
 
 
-@statistic("schulze", N_("Schulze's order, which holds where majorities go round in a circle"), _RANKINGS)
+@statistic("schulze", N_("Schulze's order, which holds where majorities go round in a circle"), RANKINGS)
 def schulze_order(given: Given) -> Found:
     """Schulze's order with pairwise table and strongest paths."""
-    table = pairwise(_rankings(given))
+    rankings, unlisted = rankings_of(given)
+    table = pairwise(rankings)
     found = schulze(table)
-    return {
-        "pairwise": table.as_rows(table.prefers),
+    told: Found = {
+        "pairwise": _prefers(table),
         "strongest_paths": table.as_rows(found.strengths),
         **_ranking(found.order),
     }
+    return _of_pairs(told, rankings, unlisted)
 
 
-@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"), _RANKINGS)
+@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"), RANKINGS)
 def borda(given: Given) -> Found:
     """Borda's points, 0 for the last."""
     given.word("points", "n-1 ... 0")
-    rankings = _rankings(given)
+    rankings, unlisted = rankings_of(given)
     points = borda_points(rankings)
     scores = {item: _plain(float(score)) for item, score in zip(rankings.items, points, strict=True)}
-    return {"scores": scores, **_ranking(Order.by_score(rankings.items, points))}
+    told: Found = {"scores": scores, **_ranking(Order.by_score(rankings.items, points)), **who_ranked(rankings)}
+    shared = SHARED_POINTS if rankings.with_ties.any() else None
+    return beside(told, shared, left_out(rankings, unlisted), few(rankings.number))
 
 
 @statistic(
     "borda_normalised_partial",
     N_("Borda's points for lists that are not whole: the mean from 0 to 1, and of how many"),
-    _RANKINGS,
+    RANKINGS,
 )
 def borda_partial(given: Given) -> Found:
     """Normalised Borda, by item."""
-    return {
-        score.item: undefined({"mean": score.mean, "n": score.n}, ONE_ITEM_ONLY if score.mean is None else None)
-        for score in normalised_borda(_rankings(given))
-    }
+    given.word("rule", NORMALISED)
+    return _normalised(rankings_of(given)[0])
 
 
-@statistic("kemeny", N_("Kemeny's order: the one with the fewest people against it, of at most eight items"), _RANKINGS)
+@statistic("kemeny", N_("Kemeny's order: the one with the fewest people against it, of at most eight items"), RANKINGS)
 def kemeny_order(given: Given) -> Found:
     """Kemeny's order."""
-    table = pairwise(_rankings(given))
-    found = kemeny(table)
+    rankings, unlisted = rankings_of(given)
+    found = kemeny(pairwise(rankings))
     if found is None:
         return undefined(dict.fromkeys(("ranking", "score", "best_orders", "places")), TOO_MANY)
-    return {
+    told: Found = {
         "ranking": list(found.ranking),
         "score": found.against,
         "best_orders": found.best_orders,
         "places": found.order.places,
     }
+    return _of_pairs(told, rankings, unlisted)
 
 
-@statistic("priority", N_("An order of priority with everything that says what it is worth"), _RANKINGS)
+@statistic("priority", N_("An order of priority with everything that says what it is worth"), RANKINGS)
 def priority_order(given: Given) -> Found:
     """All of it."""
-    rankings = _rankings(given)
+    rankings, unlisted = rankings_of(given)
     method = cast("Method", given.word("method", "borda", "schulze", "kemeny"))
     found = priority(rankings, method=method, test=given.yes("test"), **_random(given))
-    return {
+    told: Found = {
         "method": method,
         "ranking": list(found.order.ranking),
         "places": found.order.places,
-        "judges": found.judges,
-        "borda": borda_partial(given),
+        **who_ranked(rankings),
+        "borda": _normalised(rankings),
         "pairwise": _prefers(found.pairwise),
         "condorcet": found.condorcet,
         "cycle": found.pairwise.has_cycle,
@@ -182,10 +199,15 @@ def priority_order(given: Given) -> Found:
         "depends_on_method": bool(found.differ),
         "differ": [list(pair) for pair in found.differ],
         "agreement": _agreement(found.agreement),
-        "by_chance": asdict(found.chance) if found.chance else None,
+        **({"by_chance": _how_found(found.chance)} if found.chance else {}),
         "hangs_on": [{"without": one.judge, "first": list(one.first)} for one in found.hangs_on],
-        "note": found.note,
     }
+    return beside(
+        undefined(told, None if found.condorcet else NO_WINNER, None if found.kemeny else TOO_MANY),
+        found.note,
+        left_out(rankings, unlisted),
+        *_of_ranks(rankings),
+    )
 
 
 @statistic(
@@ -204,7 +226,8 @@ def dot_vote(given: Given) -> Found:
 def _w(rankings: Rankings, given: Given) -> Found:
     found = concordance(rankings)
     chance = concordance_by_chance(rankings, **_random(given))
-    return undefined(
+    defined = found.w is not None
+    told = undefined(
         {
             "S": found.s,
             "W_uncorrected": found.uncorrected,
@@ -213,17 +236,37 @@ def _w(rankings: Rankings, given: Given) -> Found:
             "df": found.df,
             "p_chi2": found.p_chi2,
             "F": found.f,
-            "v1": found.v1,
-            "v2": found.v2,
+            "v1": found.v1 if defined else None,
+            "v2": found.v2 if defined else None,
             "p_F": found.p_f,
             "mean_spearman": found.mean_spearman,
             "rank_sums": list(found.rank_sums),
             **_chance(chance),
             "word": found.word,
+            "mean_W_of_random_orders": found.by_chance,
+            **who_ranked(rankings),
         },
         found.why or (NO_F if found.p_f is None else None),
-        _not_exact(chance) if found.w is not None else None,
+        _not_exact(chance) if defined else None,
     )
+    return beside(told, MEANING_OF_W if defined else None, *_of_ranks(rankings))
+
+
+def _of_ranks(rankings: Rankings) -> tuple[Message | None, ...]:
+    return (MIDRANKS if rankings.with_ties.any() else None, few(rankings.number))
+
+
+def _of_pairs(found: Found, rankings: Rankings, unlisted: Unlisted) -> Found:
+    """The same with who ranked, and how ties and what was left out are treated."""
+    ties = None if rankings.complete and not rankings.with_ties.any() else NO_PREFERENCE
+    return beside({**found, **who_ranked(rankings)}, left_out(rankings, unlisted), ties, few(rankings.number))
+
+
+def _normalised(rankings: Rankings) -> Found:
+    return {
+        score.item: undefined({"mean": score.mean, "n": score.n}, ONE_ITEM_ONLY if score.mean is None else None)
+        for score in normalised_borda(rankings)
+    }
 
 
 def _chance(chance: Chance | None) -> Found:
@@ -232,6 +275,11 @@ def _chance(chance: Chance | None) -> Found:
         return {"p_exact_permutation": chance.p if chance else None}
     random = {"p_permutation": chance.p, "permutations": chance.permutations, "seed": chance.seed}
     return {"p_exact_permutation": None, **random}
+
+
+def _how_found(chance: Chance) -> Found:
+    told: Found = {"p": chance.p, "method": chance.method}
+    return told if chance.method == "exact" else {**told, "permutations": chance.permutations, "seed": chance.seed}
 
 
 def _not_exact(chance: Chance | None) -> Message | None:
@@ -249,37 +297,6 @@ def _random(given: Given) -> dict[Literal["permutations", "seed"], int]:
     return {"permutations": permutations, "seed": given.whole("seed", 0, 1)}
 
 
-def _rankings(given: Given) -> Rankings:
-    """Rankings from ballots, from ranks or lists by judge, or from a table."""
-    items = given.words("items") if "items" in given else []
-    match given.any_of("ballots", "ranks", "lists", *_TABLES):
-        case "ballots":
-            unlisted = cast("Unlisted", given.word("unlisted", "tied", "unseen"))
-            return Rankings.from_ballots(_ballots(given), items, unlisted)
-        case "ranks":
-            unlisted = cast("Unlisted", given.word("unlisted", "unseen", "tied"))
-            ranks = given.named("ranks", lambda value, name: by_name(value, name, a_number))
-            return Rankings.of(ranks, items, unlisted)
-        case "lists":
-            unlisted = cast("Unlisted", given.word("unlisted", "tied", "unseen"))
-            return Rankings.from_lists(given.named("lists", _order), items, unlisted)
-        case table:
-            return Rankings.from_table(given.gappy_table(table))
-
-
-def _ballots(given: Given) -> list[Ballot]:
-    ballots = [Ballot(each.whole("n", 1, 1), _order(each.raw("order"), "order")) for each in given.objects("ballots")]
-    if sum(ballot.n for ballot in ballots) > _MOST_JUDGES:
-        raise Problem("At most {n} ballots are counted.", n=_MOST_JUDGES)
-    return ballots
-
-
-def _order(value: object, name: str) -> Listed:
-    return listed(
-        value, name, lambda each, name: listed(each, name, a_text) if isinstance(each, list) else a_text(each, name)
-    )
-
-
 def _ranking(order: Order) -> Found:
     return {"ranking": list(order.ranking), "places": order.places}
 
@@ -292,7 +309,7 @@ def _agreement(found: Agreement) -> Found:
     match found:
         case Concordance():
             told: Found = {"W": found.w, "p_F": found.p_f, "word": found.word}
-            return undefined(told, found.why)
+            return undefined(told, found.why or (NO_F if found.p_f is None else None))
         case Durbin():
             return {"D": found.d, "p_chi2": found.p_chi2, "W": found.w}
         case SkillingsMack():
@@ -306,9 +323,11 @@ def _dots(found: DotVote) -> Found:
         "people_with_dot": {each.item: each.people for each in found.items},
         "wilson95_people": {each.item: list(each.interval) if each.interval else None for each in found.items},
         "over": list(found.over),
+        "dots": found.dots,
+        "people": found.voters,
     }
-    why: Message | None = NO_PERSONS if found.voters is None else NO_DOTS if not found.dots else None
-    return undefined(told, why)
+    whose = NO_PERSONS if found.voters is None else None
+    return beside(undefined(told, whose, None if found.dots else NO_DOTS), few(found.voters))
 
 
 def _plain(number: float) -> float:

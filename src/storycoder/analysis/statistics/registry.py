@@ -1,15 +1,16 @@
 """Every statistic by name, on plain data. A new one is a decorated function in a module of this folder."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from storycoder.analysis.statistics.given import Given
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import Message
+from storycoder.domain.words import Message, message
 
 Found = dict[str, Any]
-"""What was found, by name: numbers, lists, tables, messages. None is undefined, and `why` says so in messages."""
+"""What was found, by name: numbers, lists, tables, messages. None is undefined, and `why` says so in messages; `note`
+holds what is to be read beside the figures."""
 Compute = Callable[[Given], Found]
 
 
@@ -50,10 +51,24 @@ def compute_statistic(name: str, given: Mapping[str, object]) -> Found:
     if name not in _STATISTICS:
         names = ", ".join(sorted(_STATISTICS))
         raise Problem("There is no statistic “{name}”. Choose from: {names}.", name=name, names=names)
-    return _STATISTICS[name].compute(Given(given))
+    data = Given(given)
+    found = _STATISTICS[name].compute(data)
+    unread = data.unread()
+    return beside(found, message("Not used: {names}.", names="”, “".join(unread).join("“”")) if unread else None)
 
 
 def undefined(found: Found, *why: Message | None) -> Found:
     """The same with the reasons why something in it is None, where there are any."""
-    reasons = [each for each in why if each]
-    return {**found, "why": reasons} if reasons else found
+    return _with(found, "why", why)
+
+
+def beside(found: Found, *notes: Message | None) -> Found:
+    """The same with what is to be read beside it, where there is anything."""
+    return _with(found, "note", notes)
+
+
+def _with(found: Found, name: str, said: Iterable[Message | None]) -> Found:
+    together: list[Message] = [*found.get(name, ()), *(each for each in said if each)]
+    return (
+        {**found, name: [each for at, each in enumerate(together) if each not in together[:at]]} if together else found
+    )

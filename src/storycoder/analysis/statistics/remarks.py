@@ -1,0 +1,45 @@
+"""What is to be read beside a figure: that people are few, how ties are treated, what was left out."""
+
+from storycoder.analysis.ranking.rankings import Rankings, Unlisted
+from storycoder.analysis.statistics.registry import Found
+from storycoder.domain.words import Message, message
+
+FEW = 10
+"""With fewer people than this it is said that they are few."""
+
+_FEW_PEOPLE = message("They are few: read this as what these people said, not as a measurement.")
+MEANING_OF_W = message(
+    "W is 0 where people do not agree at all and 1 where everybody gives the same order. Few people agree a little by "
+    "chance alone: so many who order at random have the mean that is given."
+)
+MIDRANKS = message("What shares a place has the mean of the places that it takes up.")
+SHARED_POINTS = message("What shares a place shares its points.")
+NO_PREFERENCE = message("Who puts two things in one place, or did not rank both, counts for neither.")
+CONSENSUS = message(
+    "Consensus (Tastle & Wierman) tells how near the answers lie together: 1 where all gave one answer, 0 where "
+    "half of them are at each end."
+)
+_AFTER_THE_REST = message("What they left out counts as coming after the rest, all in one place.")
+_NOT_COUNTED = message("What they left out is not counted.")
+
+
+def few(people: int | None) -> Message | None:
+    """That these people are few, where they are."""
+    return _FEW_PEOPLE if people and people < FEW else None
+
+
+def left_out(rankings: Rankings, unlisted: Unlisted) -> Message | None:
+    """How what somebody did not rank is treated; None where everybody ranked everything."""
+    if unlisted == "tied":
+        return _AFTER_THE_REST
+    return None if rankings.complete else _NOT_COUNTED
+
+
+def who_ranked(rankings: Rankings) -> Found:
+    """Numbers of people and items, of ranks that are missing, and of people who put things in one place."""
+    return {
+        "judges": rankings.number,
+        "items": len(rankings.items),
+        "missing": int(rankings.times @ (~rankings.seen).sum(axis=1)),
+        "judges_with_ties": int(rankings.times @ rankings.with_ties),
+    }
