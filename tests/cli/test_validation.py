@@ -16,10 +16,10 @@ def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_p
     )
     forms = tmp_path / "forms"
     with open_study(own_file) as study:
-        study.about_shelf.change(study.about.id, title=Bilingual("Praten met Fatima"))
+        study.about_shelf.change(study.about.id, title=Bilingual("Praten met Fatima en Truus"))
     made = call("validation", own_file, "forms", forms, "--kind", "word")
     assert (made.code, made.out) == (0, "1 form written.\n")
-    assert "may point to a person: “Fatima”, " in made.err
+    assert "2 passages in it may point to a person: “Fatima”, “Truus”. " in made.err
 
     def fill(document: object) -> None:
         put(document, 0, 0, "parent 1")

@@ -1,24 +1,33 @@
 """Forms of a round, and what comes back of them: once, to the right member, with what is left over kept."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import openpyxl
 import pytest
-from tests.filled_forms import BOXES, CHANGE, FORM, WHY, put, tick, word
+from tests.filled_forms import BOXES, CHANGE, FORM, WHY, put, sheet, tick, word
 from tests.sample_story import Small
 
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member, Validation
-from storycoder.domain.words import Bilingual, Language
+from storycoder.domain.words import Bilingual, Language, message
 from storycoder.poster.layout import Shape
 from storycoder.words import speaking
+from storycoder.workflow.export_check import Outgoing, look_through, settle
 from storycoder.workflow.validating.answers import add_member, last_answers
 from storycoder.workflow.validating.form_pdf import lay_out_form, write_pdf_form
-from storycoder.workflow.validating.forms import forms_of, in_other_language, look_at_forms, write_forms
+from storycoder.workflow.validating.forms import (
+    form_of,
+    forms_of,
+    in_other_language,
+    look_at_forms,
+    write_forms,
+)
 from storycoder.workflow.validating.leftovers import assign, leftovers_in, open_leftovers, set_aside
 from storycoder.workflow.validating.rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
 from storycoder.workflow.validating.taking import take_in_forms
@@ -122,9 +131,62 @@ def test_names_of_files_and_labels_of_members_are_looked_at_and_masked(
     for text in ("Victor Valinaam", "Labelaar"):
         study.cleared.add(Cleared(text=text, about="name", decision="mask", replacement="[naam]"))
     [path] = write_forms(study, round_.id, tmp_path, "word", made_for="members")
-    assert path.stem == "Bij -naam- mevrouw -naam"
+    assert path.stem == "Bij naam mevrouw naam"
     [taken_in] = take_in_forms(study, round_.id, [path], speaking("nl"))
     assert (taken_in.member and taken_in.member.id, open_leftovers(study, round_.id)) == (member.id, ())
+
+
+def test_a_masked_role_stands_on_no_form_and_who_has_it_is_known_again(
+    tmp_path: Path, asked: tuple[Small, Validation]
+) -> None:
+    small, round_ = asked
+    study, say = small.study, speaking("nl")
+    helper = study.roles.get(small.roles["helper"])
+    study.roles.change(small.roles["carer"], reported_as=small.roles["mother"])
+    offered = form_of(study, round_.id).roles
+    assert offered == ("moeder", helper.name.nl)
+    [finding] = look_through(study, [Outgoing(message("roles"), helper.name.nl)])
+    settle(study, finding, "mask", say)
+    for label, role in (("buur 1", helper.id), ("buur 2", small.roles["carer"]), ("buur 3", None)):
+        add_member(study, round_.id, label, role=role)
+    for kind in ("word", "spreadsheet", "pdf"):
+        for made_for in ("members", "roles"):
+            paths = write_forms(study, round_.id, tmp_path / kind / made_for, kind, made_for=made_for)  # pyright: ignore[reportArgumentType]
+            assert len(paths) == (3 if made_for == "members" else 2)
+            assert not any(helper.name.nl in path.stem for path in paths)
+    made = {form.label: form for _, form in forms_of(study, round_.id, "members")}
+    assert [(each.role, bool(each.masked_role)) for each in made.values()] == [
+        ("", True),
+        ("moeder", False),
+        ("", False),
+    ]
+    assert all(form.roles == ("moeder",) for form in made.values())
+    assert not look_at_forms(study, made.values())
+    said = [
+        text
+        for form in made.values()
+        for page in lay_out_form(form, say).pages
+        for each in page.texts
+        for text in each.lines
+    ]
+    assert not [each for each in said if helper.name.nl in each]
+    for folder in ("word", "spreadsheet"):
+        for path in (tmp_path / folder).rglob("*.*"):
+            with ZipFile(path) as archive:
+                assert not any(helper.name.nl.encode() in archive.read(name) for name in archive.namelist())
+
+    def fill(document: Any) -> None:
+        tick(document, 1, "yes")
+
+    def choose(page: Any) -> None:
+        page["E7"] = "Ja"
+
+    words = [word(path, fill) for path in (tmp_path / "word").rglob("*.docx")]
+    sheets = [sheet(path, choose) for path in (tmp_path / "spreadsheet" / "roles").iterdir()]
+    taken = take_in_forms(study, round_.id, [*words, *sheets], say)
+    assert [each.leftovers for each in taken] == [0] * len(taken)
+    roles = Counter(each.member.role_id for each in taken if each.member)
+    assert roles == {helper.id: 3, small.roles["mother"]: 2, small.roles["carer"]: 1, None: 1}
 
 
 def test_forms_for_roles_hold_what_is_asked_of_them_and_forms_for_members_need_members(
@@ -134,7 +196,7 @@ def test_forms_for_roles_hold_what_is_asked_of_them_and_forms_for_members_need_m
     for each in asked_in(small.study, round_.id)[1:]:
         ask_roles(small.study, each, [small.roles["helper"]])
     made = write_forms(small.study, round_.id, tmp_path, "word", made_for="roles")
-    assert sorted(len(docx.Document(str(path)).tables) - 1 for path in made) == [1, 1, 3]
+    assert sorted(len(docx.Document(str(path)).tables) - 1 for path in made) == [1, 3]  # carers are reported as mothers
     with pytest.raises(Problem):
         write_forms(small.study, round_.id, tmp_path, "word", made_for="members")
 

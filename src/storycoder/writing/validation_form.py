@@ -68,6 +68,9 @@ class ValidationForm:
     role: str = ""
     roles: tuple[str, ...] = ()
     """To choose from, where the role is not known."""
+    masked_role: Key | None = None
+    """The role of those whom it is for, where its name is told to nobody: then the form does not ask for it either, and
+    knows it again by its key."""
     fictional: bool = False
 
 

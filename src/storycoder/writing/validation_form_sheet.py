@@ -89,12 +89,17 @@ class _Writer:
         page.write_string(0, 0, visible(form.title), self._title)
         page.set_row(0, 28)
         page.write_string(1, 0, visible(under_title(form, say)))
-        for row, field, label, value in ((2, "label", WHO, form.label), (3, "role", ROLE, form.role)):
+        asked = [(2, "label", WHO, form.label)]
+        if form.masked_role:
+            page.write_string(3, _ID_COLUMN, tag_of(form.masked_role, "role"))
+        else:
+            asked.append((3, "role", ROLE, form.role))
+            self._choose(page, 3, 2, form.roles)
+        for row, field, label, value in asked:
             page.write_string(row, 1, say(label), self._name)
             self._write_open(page, row, 2, value)
             page.write_string(row, _ID_COLUMN, tag_of(form.id, field))
         page.write_string(2, 3, say(WHO_HINT), self._plain)
-        self._choose(page, 3, 2, form.roles)
 
     def _write_codes(self, page: Worksheet) -> None:
         say = self._say

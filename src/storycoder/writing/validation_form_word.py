@@ -85,10 +85,13 @@ class _Writer:
 
     def _write_who(self) -> None:
         form, say = self._form, self._say
-        table = self._table(2)
+        table = self._table(1 if form.masked_role else 2)
         self._write_row(table, 0, "", say(WHO), tag_of(form.id, "label"))
         self._add_text(table.rows[0].cells[2].paragraphs[0], tag_of(form.id, "label"), say(WHO), form.label)
         _write(table.rows[0].cells[2].add_paragraph(), say(WHO_HINT), size=_SMALL_PT, colour=QUIET)
+        if form.masked_role:
+            self._bookmark(table.rows[0].cells[1].paragraphs[0], tag_of(form.masked_role, "role"))
+            return
         self._write_row(table, 1, "", say(ROLE), tag_of(form.id, "role"))
         place = table.rows[1].cells[2].paragraphs[0]
         if form.role or not form.roles:
@@ -128,9 +131,12 @@ class _Writer:
         _write(cells[0].paragraphs[0], number, size=_SMALL_PT, colour=QUIET)
         _write(cells[1].paragraphs[0], label, size=_TEXT_PT, bold=True)
         # Word processors that lose the fields keep bookmarks. These lie in words that nobody writes into.
+        self._bookmark(cells[1].paragraphs[0], tag)
+
+    def _bookmark(self, place: Paragraph, tag: str) -> None:
         mark = next(self._ids)
-        cells[1].paragraphs[0]._p.append(element("bookmarkStart", id=mark, name=bookmark_of(tag)))  # noqa: SLF001
-        cells[1].paragraphs[0]._p.append(element("bookmarkEnd", id=mark))  # noqa: SLF001
+        place._p.append(element("bookmarkStart", id=mark, name=bookmark_of(tag)))  # noqa: SLF001
+        place._p.append(element("bookmarkEnd", id=mark))  # noqa: SLF001
 
     def _add_text(self, place: Paragraph, tag: str, name: str, value: str) -> None:
         kind = "" if value else "<w:showingPlcHdr/>"

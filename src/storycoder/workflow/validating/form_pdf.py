@@ -198,7 +198,8 @@ class _Form(_Setter):
             *(self.text(say(each), 13, _INNER) for each in INTRODUCTION),
             self.text(fiction_said(say), 10, _INNER, colour=_GREY) if form.fictional else Group(),
         ]
-        who = beside([self._named(WHO, form.label), self._named(ROLE, form.role)], 8.0)
+        asked = [self._named(WHO, form.label), *([] if form.masked_role else [self._named(ROLE, form.role)])]
+        who = beside(asked, 8.0)
         hint = self.text(say(WHO_HINT), 10, _INNER, colour=_GREY)
         return stacked([*lines, who.at(0.0, 1.5), hint], 2.6)
 

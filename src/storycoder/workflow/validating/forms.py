@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from storycoder.domain.keys import Key
+from storycoder.domain.people import Role
 from storycoder.domain.problems import Problem
+from storycoder.domain.protection import reported_role
 from storycoder.domain.validation import Member
 from storycoder.domain.words import Bilingual, Language, Message
 from storycoder.study.study import Study
@@ -43,11 +45,11 @@ class _Forms:
         self._cast = cast_of(study)
         self._asked = asked_in(study, validation)
         self._clear = clearing_of(study, self._say)
+        self._roles = told_roles(self._cast, self._say, self._clear)
 
     def form(self, *, member: Member | None = None, role: Key | None = None) -> ValidationForm:
         """The form of a member, of those of a role, or of all. Raises `Problem` where nothing is asked of them."""
         say, role = self._say, member.role_id if member else role
-        names = {each.id: say.of(each.name) for each in self._cast.roles}
         asked = [each for each in self._asked if each.for_role(role)]
         if not asked:
             raise Problem("There is nothing to ask yet. Choose codes for this round first.")
@@ -58,8 +60,9 @@ class _Forms:
             language=say.language,
             codes=tuple(form_code(each, self._cast, say, self._clear) for each in asked),
             label=self._clear(member.label) if member else "",
-            role=names.get(role, "") if role else "",
-            roles=tuple(names.values()),
+            role=self._roles.get(role, "") if role else "",
+            roles=choices(self._roles),
+            masked_role=role if role and not self._roles.get(role) else None,
             fictional=self._study.about.fictional,
         )
 
@@ -71,9 +74,29 @@ class _Forms:
             for member in self._study.members.all(validation_id=self._validation):
                 yield member.label, self.form(member=member)
         else:
+            every = {role.id: role for role in self._cast.roles}
+            reported = {role.id: reported_role(role.id, every) for role in self._cast.roles}
             for role in self._cast.roles:
-                if any(each.for_role(role.id) for each in self._asked):
-                    yield self._say.of(role.plural or role.name), self.form(role=role.id)
+                asked = self._asked_of(role)
+                if asked and (role == reported[role.id] or asked != self._asked_of(reported[role.id])):
+                    leaving = reported[role.id]
+                    called = leaving.plural if leaving.plural and self._roles[role.id] else leaving.name
+                    yield self._say.of(called), self.form(role=role.id)
+
+    def _asked_of(self, role: Role) -> list[Asked]:
+        return [each for each in self._asked if each.for_role(role.id)]
+
+
+def told_roles(cast: Cast, say: Phrasebook, clear: Callable[[str], str]) -> dict[Key, str]:
+    """What each role is called on a form: as it is reported, and empty where that is masked."""
+    every = {role.id: role for role in cast.roles}
+    names = {key: say.of(reported_role(key, every).name) for key in every}
+    return {key: name if clear(name) == name else "" for key, name in names.items()}
+
+
+def choices(told: Mapping[Key, str]) -> tuple[str, ...]:
+    """The roles that a form offers, each once."""
+    return tuple(dict.fromkeys(filter(None, told.values())))
 
 
 def form_code(asked: Asked, cast: Cast, say: Phrasebook, clear: Callable[[str], str]) -> FormCode:
@@ -178,7 +201,8 @@ def _writers() -> Mapping[FormKind, Callable[[ValidationForm, Path, Phrasebook],
 
 def _file_name(name: str, taken: set[str]) -> str:
     """A name that every system takes for a file, other than those that are taken, to which it is added."""
-    plain = "".join(c if c.isalnum() or c in " -" else "-" for c in name).strip(" -")[:80] or "-"
+    bare = name.replace("[", "").replace("]", "")
+    plain = "".join(c if c.isalnum() or c in " -" else "-" for c in bare).strip(" -")[:80] or "-"
     stem = next(stem for n in count(1) if (stem := plain if n == 1 else f"{plain} ({n})").casefold() not in taken)
     taken.add(stem.casefold())
     return stem

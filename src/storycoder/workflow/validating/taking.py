@@ -1,12 +1,13 @@
 """Filled-in forms taken in: what can be told becomes answers, and all else is kept for a person to settle."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
+from storycoder.domain.protection import reported_role
 from storycoder.domain.validation import Member, ValidationAnswer, Way
 from storycoder.domain.words import LANGUAGES, N_, Message, message
 from storycoder.reading.process import Limits, ReaderProcess
@@ -69,11 +70,18 @@ class TakenIn:
 
 def expected_in(study: Study, validation: Key) -> Expected:
     """What the forms of a round say themselves, in both languages."""
-    expected = expected_of(form_of(study, validation, language) for language in LANGUAGES)
+    forms = [form_of(study, validation, language) for language in LANGUAGES]
+    expected = expected_of((*forms, *_as_they_were(study, forms)))
     # Forms may be out since before the words were changed that a code began with.
     begun = (text for each in asked_in(study, validation) for text in (each.code.name, start_words(each.code)))
     said = {plain(words) for text in begun for words in (text.nl, text.en)}
     return expected._replace(printed=expected.printed | said - {""})
+
+
+def _as_they_were(study: Study, forms: Iterable[ValidationForm]) -> Iterator[ValidationForm]:
+    """The forms with all roles to choose from, as they went out before one was masked or reported as another."""
+    for form in forms:
+        yield replace(form, roles=tuple(speaking(form.language).of(role.name) for role in cast_of(study).roles))
 
 
 def expected_of(forms: Iterable[ValidationForm]) -> Expected:
@@ -147,7 +155,7 @@ def take_in(
     with study.act(N_("take in a form"), noun="validation", key=validation, subject=round_.name):
         codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
         member, other = _whose(study, validation, found, path, codes, say=say)
-        member, unknown_role = _note_role(study, member, found.role, way)
+        member, unknown_role = _note_role(study, member, found, way)
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
             keep_leftover(study, member.id, each, form=kind, codes=codes, say=say)
@@ -223,18 +231,25 @@ def _repeats(before: ValidationAnswer, said: FilledIn) -> bool:
     return same and said.why in before.why and said.suggestion in before.suggestion
 
 
-def _note_role(study: Study, member: Member, role: str, way: Way) -> tuple[Member, tuple[Leftover, ...]]:
-    """The role and the way in which they answered, where they are not known yet; and a role that the study has not."""
-    cast = cast_of(study)
-    roles: Mapping[str, Key] = {
-        plain(name): each.id for each in cast.roles for text in (each.name, each.plural) for name in (text.nl, text.en)
+def _note_role(study: Study, member: Member, found: Understood, way: Way) -> tuple[Member, tuple[Leftover, ...]]:
+    """The role and the way in which they answered, where they are not known yet; and a role that the study has not.
+
+    A form that does not tell a masked role bears its key. It tells a role as it is reported.
+    """
+    every, role = {each.id: each for each in cast_of(study).roles}, found.role
+    names: Mapping[str, Key] = {
+        plain(name): each.id
+        for each in every.values()
+        for text in (each.name, each.plural)
+        for name in (text.nl, text.en)
     }
-    known = roles.get(plain(role)) if role else None
+    known = names.get(plain(role)) if role else next((key for key in sorted(found.keys) if key in every), None)
     if (known and not member.role_id) or not member.way:
         study.members.write(member.id, {"role_id": member.role_id or known, "way": member.way or way})
     why = OTHER_ROLE if known else UNKNOWN_ROLE
     left = Leftover(place=message("beside “You are here as”"), text=role, reason=why)
-    is_told = not role or (known is not None and member.role_id in {None, known})
+    own = {member.role_id, reported_role(member.role_id, every).id} if member.role_id else {known}
+    is_told = not role or (known is not None and known in own)
     return study.members.get(member.id), () if is_told else (left,)
 
 

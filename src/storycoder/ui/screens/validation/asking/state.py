@@ -109,6 +109,13 @@ class AskingState(QObject):
         given = self._answers.get(self._asked[self.at].code.id)
         return given.suggestion if given else ""
 
+    @property
+    def who(self) -> str:
+        """Who answers, as a form would call them: with what was decided about words in the label."""
+        from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
+
+        return clearing_of(self.desk.study, self.say)(self.member.label)
+
     def speak(self, language: Literal["nl", "en"]) -> None:
         """Goes on in another language."""
         self.say = speaking(language)

@@ -163,7 +163,7 @@ class AskingWindow(QWidget):
         self.next.setText(say("Next") if state.at + 1 < state.total else say("Done"))
 
     def _speak_of_person(self) -> None:
-        state, say, who = self.state, self.state.say, self.state.member.label
+        state, say, who = self.state, self.state.say, self.state.who
         self.whose.show_words(
             say("Who answers now?"),
             say("{who} has answered {n} of {total}.", who=who, n=state.answered, total=state.total),
