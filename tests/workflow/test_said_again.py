@@ -1,0 +1,58 @@
+"""What a member of a round says once more, on the screen or on another form: nothing that was said before is lost."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.filled_forms import CHANGE, WHY, put, tick, word
+from tests.sample_story import Small
+
+from storycoder.domain.validation import Validation
+from storycoder.words import speaking
+from storycoder.workflow.validating.answers import add_member, answer, last_answers
+from storycoder.workflow.validating.forms import write_forms
+from storycoder.workflow.validating.outcomes import decline
+from storycoder.workflow.validating.overview import Said, overview
+from storycoder.workflow.validating.rounds import prepare
+from storycoder.workflow.validating.taking import take_in_forms
+
+
+@pytest.fixture
+def round_(small: Small) -> Validation:
+    return prepare(small.study, "Spring", small.study.versions.freeze("first").id, [small.codes["lachen"]])
+
+
+def test_after_a_suggestion_that_was_decided_on_the_last_answer_is_counted(small: Small, round_: Validation) -> None:
+    study, code = small.study, small.codes["lachen"]
+    member = add_member(study, round_.id, "parent 1")
+    given = answer(study, member.id, code, "yes", suggestion="call it fun")
+    assert given
+    decline(study, given.id, "it is known so")
+    answer(study, member.id, code, "no", suggestion="call it joy")
+    found = overview(study, round_.id)
+    assert found.codes[0].said == Said(no=1)
+    assert [each.answer.outcome for each in found.suggestions] == ["declined", "open"]
+
+
+def test_a_second_form_adds_to_the_first_and_changes_no_role_that_is_known(
+    small: Small, round_: Validation, tmp_path: Path
+) -> None:
+    study, code = small.study, small.codes["lachen"]
+    member = add_member(study, round_.id, "parent 1", role=small.roles["mother"])
+    [blank] = write_forms(study, round_.id, tmp_path, "word", made_for="members")
+    form = blank.read_bytes()
+
+    def first(document: Any) -> None:
+        tick(document, 1, "yes")
+        put(document, 1, WHY, "altijd")
+
+    def second(document: Any) -> None:
+        put(document, 0, 1, study.roles.get(small.roles["helper"]).name.nl)
+        put(document, 1, CHANGE, "noem het plezier")
+
+    for fill in (first, second):
+        blank.write_bytes(form)
+        take_in_forms(study, round_.id, [word(blank, fill)], speaking("en"))
+    said = last_answers(study, member.id)[code]
+    assert (said.recognised, said.why, said.suggestion) == ("yes", "altijd", "noem het plezier")
+    assert study.members.get(member.id).role_id == small.roles["mother"]
