@@ -35,3 +35,24 @@ def test_what_nobody_ranked_is_not_first_and_one_whole_order_has_no_w(meeting: M
     take_answers(study, key, "b", meeting.places(3, 2, 1), role=roles["mother"])
     words = " ".join(line.words for line in priority_said(priority_at(study, key)[0], say))
     assert "How far 2 people agree: Kendall's W = 1.00" in words
+
+
+def test_what_would_come_first_without_an_answer_is_told_as_it_is(meeting: Meeting) -> None:
+    study, key, role = meeting.study, meeting.board.id, meeting.roles["mother"]
+
+    def words(**answers: tuple[int, int, int]) -> str:
+        for label, places in answers.items():
+            take_answers(study, key, label, meeting.places(*places), role=role)
+        return " ".join(line.words for line in priority_said(priority_at(study, key)[0], say))
+
+    another = words(a=(1, 3, 2), b=(2, 1, 3))
+    assert "Without this answer another factor would come first: “a”." in another
+    shared = words(a=(1, 2, 3), b=(1, 2, 3), c=(2, 1, 3))
+    assert "Without any one of these answers the first place would be shared with another factor: “a”, “b”." in shared
+    assert "another factor would come first" not in shared
+    assert "lower down places would change" in words(a=(1, 2, 3), b=(1, 2, 3), c=(1, 3, 2))
+    fewer = words(a=(1, 2, 3), b=(1, 2, 3), c=(2, 1, 3), d=(2, 1, 3))
+    assert fewer.count("fewer factors would share the first place: “a”, “b”, “c”, “d”.") == 1
+    assert "The order stays the same" in words(a=(1, 2, 3), b=(1, 2, 3), c=(1, 2, 3), d=(1, 2, 3))
+    tied = words(a=(1, 2, 3), b=(1, 2, 3), c=(1, 3, 2), d=(1, 3, 2))
+    assert "lower down places would change" in tied, "a place that was shared is no longer so"

@@ -27,7 +27,7 @@ _MOST_LEFT_OUT, _MOST_ITEMS_LEFT_OUT = 200, 50
 
 
 class WithoutJudge(NamedTuple):
-    """What comes first when one judge is left out, and whether any two items then change places."""
+    """What comes first when one judge is left out, and whether any item then has another place."""
 
     judge: str
     first: tuple[str, ...]
@@ -155,5 +155,5 @@ def _without_each(rankings: Rankings, method: Method, order: Order) -> tuple[Wit
     found: list[WithoutJudge] = []
     for row, judge in enumerate(rankings.judges):
         left = order_by(method, rankings.without(row))
-        found.append(WithoutJudge(judge, left.first, bool(order.against(left))))
+        found.append(WithoutJudge(judge, left.first, order.places != left.places))
     return tuple(found)

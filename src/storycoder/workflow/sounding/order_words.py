@@ -149,6 +149,53 @@ def _winner_said(priority: Priority, names: Mapping[Key, str], say: Phrasebook) 
     return say("{factor} would win from each of the others by itself.", factor=winner)
 
 
+def _hanging_said(priority: Priority, say: Phrasebook) -> Iterator[str]:
+    """What would come first without single answers: others, these and others, some of these, or nothing."""
+    now = set(priority.order.first)
+    kinds: dict[str, list[str]] = {}
+    for each in priority.hangs_on:
+        then = set(each.first)
+        kind = "none" if not then else "shared" if then > now else "fewer" if then < now else "another"
+        kinds.setdefault(kind, []).append(f"“{each.judge}”")
+    for kind in ("another", "shared", "fewer", "none"):
+        who = kinds.get(kind, [])
+        if who:
+            yield _without_said(kind, who, say)
+
+
+def _without_said(kind: str, who: Sequence[str], say: Phrasebook) -> str:
+    n, named = len(who), ", ".join(who)
+    match kind:
+        case "another":
+            return say.many(
+                "Without this answer another factor would come first: {who}.",
+                "Without any one of these answers another factor would come first: {who}.",
+                n,
+                who=named,
+            )
+        case "shared":
+            return say.many(
+                "Without this answer the first place would be shared with another factor: {who}.",
+                "Without any one of these answers the first place would be shared with another factor: {who}.",
+                n,
+                who=named,
+            )
+        case "fewer":
+            return say.many(
+                "Without this answer fewer factors would share the first place: {who}.",
+                "Without any one of these answers fewer factors would share the first place: {who}.",
+                n,
+                who=named,
+            )
+        case _:
+            return say.many(
+                "Without this answer there would be no order: {who}.",
+                "Without any one of these answers there would be no order: {who}.",
+                n,
+                who=named,
+            )
+
+
 def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) -> Iterator[Line]:
     priority = found.found
     if priority is None or found.ranked < 2:
@@ -163,12 +210,8 @@ def _depends_said(found: PriorityAt, names: Mapping[Key, str], say: Phrasebook) 
         yield Line(f"{said} {differ}", strong=True)
     elif len(found.factors) > 1:
         yield Line(say("Other ways of counting put no two of them the other way round."))
-    hanging = [each.judge for each in priority.hangs_on]
-    if hanging:
-        who = ", ".join(f"“{each}”" for each in hanging)
-        yield Line(
-            say("What comes first hangs on single answers: without any of these it would be another: {who}.", who=who)
-        )
+    if priority.hangs_on:
+        yield Line(" ".join([say("What comes first hangs on single answers."), *_hanging_said(priority, say)]))
     elif any(each.reordered for each in priority.without):
         yield Line(say("What comes first stays first without any single answer; lower down places would change."))
     else:
