@@ -43,11 +43,11 @@ def test_a_second_form_adds_to_the_first_and_changes_no_role_that_is_known(
     form = blank.read_bytes()
 
     def first(document: Any) -> None:
+        put(document, 0, 1, study.roles.get(small.roles["helper"]).name.nl)
         tick(document, 1, "yes")
         put(document, 1, WHY, "altijd")
 
     def second(document: Any) -> None:
-        put(document, 0, 1, study.roles.get(small.roles["helper"]).name.nl)
         put(document, 1, CHANGE, "noem het plezier")
 
     for fill in (first, second):

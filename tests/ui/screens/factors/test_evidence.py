@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told
 
+from storycoder.domain.leaving import Cleared
 from storycoder.domain.people import Topic, TopicRole
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
@@ -93,9 +94,10 @@ def test_where_the_picture_leaves_people_are_numbers_and_codes_of_few_are_not_sh
     assert found is not None
     six = np.array([[False, True, True, True, True, True], [True, False, False, False, False, False]])
     larger = replace(found, people=found.people * 3, present=six, codes=(*found.codes, *found.codes))
+    page.desk.study.cleared.add(Cleared(text="lachen", about="name", decision="mask", replacement="[x]"))
     _, leaving = matrix_pictures(page.evidence, larger)
     told = leaving().alternative
-    assert told.startswith("Table: who speaks of what. lachen: 1, 2, 3, 4, 5. lachen: ·. “·” stands for a number")
+    assert told.startswith("Table: who speaks of what. [x]: 1, 2, 3, 4, 5. [x]: ·. “·” stands for a number")
     assert not any(name in told for name in ("Ans", "Bea", "mother"))
 
 

@@ -42,6 +42,7 @@ class FactorsScreen(TabbedScreen):
             *("code", "codebook_version", "coding", "session", "passage", "decision", "finished", "reference"),
             *("factor", "factor_code", "element", "chosen_quotation", "factor_reference", "code_reference"),
             *("refusal", "new_side", "alignment", "summary", "reaction", "board_factor", "memo", "asks_about"),
+            "cleared",
         }
     )
 

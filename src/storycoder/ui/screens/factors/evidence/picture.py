@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storycoder.domain.people import About
 from storycoder.domain.problems import Problem
-from storycoder.domain.protection import threshold_of
+from storycoder.domain.protection import is_small, threshold_of
 from storycoder.ui.screens.factors.evidence.state import EvidenceState
 from storycoder.words import Phrasebook
 
@@ -21,15 +21,21 @@ MOST = 40
 
 
 def matrix_pictures(state: EvidenceState, found: FactorEvidence) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
-    """The picture for the team, and the one that may leave: no names, no roles, no codes of few people."""
+    """The picture for the team, and the one that may leave: no names, no roles, no codes of few people.
+
+    What was decided about words is carried out in what leaves.
+    """
+    from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
+
     title = state.say("Who speaks of “{factor}”", factor=state.names.factors[found.factor])
     rows = [state.names.codes[each] for each in found.codes]
     groups: dict[str, list[str]] = {}
     for person in found.people:
         groups.setdefault(state.names.roles[found.role_of[person]], []).append(state.names.people[person])
-    say = state.say
-    about = state.desk.study.about
-    return partial(_drawn, title, rows, groups, found, say), partial(_leaving, title, rows, found, about, say)
+    say, study = state.say, state.desk.study
+    clear = clearing_of(study, say)
+    leaving = partial(_leaving, clear(title), list(map(clear, rows)), found, study.about, say)
+    return partial(_drawn, title, rows, groups, found, say), leaving
 
 
 def _drawn(title: str, rows: list[str], groups: dict[str, list[str]], found: FactorEvidence, say: Phrasebook) -> Figure:
@@ -55,6 +61,6 @@ def _leaving(title: str, rows: list[str], found: FactorEvidence, about: About, s
     columns = sorted(found.present.T.tolist(), key=lambda column: (-sum(column), [not yes for yes in column]))
     people = [str(number) for number in range(1, len(columns) + 1)]
     every = [[column[row] for column in columns] for row in range(len(rows))]
-    present = [None if 0 < sum(row) < threshold else row for row in every]
+    present = [None if is_small(sum(row), threshold) else row for row in every]
     note = hidden_note(threshold, say) if None in present else ""
     return presence_matrix(rows, [PersonGroup("", people)], present, title, say, note=note)

@@ -22,6 +22,7 @@ _GATHERED_AGAIN = frozenset(
     {
         *("coding", "transcript", "revision", "participant", "role", "session", "finished", "decision"),
         *("factor", "factor_code", "alignment", "code", "topic", "topic_role", "asks_about"),
+        "cleared",
     }
 )
 """Nouns whose changes make other evidence."""
