@@ -181,11 +181,11 @@ def test_voices_stand_in_columns_that_can_be_read():
         assert max(map(len, words.lines)) >= 21
 
 
-def test_where_elements_of_an_overview_break_over_lines_a_dot_tells_them_apart():
+def test_between_elements_of_an_overview_stands_a_dot_however_they_break():
     elements = ("hete koffie en twee handen vrij om te eten", "er zijn en blijven", "oppas in de kamer ernaast zijn")
     factor = FactorLine(number="F1", title="Rust", kind="substantive", elements=elements)
     [whole] = texts(overview_poster(OverviewContent(factors=(factor,)), Sheet("A1"), nl), "element")
-    assert whole.lines == elements
+    assert whole.lines == (f"{elements[0]} ·", f"{elements[1]} ·", elements[2])
     [broken] = texts(overview_poster(OverviewContent(factors=(factor,)), Sheet("A3"), nl), "element")
     assert " ".join(broken.lines) == " · ".join(elements)
     assert len(broken.lines) > 3

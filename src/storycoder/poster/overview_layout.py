@@ -249,9 +249,9 @@ class _Overview:
         return title_type(self.setter, title, width, step, self.setter.sheet.reading.elements)
 
     def _elements(self, factor: FactorLine, width: float, step: float) -> Group:
-        """The elements one after the other; a line ends between two of them wherever it can.
+        """The elements one after the other, a dot between each two of them, at the end of a line too.
 
-        Where it cannot, a dot follows each of them, at the end of a line too, and no word stands alone if that is free.
+        A line ends between two of them wherever it can; where it cannot, no word stands alone if that is free.
         """
         setter, style = self.setter, element_type(self.setter, step)
 
@@ -270,8 +270,7 @@ class _Overview:
             for text, each in zip(texts, words, strict=True)
         ]
         lines = min(flowing(even), flowing(words), key=len)
-        ends = _BETWEEN if all(len(each) == 1 for each in words) else ""
-        return setter.lines(tuple(line.replace(_TIE, " ").rstrip(ends) for line in lines), style, width)
+        return setter.lines(tuple(line.replace(_TIE, " ") for line in lines), style, width)
 
     def _badge(self, factor: FactorLine, step: float) -> Group:
         style = self._title_type(factor.number, self._width, step)
