@@ -46,6 +46,8 @@ class Desk(QObject):
     """Somebody wants to look at a `Place`."""
     seeking = Signal(str)
     """Somebody wants to find words wherever they are."""
+    undoing = Signal()
+    """The last step is about to be taken back; what is being typed is one, where it is not taken over yet."""
     closing = Signal()
     """The study is about to be let go of."""
 

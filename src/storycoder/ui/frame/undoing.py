@@ -31,6 +31,7 @@ class Undoing(QObject):
 
     def _undo_last(self) -> None:
         with standing_back():
+            self._desk.undoing.emit()
             self._desk.study.undo()
 
     def _redo_last(self) -> None:

@@ -8,6 +8,7 @@ from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import AnsweredBy, Asked, Reaction
 from storycoder.domain.words import N_
+from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
 
 SCALES: tuple[Asked, ...] = ("recognition", "value", "use")
@@ -76,7 +77,7 @@ def take_answers(
     label = _labelled(study, board, respondent, was)
     before = study.reactions.all(board_id=board, respondent=label if was is None else was)
     wanted = [_checked(each) for each in given if _says_something(each)]
-    with study.act(_TAKE, noun="board", key=board, subject=label):
+    with study.act(_TAKE, noun="board", key=board, subject=_whose(study, board, label)):
         _settle(study, [each for each in before if each.by != "stickers"], wanted, (board, label, role, by))
 
 
@@ -87,6 +88,11 @@ def _labelled(study: Study, board: Key, respondent: str, was: str | None) -> str
     if was is not None and label != was and study.reactions.count(board_id=board, respondent=label):
         raise Problem("There are answers of “{label}” already. Choose another label.", label=label)
     return label
+
+
+def _whose(study: Study, board: Key, answers: str) -> str:
+    """Whose answers, or stickers beside what, and at which meeting, as the history tells it."""
+    return f"{answers}, {study.boards.get(board).name}"
 
 
 def _says_something(given: Given) -> bool:
@@ -142,7 +148,7 @@ def _correct(study: Study, there: Reaction, one: Given, who: tuple[Key, str, Key
 
 def remove_answers(study: Study, board: Key, respondent: str) -> None:
     """Takes all answers of a person or table away, in one act."""
-    with study.act(_REMOVE, noun="board", key=board, subject=respondent):
+    with study.act(_REMOVE, noun="board", key=board, subject=_whose(study, board, respondent)):
         rows = study.reactions.all(board_id=board, respondent=respondent)
         study.reactions.drop(each.id for each in rows if each.by != "stickers")
 
@@ -164,8 +170,9 @@ def take_stickers(
     """
     if any(count < 0 for count in counts.values()):
         raise Problem("A number of stickers cannot be below zero. Correct the numbers.")
+    counted = label_of(study.factors.get(factor))
     there = {each.value: each for each in stickers_of(study, board, asked, factor, element=element, role=role)}
-    with study.act(_COUNT, noun="board", key=board, subject=study.boards.get(board).name):
+    with study.act(_COUNT, noun="board", key=board, subject=_whose(study, board, counted)):
         for value, count in counts.items():
             old = there.pop(value, None)
             if old is None and count:

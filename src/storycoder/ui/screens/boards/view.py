@@ -145,12 +145,20 @@ class BoardsScreen(TabbedScreen):
     def take_change(self, change: Change) -> None:
         """Lets the tab that is looked at take it; the others read when they are looked at."""
         self._stale_tabs = set(self.tabs_of) - {self.tab}
+        self._follow(change)
         if not {"board", "practice"}.isdisjoint(change.touched):
             self.state.read()
             self.list.read()
             self._read_tab()
         if self.state.board is not None:
             self.page(self.tab).take_change(change)
+
+    def _follow(self, change: Change) -> None:
+        """Goes to the meeting whose answers were taken back, or done again."""
+        if change.act.kind in {"undo", "redo"} and "reaction" in change.touched:
+            first = self.desk.study.first_act_of(change.act)
+            if first.noun == "board" and first.key is not None:
+                self._choose(first.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list."""

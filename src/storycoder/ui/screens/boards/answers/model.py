@@ -5,10 +5,10 @@ from typing import Any, cast
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from storycoder.domain.problems import Problem
-from storycoder.ui.screens.boards.answers.state import AnswersState
+from storycoder.ui.screens.boards.answers.state import BESIDE, AnswersState
 
 Index = QModelIndex | QPersistentModelIndex
-WHO, ROLE, FIRST = 0, 1, 2
+WHO, ROLE, FIRST = 0, 1, BESIDE
 _NOWHERE = QModelIndex()
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 

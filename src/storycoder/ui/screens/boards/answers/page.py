@@ -1,6 +1,6 @@
 """The tab Answers: a question above, below it the grid of people and tables, or the counts of stickers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -19,10 +19,11 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import LabelRole, caption, quiet, redress
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.answers.counts import CountsGrid
+from storycoder.ui.screens.boards.answers.following import Answers, Spot, answers_at, spots, taken_back
 from storycoder.ui.screens.boards.answers.grid import AnswersGrid
 from storycoder.ui.screens.boards.answers.model import FIRST, WHO
 from storycoder.ui.screens.boards.answers.pasting import paste_answers
-from storycoder.ui.screens.boards.answers.questions import FORM
+from storycoder.ui.screens.boards.answers.questions import FORM, question_of
 from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
 from storycoder.ui.screens.boards.page import Page
@@ -60,9 +61,12 @@ class AnswersPage(Page):
         self.hint = caption("")
         self._filling = False
         self._board: Key | None = None
+        self._known: Answers = {}
+        """The answers of the meeting as they were read last."""
         self._lay_out()
         self.grid.selectionModel().currentChanged.connect(self._tell_where)
         self.answers.refused.connect(self._refuse)
+        desk.undoing.connect(self._take_in_first)
         self.answers.touched.connect(self._accept)
         self.by.activated.connect(self._on_by)
         self.question.activated.connect(self._on_question)
@@ -113,13 +117,41 @@ class AnswersPage(Page):
         self._show()
 
     def take_change(self, change: Change) -> None:
-        """What is being typed stays."""
+        """What is being typed stays. What was undone is gone to, and told of, whatever was looked at."""
+        told, known = taken_back(self.desk.study, change, self.say), self._known
         self._show()
+        if told and "reaction" in change.touched:
+            self._follow(tuple(spots(known, self._known, change.touched["reaction"])))
+            self._put(told, "quiet")
+            announce(self.told, told)
+
+    def _follow(self, there: Sequence[Spot]) -> None:
+        """Turns to what was touched, where it is not in sight, and puts the keyboard to it."""
+        if not there:
+            return
+        spot = there[0]
+        stuck = spot.by == "stickers"
+        if not any(self._shows(each) for each in there):
+            self.by.setCurrentIndex(self.by.findData(spot.by))
+            if stuck:
+                self.stickers.ask(spot.asked)
+            self.answers.turn_to(None if stuck else question_of(spot.asked, spot.filled), spot.of, spot.by)
+            self._show()
+        grid, places = (self.counts, self.stickers) if stuck else (self.grid, self.answers)
+        at = next((place for each in there if (place := places.place_of(each)) is not None), None)
+        if at is not None:
+            grid.setCurrentIndex(grid.model().index(*at))
+
+    def _shows(self, spot: Spot) -> bool:
+        if (spot.by == "stickers") != (self.by.currentData() == "stickers"):
+            return False
+        return (self.stickers if spot.by == "stickers" else self.answers).has_column_of(spot)
 
     def _show(self) -> None:
         index = self.grid.currentIndex()
         row, column = index.row(), index.column()
         self._filling = True
+        self._known = answers_at(self.desk.study, self._board)
         self.answers.read()
         self.stickers.read()
         self._fill_choices()
@@ -274,6 +306,11 @@ class AnswersPage(Page):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.grid.currentIndex().column() < FIRST:
             self.grid.setCurrentIndex(self.grid.model().index(self.grid.model().rowCount() - 1, FIRST))
+
+    def _take_in_first(self) -> None:
+        """The row that is being typed is what is undone, not that of somebody before."""
+        if self.isVisible():
+            self.leave()
 
     def leave(self) -> None:
         """Takes in what was typed."""

@@ -14,6 +14,7 @@ from storycoder.domain.people import Role
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.ui.desk import Desk
+from storycoder.ui.screens.boards.answers.following import Spot
 from storycoder.ui.screens.boards.answers.questions import (
     BETWEEN,
     FIRST_ROUND,
@@ -29,6 +30,9 @@ from storycoder.ui.screens.boards.answers.questions import (
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.answers import Given, Respondent, next_label, respondents_of, take_answers
 from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_of, plan_of
+
+BESIDE = 2
+"""The columns of the grid before the answers: who, and which role."""
 
 
 class About(NamedTuple):
@@ -181,6 +185,32 @@ class AnswersState(QObject):
             self.save_all()
             self.of = factor
             self.read()
+
+    # Finding again
+
+    def turn_to(self, question: Question | None, of: Key | None, by: AnsweredBy) -> None:
+        """Asks another question, about something else; what was typed and not taken in yet stays so."""
+        self.of = of
+        if question is not None:
+            self.question, self.by = question, by
+
+    def has_column_of(self, spot: Spot) -> bool:
+        """Whether an answer is typed in one of the columns."""
+        return self._column_of(spot) is not None
+
+    def place_of(self, spot: Spot) -> tuple[int, int] | None:
+        """The row and column of the grid in which an answer is typed; None where there is no such row."""
+        row = next((at for at, each in enumerate(self.rows) if each.was == spot.label), None)
+        column = self._column_of(spot)
+        return None if row is None or column is None else (row, BESIDE + column)
+
+    def _column_of(self, spot: Spot) -> int | None:
+        wanted = (spot.asked, spot.filled, spot.factor, spot.element)
+        for at, about in enumerate(self.columns):
+            question = self.asked_at(at)
+            if (question.asked, question.filled, about.factor, about.element) == wanted:
+                return at
+        return None
 
     # Typing
 

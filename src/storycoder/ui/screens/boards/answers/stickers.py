@@ -9,6 +9,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Asked
 from storycoder.domain.words import N_
 from storycoder.poster.answers import RECOGNITION, UNSURE
+from storycoder.ui.screens.boards.answers.following import Spot
 from storycoder.ui.screens.boards.answers.pasting import not_taken
 from storycoder.ui.screens.boards.answers.state import About, AnswersState
 from storycoder.workflow.sounding.answers import stickers_of, take_stickers
@@ -71,6 +72,18 @@ class StickersModel(QAbstractTableModel):
         self.beginResetModel()
         self._shown, self._rows, self._counts = shown, rows, counts
         self.endResetModel()
+
+    def has_column_of(self, spot: Spot) -> bool:
+        """Whether what was counted is counted here."""
+        return (spot.asked, spot.of) == (self.asked, self._state.of)
+
+    def place_of(self, spot: Spot) -> tuple[int, int] | None:
+        """The row and column in which something is counted; None where it is not counted here."""
+        about = (spot.factor, spot.element)
+        row = next((at for at, each in enumerate(self._rows) if (each.factor, each.element) == about), None)
+        if row is None or spot.value not in self._answers:
+            return None
+        return row, COUNTED + self._answers.index(spot.value)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
