@@ -31,6 +31,7 @@ from storycoder.words import speaking
 from storycoder.workflow.asking_about import ask_under, guide_on
 from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import report_of, write_report
+from storycoder.workflow.publishing.counted import alone_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
 from storycoder.workflow.publishing.gathered import Gathered, gather
@@ -233,11 +234,13 @@ def worked_out_with_the_codebook(gathered: Gathered) -> list[Count]:
     """
     study, reader = gathered.study, _Reader(gathered.counts.tables)
     codes = study.codes.all()
-    spans: dict[str, tuple[frozenset[Key], str]] = {code.id: (below(codes, code.id), "") for code in codes}
-    for factor in study.factors.all():
-        if factor.id not in gathered.twins:
-            mine = frozenset(Key(code) for code in gathered.found.codes[factor.id])
-            spans[factor.id] = (mine, factor.practice_id or "")
+    spans: dict[str, frozenset[Key]] = {code.id: below(codes, code.id) for code in codes}
+    spans |= {alone_of(code.id): frozenset({code.id}) for code in codes}
+    spans |= {
+        factor.id: frozenset(map(Key, gathered.found.codes[factor.id]))
+        for factor in study.factors.all()
+        if factor.id not in gathered.twins
+    }
     known = [
         (*reader._row(wider, [count]), np.inf)
         for count in gathered.counts.counts
@@ -250,16 +253,10 @@ def worked_out_with_the_codebook(gathered: Gathered) -> list[Count]:
     return [count for count in reader.hidden if len(set(reader.extremes(count))) == 1]
 
 
-def wider_than(count: Count, spans: dict[str, tuple[frozenset[Key], str]]) -> list[Count]:
+def wider_than(count: Count, spans: dict[str, frozenset[Key]]) -> list[Count]:
     if count.of not in spans:
         return []
-    codes, practice = spans[count.of]
-    traits = {"practice": practice} if practice and not count.traits else dict(count.traits)
-    return [
-        Count(of, tuple(sorted(traits.items())))
-        for of, (others, where) in spans.items()
-        if of != count.of and codes <= others and where in ("", traits.get("practice"))
-    ]
+    return [Count(of, count.traits) for of, others in spans.items() if of != count.of and spans[count.of] <= others]
 
 
 def test_segments_are_hidden_where_they_would_tell_the_people(gathered: Gathered, own: FileStudy) -> None:

@@ -25,13 +25,23 @@ Move = dict[Count, int]
 """How a set of tables that shows the same differs from the true one; counts that are not in it are equal."""
 
 
-def hide(tables: Sequence[PersonTable], threshold: int) -> tuple[MaskedTable, ...]:
+def hide(
+    tables: Sequence[PersonTable], threshold: int, told: Mapping[Count, int | None] | None = None
+) -> tuple[MaskedTable, ...]:
     """All tables of one export, masked together. The same tables always give the same answer.
+
+    `told` is what another export tells of these people: a number that it shows is shown here too, since hiding it would
+    be of no use, and one that it hides (None) stays hidden.
 
     Raises ValueError where two tables give one count different values, or a part is larger than its whole.
     """
-    hiding = _Hiding(tables)
-    small = [count for count, persons in hiding.persons.items() if is_small(persons, threshold)]
+    told = told or {}
+    hiding = _Hiding(tables, frozenset(count for count, number in told.items() if number is not None))
+    small = [
+        count
+        for count, persons in hiding.persons.items()
+        if is_small(persons, threshold) or told.get(count, persons) is None
+    ]
     hiding.hidden.update(small)
     for count in sorted(small, key=hiding.is_part):
         if count not in hiding.protected:
@@ -42,8 +52,9 @@ def hide(tables: Sequence[PersonTable], threshold: int) -> tuple[MaskedTable, ..
 class _Hiding:
     """What is known of one export, and what is hidden so far."""
 
-    def __init__(self, tables: Sequence[PersonTable]) -> None:
+    def __init__(self, tables: Sequence[PersonTable], known: frozenset[Count]) -> None:
         self.persons = _persons(tables)
+        self._known = known
         self.hidden: set[Count] = set()
         self.protected: set[Count] = set()
         self.whole: set[str] = set()
@@ -82,7 +93,8 @@ class _Hiding:
             self._hide(move)
         else:
             self.whole.add(count.of)
-            self._hide(other for other in self.persons if other.of == count.of and self._may_differ(other))
+            mine = (other for other in self.persons if other.of == count.of and other not in self._known)
+            self._hide(other for other in mine if self._may_differ(other))
 
     def _hide(self, counts: Iterable[Count]) -> None:
         counts = list(counts)
@@ -151,7 +163,7 @@ class _Hiding:
 
     def _fits(self, move: Move) -> bool:
         """Whether the moved tables could be true: empty cells are shown, so what is hidden holds somebody."""
-        return all(self.persons.get(count) and self._bears(count, move) for count in move)
+        return self._known.isdisjoint(move) and all(self.persons.get(each) and self._bears(each, move) for each in move)
 
     def _bears(self, count: Count, move: Move) -> bool:
         number = self.persons[count] + move[count]

@@ -3,29 +3,28 @@ they are reported.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from storycoder.analysis.comparison import NO_PRACTICE
 from storycoder.analysis.frequencies import Counting
-from storycoder.analysis.nested_cells import hide_nested
-from storycoder.analysis.person_tables import MaskedTable
-from storycoder.analysis.small_cells import hide
-from storycoder.domain.codes import Code
+from storycoder.analysis.person_tables import ALL
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.case_ground import Ground, ground_of
+from storycoder.workflow.case_ground import ground_of, material_of
 from storycoder.workflow.clearing import clearing_of
-from storycoder.workflow.comparing import factor_codes
+from storycoder.workflow.comparing import compare_on, factor_codes
 from storycoder.workflow.cross_tables import By, Crossed, Normalised, cross, with_those_below
 from storycoder.workflow.framework import Matrix, RowsOf, check_summed_up, framework_matrix
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.publishing.counted import UNKNOWN, people_counted, trait_of
 from storycoder.workflow.publishing.gathered import Gathered, gather
-from storycoder.workflow.publishing.masking import PARTICIPANTS, one_way
+from storycoder.workflow.publishing.masking import PARTICIPANTS, MaskedCounts
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 from storycoder.writing.clearing import table_after
 from storycoder.writing.report import HIDDEN, Cell, Report, Section, Shape, Table, Value
@@ -34,8 +33,6 @@ from storycoder.writing.tables import sheet_of, write_csv, write_xlsx
 from storycoder.writing.word import write_word
 
 SUFFIXES = (".xlsx", ".csv", ".docx")
-_UNKNOWN = "not known"
-"""In place of the empty value of those of whom it is not known."""
 COUNTED: Mapping[Counting, Message] = {
     "persons": message("People who speak of it"),
     "segments": message("Segments"),
@@ -52,24 +49,19 @@ class _Masked:
     """A cross-table with what is hidden of it: by row and column, with the sum of a row as the last one."""
 
     found: Crossed
-    rows: Sequence[MaskedTable]
-    interviewed: MaskedTable
-
-    def people(self, row: int, column: int) -> int | None:
-        """How many people a cell or the sum of a row is about; None is hidden."""
-        table = self.rows[row]
-        return table.row_totals[column] if column < len(self.found.columns) else table.total
+    rows: Sequence[Sequence[int | None]]
+    """How many people each cell is about, and last the sum of its row; None is hidden."""
+    interviewed: Sequence[int | None]
 
     def count(self, row: int, column: int) -> int | None:
         """What is counted there. Where the people of any cell of the row are hidden, the sum would give them away."""
         found, last = self.found, len(self.found.columns)
-        if self.people(row, column) is None:
-            return None
-        if found.counting == "persons":
-            return self.people(row, column)
+        people = self.rows[row]
+        if people[column] is None or found.counting == "persons":
+            return people[column]
         if column < last:
             return int(found.counts[row, column])
-        return None if any(self.people(row, at) is None for at in range(last)) else found.row_totals[row]
+        return None if None in people[:last] else found.row_totals[row]
 
     def share(self, row: int, column: int, normalised: Normalised) -> float | None:
         """The count as a share; None where a number that it is made of is hidden, or there is nothing to divide by."""
@@ -77,7 +69,7 @@ class _Masked:
             return None
         last = range(len(self.found.columns))
         base = {
-            "by people": [self.interviewed.row_totals[column]],
+            "by people": [self.interviewed[column]],
             "by row": [self.count(row, at) for at in last],
             "by column": [self.count(at, column) for at in range(len(self.rows))],
         }.get(normalised, [])
@@ -113,11 +105,11 @@ def cross_table_that_may_leave(
         found = cross(
             ground, by, counting=counting, normalised=normalised, only=factors, groups=groups, language=say.language
         )
-        people = cross(ground, by, only=found.rows, groups=groups)
         names = _names(study, say, factors)
-    masked = _masked(ground, by, found, people)
-    if factors is None and below:
-        masked = _hidden_in_trees(masked, people, codes)
+        compared = compare_on(study, ground, material_of(study, ground))
+        counted = people_counted(study, compared, by_attributes=by.trait == "attribute")
+    of = [counted.of_factor(each) if factors is not None else counted.of_code(each, below=below) for each in found.rows]
+    masked = _masked(counted.counts, by, found, of)
     head = say("Factor") if factors is not None else say(CODES_COUNTED[below])
     table = _table(masked, (head, names), normalised, ground.threshold, say)
     return table_after(table, clearing_of(study, say))
@@ -129,27 +121,13 @@ def _names(study: Study, say: Phrasebook, factors: Sequence[Key] | None) -> dict
     return {key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()}
 
 
-def _masked(ground: Ground, by: By, found: Crossed, people: Crossed) -> _Masked:
-    keys = [each.key or _UNKNOWN for each in found.columns]
-    interviewed = {key: each.people for key, each in zip(keys, found.columns, strict=True)}
-    whole = one_way(PARTICIPANTS, by.trait, keys, interviewed)
-    rows = [
-        one_way(
-            str(key), by.trait, keys, dict(zip(keys, map(int, people.counts[at]), strict=True)), within=PARTICIPANTS
-        )
-        for at, key in enumerate(people.rows)
-    ]
-    hidden, *shown = hide([whole, *rows], ground.threshold)
-    return _Masked(found, shown, hidden)
-
-
-def _hidden_in_trees(masked: _Masked, people: Crossed, codes: Iterable[Code]) -> _Masked:
-    """The same, with more hidden where the row of one code would tell what is hidden of one above or below it."""
-    parents = {code.id: code.parent_id for code in codes}
-    rows: dict[Key | None, int] = {key: at for at, key in enumerate(people.rows)}
-    above = [rows.get(parents[key]) for key in people.rows]
-    hidden = hide_nested(masked.rows, people.counts.tolist(), above, masked.interviewed.row_totals)
-    return replace(masked, rows=hidden)
+def _masked(counts: MaskedCounts, by: By, found: Crossed, rows: Sequence[str]) -> _Masked:
+    """`rows` are the names under which those of each row are counted."""
+    trait = trait_of(by.attribute) if by.trait == "attribute" else by.trait
+    unknown = NO_PRACTICE if by.trait == "practice" else UNKNOWN
+    values = [*(each.key or unknown for each in found.columns), ALL]
+    people = [[counts.number(of, **{trait: value}) for value in values] for of in (PARTICIPANTS, *rows)]
+    return _Masked(found, people[1:], people[0])
 
 
 def _table(
@@ -178,8 +156,7 @@ def _table(
 
 
 def _interviewed(masked: _Masked, *, whole: bool) -> list[Cell]:
-    numbers = [*masked.interviewed.row_totals, *([masked.interviewed.total] if whole else [])]
-    return [Cell(_value(each)) for each in numbers]
+    return [Cell(_value(each)) for each in masked.interviewed[: None if whole else -1]]
 
 
 def _value(number: float | None) -> Value:

@@ -21,7 +21,7 @@ from storycoder.workflow.comparing import CaseComparison, compare_on
 from storycoder.workflow.cooccurrence_files import UNIT_NAMES, pairs_left_out
 from storycoder.workflow.cooccurring import Rows, Unit, cooccurring, network_from, suited
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
+from storycoder.workflow.publishing.counted import PeopleCounted, people_counted
 from storycoder.writing.facts import Part
 from storycoder.writing.figures import (
     Judged,
@@ -67,9 +67,7 @@ class _Compared:
     """The practices compared, and their numbers of people as they may leave the team."""
 
     found: CaseComparison
-    counts: MaskedCounts
-    twins: Mapping[Key, Key]
-    """Common factor -> the first one that has the very same codes: one number is not masked here and shown there."""
+    counted: PeopleCounted
     say: Phrasebook
     clear: Callable[[str], str]
     """Carries out what was decided about words that point to somebody."""
@@ -77,11 +75,7 @@ class _Compared:
     @classmethod
     def of(cls, study: Study, ground: Ground, say: Phrasebook) -> "_Compared":
         found = compare_on(study, ground, material_of(study, ground))
-        first: dict[frozenset[str], Key] = {}
-        twins = {each.id: first.setdefault(found.codes[each.id], each.id) for each in found.common}
-        speaking = {key: frozenset(map(Key, found.cell(key).speaking)) for key in twins.values()}
-        counts = masked_counts(study, found.cast, speaking, by_role=())  # pyright: ignore[reportArgumentType]  keys are words
-        return cls(found, counts, twins, say, clearing_of(study, say))
+        return cls(found, people_counted(study, found), say, clearing_of(study, say))
 
     def practices(self, *, masked: bool) -> list[tuple[str, str]]:
         names: dict[str, str] = {each.id: self.said(each.name, masked=masked) for each in self.found.cast.practices}
@@ -95,7 +89,7 @@ class _Compared:
 
     def part(self, factor: Key, practice: str, *, masked: bool) -> Part:
         if masked:
-            return self.counts.part(self.twins[factor], practice=practice)
+            return self.counted.counts.part(self.counted.of_factor(factor), practice=practice)
         cell = self.found.cell(factor, practice)
         return Part(len(cell.speaking), cell.persons)
 

@@ -182,13 +182,14 @@ def _grouping(ground: Ground, marks: Marks, by: By) -> Grouping:
             belongs = {text: person.role for text, person in ground.persons.items()}
         case "attribute":
             belongs = {
-                text: _value(ground.cast.people[Key(person.key)], by.attribute)
+                text: value_of(ground.cast.people[Key(person.key)], by.attribute)
                 for text, person in ground.persons.items()
             }
     return Grouping.by_text(marks, belongs)
 
 
-def _value(who: Who, attribute: str) -> str:
+def value_of(who: Who, attribute: str) -> str:
+    """What an attribute of somebody is, `NOT_KNOWN` where that is not known."""
     return next((each.value for each in who.participant.attributes if each.name == attribute), NOT_KNOWN)
 
 

@@ -13,10 +13,8 @@ from storycoder.workflow.cases import Case
 from storycoder.workflow.cast import Cast
 from storycoder.workflow.comparing import CaseComparison, compare_cases
 from storycoder.workflow.discussing import queue
-from storycoder.workflow.publishing.answers import answer_tables
-from storycoder.workflow.publishing.masking import MaskedCounts, masked_counts
-from storycoder.workflow.publishing.use_of_codes import people_by_code
-from storycoder.workflow.quotations import below
+from storycoder.workflow.publishing.counted import people_counted
+from storycoder.workflow.publishing.masking import MaskedCounts
 from storycoder.writing.facts import Part
 
 
@@ -29,7 +27,7 @@ class Gathered:
     found: CaseComparison
     counts: MaskedCounts
     twins: Mapping[Key, Key]
-    """Factor -> the code, or else the common factor, that has the very same codes: their people are the same people."""
+    """Factor -> the code, or else the first factor, that has the very same codes: their people are the same people."""
     sessions: tuple[SessionAgreement, ...]
     references: tuple[Reference, ...]
 
@@ -59,35 +57,14 @@ class Gathered:
 
 def gather(study: Study, say: Phrasebook) -> Gathered:
     """Reads and counts what the report needs."""
-    found, factors = compare_cases(study), study.factors.all()
-    spoken = people_by_code(study, found.cast)
-    twins = _twins(study, found, spoken)
-    speaking: dict[str, frozenset[Key]] = spoken | {
-        factor.id: frozenset(Key(key) for key in found.cell(factor.id, factor.practice_id or "").speaking)
-        for factor in factors
-        if factor.id not in twins
-    }
-    common = dict.fromkeys(twins.get(factor.id, factor.id) for factor in found.common)
+    found = compare_cases(study)
+    counted = people_counted(study, found)
     return Gathered(
         study=study,
         say=say,
         found=found,
-        counts=masked_counts(study, found.cast, speaking, by_role=common, others=answer_tables(study, found.cast)),
-        twins=twins,
+        counts=counted.counts,
+        twins=counted.twins,
         sessions=trend(study),
         references=study.references.all(),
     )
-
-
-def _twins(study: Study, found: CaseComparison, spoken: Mapping[str, frozenset[Key]]) -> dict[Key, Key]:
-    """One number must not be masked here and shown there under another name."""
-    codes = study.codes.all()
-    names = {below(codes, code.id): code.id for code in codes if code.id in spoken}
-    twins: dict[Key, Key] = {}
-    for factor in (*found.common, *(each for group in found.by_practice.values() for each in group)):
-        mine = frozenset(Key(code) for code in found.codes[factor.id])
-        if mine in names:
-            twins[factor.id] = names[mine]
-        elif mine and factor.practice_id is None:
-            names[mine] = factor.id
-    return twins

@@ -5,8 +5,8 @@ hides nothing of the totals: of a few dozen people the crossed table says less t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from storycoder.analysis.comparison import NO_PRACTICE
 from storycoder.analysis.person_tables import ALL, Count, MaskedTable, PersonTable
@@ -26,15 +26,44 @@ NO_ROLE = "none"
 class MaskedCounts:
     """Every count of the export by whom it counts and their characteristics; None where it is hidden."""
 
+    people: tuple[PersonTable, ...]
+    """The true numbers, which stay within the team."""
     tables: tuple[MaskedTable, ...]
+    """The same tables as they may leave it, one for each."""
     threshold: int
     counts: Mapping[Count, int | None]
+    known: frozenset[Count] = frozenset()
+    """What is shown elsewhere, so that it would be of no use to hide it here."""
 
     @classmethod
-    def of(cls, tables: Iterable[MaskedTable], threshold: int) -> "MaskedCounts":
+    def of(
+        cls,
+        people: Iterable[PersonTable],
+        tables: Iterable[MaskedTable],
+        threshold: int,
+        known: frozenset[Count] = frozenset(),
+    ) -> "MaskedCounts":
         """The counts of these tables."""
         tables = tuple(tables)
-        return cls(tables, threshold, _all_counts(tables))
+        return cls(tuple(people), tables, threshold, _all_counts(tables), known)
+
+    def with_hidden(self, tables: Iterable[MaskedTable]) -> "MaskedCounts":
+        """The same, with what is hidden in these tables hidden wherever it stands; nobody tells it by adding up.
+
+        Of a total that is known all the same, every part in its table is hidden.
+        """
+        gone: set[Count] = set()
+        for table in tables:
+            gone |= {count for count, number in table.all_counts().items() if number is None}
+            if gone & self.known & {table.count_at(ALL)}:
+                gone |= {table.count_at(row) for row in table.rows}
+        gone -= self.known
+        return MaskedCounts.of(self.people, (_without(each, gone) for each in self.tables), self.threshold, self.known)
+
+    def beside(self, tables: Sequence[PersonTable]) -> "MaskedCounts":
+        """These and other tables of the same people, which tell nothing that is hidden here."""
+        people, known = (*self.people, *tables), frozenset(each for each, n in self.counts.items() if n is not None)
+        return MaskedCounts.of(people, hide(people, self.threshold, self.counts), self.threshold, known)
 
     def number(self, of: str, **traits: str) -> int | None:
         """How many persons of these, with the characteristics that are given; `ALL` is every one of them."""
@@ -54,24 +83,41 @@ def masked_counts(
     cast: Cast,
     speaking: Mapping[str, Iterable[Key]],
     *,
-    by_role: Iterable[str],
     others: Iterable[PersonTable] = (),
 ) -> MaskedCounts:
-    """The participants, and for each key of `speaking` those of them who speak of it, by practice.
+    """The participants, and for each key of `speaking` those of them who speak of it, by practice and by role.
 
-    Those named in `by_role` are counted by role as well. `others` are tables of people who are no participants.
+    `others` are tables of people who are no participants.
     """
     threshold = threshold_of(study.about)
     everyone = cast.interviewed()
     tables = [_by_practice(cast, PARTICIPANTS, everyone, ""), _by_role(cast, PARTICIPANTS, everyone, "")]
     tables += [_by_practice(cast, of, set(people) & everyone, PARTICIPANTS) for of, people in speaking.items()]
-    tables += [_by_role(cast, of, set(speaking[of]) & everyone, PARTICIPANTS) for of in by_role]
+    tables += [_by_role(cast, of, set(people) & everyone, PARTICIPANTS) for of, people in speaking.items()]
     tables += others
-    alone = hide(tables, threshold)
-    crossed = hide([*tables, _crossed(cast, everyone)], threshold)
+    with_crossed = [*tables, _crossed(cast, everyone)]
+    alone, crossed = hide(tables, threshold), hide(with_crossed, threshold)
     if _hidden(crossed[:-1]) > _hidden(alone):
-        return MaskedCounts.of(alone, threshold)
-    return MaskedCounts.of(crossed, threshold)
+        return MaskedCounts.of(tables, alone, threshold)
+    return MaskedCounts.of(with_crossed, crossed, threshold)
+
+
+def _without(table: MaskedTable, gone: Collection[Count]) -> MaskedTable:
+    """The table with these counts hidden in it too.
+
+    Where a total is hidden of which every part is shown, its parts are as well.
+    """
+    total = table.count_at(ALL, ALL)
+    hidden = [table.count_at(row) in gone for row in table.rows]
+    if table.column_trait or not (any(hidden) or total in gone):
+        return table
+    numbers = tuple((n and None) if each else n for each, n in zip(hidden, table.row_totals, strict=True))
+    if total in gone and None not in numbers:
+        numbers = tuple(number and None for number in numbers)
+    whole = None if total in gone or numbers.count(None) == 1 else table.total
+    return replace(
+        table, counts=tuple((each,) for each in numbers), row_totals=numbers, column_totals=(whole,), total=whole
+    )
 
 
 def _count(of: str, traits: Mapping[str, str]) -> Count:

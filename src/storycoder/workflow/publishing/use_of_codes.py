@@ -10,20 +10,24 @@ from storycoder.workflow.quotations import below
 from storycoder.workflow.settled import settled_codings, settled_marks
 
 
-def people_by_code(study: Study, cast: Cast) -> dict[str, frozenset[Key]]:
+def people_by_code(study: Study, cast: Cast) -> dict[Key, frozenset[Key]]:
     """Code -> the participants who speak of it, or of a code below it; codes that nobody speaks of are left out."""
-    marks = settled_marks(study)
-    whose = {text: who.participant.id for text in marks.texts if (who := cast.of_transcript(Key(text)))}
-    presence = Presence.by_participant(marks, whose)
-    own = {
-        code: frozenset(Key(name) for name, there in zip(presence.names, row, strict=True) if there)
-        for code, row in zip(presence.codes, presence.found(), strict=True)
-    }
-    codes = study.codes.all()
+    own, codes = people_by_code_alone(study, cast), study.codes.all()
     everyone = {
         code.id: frozenset[Key]().union(*(own.get(key, frozenset()) for key in below(codes, code.id))) for code in codes
     }
     return {code: people for code, people in everyone.items() if people}
+
+
+def people_by_code_alone(study: Study, cast: Cast) -> dict[Key, frozenset[Key]]:
+    """Code -> the participants who speak of it itself."""
+    marks = settled_marks(study)
+    whose = {text: who.participant.id for text in marks.texts if (who := cast.of_transcript(Key(text)))}
+    presence = Presence.by_participant(marks, whose)
+    return {
+        Key(code): frozenset(Key(name) for name, there in zip(presence.names, row, strict=True) if there)
+        for code, row in zip(presence.codes, presence.found(), strict=True)
+    }
 
 
 def segments_by_code(study: Study) -> dict[str, int]:
