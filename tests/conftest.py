@@ -16,6 +16,7 @@ import no_network  # noqa: E402
 import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from tests.patience import PatientBot  # noqa: E402
 
 hypothesis.settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=5000, deadline=None)
@@ -52,6 +53,12 @@ def no_connection() -> Iterator[None]:
 def application(qapp: QApplication) -> QApplication:
     """The one application of the run, made before a test that draws makes a smaller one."""
     return qapp
+
+
+@pytest.fixture
+def qtbot(application: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Waits long, also where a test does not say so."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

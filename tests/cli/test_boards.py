@@ -55,6 +55,9 @@ def test_a_meeting_is_planned_and_its_posters_made(call: Call, own_file: Path, t
     ]
     assert "Fatima" not in made.err
     call("board", own_file, "Fatima Demir", "--plan")
+    assert call("board", own_file, "--json").json[-1]["about"] == "general meeting"
+    general = call("board", own_file, "Fatima Demir", "--json").json
+    assert (general["about"], general["practices_known"]) == ("general meeting", False)
     told = call("board", own_file, "Fatima Demir", "--out", tmp_path / "other", "--kind", "powerpoint")
     assert "may point to a person: “Fatima Demir”. Settle" in told.err
     assert "Nobody's answers were taken in yet." in " ".join(call("board", own_file, "Evening").out.split())

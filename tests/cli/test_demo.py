@@ -25,7 +25,7 @@ def started(*arguments: object, **variables: str) -> subprocess.CompletedProcess
     environment = {**os.environ, "PYTHONPATH": paths, "STORYCODER_LANGUAGE": "en", **variables}
     return subprocess.run(
         [sys.executable, "-m", "storycoder", *map(str, arguments)],
-        check=False, capture_output=True, encoding="utf-8", env=environment, stdin=subprocess.DEVNULL, timeout=120,
+        check=False, capture_output=True, encoding="utf-8", env=environment, stdin=subprocess.DEVNULL, timeout=600,
     )  # fmt: skip
 
 

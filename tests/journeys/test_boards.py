@@ -94,11 +94,11 @@ def test_what_a_meeting_missed_stands_on_the_second_poster(
     screen.show_tab("posters")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "second.pdf"), ""))
     # Words on it may point to somebody: that is asked before, and let through knowingly.
-    with person.qtbot.waitSignal(screen.desk.said, timeout=20_000) as asked:
+    with person.qtbot.waitSignal(screen.desk.said) as asked:
         posters.save("pdf")
     kind, _, ways = asked.args
     assert kind == "info"
-    with person.qtbot.waitSignal(screen.desk.said, timeout=20_000):
+    with person.qtbot.waitSignal(screen.desk.said):
         ways[1][1]()
     with PdfDocument(tmp_path / "second.pdf") as pdf:
         said = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)

@@ -38,10 +38,10 @@ def import_all(person: Person, files: list[Path], monkeypatch: pytest.MonkeyPatc
     screen = cast(TranscriptsScreen, person.window.screen_named("transcripts"))
     assert screen.importing is not None
     page = screen.importing
-    person.qtbot.waitUntil(page.import_button.isEnabled, timeout=30_000)
+    person.qtbot.waitUntil(page.import_button.isEnabled)
     tab_to(person, "Import")
     person.press(Key.Key_Space)
-    person.qtbot.waitUntil(page.done_button.isVisible, timeout=30_000)
+    person.qtbot.waitUntil(page.done_button.isVisible)
     page.done_button.setFocus()
     person.press(Key.Key_Space)
 

@@ -59,7 +59,7 @@ def started(*arguments: object) -> "subprocess.Popen[str]":
 
 
 def done(process: "subprocess.Popen[str]") -> str:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == 0, out + err
     return out
 

@@ -55,7 +55,7 @@ def test_from_a_new_round_to_a_change_of_the_codebook(person: Person, tmp_path: 
         QTest.keyClick(asking, key)
     assert asking.state.stage == "thanks"
     QTest.keyClick(asking, Key.Key_Escape)
-    with person.qtbot.waitSignal(asking.over, timeout=10_000):
+    with person.qtbot.waitSignal(asking.over):
         QTest.keyPress(asking.pause.end, Key.Key_Return)
     person.settle()
     assert page.members.index(0, 3).data() == "3 of 3"
@@ -68,7 +68,7 @@ def test_from_a_new_round_to_a_change_of_the_codebook(person: Person, tmp_path: 
         put(document, 1, CHANGE, "say it otherwise")
         put(document, 2, BOXES, "ja én nee")
 
-    with person.qtbot.waitSignal(desk.said, timeout=60_000):
+    with person.qtbot.waitSignal(desk.said):
         page.take_in([word(form, fill).rename(tmp_path / "my own name.docx")])
     assert [each.label for each in screen.state.members] == ["parent 1", "parent 2"]
     page.settle.click()

@@ -11,13 +11,20 @@ from storycoder.domain.people import Coder, Practice
 from storycoder.study.files import make_study, open_study
 from storycoder.workflow.merging import look_at, read_copy
 
+ROUNDS = 20
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks, which Windows cannot")
 
 
 def test_no_acknowledged_act_is_lost_and_none_is_half_there(tmp_path: Path) -> None:
-    tally = kills.run(15, seed=3, folder=tmp_path)
-    assert tally.lost == []
-    assert tally.acknowledged > 0, "the children live long enough to do something"
+    acknowledged = 0
+    for seed in range(3, 3 + ROUNDS):  # one will do, but on a machine with much else to do all may die too early
+        tally = kills.run(15, seed=seed, folder=tmp_path)
+        assert tally.lost == []
+        acknowledged += tally.acknowledged
+        if acknowledged:
+            return
+    pytest.fail("No child lives long enough to do something.")
 
 
 def test_the_harness_sees_what_is_lost_half_or_back(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def jobs(failures: Heard, qtbot: QtBot) -> Iterator[Jobs]:
 
 
 def until_done(qtbot: QtBot, jobs: Jobs, start: Callable[[], object]) -> None:
-    with qtbot.waitSignal(jobs.ended, timeout=5000):
+    with qtbot.waitSignal(jobs.ended):
         start()
 
 

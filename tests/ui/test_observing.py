@@ -130,7 +130,7 @@ def test_what_another_process_wrote_is_looked_for_until_the_desk_is_closed(
     monkeypatch.setattr(observing, "_LOOK_EVERY", 1)
     monkeypatch.setattr(type(small.study), "catch_up", lambda _: looks.append(True))
     observed = observing.Observed(small.study)
-    qtbot.waitUntil(lambda: len(looks) > 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(looks) > 2)
     observed.stop()
     told: list[Change] = []
     observed.changed.connect(told.append)

@@ -36,5 +36,5 @@ def test_a_double_click_on_a_file_opens_it(tmp_path: Path) -> None:
     home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "c"), "XDG_DATA_HOME": str(tmp_path / "d")}
     arguments = [sys.executable, "-c", PROGRAM, str(tmp_path / "First.story"), str(tmp_path / "Second.story")]
     environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(arguments, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(arguments, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout.strip() == "Second – StoryCoder", done.stderr

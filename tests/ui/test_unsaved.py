@@ -117,8 +117,8 @@ def test_a_correction_without_changes_holds_nobody_up(program: Application, corr
 def test_files_that_wait_are_not_lost(program: Application, tmp_path: Path, qtbot: QtBot) -> None:
     screen = transcripts_of(program)
     screen.bring_in([file(tmp_path / "files", "new.txt")])
-    qtbot.waitUntil(lambda: bool(screen.importing and screen.importing.state.coming()), timeout=20_000)
-    qtbot.waitUntil(lambda: not window_of(program).desk.jobs.going, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.importing and screen.importing.state.coming()))
+    qtbot.waitUntil(lambda: not window_of(program).desk.jobs.going)
     screen.show_table()
     program.speak("nl")
     assert program.say.language == "en"

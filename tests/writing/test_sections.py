@@ -206,6 +206,10 @@ def test_a_general_meeting_says_that_nothing_is_known_by_practice() -> None:
     unknown = "How people of each practice answered is not known"
     mixed = replace(examples.BOARD, practice="", mixed=True)
     assert text_of(sounding_boards_section((mixed,), 5, ENGLISH)).count(unknown) == 1
+    # It is about the common factors, which need not be those of all practices; nor are its answers theirs.
+    assert "met about the common factors, at a general meeting" in text_of(
+        sounding_boards_section((mixed,), 5, ENGLISH)
+    )
     for board in (examples.BOARD, BoardFacts(name="Planned", people=4, mixed=True)):
         assert unknown not in text_of(sounding_boards_section((board,), 5, ENGLISH))
 

@@ -34,7 +34,7 @@ def test_who_copies_the_file_alone_has_what_was_done(desk: Desk, qtbot: QtBot, t
         with open_study(alone) as copy:
             assert copy.practices.all()[0].name == "Nu in het bestand"
 
-    qtbot.waitUntil(lambda: _holds(is_in_file), timeout=10_000)
+    qtbot.waitUntil(lambda: _holds(is_in_file))
     assert not backups_of(desk.study.path)
 
 
@@ -49,12 +49,12 @@ def _holds(check: Callable[[], None]) -> bool:
 def test_a_backup_is_made_while_one_works_and_no_more_than_is_due(desk: Desk, qtbot: QtBot) -> None:
     keeper = Keeper(desk, backs_up=True)
     change(desk, "Eerste")
-    qtbot.waitUntil(lambda: len(backups_of(desk.study.path)) == 1 and not desk.jobs.going, timeout=20_000)
+    qtbot.waitUntil(lambda: len(backups_of(desk.study.path)) == 1 and not desk.jobs.going)
     with open_study(backups_of(desk.study.path)[0]) as backup:
         assert backup.practices.all()[0].name == "Eerste"
     change(desk, "Tweede")
     keeper._keep()
-    qtbot.waitUntil(lambda: not desk.jobs.going, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.going)
     assert len(backups_of(desk.study.path)) == 1
 
 
@@ -67,7 +67,7 @@ def test_a_backup_that_fails_is_told_once(desk: Desk, qtbot: QtBot, monkeypatch:
     desk.said.connect(lambda kind, sentence, ways: told.append(sentence))
     keeper = Keeper(desk, backs_up=True)
     change(desk, "Eerste")
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     keeper._keep()
-    qtbot.waitUntil(lambda: not desk.jobs.going, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.going)
     assert told == ["No backup could be made: full."]

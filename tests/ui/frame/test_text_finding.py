@@ -11,7 +11,7 @@ from storycoder.ui.places import Place
 
 def source(desk: Desk, qtbot: QtBot) -> TextSource:
     made = TextSource(desk)
-    qtbot.waitUntil(lambda: made.ready, timeout=5000)
+    qtbot.waitUntil(lambda: made.ready)
     return made
 
 

@@ -55,11 +55,11 @@ def test_a_chosen_scheme_reaches_all_of_qt(
 
 
 def test_who_paints_by_hand_is_told_of_a_change(look: Look, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(look.changed, timeout=1000):
+    with qtbot.waitSignal(look.changed):
         look.scheme = "dark"
     with qtbot.assertNotEmitted(look.changed):
         look.scheme = "dark"
-    with qtbot.waitSignal(look.changed, timeout=1000):
+    with qtbot.waitSignal(look.changed):
         look.read_at(20)
 
 

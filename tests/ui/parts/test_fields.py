@@ -29,7 +29,7 @@ def search(qtbot: QtBot) -> SearchField:
 def test_it_is_sought_once_when_typing_pauses(search: SearchField, qtbot: QtBot) -> None:
     sought: list[str] = []
     search.sought.connect(sought.append)
-    with qtbot.waitSignal(search.sought, timeout=2000):
+    with qtbot.waitSignal(search.sought):
         qtbot.keyClicks(search, "moeder")
     assert sought == ["moeder"]
     assert search.accessibleName() == "Search codes"
@@ -47,7 +47,7 @@ def test_enter_does_not_wait_and_the_same_is_not_sought_twice(search: SearchFiel
 def test_escape_empties_the_field(search: SearchField, qtbot: QtBot) -> None:
     qtbot.keyClicks(search, "huis")
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    with qtbot.waitSignal(search.sought, timeout=2000) as emptied:
+    with qtbot.waitSignal(search.sought) as emptied:
         qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert emptied.args == [""]
 
@@ -103,7 +103,7 @@ def test_the_other_language_is_unfolded_on_wish(qtbot: QtBot) -> None:
     assert not other.isVisible()
     qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert other.isVisible()
-    with qtbot.waitSignal(field.changed, timeout=1000):
+    with qtbot.waitSignal(field.changed):
         qtbot.keyClicks(other, " Getting out ")
     assert field.value() == Bilingual("", "Getting out")
 
@@ -129,7 +129,7 @@ def test_the_chosen_colour_is_shown_and_named(chooser: ColourChooser) -> None:
 
 
 def test_a_click_chooses(chooser: ColourChooser, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(chooser.chosen, timeout=1000) as chosen:
+    with qtbot.waitSignal(chooser.chosen) as chosen:
         qtbot.mouseClick(swatch(chooser, 7), Qt.MouseButton.LeftButton)
     assert chosen.args == [CODE_COLOURS[7]]
     assert [at for at in range(12) if swatch(chooser, at).isChecked()] == [7]  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ from storycoder.ui.screens.boards.results.page import ResultsPage
 from storycoder.ui.screens.boards.results.scale_chart import ScaleBar
 from storycoder.ui.screens.boards.view import BoardsScreen
 from storycoder.workflow.sounding.answers import Given, respondents_of, take_answers
-from storycoder.workflow.sounding.meetings import attendance_of, factors_of, left_off, plan_of
+from storycoder.workflow.sounding.meetings import attendance_of, factors_of, left_off, plan_board, plan_of
 
 
 def told(widget: QWidget) -> str:
@@ -325,3 +325,15 @@ def test_what_was_looked_at_is_found_again(screen: BoardsScreen, desk: Desk, mee
     again.show()
     assert again.tab == "answers"
     assert again.state.board == meeting.board
+
+
+def test_a_general_meeting_says_that_its_answers_are_of_no_practice(screen: BoardsScreen, meeting: Meeting) -> None:
+    screen.make_meeting()
+    form = screen.panels.panel().body  # pyright: ignore[reportOptionalMemberAccess]
+    assert isinstance(form, MeetingForm)
+    assert form.of_none.isHidden()
+    form.practice.setCurrentIndex(form.practice.count() - 1)
+    assert not form.of_none.isHidden()
+    general = plan_board(meeting.study, name="All together")
+    assert screen.state.practice_of(general) == "general meeting"
+    assert screen.state.practice_of(meeting.board) == "Tuin"

@@ -29,14 +29,14 @@ def finished(known: Topics, desk: Desk) -> bool:
 def test_nothing_is_known_until_the_work_is_done(known: Topics, state: CodingState, desk: Desk, qtbot: QtBot) -> None:
     place = state.text.index("koffie")
     assert known.name_at(place) == ""
-    qtbot.waitUntil(lambda: known.name_at(place) == "Telling", timeout=20_000)
+    qtbot.waitUntil(lambda: known.name_at(place) == "Telling")
     assert known.name_at(0) == "Telling"
 
 
 def test_a_text_is_worked_out_once(known: Topics, state: CodingState, desk: Desk, small: Small, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: known.name_at(3) == "Telling", timeout=20_000)
+    qtbot.waitUntil(lambda: known.name_at(3) == "Telling")
     state.open(small.texts["Cor"])
-    qtbot.waitUntil(lambda: known.name_at(3) == "Telling", timeout=20_000)
+    qtbot.waitUntil(lambda: known.name_at(3) == "Telling")
     started: list[object] = []
     desk.jobs.started.connect(started.append)
     state.open(small.texts["Ans"])
@@ -46,10 +46,10 @@ def test_a_text_is_worked_out_once(known: Topics, state: CodingState, desk: Desk
 
 
 def test_another_guide_is_looked_for_anew(known: Topics, small: Small, desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: known.name_at(3) == "Telling", timeout=20_000)
+    qtbot.waitUntil(lambda: known.name_at(3) == "Telling")
     small.study.topics.change(GAIN.id, name=Bilingual("Tuinieren", "Gardening"))
     assert known.name_at(3) == ""
-    qtbot.waitUntil(lambda: finished(known, desk), timeout=20_000)
+    qtbot.waitUntil(lambda: finished(known, desk))
     assert known.name_at(3) == ""
 
 

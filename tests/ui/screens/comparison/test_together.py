@@ -27,7 +27,7 @@ def page(screen: ComparisonScreen, qtbot: QtBot) -> TogetherPage:
 
 
 def settle(page: TogetherPage | PicturePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.desk.jobs.going, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.desk.jobs.going)
 
 
 def test_pairs_are_sorted_and_lead_to_where_both_codes_stand(
@@ -95,11 +95,11 @@ def test_the_network_is_drawn_from_a_threshold_on_and_leads_to_places(page: Toge
 def test_pictures_are_drawn_and_told(screen: ComparisonScreen, qtbot: QtBot) -> None:
     screen.show_tab("picture")
     page = cast(PicturePage, screen.page("picture"))
-    qtbot.waitUntil(lambda: page.view.figure is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.view.figure is not None)
     settle(page, qtbot)
     assert "Ouders bepalen mee" in page.view.paper.accessibleDescription()
     assert page.units.isHidden()
     page.language.setCurrentIndex(page.language.findData("en"))
     page.language.activated.emit(page.language.currentIndex())
-    qtbot.waitUntil(lambda: "Parents have a say" in page.view.paper.accessibleDescription(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Parents have a say" in page.view.paper.accessibleDescription())
     assert screen.remember()["language"] == "en"

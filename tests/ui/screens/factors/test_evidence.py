@@ -29,7 +29,7 @@ def page(screen: FactorsScreen, qtbot: QtBot) -> EvidencePage:
     screen.show_tab("evidence")
     found = screen.page("evidence")
     assert isinstance(found, EvidencePage)
-    qtbot.waitUntil(lambda: found.evidence.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: found.evidence.found is not None)
     return found
 
 
@@ -79,7 +79,7 @@ def test_whether_the_silent_were_asked_stands_beside_who_they_are(
 def test_the_picture_names_people_for_the_team_and_does_not_leave_it_where_they_are_few(
     page: EvidencePage, desk: Desk, told: Told, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(page.picture.shown, timeout=20_000):
+    with qtbot.waitSignal(page.picture.shown):
         page.as_picture.click()
     assert "lachen: Ans, Bea." in page.picture.paper.accessibleDescription()
     page.picture.save(tmp_path / "who.svg")

@@ -52,7 +52,7 @@ def test_a_file_that_is_let_go_of_is_taken_in_and_what_is_broken_in_it_is_told(
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(file))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    with qtbot.waitSignal(page.references.taken, timeout=20_000):
+    with qtbot.waitSignal(page.references.taken):
         entered = QDragEnterEvent(QPoint(9, 9), actions, dragged, buttons, keys)
         QApplication.sendEvent(page, entered)
         assert entered.isAccepted()

@@ -19,7 +19,7 @@ def page(small: Small, screen: FactorsScreen, qtbot: QtBot) -> RolesPage:
     screen.show_tab("roles")
     found = screen.page("roles")
     assert isinstance(found, RolesPage)
-    qtbot.waitUntil(lambda: found.roles.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: found.roles.found is not None)
     return found
 
 

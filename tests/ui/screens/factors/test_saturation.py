@@ -18,9 +18,7 @@ def page(screen: FactorsScreen, qtbot: QtBot) -> SaturationPage:
     screen.show_tab("saturation")
     found = screen.page("saturation")
     assert isinstance(found, SaturationPage)
-    with qtbot.waitSignal(
-        found.picture.shown, timeout=20_000, check_params_cb=lambda: found.picture.figure is not None
-    ):
+    with qtbot.waitSignal(found.picture.shown, check_params_cb=lambda: found.picture.figure is not None):
         pass
     return found
 

@@ -49,9 +49,9 @@ def panel(sample_board: BoardPage, qtbot: QtBot) -> SuggestionsPanel:
     assert shown is not None
     assert isinstance(shown.body, SuggestionsPanel)
     state = sample_board.suggested
-    qtbot.waitUntil(lambda: state.reckoned is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: state.reckoned is not None)
     state.cut(8)
-    qtbot.waitUntil(lambda: len(shown.body.groups.cards) > 2 and state.k == 8, timeout=20_000)
+    qtbot.waitUntil(lambda: len(shown.body.groups.cards) > 2 and state.k == 8)
     return shown.body
 
 
@@ -149,7 +149,7 @@ def test_a_set_of_the_literature_comes_onto_the_board(sample_board: BoardPage, s
     assert isinstance(frames, FramesPanel)
     qtbot.waitUntil(lambda: frames.sets.count() > 2)
     frames.sets.setCurrentRow(0)
-    qtbot.waitUntil(frames.take.isEnabled, timeout=60_000)
+    qtbot.waitUntil(frames.take.isEnabled)
     placed = frames.codes.count()
     frames.codes.item(0).setCheckState(Qt.CheckState.Unchecked)
     frames.why.setText("onze vraag gaat daarover")
@@ -172,7 +172,7 @@ def test_the_factors_of_a_set_come_into_sight_on_a_full_board(sample_board: Boar
     assert isinstance(frames, FramesPanel)
     qtbot.waitUntil(lambda: frames.sets.count() > 2)
     frames.sets.setCurrentRow(0)
-    qtbot.waitUntil(frames.take.isEnabled, timeout=60_000)
+    qtbot.waitUntil(frames.take.isEnabled)
     frames.take.click()
     columns = sample_board.columns
     first = columns.columns[6]
@@ -192,7 +192,7 @@ def test_a_code_goes_into_the_factor_that_fits(
     assert isinstance(shown.body, SuggestionsPanel)
     placing = shown.body.placing
     shown.body.tabs.setCurrentIndex(2)
-    qtbot.waitUntil(lambda: placing.list.count() == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: placing.list.count() == 1)
     assert placing.list.item(0).text().startswith("“meenemen” into “Meenemen”\nBecause it bears the name")
     placing.list.setCurrentRow(0)
     placing.refuse.click()
@@ -213,7 +213,7 @@ def test_a_code_goes_into_the_factor_that_fits(
     # What is changed while nobody looks is suggested as it is when somebody looks again.
     desk.study.undo()
     board.toggle_suggestions()
-    qtbot.waitUntil(lambda: board.suggested.placings is not None and not desk.jobs.going, timeout=60_000)
+    qtbot.waitUntil(lambda: board.suggested.placings is not None and not desk.jobs.going)
     assert [each.code for each in board.suggested.placings or ()] == [small.codes["meenemen"]]
 
 
@@ -227,13 +227,13 @@ def test_without_factors_the_way_to_them_is_shown_instead_of_an_empty_list(
     assert isinstance(shown.body, SuggestionsPanel)
     placing = shown.body.placing
     shown.body.tabs.setCurrentIndex(2)
-    qtbot.waitUntil(placing.empty.isVisible, timeout=60_000)
+    qtbot.waitUntil(placing.empty.isVisible)
     assert not any(part.isVisible() for part in (placing.list, placing.take, placing.told))
     placing.empty.findChildren(QPushButton)[0].click()
     assert board.columns.new.name.hasFocus()
     board.columns.new.name.setText("Eigen plek")
     board.columns.new.make.click()
-    qtbot.waitUntil(lambda: not placing.empty.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not placing.empty.isVisible())
     assert placing.told.isVisible()
 
 
@@ -244,7 +244,7 @@ def test_too_little_coded_is_said_where_suggestions_would_be(board: BoardPage, s
     assert shown is not None
     assert isinstance(shown.body, SuggestionsPanel)
     groups = shown.body.groups
-    qtbot.waitUntil(lambda: "At least two codes" in groups.unit.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "At least two codes" in groups.unit.text())
     assert not groups.tree.isVisible()
     assert not groups.cards
 

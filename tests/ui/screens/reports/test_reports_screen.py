@@ -34,7 +34,6 @@ from storycoder.workflow.export_check import Finding
 from storycoder.workflow.export_check import Place as Found
 from storycoder.workflow.publishing.checklists import answered_by
 
-PATIENCE = 20_000
 SAY = speaking("en")
 
 
@@ -52,7 +51,7 @@ def screen(window: MainWindow, small: Small, qtbot: QtBot) -> ReportsScreen:
     window.desk.go(Place("reports"))
     made = window.screen_named("reports")
     assert isinstance(made, ReportsScreen)
-    qtbot.waitUntil(lambda: made.state.shown is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: made.state.shown is not None)
     return made
 
 
@@ -75,16 +74,16 @@ def test_a_report_is_put_together_by_keys_and_every_step_can_be_undone(
     page.sections.setCurrentIndex(page.sections.sections.index_of("participants"))
     page.sections.setFocus()
     qtbot.keyClick(page.sections, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: headings(screen)[:2] == ["participants", "method"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: headings(screen)[:2] == ["participants", "method"])
     qtbot.keyClick(page.sections, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "participants" not in headings(screen), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "participants" not in headings(screen))
     page.words.field.setFocus()
     study.undo()
-    qtbot.waitUntil(lambda: headings(screen)[:2] == ["participants", "method"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: headings(screen)[:2] == ["participants", "method"])
     screen.state.look_at("method")
     page.words.field.setPlainText("Wij spraken met elkaar.")
     page.leave()
-    qtbot.waitUntil(lambda: page.preview.is_set and "Wij spraken" in page.preview.toPlainText(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.preview.is_set and "Wij spraken" in page.preview.toPlainText())
     assert study.report_plans.count() == 1
     screen.state.make("for practitioners")
     assert screen.state.chosen.name == "For practitioners"
@@ -95,20 +94,20 @@ def test_dragging_a_section_puts_it_before_another(screen: ReportsScreen, qtbot:
     model = report_page(screen).sections.sections
     dragged = model.mimeData([model.index_of("codebook")])
     model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, model.index(-1))
-    qtbot.waitUntil(lambda: headings(screen)[0] == "codebook", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: headings(screen)[0] == "codebook")
 
 
 def test_who_reads_stays_where_they_are_when_something_changes(screen: ReportsScreen, qtbot: QtBot) -> None:
     page = report_page(screen)
     page.preview.setFixedSize(600, 200)
-    qtbot.waitUntil(lambda: page.preview.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.preview.is_set)
     page.preview.go_to_section("protection")
     before = page.preview._where()
     assert before
     assert before.section == "protection"
     shown = screen.state.shown
     screen.state.write("method", "Meer woorden.\n\n" * 20)
-    qtbot.waitUntil(lambda: screen.state.shown is not shown and page.preview.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: screen.state.shown is not shown and page.preview.is_set)
     assert page.preview._where() == before
 
 
@@ -132,7 +131,7 @@ def test_what_may_point_to_somebody_is_told_settled_and_carried_out(
     told: list[tuple[str, str, tuple[tuple[str, object], ...]]] = []
     desk.said.connect(lambda kind, sentence, ways: told.append((kind, sentence, ways)))
     exporting.write_after_looking(desk, screen.state.chosen, out)
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(told))
     kind, sentence, ways = told.pop()
     assert kind == "info"
     assert "look first" in sentence
@@ -142,7 +141,7 @@ def test_what_may_point_to_somebody_is_told_settled_and_carried_out(
     page = screen.page("leaving")
     assert screen.tab == "leaving"
     assert isinstance(page, LeavingPage)
-    qtbot.waitUntil(lambda: bool(page.leaving.findings), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.leaving.findings))
     page._choose("Jansen")
     page.list.setFocus()
     assert len(page.places.places.places) == 2
@@ -158,7 +157,7 @@ def test_what_may_point_to_somebody_is_told_settled_and_carried_out(
         page.reason.setText("They asked for it.")
         page.decide("let through")
     exporting.write_after_looking(desk, screen.state.chosen, out)
-    qtbot.waitUntil(out.exists, timeout=PATIENCE)
+    qtbot.waitUntil(out.exists)
     assert "[a member]" in out.read_text("utf-8")
     assert "Jansen" not in out.read_text("utf-8")
     page.list.selectionModel().clear()
@@ -173,7 +172,7 @@ def test_a_checklist_is_answered_and_goes_to_where_the_study_answers(
     screen.show_tab("checklist")
     page = screen.page("checklist")
     assert isinstance(page, ChecklistPage)
-    qtbot.waitUntil(lambda: page.model.rowCount() == 32, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 32)
     page._choose("10")
     page.text.setPlainText("Through the groups.")
     page.leave()
@@ -217,14 +216,14 @@ def test_quotations_of_a_choice_are_shown_and_written(
     screen.show_tab("quotations")
     page = screen.page("quotations")
     assert isinstance(page, QuotationsPage)
-    qtbot.waitUntil(lambda: page.model.rowCount() == 2 and "2 quotations" in page.status.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2 and "2 quotations" in page.status.text())
     item = page.choice._items.item(0).child(0)
     item.setCheckState(Qt.CheckState.Checked)
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.quotations.write(tmp_path / "some.csv")
-    qtbot.waitUntil((tmp_path / "some.csv").exists, timeout=PATIENCE)
+    qtbot.waitUntil((tmp_path / "some.csv").exists)
     page.leaving.setChecked(True)
-    qtbot.waitUntil(lambda: page.model.columnCount() == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.model.columnCount() == 3)
 
 
 def test_the_models_are_sound(qtmodeltester: ModelTester) -> None:

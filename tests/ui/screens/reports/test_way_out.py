@@ -26,8 +26,6 @@ from storycoder.ui.screens.reports.view import ReportsScreen
 from storycoder.ui.way_out import Export
 from storycoder.workflow.export_check import Finding, Outgoing
 
-PATIENCE = 20_000
-
 
 def pieces(*said: str) -> Callable[[Study], list[Outgoing]]:
     return lambda _: [Outgoing(message("here"), each) for each in said]
@@ -46,10 +44,10 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
         return [each for each in window._banners.banners() if "look first" in each.text]
 
     looked_first(desk, Export("older.csv", pieces("Toen kwam Hassan."), lambda: None))
-    qtbot.waitUntil(lambda: bool(offers()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(offers()))
     desk.go(Place("comparison", tab="tables"))
     looked_first(desk, export)
-    qtbot.waitUntil(lambda: any("words.csv" in each.text for each in offers()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any("words.csv" in each.text for each in offers()))
     said = "2 passages in “words.csv” may point to somebody: look first. 1 more file waits behind it."
     assert [each.text for each in offers()] == [said]
     offers()[0].findChildren(QPushButton)[0].click()
@@ -68,8 +66,8 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     assert "Nothing in “words.csv”" in page.waiting.words.text()
     assert not page.waiting.anyway_button.isVisible()
     page.waiting.write_button.click()
-    qtbot.waitUntil(out.exists, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(page.leaving.findings), timeout=PATIENCE)
+    qtbot.waitUntil(out.exists)
+    qtbot.waitUntil(lambda: bool(page.leaving.findings))
     assert window.here() == Place("comparison", tab="tables")
     assert desk.way_out.waiting is None
     assert "Fatima" in {each.text for each in page.leaving.findings or ()}
@@ -120,36 +118,36 @@ def test_what_is_offered_waits_behind_what_is_offered_later(desk: Desk, offered:
     offered.may_be_written = True
     for name in ("one.csv", "two.csv"):
         looked_first(desk, offered.export(name, "Toen kwam Hassan."))
-        qtbot.waitUntil(lambda name=name: name in offered.words, timeout=PATIENCE)
+        qtbot.waitUntil(lambda name=name: name in offered.words)
     assert offered.words == "1 passage in “two.csv” may point to somebody: look first. 1 more file waits behind it."
     # Something else that is saved meanwhile, and in which nothing is open, takes no offer away.
     looked_first(desk, offered.export("plain.csv", "Toen kwam zij."))
-    qtbot.waitUntil(lambda: offered.written == ["plain.csv"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: offered.written == ["plain.csv"])
     offered.press("Write it all the same")
-    qtbot.waitUntil(lambda: offered.written == ["plain.csv", "two.csv"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: offered.written == ["plain.csv", "two.csv"])
     assert offered.words == "1 passage in “one.csv” may point to somebody: look first."
     # Who puts it away wants no more of it, and is not told of it again.
     offered.put_away()
     looked_first(desk, offered.export("three.csv", "Toen kwam Hassan."))
-    qtbot.waitUntil(lambda: "three.csv" in offered.words, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "three.csv" in offered.words)
     assert "more" not in offered.words
 
 
 def test_what_could_not_be_written_waits_until_it_is(desk: Desk, offered: Offered, qtbot: QtBot) -> None:
     looked_first(desk, offered.export("words.csv", "Toen kwam Hassan."))
-    qtbot.waitUntil(lambda: "words.csv" in offered.words, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "words.csv" in offered.words)
     offered.press("Look")
     screen = offered.window.screen_named("reports")
     assert isinstance(screen, ReportsScreen)
     page = screen.page("leaving")
     assert isinstance(page, LeavingPage)
     page.waiting.anyway_button.click()
-    qtbot.waitUntil(lambda: "words.csv" in offered.words, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "words.csv" in offered.words)
     assert desk.way_out.waiting is not None
     assert "The file is open elsewhere." in {each.text for each in offered.window._banners.banners()}
     offered.may_be_written = True
     offered.press("Write it all the same")
-    qtbot.waitUntil(lambda: desk.way_out.waiting is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.way_out.waiting is None)
     assert (offered.written, offered.line) == (["words.csv"], None)
 
 
@@ -164,7 +162,7 @@ def test_whoever_looks_begins_at_the_first_and_comes_back_to_what_waited_before(
 
     def look(name: str, *said: str) -> None:
         looked_first(desk, offered.export(name, *said))
-        qtbot.waitUntil(lambda: name in offered.words, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: name in offered.words)
         offered.press("Look")
 
     look("one.csv", "Toen kwam Hassan.", "Hij zag Ria.")
@@ -174,7 +172,7 @@ def test_whoever_looks_begins_at_the_first_and_comes_back_to_what_waited_before(
     assert [each.text for each in page.findings] == texts[:1] != ["Ria"]
     assert page.waiting.words.text() == "“two.csv” waits until these are settled. 1 more file waits behind it."
     page.waiting.anyway_button.click()
-    qtbot.waitUntil(lambda: offered.written == ["two.csv"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: offered.written == ["two.csv"])
     assert "“one.csv” waits" in page.waiting.words.text()
     # Who would rather look through everything is offered it again.
     page.waiting.everything_button.click()

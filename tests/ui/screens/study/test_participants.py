@@ -235,7 +235,7 @@ def test_a_file_is_read_aside_and_shown_with_its_columns(
     table = tmp_path / "people.csv"
     table.write_text("naam;wie;leeftijd\nEef;mother;31\n", encoding="utf-8")
     people.read_file(table)
-    qtbot.waitUntil(lambda: people.findChild(TakingPage) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: people.findChild(TakingPage) is not None)
     page = people.findChild(TakingPage)
     assert page.taking.plan is None
     assert "“pseudonym”" in page.taking.mistakes(desk.say)[0]
@@ -254,7 +254,7 @@ def test_a_broken_file_is_told(people: Participants, told: list[str], tmp_path: 
     table = tmp_path / "people.xlsx"
     table.write_bytes(b"no workbook")
     people.read_file(table)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "people.xlsx" in told[0]
 
 

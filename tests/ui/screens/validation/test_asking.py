@@ -11,7 +11,6 @@ from tests.sample_story import Small
 
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.validation.answer.page import AnswerPage
-from storycoder.ui.screens.validation.asking.buttons import HOLD_MS
 from storycoder.ui.screens.validation.asking.window import AskingWindow
 from storycoder.ui.screens.validation.view import ValidationScreen
 from storycoder.workflow.validating.answers import last_answers
@@ -102,7 +101,7 @@ def test_escape_and_closing_only_pause_and_ending_must_be_held(screen: Validatio
     window.pause.on.click()
     assert window.state.stage == "question"
     QTest.keyClick(window, Key.Key_Escape)
-    with qtbot.waitSignal(window.over, timeout=HOLD_MS * 4):
+    with qtbot.waitSignal(window.over):
         QTest.mousePress(window.pause.end, Qt.MouseButton.LeftButton)
     assert screen.asking is None
     QTest.mouseRelease(screen, Qt.MouseButton.LeftButton)  # else it is held down in all tests that follow
@@ -116,7 +115,7 @@ def test_whoever_leads_the_meeting_finds_the_way_out_on_the_last_page_too(
     assert "Hold to stop" in words(window)
     window.finish.click()
     assert screen.asking is window
-    with qtbot.waitSignal(window.over, timeout=HOLD_MS * 4):
+    with qtbot.waitSignal(window.over):
         QTest.mousePress(window.finish, Qt.MouseButton.LeftButton)
     assert screen.asking is None
     QTest.mouseRelease(screen, Qt.MouseButton.LeftButton)

@@ -179,7 +179,7 @@ def test_forms_are_made_come_back_and_what_could_not_be_read_is_settled(
     assert panel is not None
     body = cast(MakingForms, panel.body)
     body.kinds["spreadsheet"].setChecked(True)
-    with qtbot.waitSignal(desk.said, timeout=20_000):
+    with qtbot.waitSignal(desk.said):
         body.make(tmp_path)
     assert sorted(each.suffix for each in tmp_path.iterdir() if each.stem == "Spring") == [".pdf", ".xlsx"]
 
@@ -191,7 +191,7 @@ def test_forms_are_made_come_back_and_what_could_not_be_read_is_settled(
         put(document, 2, CHANGE, "warmer words")
         put(document, 2, BOXES, "x ja x nee")
 
-    with qtbot.waitSignal(desk.said, timeout=60_000) as said:
+    with qtbot.waitSignal(desk.said) as said:
         page.take_in([word(path, fill)])
     assert said.args is not None
     assert said.args[1] == "1 form taken in: 1 new answer. 2 remarks are to be settled."
@@ -274,7 +274,7 @@ def test_the_sample_study_is_shown_with_its_round(sample_desk: Desk, qtbot: QtBo
     assert page.model.columnCount() == 5
     assert page.tabs.tabText(1).endswith("(6)")
     page.statistics.setChecked(True)
-    qtbot.waitUntil(lambda: page.model.columnCount() == 7, timeout=20_000)
+    qtbot.waitUntil(lambda: page.model.columnCount() == 7)
 
 
 def test_a_remark_about_no_code_is_kept_on_the_round_and_becomes_a_code(

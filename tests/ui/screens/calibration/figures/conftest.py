@@ -63,7 +63,7 @@ def settled(qtbot: QtBot) -> Callable[[FiguresPage], FiguresPage]:
     """Waits until the figures of a page are there."""
 
     def wait(page: FiguresPage) -> FiguresPage:
-        qtbot.waitUntil(lambda: not page.figures.renewing and not page.desk.jobs.going, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.figures.renewing and not page.desk.jobs.going)
         return page
 
     return wait

@@ -21,7 +21,7 @@ def test_from_a_figure_to_its_disagreements_also_when_they_were_never_looked_at(
     screen.show_tab("figures")
     page = screen.page("figures")
     assert isinstance(page, FiguresPage)
-    qtbot.waitUntil(lambda: page.figures.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.figures.found is not None)
     page.by_code.table.choose(small.codes["er zijn"])
     page.by_code.detail.talk.click()
     assert screen.tab == "queue"

@@ -74,7 +74,7 @@ def test_the_diagnosis_is_a_table(
     place = tmp_path / "diagnosis.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), "CSV (*.csv)"))
     page.diagnosis.click()
-    qtbot.waitUntil(place.is_file, timeout=20_000)
+    qtbot.waitUntil(place.is_file)
     qtbot.waitUntil(lambda: not page.desk.jobs.going)
     rows = list(csv.DictReader(place.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 12
@@ -86,7 +86,7 @@ def test_the_methods_paragraph_is_put_on_the_clipboard(page: FiguresPage, qtbot:
     page.desk.said.connect(lambda kind, sentence, _: told.append((kind, sentence)))
     QApplication.clipboard().setText("before")
     page.methods.click()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [("good", "The methods paragraph is on the clipboard. Paste it where you write.")]
     text = QApplication.clipboard().text()
     assert "Krippendorff's alpha, by speaker turn" in text
