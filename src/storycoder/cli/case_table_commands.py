@@ -2,7 +2,7 @@
 
 import math
 from pathlib import Path
-from typing import Annotated, Any, cast, get_args
+from typing import Annotated, Any, NamedTuple, cast, get_args
 
 import typer
 
@@ -40,6 +40,7 @@ from storycoder.workflow.comparison_files import (
 )
 from storycoder.workflow.cross_tables import By, Crossed, Normalised, Trait, attributes_of, crossed
 from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
+from storycoder.writing.report import Table
 
 _NORMALISED: dict[str, Normalised] = {"no": "no", "row": "by row", "column": "by column", "people": "by people"}
 _COUNTINGS: tuple[Counting, ...] = get_args(Counting)
@@ -157,26 +158,51 @@ def crosstab(
     of_factors = one_of(rows, ("codes", "factors")) == "factors"
     paths = _paths(study, xlsx, csv, docx)
     with opened(study, say, coder) as open_:
-        columns = _columns(open_, by)
-        factors = [each.id for each in _factors(open_, practice)] if of_factors else None
+        factors = tuple(each.id for each in _factors(open_, practice)) if of_factors else None
+        asked = _Asked(_columns(open_, by), factors, below, counting, normalised)
         if paths:
             leaving = speaking_in(open_, spoken)
-            table = cross_table_that_may_leave(
-                open_, leaving, columns, factors=factors, below=below, counting=counting, normalised=normalised
-            )
-            written(open_, table, paths, leaving, say)
+            written(open_, asked.that_may_leave(open_, leaving), paths, leaving, say)
             return
-        kind = "factors" if of_factors else "codes"
-        found = crossed(
-            open_, kind, columns,
-            counting=counting, normalised=normalised, only=factors, below=below, language=say.language,
-        )  # fmt: skip
-        shelf = open_.factors if of_factors else open_.codes
-        names: dict[str, str] = {each.id: say.of(each.name) for each in shelf.all()}
+        found, names = asked.counted(open_, say), asked.names(open_, say)
     if as_json:
         print_json(_table_as_json(found, names, say))
     else:
-        _print_table(found, say("Factor") if of_factors else say(CODES_COUNTED[below]), names, say)
+        _print_table(found, asked.head(say), names, say)
+
+
+class _Asked(NamedTuple):
+    """What a cross-table counts: `factors`, or codes, alone or with those below."""
+
+    by: By
+    factors: tuple[Key, ...] | None
+    below: bool
+    counting: Counting
+    normalised: Normalised
+
+    def that_may_leave(self, study: Study, say: Phrasebook) -> Table:
+        """The table for a file."""
+        return cross_table_that_may_leave(
+            study, say, self.by,
+            factors=self.factors, below=self.below, counting=self.counting, normalised=self.normalised,
+        )  # fmt: skip
+
+    def counted(self, study: Study, say: Phrasebook) -> Crossed:
+        """The table for the team."""
+        return crossed(
+            study, "codes" if self.factors is None else "factors", self.by,
+            counting=self.counting, normalised=self.normalised, only=self.factors, below=self.below,
+            language=say.language,
+        )  # fmt: skip
+
+    def names(self, study: Study, say: Phrasebook) -> dict[str, str]:
+        """What the rows are called."""
+        shelf = study.codes if self.factors is None else study.factors
+        return {each.id: say.of(each.name) for each in shelf.all()}
+
+    def head(self, say: Phrasebook) -> str:
+        """What the rows are."""
+        return say(CODES_COUNTED[self.below]) if self.factors is None else say("Factor")
 
 
 def _print_table(found: Crossed, head: str, names: dict[str, str], say: Phrasebook) -> None:
