@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
         self._closed = closed
         self._makers = {each.name: each for each in screens}
         self._screens: dict[str, Screen] = {}
+        self._begun: dict[str, Screen] = {}
+        """Made in spare time, and not in the window yet."""
         self.setMinimumSize(*_SMALLEST)
         add_study_actions(desk, program)
         Undoing(desk)
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
     def screen_named(self, name: str) -> Screen:
         """The screen of that name, made now where nobody has looked at it yet."""
         if name not in self._screens:
-            screen = self._makers[name](self.desk)
+            screen = self._begun.pop(name, None) or self._makers[name](self.desk)
             screen.recall(self.desk.memory.get(f"screen/{name}", {}))
             screen.moved.connect(self._moved.start)
             self._screens[name] = screen
@@ -137,8 +139,10 @@ class MainWindow(QMainWindow):
         if not isValid(self):
             return False  # the window is gone, and its desk about to go
         waiting = next((name for name in self._makers if name not in self._screens), None)
-        if waiting is not None:
+        if waiting in self._begun:
             self.screen_named(waiting)
+        elif waiting is not None:  # in two steps, since it is dressed when it comes into the window
+            self._begun[waiting] = self._makers[waiting](self.desk)
         return waiting is not None
 
     def _make_screens(self) -> None:

@@ -65,6 +65,8 @@ class TabbedScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._pages: dict[str, TabPage] = {}
+        self._begun: dict[str, TabPage] = {}
+        """Made in spare time, and not in its tab yet."""
         self._remembered: dict[str, Any] = {}
         self._stale_tabs = set(self.tabs_of)
 
@@ -79,7 +81,7 @@ class TabbedScreen(Screen):
             room.setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(home, self.say(each))
         self.tabs.currentChanged.connect(self._on_tab)
-        Ahead(self.desk, [partial(self.page, name) for name in self.tabs_of], self)
+        Ahead(self.desk, [partial(self._make_ahead, name) for name in self.tabs_of], self)
         return self.tabs
 
     def _add_tab_actions(self, called: Callable[[str], str]) -> None:
@@ -96,15 +98,26 @@ class TabbedScreen(Screen):
     def page(self, name: str) -> Any:
         """What a tab holds; made now where nobody has looked at it yet."""
         if name not in self._pages:
-            folder = type(self).__module__.rpartition(".")[0]
-            made = cast(type[TabPage], getattr(import_module(f"{folder}.{name}.page"), self.tabs_of[name][1]))
-            page = self._pages[name] = made(self.desk, self.state)
+            page = self._pages[name] = self._begun.pop(name, None) or self._page_made(name)
             page.recall(self._remembered.get(name, {}))
             self._join(page)
             home = cast(QWidget, self.tabs.widget(tuple(self.tabs_of).index(name)))
             cast(QVBoxLayout, home.layout()).addWidget(page)
             page.show()  # at once, because the focus may go there
         return self._pages[name]
+
+    def _page_made(self, name: str) -> TabPage:
+        folder = type(self).__module__.rpartition(".")[0]
+        made = cast(type[TabPage], getattr(import_module(f"{folder}.{name}.page"), self.tabs_of[name][1]))
+        return made(self.desk, self.state)
+
+    def _make_ahead(self, name: str) -> bool:
+        """Makes a page in two steps, since it is dressed when it comes into its tab; whether there is another one."""
+        if name in self._pages or name in self._begun:
+            self.page(name)
+            return False
+        self._begun[name] = self._page_made(name)
+        return True
 
     def _join(self, page: TabPage) -> None:
         """Connects what a tab asks for that it cannot do itself, when it is made."""

@@ -55,14 +55,17 @@ class FiguresPage(Page):
         self.setAccessibleName(self.say("Agreement"))
         self.figures = FiguresState(desk, state, self)
         self.cases = Cases(desk, self.figures)
+        # From outside in: Qt dresses all that is in a widget again whenever that gets another parent.
         self.stack = QStackedWidget()
-        self.none: QWidget = nothing_yet(self.say)
-        self.shown = scrolling(self._made())
-        for part in (self.none, self.shown):
-            self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
+        self.none: QWidget = nothing_yet(self.say)
+        made = QWidget()
+        self.shown = scrolling(made)
+        for part in (self.none, self.shown):
+            self.stack.addWidget(part)
+        self._fill(made)
         self.figures.changed.connect(self._show)
         self.figures.renewing_changed.connect(self._mark_renewing)
         self.figures.lines_changed.connect(self._draw_lines)
@@ -74,8 +77,7 @@ class FiguresPage(Page):
         self.stack.addWidget(made)
         return made
 
-    def _made(self) -> QWidget:
-        made = QWidget()
+    def _fill(self, made: QWidget) -> None:
         column = QVBoxLayout(made)
         column.setContentsMargins(0, M, 0, 0)
         column.setSpacing(M)
@@ -92,6 +94,7 @@ class FiguresPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(self.say("Pictures of agreement"))
+        column.addWidget(self.tabs, 1)
         self.by_code = ByCodePane(self.desk, self.figures, self.cases)
         self.trend = TrendPane(self.desk, self.figures)
         self.tabs.addTab(self.by_code, self.say("By code"))
@@ -110,8 +113,6 @@ class FiguresPage(Page):
         self.tabs.currentChanged.connect(self._look)
         self.by_code.code_chosen.connect(self.trend.follow)
         self.trend.figure_wanted.connect(self._show_figure)
-        column.addWidget(self.tabs, 1)
-        return made
 
     def _keep_heights(self) -> None:
         """Whatever is asked and told above them, tables and pictures can be read; with less room the page scrolls."""

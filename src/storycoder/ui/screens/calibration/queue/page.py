@@ -73,41 +73,41 @@ class QueuePage(Page):
         self.older = OlderPage(self.flagged)
 
     def _lay_out(self) -> None:
-        self.left = QStackedWidget()
-        self.left.addWidget(self.finder)
-        self.talk = self._make_talk()
-        self.split = _splitter(Qt.Orientation.Horizontal, AsWideAsNeeded(self.left), self.talk)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([_FINDER, 1000])
+        # From outside in: Qt dresses all that is in a widget again whenever that gets another parent.
+        self.stack = QStackedWidget()
+        _column(self, self.stack)
         self.content = QWidget()
+        self.stack.addWidget(self.content)
+        self.left, self.talk = QStackedWidget(), QStackedWidget()
+        self.split = _splitter(Qt.Orientation.Horizontal, AsWideAsNeeded(self.left), self.talk)
         column = _column(self.content, self.top, _hairline())
         column.addWidget(self.split, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.content)
+        self.left.addWidget(self.finder)
+        self._fill_talk()
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([_FINDER, 1000])
         self.stack.addWidget(self.older)
         self._nothing: QWidget | None = None
-        _column(self, self.stack)
         begins_at(self, self.passage.text)
 
-    def _make_talk(self) -> QStackedWidget:
+    def _fill_talk(self) -> None:
         """The passage with what is settled and the definitions; or that nothing fits what is sought."""
         middle = QFrame()
         middle.setProperty("role", "paper")
+        self._parted = _splitter(Qt.Orientation.Vertical, middle)
+        self._whole = scrolling(self._parted)
+        self.talk.addWidget(self._whole)
         column = _column(middle, self.head, _hairline(), self.passage, _hairline(), self.outcomes)
         column.setStretchFactor(self.passage, 1)
-        self._parted = _splitter(Qt.Orientation.Vertical, middle, self.rules)
+        self._parted.addWidget(self.rules)
         self._parted.setStretchFactor(0, 1)
         self.passage.setMinimumHeight(_PASSAGE)
         self.rules.setMinimumHeight(_RULES_LEAST)
         KeepsHeight(middle)
-        self._whole = scrolling(self._parted)
         show_all = button(self.say("Show all"), self.finder.show_all)
         sentence = self.say("None of the disagreements is of this kind, code and coders.")
         self._none_fits = EmptyState("filter", self.say("Nothing fits"), sentence, show_all)
-        made = QStackedWidget()
-        made.addWidget(self._whole)
-        made.addWidget(self._none_fits)
-        return made
+        self.talk.addWidget(self._none_fits)
 
     def _listen(self) -> None:
         self.queue.case_changed.connect(self._show_case)
