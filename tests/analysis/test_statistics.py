@@ -1,5 +1,6 @@
 """Every statistic on plain data: the published and computed cases, and data of a wrong shape."""
 
+import re
 from math import isfinite
 from typing import Any
 
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from participatory_cases import CASES
 
-from storycoder.analysis.statistics.registry import compute_statistic, statistics
+from storycoder.analysis.statistics.examples import example_of
+from storycoder.analysis.statistics.given import Given
+from storycoder.analysis.statistics.registry import Statistic, compute_statistic, statistics
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Message
 
@@ -173,6 +176,15 @@ def test_who_and_how_many_and_how_ties_are_treated_stands_beside(
     told = " ".join(map(str, found.get("note", [])))
     assert all(note in told for note in notes)
     assert (FEW in told) == (FEW in notes)
+
+
+@pytest.mark.parametrize("each", statistics(), ids=lambda each: each.name)
+def test_an_example_shows_the_shape_and_every_name_that_is_looked_up_is_told(each: Statistic) -> None:
+    data = Given(example_of(each.name))
+    found = each.compute(data)
+    assert None not in found.values() or found["why"]
+    assert not data.unread()
+    assert data.looked_up <= set(re.findall(r"\w+", each.needs))
 
 
 @pytest.mark.parametrize(

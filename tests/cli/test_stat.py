@@ -41,6 +41,12 @@ def test_all_names_are_listed_with_what_they_need(call: Call) -> None:
     assert all(each["statistic"] in told and each["title"] and each["data"] for each in listed)
 
 
+def test_an_example_can_be_given_back(call: Call, written: Any) -> None:
+    example = call("stat", "dot_vote", "--example").json
+    assert call("stat", "dot_vote", "--input", written(example), "--json").json["people"] == len(example["dots"])
+    assert "kendall_w" in call("stat", "kendal", "--example").err
+
+
 def test_a_person_reads_what_a_script_does(call: Call, written: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(RANKS)
     told = call("stat", "kendall_w", "--input", path).out

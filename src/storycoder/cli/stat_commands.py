@@ -8,6 +8,7 @@ from typing import Annotated, Any, Never, cast
 
 import typer
 
+from storycoder.analysis.statistics.examples import example_of
 from storycoder.analysis.statistics.registry import Found, compute_statistic, statistics
 from storycoder.cli.common import AsJson, print_json, print_table, say_of, tell
 from storycoder.domain.problems import Problem
@@ -35,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
             "For example:\n\n"
             "storycoder stat --list\n\n"
             "storycoder stat kendall_w --input ranks.json --json\n\n"
+            "storycoder stat kendall_w --example\n\n"
             "Here ranks.json could hold “ranks_judges_by_items” with [[1, 2, 3, 4], [1, 3, 2, 4], [2, 1, 3, 4]]: three "
             "people who put four things in order."
         ),
@@ -49,12 +51,18 @@ def stat(
         typer.Option("--input", help=N_("The JSON file with the data; - reads what is typed or piped in.")),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help=N_("Show the names of all statistics."))] = False,
+    example: Annotated[
+        bool, typer.Option("--example", help=N_("Print an example of the data, to show their shape."))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Prints a statistic."""
     say = say_of(context)
     if list_:
         _list(say, as_json=as_json)
+        return
+    if name and example:
+        print_json(example_of(name))
         return
     if not name or input_ is None:
         raise Problem("Name a statistic and give its data with --input; --list shows all names.")

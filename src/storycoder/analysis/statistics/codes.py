@@ -44,7 +44,7 @@ TOO_MANY_CELLS = message("The table is too large to draw random orders of the in
 @statistic(
     "guest_namey_chen",
     N_("Saturation by Guest, Namey & Chen: new codes in runs of interviews, against a base"),
-    "new_codes_per_interview, base_size, run_length, threshold",
+    "new_codes_per_interview, base_size, run_length, threshold, comparison",
 )
 def guest_namey_chen(given: Given) -> Found:
     """Base, runs and the notation such as 6+2."""
@@ -209,7 +209,7 @@ def cooccurrence(given: Given) -> Found:
 @statistic(
     "jaccard_average_linkage",
     N_("Clusters of codes by who speaks of them (Jaccard, average linkage)"),
-    "code_by_participant",
+    "code_by_participant, seed",
 )
 def jaccard_average_linkage(given: Given) -> Found:
     """Distances, tree, silhouettes and stability, from a row of 0 and 1 over participants for each code."""

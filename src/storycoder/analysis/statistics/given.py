@@ -23,16 +23,21 @@ class Given:
 
     def __init__(self, data: Mapping[str, object]) -> None:
         self._data = data
-        self._read: set[str] = {*_REMARKS}
+        self._read: set[str] = set()
         self._within: list[Given] = []
 
     def __contains__(self, name: str) -> bool:
         self._read.add(name)
         return self._data.get(name) is not None
 
+    @property
+    def looked_up(self) -> frozenset[str]:
+        """The names that something was looked up by."""
+        return frozenset(self._read)
+
     def unread(self) -> list[str]:
         """The names that nothing was looked up by, such as one that is misspelt."""
-        own = (name for name in self._data if name not in self._read)
+        own = (name for name in self._data if name not in self._read and name not in _REMARKS)
         return list(dict.fromkeys((*own, *(name for each in self._within for name in each.unread()))))
 
     def any_of(self, *names: str) -> str:

@@ -81,7 +81,7 @@ def freeman_halton_test(given: Given) -> Found:
 @statistic(
     "consensus_tastle_wierman",
     N_("Recognition on five points: mean, upper two, and Tastle & Wierman's consensus"),
-    "counts_scale_1_to_5",
+    "counts_scale_1_to_5, do_not_know",
 )
 def consensus_tastle_wierman(given: Given) -> Found:
     """Recognition from counts of the points 1 to 5."""

@@ -39,7 +39,11 @@ NORMALISED = "score=(k_i-r)/(k_i-1), mean over judges who ranked the item"
 """The one rule of points for lists that are not whole, as the published cases write it."""
 
 
-@statistic("kendall_w", N_("Kendall's W: how far people agree on a whole order"), "ranks_judges_by_items")
+@statistic(
+    "kendall_w",
+    N_("Kendall's W: how far people agree on a whole order"),
+    "ranks_judges_by_items, permutations, seed, tie_rule",
+)
 def kendall_w(given: Given) -> Found:
     """W of judges × items, from ranks."""
     given.word("tie_rule", "midranks")
@@ -49,14 +53,16 @@ def kendall_w(given: Given) -> Found:
 @statistic(
     "kendall_w_from_scores",
     N_("Kendall's W, from scores that each person gave (ranked from low to high)"),
-    "scores_judges_by_items",
+    "scores_judges_by_items, permutations, seed",
 )
 def kendall_w_from_scores(given: Given) -> Found:
     """W of judges × items, from scores."""
     return _w(Rankings.from_table(given.gappy_table("scores_judges_by_items")), given)
 
 
-@statistic("durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"), RANKINGS)
+@statistic(
+    "durbin", N_("Durbin's test, where everybody ranked a part of a balanced plan"), f"{RANKINGS}, permutations, seed"
+)
 def durbin_test(given: Given) -> Found:
     """Durbin's statistic, from rankings in any shape."""
     rankings, _ = rankings_of(given)
@@ -85,7 +91,11 @@ def durbin_test(given: Given) -> Found:
     return beside(told, *_of_ranks(rankings))
 
 
-@statistic("skillings_mack", N_("Skillings & Mack's test, where everybody ranked what they wished"), RANKINGS)
+@statistic(
+    "skillings_mack",
+    N_("Skillings & Mack's test, where everybody ranked what they wished"),
+    f"{RANKINGS}, permutations, seed",
+)
 def skillings_mack_test(given: Given) -> Found:
     """Skillings & Mack's statistic, from rankings in any shape."""
     rankings, unlisted = rankings_of(given)
@@ -140,7 +150,7 @@ def schulze_order(given: Given) -> Found:
     return _of_pairs(told, rankings, unlisted)
 
 
-@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"), RANKINGS)
+@statistic("borda", N_("Borda's points: the more people put below an item, the more it has"), f"{RANKINGS}, points")
 def borda(given: Given) -> Found:
     """Borda's points, 0 for the last."""
     given.word("points", "n-1 ... 0")
@@ -155,7 +165,7 @@ def borda(given: Given) -> Found:
 @statistic(
     "borda_normalised_partial",
     N_("Borda's points for lists that are not whole: the mean from 0 to 1, and of how many"),
-    RANKINGS,
+    f"{RANKINGS}, rule",
 )
 def borda_partial(given: Given) -> Found:
     """Normalised Borda, by item."""
@@ -179,7 +189,11 @@ def kemeny_order(given: Given) -> Found:
     return _of_pairs(told, rankings, unlisted)
 
 
-@statistic("priority", N_("An order of priority with everything that says what it is worth"), RANKINGS)
+@statistic(
+    "priority",
+    N_("An order of priority with everything that says what it is worth"),
+    f"{RANKINGS}, method, test, permutations, seed",
+)
 def priority_order(given: Given) -> Found:
     """All of it."""
     rankings, unlisted = rankings_of(given)

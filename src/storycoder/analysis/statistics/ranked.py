@@ -8,13 +8,13 @@ from storycoder.domain.problems import Problem
 
 RANKINGS = "ballots / ranks / lists, items / ranks_judges_by_items; unlisted"
 """The names that rankings can stand under."""
-_TABLES = ("ranks_judges_by_items", "scores_judges_by_items")
+_TABLE = "ranks_judges_by_items"
 _MOST_JUDGES = 1_000_000
 
 
 def rankings_of(given: Given) -> tuple[Rankings, Unlisted]:
     """The rankings, and what it means that somebody did not rank an item. Raises Problem where nothing is ranked."""
-    shape = given.any_of("ballots", "ranks", "lists", *_TABLES)
+    shape = given.any_of("ballots", "ranks", "lists", _TABLE)
     usual: tuple[Unlisted, Unlisted] = ("tied", "unseen") if shape in {"ballots", "lists"} else ("unseen", "tied")
     unlisted = cast("Unlisted", given.word("unlisted", *usual))
     items = given.words("items") if "items" in given else []

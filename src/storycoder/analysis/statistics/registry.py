@@ -43,16 +43,21 @@ def statistics() -> tuple[Statistic, ...]:
     return tuple(_STATISTICS[name] for name in sorted(_STATISTICS, key=str.casefold))
 
 
+def statistic_named(name: str) -> Statistic:
+    """The statistic of this name. Raises Problem where there is none."""
+    if name not in _STATISTICS:
+        names = ", ".join(sorted(_STATISTICS))
+        raise Problem("There is no statistic “{name}”. Choose from: {names}.", name=name, names=names)
+    return _STATISTICS[name]
+
+
 def compute_statistic(name: str, given: Mapping[str, object]) -> Found:
     """Computes the statistic of this name on plain data, as it comes from a JSON file.
 
     Raises Problem where there is no such statistic, and where the data are not of its shape.
     """
-    if name not in _STATISTICS:
-        names = ", ".join(sorted(_STATISTICS))
-        raise Problem("There is no statistic “{name}”. Choose from: {names}.", name=name, names=names)
     data = Given(given)
-    found = _STATISTICS[name].compute(data)
+    found = statistic_named(name).compute(data)
     unread = data.unread()
     return beside(found, message("Not used: {names}.", names="”, “".join(unread).join("“”")) if unread else None)
 

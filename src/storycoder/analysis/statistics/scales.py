@@ -61,7 +61,7 @@ def alpha_if_item_dropped(given: Given) -> Found:
     return undefined(told, found.why or (NO_ITEM_SPREAD if None in told.values() else None))
 
 
-@statistic("omega_total_one_factor", N_("McDonald's omega total of one factor"), "R / items")
+@statistic("omega_total_one_factor", N_("McDonald's omega total of one factor"), "R / items; n")
 def omega_total_one_factor(given: Given) -> Found:
     """Omega from correlations R, or from the answers to each item."""
     table = _correlations(given)
