@@ -28,7 +28,7 @@ from storycoder.workflow.coding import practice_called
 from storycoder.workflow.postering.boards import not_in_language, posters_of_board
 from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
-from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of
+from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of, practice_said
 from storycoder.workflow.sounding.order_words import by_role_said, priority_said
 from storycoder.workflow.sounding.priority import PriorityAt, orders_of, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, results
@@ -69,7 +69,9 @@ def board(
     meeting: Annotated[str, typer.Argument(help=N_("The name of the meeting."))] = "",
     plan: Annotated[bool, typer.Option("--plan", help=N_("Plan a meeting of this name."))] = False,
     date: Annotated[str, typer.Option(help=N_("When it is, such as 2026-03-01."))] = "",
-    practice: Annotated[str, typer.Option(help=N_("What it is about; without it, the common factors."))] = "",
+    practice: Annotated[
+        str, typer.Option(help=N_("What it is about; without it, a general meeting about the common factors."))
+    ] = "",
     second: Annotated[bool, typer.Option("--second", help=N_("A second round, on value and use."))] = False,
     since: Annotated[
         str, typer.Option(help=N_("Mark on its posters what came since this other meeting; - for nothing."))
@@ -120,11 +122,7 @@ def _mark_since(study: Study, board: Board, since: str, say: Phrasebook) -> None
 
 
 def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
-    practices = {each.id: each.name for each in study.practices.all()}
-    rows = [
-        (each.name, each.date, practices[each.practice_id] if each.practice_id else say("all practices"), each)
-        for each in study.boards.all()
-    ]
+    rows = [(each.name, each.date, practice_said(study, each, say), each) for each in study.boards.all()]
     came = {each.id: sum(attendance_of(study, each.id).values()) for *_, each in rows}
     if as_json:
         print_json(
@@ -173,7 +171,7 @@ def _make(study: Study, meeting: Board, out: Path, kind: Made, say: Phrasebook) 
 def _answers(study: Study, meeting: Board, say: Phrasebook, *, as_json: bool) -> None:
     found, orders = results(study, meeting.id), priority_at(study, meeting.id)
     if as_json:
-        print_json(_as_values(found, orders, say))
+        print_json({"about": practice_said(study, meeting, say), **_as_values(found, orders, say)})
         return
     tell(who_said(found, say))
     for line in _heard(found, say):
@@ -201,6 +199,7 @@ def _heard(found: BoardResults, say: Phrasebook) -> Iterator[str]:
 def _as_values(found: BoardResults, orders: tuple[PriorityAt, ...], say: Phrasebook) -> dict[str, Any]:
     return {
         "came": found.came,
+        "practices_known": not found.mixed,
         "groups": [{"name": name_of(each, say), "answered": len(each.respondents)} for each in found.groups],
         "factors": [_factor_values(found, each, say) for each in found.factors],
         "priority": [_order_values(each, say) for each in orders],

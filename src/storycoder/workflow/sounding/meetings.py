@@ -13,6 +13,7 @@ from storycoder.domain.words import N_
 from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND, Ask
 from storycoder.poster.sheets import MOST_LETTERS
 from storycoder.study.study import Study
+from storycoder.words import Phrasebook
 
 FEWEST_LETTERS = 100
 """Percent; smaller letters cannot be read from where people stand."""
@@ -178,6 +179,11 @@ def in_order(study: Study) -> tuple[Board, ...]:
 
 def _answered(study: Study, board: Key) -> bool:
     return bool(study.reactions.count(board_id=board))
+
+
+def practice_said(study: Study, board: Board, say: Phrasebook) -> str:
+    """The practice that a meeting is about; a general meeting is of none, and its answers count for none."""
+    return study.practices.get(board.practice_id).name if board.practice_id else say("general meeting")
 
 
 def new_since(study: Study, since: Key | None) -> frozenset[Key]:

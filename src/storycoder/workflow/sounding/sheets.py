@@ -48,7 +48,7 @@ def _content(posters: BoardPosters) -> MeetingContent:
     board, first = posters.board, posters.contents[0]
     return MeetingContent(
         name=board.name,
-        about=posters.practice or say("all practices"),
+        about=posters.practice or say("the common factors"),
         date=day(board.date, say.language) if board.date else "",
         factors=tuple(each.factor for each in posters.contents),
         asks=first.asks,

@@ -86,11 +86,15 @@ def _board(board: BoardFacts, small_cell: int, say: Phrasebook) -> Section:
 
 
 def _came(board: BoardFacts, say: Phrasebook) -> str:
-    where = board.practice or say("all practices")
     people = people_said(board.people or None, say)  # who answered was there, also where nobody wrote down how many
     when = day(board.date, say.language)
     if board.roles:
         people = f"{people} ({roles_said(board.roles, say)})"
+    if not board.practice:
+        common = say("{people} met about the common factors, at a general meeting.", people=people)
+        on = say("On {date} {people} met about the common factors, at a general meeting.", date=when, people=people)
+        return on if when else common
+    where = board.practice
     if when:
         return say("On {date} {people} met about the factors of {where}.", date=when, people=people, where=where)
     return say("{people} met about the factors of {where}.", people=people, where=where)

@@ -326,7 +326,7 @@ def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
         (
             Cell(board.name),
             Cell(day(board.date, say.language)),
-            Cell(board.practice or say("all")),
+            Cell(board.practice or say("general meeting")),
             counted(board.people),
             Cell(sum(not each.element for each in board.factors)),
         )

@@ -13,6 +13,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, S
 from storycoder.ui.parts.buttons import danger, primary
 from storycoder.ui.parts.form import Form
+from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
 from storycoder.workflow.sounding.meetings import attendance_of, change_board, plan_board
 
@@ -37,8 +38,14 @@ class MeetingForm(Form):
         self.practice = QComboBox()
         for each in desk.study.practices.all():
             self.practice.addItem(each.name, each.id)
-        self.practice.addItem(say("All practices: the common factors"), _GENERAL)
+        self.practice.addItem(say("General meeting: the common factors"), _GENERAL)
         self.add(say("About"), self.practice)
+        self.of_none = caption(
+            say("Its answers count for no practice: they are told by role, not by the practice somebody is of.")
+        )
+        self.add_row(self.of_none)
+        self.practice.currentIndexChanged.connect(self._tell_of_none)
+        self._tell_of_none()
         self.round = QComboBox()
         self.round.addItem(say("First round"), 1)
         self.round.addItem(say("Second round"), 2)
@@ -69,6 +76,9 @@ class MeetingForm(Form):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(20)
         self._fill()
+
+    def _tell_of_none(self) -> None:
+        self.of_none.setVisible(not self.practice.currentData())
 
     def _who_comes(self) -> QWidget:
         say = self._desk.say

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Board
 from storycoder.ui.desk import Desk
-from storycoder.workflow.sounding.meetings import in_order
+from storycoder.workflow.sounding.meetings import in_order, practice_said
 
 
 class BoardsState(QObject):
@@ -42,6 +42,5 @@ class BoardsState(QObject):
             self.board_changed.emit()
 
     def practice_of(self, board: Board) -> str:
-        """What the meeting was about, in words."""
-        found = self.desk.study.practices.find(board.practice_id) if board.practice_id else None
-        return found.name if found else self.desk.say("all practices")
+        """The practice that the meeting is about, in words."""
+        return practice_said(self.desk.study, board, self.desk.say)
