@@ -1,18 +1,27 @@
 """The board: a code lies in one factor, moving keeps the order, everything is undone in one step."""
 
+from dataclasses import fields, replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sample_story import Small
 
-from storycoder.domain.factors import Alignment, Factor
+from storycoder.domain.codes import Reference
+from storycoder.domain.codings import Memo
+from storycoder.domain.factors import Alignment, Factor, FactorReference, Refusal, Summary
 from storycoder.domain.keys import Key
+from storycoder.domain.people import AsksAbout, Topic
 from storycoder.domain.problems import Problem
+from storycoder.domain.sounding import Board as Board_
+from storycoder.domain.sounding import BoardFactor, Reaction
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study
+from storycoder.study.layout import NOUNS, name_of
 from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow.factor_board import (
+    _HANDED_OVER,
     Board,
     GoingWith,
     NewFactor,
@@ -180,6 +189,42 @@ def test_two_factors_become_one_with_all_that_hangs_on_them(small: Small):
     study.undo()
     assert board_of(study, None).factors == (kept, gone)
     assert going_with(study, gone.id) == GoingWith(1, 2, 1, 2, 0, 0)
+
+
+def test_nothing_that_hangs_on_a_factor_is_lost_where_it_is_made_one_with_another(small: Small):
+    study, code = small.study, small.codes["lachen"]
+    topic, reference, meeting = (
+        Topic(name=Bilingual("Begin")),
+        Reference(authors="A", title="Boek"),
+        Board_(name="avond"),
+    )
+    study.topics.add(topic)
+    study.references.add(reference)
+    study.boards.add(meeting)
+    kept, gone = (new_factor(study, None, named(name)) for name in ("Blijft", "Gaat"))
+    hanging = {
+        "summaries": Summary(factor_id=gone.id, practice_id=small.practices["Tuin"], text="Veel."),
+        "factor_references": FactorReference(factor_id=gone.id, reference_id=reference.id),
+        "board_factors": BoardFactor(board_id=meeting.id, factor_id=gone.id, number=1),
+        "reactions": Reaction(board_id=meeting.id, respondent="een", factor_id=gone.id, asked="remark", text="mooi"),
+        "refusals": Refusal(code_id=code, factor_id=gone.id),
+        "asks_about": AsksAbout(topic_id=topic.id, factor_id=gone.id),
+        "memos": Memo(about="factor", about_id=gone.id, text="Let op."),
+    }
+    for shelf, value in hanging.items():
+        getattr(study, shelf).add(value)
+    merge_factors(study, kept.id, gone.id)
+    for shelf, value in hanging.items():
+        now = getattr(study, shelf).find(value.id)
+        assert now == replace(value, **{"about_id" if shelf == "memos" else "factor_id": kept.id}), shelf
+
+
+def test_whatever_may_belong_to_a_factor_is_handed_over(small: Small):
+    belonging = {
+        (name_of(noun), each.name) for noun in NOUNS for each in fields(noun) if each.metadata.get("of") == "factor"
+    }
+    handed = {(getattr(small.study, shelf).name, column) for shelf, column, _ in _HANDED_OVER}
+    assert belonging - {("factor_code", "factor_id")} == handed - {("memo", "about_id")}, "codes are put anew"
 
 
 def test_only_factors_of_one_practice_are_merged(small: Small):

@@ -247,6 +247,8 @@ _HANDED_OVER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("board_factors", "factor_id", ("board_id",)),
     ("reactions", "factor_id", ()),
     ("refusals", "factor_id", ("code_id",)),
+    ("asks_about", "factor_id", ("topic_id",)),
+    ("memos", "about_id", ()),
 )
 """Shelf, the column that names the factor, and those by which two are the same; empty where no two ever are."""
 
