@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
+from storycoder.domain.rounding import percent
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.case_ground import ground_of
@@ -19,6 +20,7 @@ from storycoder.workflow.comparison_files import (
     matrix_that_may_leave,
     write_table,
 )
+from storycoder.workflow.cross_table_words import SHARES
 from storycoder.workflow.cross_tables import By, crossed
 from storycoder.workflow.framework import framework_matrix, summarise
 from storycoder.workflow.quotations import below
@@ -50,10 +52,22 @@ def test_no_number_of_few_people_leaves(sample: FileStudy, counting: str) -> Non
 def test_shares_are_given_where_what_they_are_made_of_is(sample: FileStudy) -> None:
     plain = cross_table_that_may_leave(sample, SAY, By("practice"))
     shares = cross_table_that_may_leave(sample, SAY, By("practice"), normalised="by row")
+    assert SAY.message(SHARES["by row"]) in shares.notes
     for numbers, row in zip(plain.rows[1:], shares.rows[1:], strict=True):
-        whole = HIDDEN not in [cell.value for cell in numbers[1:-1]]
-        assert all((cell.value != HIDDEN) == whole for cell in row[1:])
-        assert not whole or sum(float(cell.value) for cell in row[1:]) == pytest.approx(1)  # pyright: ignore[reportArgumentType]
+        counts = [cell.value for cell in numbers[1:-1]]
+        if HIDDEN in counts:
+            assert [cell.value for cell in row[1:]] == [each if each == HIDDEN else str(each) for each in counts]
+            continue
+        said = [str(cell.value).removesuffix("%").split(" · ") for cell in row[1:]]
+        assert [int(number) for number, _ in said] == counts
+        whole = sum(int(str(each)) for each in counts)
+        assert [int(share) for _, share in said] == [percent(each / whole) for each in counts]  # pyright: ignore[reportOperatorIssue]
+    of_people = cross_table_that_may_leave(sample, SAY, By("practice"), normalised="by people")
+    for numbers, row in zip(plain.rows[1:], of_people.rows[1:], strict=True):
+        for count, people, cell in zip(numbers[1:-1], (5, 6, 5), row[1:], strict=True):
+            assert cell.value == (HIDDEN if count.value == HIDDEN else f"{count.value} van {people}"), (
+                "no bare percentage"
+            )
 
 
 def test_a_table_by_transcript_or_coder_stays_here(sample: FileStudy) -> None:

@@ -27,7 +27,6 @@ from storycoder.cli.common import (
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.rounding import percent
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -38,7 +37,8 @@ from storycoder.workflow.comparison_files import (
     cross_table_that_may_leave,
     matrix_that_may_leave,
 )
-from storycoder.workflow.cross_tables import By, Crossed, Normalised, Trait, attributes_of, crossed
+from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said
+from storycoder.workflow.cross_tables import By, Crossed, Trait, attributes_of, crossed
 from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
 from storycoder.writing.report import Table
 
@@ -168,7 +168,7 @@ def crosstab(
     if as_json:
         print_json(_table_as_json(found, names, say))
     else:
-        _print_table(found, asked.head(say), names, say)
+        _print_table(found, asked, names, say)
 
 
 class _Asked(NamedTuple):
@@ -205,22 +205,27 @@ class _Asked(NamedTuple):
         return say(CODES_COUNTED[self.below]) if self.factors is None else say("Factor")
 
 
-def _print_table(found: Crossed, head: str, names: dict[str, str], say: Phrasebook) -> None:
-    header = [head, *(each.name or say("not known") for each in found.columns), say("all")]
+def _print_table(found: Crossed, asked: _Asked, names: dict[str, str], say: Phrasebook) -> None:
+    header = [asked.head(say), *(each.name or say("not known") for each in found.columns), say("all")]
     lines = [
-        [names[key], *(_cell(found, row, at) for at in range(len(found.columns))), str(found.row_totals[row])]
+        [
+            names[key],
+            *(_cell(asked, found, (row, at), say) for at in range(len(found.columns))),
+            str(found.row_totals[row]),
+        ]
         for row, key in enumerate(found.rows)
     ]
     interviewed = [str(each.people) if each.people else "" for each in found.columns]
     print_table("", header, [*lines, [say("people interviewed"), *interviewed, ""]])
+    if asked.normalised in SHARES:
+        tell(say.message(SHARES[asked.normalised]))
     tell(say("“*”: so few people that the number must not leave the team."))
 
 
-def _cell(found: Crossed, row: int, column: int) -> str:
-    number = str(int(found.counts[row, column]))
-    if found.shares is not None and not math.isnan(float(found.shares[row, column])):
-        number = f"{number} · {percent(float(found.shares[row, column]))}%"
-    return f"{number}*" if found.small[row, column] else number
+def _cell(asked: _Asked, found: Crossed, at: tuple[int, int], say: Phrasebook) -> str:
+    share = None if found.shares is None else float(found.shares[at])
+    said = cell_said(int(found.counts[at]), share, asked.normalised, found.columns[at[1]].people, say)
+    return f"{said}*" if found.small[at] else said
 
 
 def _table_as_json(found: Crossed, names: dict[str, str], say: Phrasebook) -> dict[str, Any]:

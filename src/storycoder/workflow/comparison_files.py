@@ -19,7 +19,8 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of, material_of
 from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparing import compare_on, factor_codes
-from storycoder.workflow.cross_tables import By, Crossed, Normalised, cross, with_those_below
+from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said
+from storycoder.workflow.cross_tables import By, Crossed, cross, with_those_below
 from storycoder.workflow.framework import Matrix, RowsOf, check_summed_up, framework_matrix
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.counted import UNKNOWN, people_counted, trait_of
@@ -27,7 +28,7 @@ from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.masking import PARTICIPANTS, MaskedCounts
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 from storycoder.writing.clearing import table_after
-from storycoder.writing.report import HIDDEN, Cell, Report, Section, Shape, Table, Value
+from storycoder.writing.report import HIDDEN, Cell, Report, Section, Table, Value
 from storycoder.writing.sections.wording import hidden_note, part_said
 from storycoder.writing.tables import sheet_of, write_csv, write_xlsx
 from storycoder.writing.word import write_word
@@ -138,21 +139,34 @@ def _table(
     columns = [each.name or say("not known") for each in found.columns]
     shares = normalised != "no"
     header = (head, *columns, *([] if shares else [say("All")]))
-    shape: Shape = "percent" if shares else "count"
     lines = [(Cell(say("People interviewed")), *_interviewed(masked, whole=not shares))]
     for row, key in enumerate(found.rows):
-        values = [
-            masked.share(row, at, normalised) if shares else masked.count(row, at)
-            for at in range(len(columns) + (0 if shares else 1))
-        ]
-        lines.append((Cell(names[key]), *(Cell(_value(each), shape) for each in values)))
+        cells = [_cell(masked, (row, at), normalised, say) for at in range(len(header) - 1)]
+        lines.append((Cell(names[key]), *cells))
     notes = (
         say(counted.template),
         say("Who belongs to several rows counts in each of them."),
-        *([say("Shares are given where all the numbers that they are made of are.")] if shares else []),
+        *_of_shares(normalised, say),
+        say("Sums of the columns are not given: they could tell what is hidden."),
         hidden_note(threshold, say),
     )
     return Table(say("Cross-table"), header, tuple(lines), notes)
+
+
+def _of_shares(normalised: Normalised, say: Phrasebook) -> list[str]:
+    if normalised == "no":
+        return []
+    given = say("A share is given where all the numbers that it is made of are.")
+    return [say.message(SHARES[normalised]), given]
+
+
+def _cell(masked: _Masked, at: tuple[int, int], normalised: Normalised, say: Phrasebook) -> Cell:
+    """A number as it is, so that it can be counted with; with its share as it is said in the window."""
+    number = masked.count(*at)
+    if number is None or normalised == "no":
+        return Cell(_value(number))
+    people = masked.found.columns[at[1]].people
+    return Cell(cell_said(number, masked.share(*at, normalised), normalised, people, say), align="right")
 
 
 def _interviewed(masked: _Masked, *, whole: bool) -> list[Cell]:

@@ -17,14 +17,10 @@ from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.cast import Who
 from storycoder.workflow.comparing import factor_codes
+from storycoder.workflow.cross_table_words import Normalised
 
 RowKind = Literal["codes", "factors"]
 Trait = Literal["practice", "role", "coder", "transcript", "attribute"]
-Normalised = Literal["no", "by row", "by column", "by people"]
-"""Numbers as they are; as a share of all in the row, or in the column; or of the people interviewed in the column.
-
-The shares of a row or column add up to one, also where one person is counted in more than one of its cells.
-"""
 NOT_KNOWN = ""
 """The column of people of whom it is not known."""
 

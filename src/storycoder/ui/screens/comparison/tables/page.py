@@ -38,6 +38,7 @@ from storycoder.ui.screens.comparison.tables.state import (
     TablesState,
 )
 from storycoder.words import speaking
+from storycoder.workflow.cross_table_words import SHARES
 
 if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
@@ -170,7 +171,9 @@ class TablesPage(Page):
         orders += [(each.name or say("not known"), at) for at, each in enumerate(found.columns[:_MOST_ORDERS])]
         fill(self.order, orders, self.tables.order)
         settled = say("Counted is what the team settled on.")
-        self.told.setText(f"{settled} {shown.once_said(found.counting, say)}")
+        shares = SHARES.get(self.tables.asked.normalised)  # pyright: ignore[reportArgumentType,reportCallIssue]  one of the choices
+        said = [settled, *([say.message(shares)] if shares else []), shown.once_said(found.counting, say)]
+        self.told.setText(" ".join(said))
         at = self.table.at
         self._show_cell(*(at or (0, 0)))
 

@@ -9,12 +9,11 @@ from storycoder.domain.rounding import percent
 from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix, cells_of
 from storycoder.ui.screens.comparison.tables.state import COUNTINGS, TablesState
 from storycoder.words import Phrasebook
+from storycoder.workflow.cross_table_words import FEW, cell_said
 
 if TYPE_CHECKING:
     from storycoder.workflow.cross_tables import Crossed
 
-_FEW = 20
-"""People of whom no percentage is given."""
 _UPRIGHT_FROM = 9
 """Columns from which their names stand upright."""
 
@@ -53,18 +52,12 @@ class _Cells:
         at = self._state.rows[row]
         number, small = int(found.counts[at, column]), bool(found.small[at, column])
         value = float(found.counts[at, column] if found.shares is None else found.shares[at, column])
-        words = self._words(number, value, found.columns[column].people)
+        share = None if found.shares is None else value
+        normalised, people = self._state.asked.normalised, found.columns[column].people
+        words = cell_said(number, share, normalised, people, self._say)  # pyright: ignore[reportArgumentType]  one of the choices
         said = counted_said(self._state, at, column)
         shade = None if small or math.isnan(value) or not number else value / self._most
         return Cell(words, said, share=shade, hatched=small, quiet=not number)
-
-    def _words(self, number: int, value: float, people: int) -> str:
-        """The number; with its share, or of few people the number that it is of, because a percentage says too much."""
-        if self._found.shares is None or math.isnan(value):
-            return str(number)
-        if self._state.asked.normalised == "by people" and people < _FEW:
-            return self._say("{n} of {total}", n=number, total=people)
-        return self._say("{n} · {percent}%", n=number, percent=percent(value))
 
     def _sum(self, row: int | None, column: int | None) -> int:
         found = self._found
@@ -83,7 +76,7 @@ def counted_said(state: TablesState, row: int, column: int) -> str:
     if found.counting == "persons" and where.people:
         counted = say("{n} of {total} people", n=number, total=where.people)
     share = math.nan if found.shares is None else float(found.shares[row, column])
-    if not math.isnan(share) and not (state.asked.normalised == "by people" and where.people < _FEW):
+    if not math.isnan(share) and not (state.asked.normalised == "by people" and where.people < FEW):
         counted = say("{counted}, {percent}%", counted=counted, percent=percent(share))
     said = say(
         "{row}, {column}: {counted}", row=state.name_of(row), column=where.name or say("not known"), counted=counted
