@@ -156,6 +156,8 @@ FEW = "They are few"
     [
         ("kendall_w", {"ranks_judges_by_items": [[1, 2]] * 10}, {"judges": 10, "missing": 0}, []),
         ("kendall_w", {"ranks_judges_by_items": [[1, 2], [2, None]]}, {"judges": 2, "missing": 1}, [FEW]),
+        ("kendall_w", {"ranks_judges_by_items": [[1, 2, None]] * 9}, {"missing": 9}, ["skillings_mack", FEW]),
+        ("chao1", {"S_obs": 26, "f1": 12, "f2": 4, "n": 168}, {}, ["rule of thumb"]),
         ("borda", {"ranks": RANKS}, {"missing": 1, "judges_with_ties": 1}, ["shares its points", "not counted", FEW]),
         ("schulze", {"ranks": RANKS}, {"items": 3}, ["counts for neither", "not counted", FEW]),
         ("pairwise", {"lists": {"p": ["A"]}, "items": ["A", "B"]}, {"judges": 1}, ["coming after the rest", FEW]),

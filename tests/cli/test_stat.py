@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Call
 
-from storycoder.analysis.statistics.registry import statistics
+from storycoder.analysis.statistics.examples import example_of
+from storycoder.analysis.statistics.registry import compute_statistic, statistics
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "participatory_cases.json").read_text("utf-8"))["cases"]
 RANKS = {"ranks_judges_by_items": [[1, 2, 3, 4], [1, 3, 2, 4], [2, 1, 3, 4]]}
@@ -45,6 +47,19 @@ def test_an_example_can_be_given_back(call: Call, written: Any) -> None:
     example = call("stat", "dot_vote", "--example").json
     assert call("stat", "dot_vote", "--input", written(example), "--json").json["people"] == len(example["dots"])
     assert "kendall_w" in call("stat", "kendal", "--example").err
+
+
+@pytest.mark.parametrize("page", ["en/command-line.md", "nl/opdrachtregel.md"])
+def test_the_manual_lists_every_statistic_with_all_names_of_its_data_and_of_what_comes_out(page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "manual" / page).read_text("utf-8")
+    rows = {name: line for line in text.splitlines() if (name := line[3:].partition("`")[0]) and line.startswith("| `")}
+    told = set(re.findall(r"`(\w+)`", "".join(line for line in text.splitlines() if not line.startswith("| `"))))
+    assert str(len(statistics())) in text
+    for each in statistics():
+        here = set(re.findall(r"`(\w+)`", rows[each.name]))
+        found = compute_statistic(each.name, example_of(each.name))
+        items = {"A", "B", "C", "q1", "q2", "q3"} | ({*found} if each.name == "kendall_w_from_scores" else set())
+        assert {*re.findall(r"\w+", each.needs), *found} - items <= here | told, each.name
 
 
 def test_a_person_reads_what_a_script_does(call: Call, written: Any, monkeypatch: pytest.MonkeyPatch) -> None:

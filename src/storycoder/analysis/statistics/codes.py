@@ -19,7 +19,7 @@ from storycoder.analysis.saturation import (
 from storycoder.analysis.stability import DRAWN_FROM, Stability, stability
 from storycoder.analysis.statistics.given import Given, a_text, listed, whole_number
 from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
-from storycoder.analysis.statistics.remarks import few
+from storycoder.analysis.statistics.remarks import RULE_OF_THUMB, few
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message, message
 
@@ -153,8 +153,9 @@ def chao2_incidence(given: Given) -> Found:
         "chao2_bias_corrected": found.bias_corrected,
         "coverage": found.coverage,
     }
-    few = FEW_INTERVIEWS if found.interviews < FEWEST_FOR_ESTIMATES else None
-    return undefined(told, few or (NOTHING_FOUND if found.coverage is None else None))
+    too_few = FEW_INTERVIEWS if found.interviews < FEWEST_FOR_ESTIMATES else None
+    told = undefined(told, too_few or (NOTHING_FOUND if found.coverage is None else None))
+    return beside(told, RULE_OF_THUMB if found.chao2 is not None else None)
 
 
 @statistic("chao1", N_("Chao1: how many kinds there may be, from single finds"), "S_obs, f1, f2, n")
@@ -165,7 +166,7 @@ def chao1(given: Given) -> Found:
         raise Problem("More kinds were found once or twice than were found at all.")
     found = chao(seen, once, twice, n)
     told: Found = {"chao1": found, "coverage": coverage(n, once, twice, n)}
-    return undefined(told, NOTHING_FOUND if found is None else None)
+    return beside(undefined(told, NOTHING_FOUND if found is None else None), RULE_OF_THUMB if found else None)
 
 
 @statistic(

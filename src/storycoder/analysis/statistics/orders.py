@@ -20,6 +20,7 @@ from storycoder.analysis.statistics.remarks import (
     MIDRANKS,
     NO_PREFERENCE,
     SHARED_POINTS,
+    WITH_GAPS,
     few,
     left_out,
     who_ranked,
@@ -263,7 +264,8 @@ def _w(rankings: Rankings, given: Given) -> Found:
         found.why or (NO_F if found.p_f is None else None),
         _not_exact(chance) if defined else None,
     )
-    return beside(told, MEANING_OF_W if defined else None, *_of_ranks(rankings))
+    gaps = None if rankings.complete else WITH_GAPS
+    return beside(told, MEANING_OF_W if defined else gaps, *_of_ranks(rankings))
 
 
 def _of_ranks(rankings: Rankings) -> tuple[Message | None, ...]:

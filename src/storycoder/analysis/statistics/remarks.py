@@ -8,6 +8,8 @@ FEW = 10
 """With fewer people than this it is said that they are few."""
 
 _FEW_PEOPLE = message("They are few: read this as what these people said, not as a measurement.")
+WITH_GAPS = message("Rankings in which something is left out are for “durbin” and “skillings_mack”.")
+RULE_OF_THUMB = message("A rule of thumb: it tells how many there are at least, as far as such finds can tell.")
 MEANING_OF_W = message(
     "W is 0 where people do not agree at all and 1 where everybody gives the same order. Few people agree a little by "
     "chance alone: so many who order at random have the mean that is given."
