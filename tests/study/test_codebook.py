@@ -9,7 +9,7 @@ from tests.study.rows import rows
 from storycoder.domain.codes import CodeReference, Reference
 from storycoder.domain.codings import Coding, Memo
 from storycoder.domain.drafts import CodeDraft
-from storycoder.domain.factors import ChosenQuotation, Factor, FactorCode
+from storycoder.domain.factors import ChosenQuotation, Element, Factor, FactorCode
 from storycoder.domain.keys import Key, new_key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -126,6 +126,7 @@ def test_merging_keeps_every_judgement_and_hands_over_all_that_hung_on_the_code(
     study.references.add(reference)
     study.factor_codes.add(FactorCode(factor_id=factor.id, code_id=gone))
     study.code_references.add(CodeReference(code_id=gone, reference_id=reference.id))
+    study.elements.add(Element(factor_id=factor.id, text=Bilingual("soep"), origin="code", origin_id=gone))
     study.codes.merge(kept, [gone], why="hetzelfde")
     assert study.codes.find(gone) is None
     assert study.codings.get(keys["coding"]).code_id == kept
@@ -134,6 +135,7 @@ def test_merging_keeps_every_judgement_and_hands_over_all_that_hung_on_the_code(
     assert [memo.about_id for memo in study.memos.all()] == [kept]
     assert [link.code_id for link in study.factor_codes.all()] == [kept]
     assert [link.code_id for link in study.code_references.all()] == [kept]
+    assert [each.origin_id for each in study.elements.all()] == [kept]
     assert study.history()[-1].subject == "Samen lachen"
     assert study.history()[-1].why == "hetzelfde"
 
@@ -171,6 +173,7 @@ def test_only_true_twins_become_one_and_their_notes_stay(study: Study, keys: dic
     factor = Factor(name=Bilingual("Samen"))
     study.factors.add(factor)
     study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=twin.id))
+    study.elements.add(Element(factor_id=factor.id, text=Bilingual("soep"), origin="segment", origin_id=twin.id))
     study.codes.merge(keys["other"], [keys["code"]])
     assert {coding.id for coding in study.codings.all()} == {
         keys["coding"], kept.id, longer.id, later.id, of_bram.id
@@ -178,6 +181,7 @@ def test_only_true_twins_become_one_and_their_notes_stay(study: Study, keys: dic
     assert study.codings.get(kept.id).memo == "eerst\nook"
     assert [memo.about_id for memo in study.memos.all()] == [kept.id]
     assert [chosen.coding_id for chosen in study.chosen_quotations.all()] == [kept.id]
+    assert [each.origin_id for each in study.elements.all()] == [kept.id]
 
 
 places = st.tuples(

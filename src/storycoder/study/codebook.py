@@ -136,6 +136,7 @@ class CodeShelf(Shelf[Code]):
             ("asks_about", "code_id"),
             ("remark", "changed_code_id"),
             ("leftover", "code_id"),
+            ("element", "origin_id"),
             ("memo", "about_id"),
         ):
             table = TABLES[noun]

@@ -136,7 +136,8 @@ class CodingShelf(MaskedShelf[Coding]):
 
     def fold(self, twin: Coding, into: Key) -> None:
         """Makes two codings of one place one, inside an act that is going on: notes and posters go to the other."""
-        for noun, column in (("memo", "about_id"), *((noun, "coding_id") for noun in ON_CODINGS)):
+        of_anything = (("memo", "about_id"), ("element", "origin_id"))
+        for noun, column in (*of_anything, *((noun, "coding_id") for noun in ON_CODINGS)):
             table = TABLES[noun]
             self.study.writing.execute(table.update().where(table.c[column] == twin.id).values({column: into}))
         notes = [*(each.memo for each in self.unmasked(id=into)), twin.memo]

@@ -20,6 +20,7 @@ _GO_ALONG = (
     ("remark", "changed_code_id"),
     ("leftover", "code_id"),
     ("asks_about", "code_id"),
+    ("element", "origin_id"),
     ("memo", "about_id"),
     ("code", "parent_id"),
 )
