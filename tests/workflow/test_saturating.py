@@ -4,6 +4,7 @@ import pytest
 from tests.sample_story import Small
 
 from storycoder.analysis.saturation import new_codes
+from storycoder.domain.codings import Finished
 from storycoder.domain.factors import Element, Factor
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
@@ -55,6 +56,14 @@ def test_interviews_count_in_the_order_in_which_they_were_held(coded: Small) -> 
     assert (garden.codes_band.lower.tolist(), garden.codes_band.upper.tolist()) == ([1, 2], [2, 2])
 
 
+def test_an_interview_in_which_nothing_is_coded_counts_when_somebody_is_finished_with_it(coded: Small) -> None:
+    study, of = coded.study, {"coder_id": coded.coders["Anke"], "transcript_id": coded.texts["Dirk"]}
+    session = study.sessions.start(coders=list(coded.coders.values()), transcripts=[coded.texts["Dirk"]])
+    for where, number in ((session.id, 3), (None, 4)):
+        study.finished.add(Finished(**of, session_id=where))
+        assert len(heard_in_interviews(study).interviews) == number
+
+
 def test_only_codes_of_the_frozen_version_count_and_the_last_interview_may_bring_none(coded: Small) -> None:
     frozen = coded.study.versions.freeze("first")
     late = coded.study.codes.make(Bilingual("later", "later"))
@@ -81,7 +90,9 @@ def test_elements_are_heard_where_their_code_or_segment_is(coded: Small) -> None
         "1 is in the team's own words: nobody said it in an interview, so it has none."
     )
     found = saturation(heard, orders=5)
-    assert "own words" in picture(Drawn(found=found, what="elements", measure=Measure(), place="Tuin"), SAY).alternative
+    told = picture(Drawn(found=found, what="elements", measure=Measure(), place="Tuin"), SAY).alternative
+    assert "own words" in told
+    assert "in 5 random orders; nine of ten of these orders lie in it" in told
     # Where no element has an interview there is a sentence and not an empty picture.
     study.elements.remove(*(each.id for each in study.elements.all() if each.origin != "own words"))
     none = saturation(heard_in_interviews(study), orders=1)

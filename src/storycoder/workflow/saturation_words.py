@@ -125,6 +125,16 @@ def counted_said(heard: Heard, what: What, say: Phrasebook) -> str:
     return " ".join([counted, *(words for number, words in parts if number)])
 
 
+def band_said(found: Saturation, what: What, say: Phrasebook) -> str:
+    """What the band behind the curve means."""
+    among = found.codes_band if what == "codes" else found.elements_band
+    return say(
+        "The band: the same interviews in {n} random orders; nine of ten of these orders lie in it. Where the line "
+        "stays within the band, the order in which the interviews were held makes little difference.",
+        n=number(among.orders, say.language),
+    )
+
+
 def meaning_said(found: Saturation, say: Phrasebook) -> str:
     """When the last code was heard, and the last new side of any: code and meaning saturation."""
     first = [each.first for each in found.meaning if each.first is not None]
@@ -177,7 +187,7 @@ def picture(drawn: Drawn, say: Phrasebook) -> Figure:
         else say("New elements by interview, {place}", place=drawn.place),
         say("Codes") if codes else say("Elements"),
         say,
-        [line for each in (told, counted) for line in _lines(each)],
+        [line for each in (told, counted, band_said(found, drawn.what, say)) for line in _lines(each)],
     )
 
 
