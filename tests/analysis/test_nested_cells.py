@@ -10,7 +10,7 @@ from storycoder.analysis.nested_cells import hide_nested
 from storycoder.analysis.person_tables import MaskedTable, PersonTable
 from storycoder.analysis.small_cells import hide
 
-ABOVE = (None, 0, 0, 1)
+ABOVE: tuple[tuple[int, ...], ...] = ((), (0,), (0,), (1,))
 """A row with two in it, of which the first has one in it."""
 
 
@@ -60,7 +60,7 @@ def filled(
 
 
 def under(rows: Sequence[Sequence[int]], row: int, column: int) -> int:
-    return sum(rows[other][column] for other, above in enumerate(ABOVE) if above == row)
+    return sum(rows[other][column] for other, above in enumerate(ABOVE) if row in above)
 
 
 def drawn(seed: int, columns: int) -> list[list[int]]:
@@ -104,4 +104,4 @@ def test_rows_that_tell_nothing_of_each_other_stay_as_they_are() -> None:
     persons = [[8, 7], [6, 5], [5, 6], [5, 0]]
     tables = rows_of(persons, 5)
     assert hide_nested(tables, persons, ABOVE, (9, 9)) == tables
-    assert hide_nested(rows_of([[8, 1]], 5), [[8, 1]], [None], (9, 9)) == rows_of([[8, 1]], 5)
+    assert hide_nested(rows_of([[8, 1]], 5), [[8, 1]], [()], (9, 9)) == rows_of([[8, 1]], 5)

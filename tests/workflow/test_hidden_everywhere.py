@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from tests.workflow.test_publishing import worked_out_with_the_codebook
 
 from storycoder.analysis.disclosure import solvable
 from storycoder.domain.codes import outline
@@ -107,6 +108,7 @@ def test_report_and_tables_tell_and_hide_the_same_numbers(shuffled: FileStudy) -
 
 
 def test_nothing_that_is_hidden_can_be_worked_out_from_all_of_them(shuffled: FileStudy) -> None:
+    assert worked_out_with_the_codebook(gather(shuffled, SAY)) == []
     with as_all_may_see(shuffled):
         counted = people_counted(shuffled, compare_cases(shuffled), by_attributes=True)
     assert solvable(counted.counts.tables) == []

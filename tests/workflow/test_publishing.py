@@ -6,6 +6,7 @@ is taken out before names are looked for.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from tests.workflow.published import KEY, own_words, pieces, raw_texts, sheet_pi
 
 from storycoder.analysis.disclosure import _constraint, _Reader, solvable
 from storycoder.analysis.person_tables import Count
+from storycoder.analysis.random_looks import never_moved
 from storycoder.domain.codings import Coding, Memo
 from storycoder.domain.factors import ChosenQuotation
 from storycoder.domain.keys import Key, key_of
@@ -250,7 +252,13 @@ def worked_out_with_the_codebook(gathered: Gathered) -> list[Count]:
     rows = [row for row in known if row[0].any()]
     assert rows
     reader._constraints.append(_constraint(rows))
-    return [count for count in reader.hidden if len(set(reader.extremes(count))) == 1]
+    first = reader.solution({})
+
+    def same(weights: Mapping[Count, float], counts: Sequence[Count]) -> list[Count]:
+        other = reader.solution(weights)
+        return [count for count in counts if other[count] == first[count]]
+
+    return [count for count in never_moved(reader.hidden, same) if len(set(reader.extremes(count))) == 1]
 
 
 def wider_than(count: Count, spans: dict[str, frozenset[Key]]) -> list[Count]:

@@ -1,15 +1,16 @@
-"""Rows that lie within one another, such as a code and those below it: what one tells of another is hidden too.
+"""Rows that lie within one another, such as a factor and its codes: what one tells of another is hidden too.
 
-`small_cells` guards each row by itself. Beside that a reader knows that whoever counts in a row counts in the one above
+`small_cells` guards each row by itself. Beside that a reader knows that whoever counts in a row counts in those above
 it too, and of a mere heading that whoever counts there counts in a row below it. What can be worked out from this and
 from all that is shown is gone through exactly (`nested_reading`). A number for which one value is left is no longer
-hidden: its column is then hidden in the whole tree, and if it was, the totals are.
+hidden: its column is then hidden in the rows next to it, if it was, in those next to these, and in the end the totals
+are.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from storycoder.analysis.nested_reading import Place, Tree, worked_out
+from storycoder.analysis.nested_reading import Nest, Place, worked_out
 from storycoder.analysis.person_tables import MaskedTable
 
 _TOTAL = -1
@@ -19,37 +20,25 @@ _TOTAL = -1
 def hide_nested(
     tables: Sequence[MaskedTable],
     persons: Sequence[Sequence[int]],
-    above: Sequence[int | None],
+    above: Sequence[Collection[int]],
     most: Sequence[int | None],
 ) -> tuple[MaskedTable, ...]:
     """The rows of a table, each a masked table of one characteristic, with more hidden where one tells of another.
 
-    `persons` are the true numbers, rows × columns; `above` says of each row in which it lies, None where in none; and
-    `most` how many people there are in each column, None where that is hidden.
+    `persons` are the true numbers, rows × columns; `above` says of each row in which it lies; and `most` how many
+    people there are in each column, None where that is hidden.
     """
-    nest = _Nest(persons, above, most, frozenset(_headings(persons, above)))
-    gaps: dict[int, set[int]] = {nest.top(row): set() for row in range(len(tables))}
+    rows = _Rows(persons, above, most)
+    gaps: list[set[int]] = [set() for _ in tables]
     while True:
-        hidden = tuple(_without(table, gaps[nest.top(row)]) for row, table in enumerate(tables))
-        told = {(nest.top(row), column) for row, column in nest.told(hidden)}
-        more = {(top, _TOTAL if column in gaps[top] else column) for top, column in told}
-        more = {(top, column) for top, column in more if column not in gaps[top]}
+        hidden = tuple(map(_without, tables, gaps))
+        told = rows.told(hidden)
+        more = [place for row, column in told for place in rows.next_to(row, column, hidden)]
+        more = more or [place for row, _ in told for place in rows.totals_near(row, hidden)]
         if not more:
             return hidden
-        for top, column in more:
-            gaps[top].add(column)
-
-
-def _headings(persons: Sequence[Sequence[int]], above: Sequence[int | None]) -> Iterator[Place]:
-    """Rows with others in them, and the columns in which nobody needs to count in the row by itself."""
-    below: dict[int, list[int]] = {}
-    for row, whole in enumerate(above):
-        if whole is not None:
-            below.setdefault(whole, []).append(row)
-    for whole, rows in below.items():
-        for column, number in enumerate(persons[whole]):
-            if number <= sum(persons[row][column] for row in rows):
-                yield whole, column
+        for row, column in more:
+            gaps[row].add(column)
 
 
 def _without(table: MaskedTable, gaps: Collection[int]) -> MaskedTable:
@@ -64,45 +53,70 @@ def _without(table: MaskedTable, gaps: Collection[int]) -> MaskedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Nest:
-    """Rows in their trees, and what a reader can work out of what is shown of them."""
+class _Rows:
+    """Rows that lie within one another, and what a reader can work out of what is shown of them."""
 
     persons: Sequence[Sequence[int]]
-    above: Sequence[int | None]
+    above: Sequence[Collection[int]]
     most: Sequence[int | None]
-    headings: Collection[Place]
-    """Where whoever counts in a row counts in one of those below it too."""
 
-    def top(self, row: int) -> int:
-        """The row at the top of its tree."""
-        above = self.above[row]
-        return row if above is None else self.top(above)
-
-    def told(self, tables: Sequence[MaskedTable]) -> Iterator[Place]:
+    def told(self, tables: Sequence[MaskedTable]) -> list[Place]:
         """The hidden numbers that can be only one, by row and column."""
-        for rows in self._trees(tables):
-            yield from ((rows[row], column) for row, column in worked_out(self._tree(rows, tables)))
+        return [
+            (rows[row], column)
+            for rows in self._together()
+            if len(rows) > 1 and any(None in tables[row].row_totals for row in rows)
+            for row, column in sorted(worked_out(self._nest(rows, tables)))
+        ]
 
-    def _trees(self, tables: Sequence[MaskedTable]) -> Iterator[list[int]]:
-        """The rows of every tree in which something is hidden and a row tells of another."""
-        trees: dict[int, list[int]] = {}
-        for row in range(len(tables)):
-            trees.setdefault(self.top(row), []).append(row)
-        for rows in trees.values():
-            if len(rows) > 1 and any(None in tables[row].row_totals for row in rows):
-                yield rows
+    def next_to(self, row: int, column: int, tables: Sequence[MaskedTable]) -> list[Place]:
+        """What is to be hidden since a number can be worked out: in the nearest rows that tell something there."""
+        shown = ([(each, column) for each in ring if tables[each].row_totals[column]] for ring in self._rings(row))
+        return next(filter(None, shown), [])
 
-    def _tree(self, rows: Sequence[int], tables: Sequence[MaskedTable]) -> Tree:
+    def totals_near(self, row: int, tables: Sequence[MaskedTable]) -> list[Place]:
+        """What is to be hidden where no more cells are left: the nearest totals that are shown."""
+        shown = ([(each, _TOTAL) for each in ring if tables[each].total is not None] for ring in self._rings(row))
+        return next(filter(None, shown), [])
+
+    def _rings(self, row: int) -> Iterator[list[int]]:
+        """The row, those next to it, those next to these, and so on."""
+        ring = seen = {row}
+        while ring:
+            yield sorted(ring)
+            ring = {other for each in ring for other in self._beside(each)} - seen
+            seen = seen | ring
+
+    def _beside(self, row: int) -> Iterator[int]:
+        yield from self.above[row]
+        yield from (other for other, above in enumerate(self.above) if row in above)
+
+    def _together(self) -> list[list[int]]:
+        """The rows, by what hangs together."""
+        left, found = set(range(len(self.above))), list[list[int]]()
+        while left:
+            found.append(sorted(each for ring in self._rings(min(left)) for each in ring))
+            left -= set(found[-1])
+        return found
+
+    def _nest(self, rows: Sequence[int], tables: Sequence[MaskedTable]) -> Nest:
         at = {row: place for place, row in enumerate(rows)}
-        above = [self.above[row] for row in rows]
         no_limit = sum(map(sum, self.persons)) + 1
         caps = [no_limit if each is None else each for each in self.most]
         shown = [tables[row] for row in rows]
-        return Tree(
+        return Nest(
             persons=[self.persons[row] for row in rows],
-            above=[None if each is None else at[each] for each in above],
-            headings=frozenset((at[row], column) for row, column in self.headings if row in at),
+            above=[[at[above] for above in self.above[row]] for row in rows],
+            headings=frozenset((at[row], column) for row, column in self._headings() if row in at),
             least=[[(1 - each.hidden_as_a_whole) if n is None else n for n in each.row_totals] for each in shown],
             most=[[caps[column] if n is None else n for column, n in enumerate(each.row_totals)] for each in shown],
             totals=[each.total for each in shown],
         )
+
+    def _headings(self) -> Iterator[Place]:
+        """Rows with others in them, and the columns in which nobody needs to count in the row by itself."""
+        for whole in {each for above in self.above for each in above}:
+            rows = [row for row, above in enumerate(self.above) if whole in above]
+            for column, number in enumerate(self.persons[whole]):
+                if number <= sum(self.persons[row][column] for row in rows):
+                    yield whole, column

@@ -1,6 +1,7 @@
-"""What a reader can work out of rows that lie within one another, exactly: by integer programming, a tree at a time."""
+"""What a reader can work out of rows that lie within one another: exactly, by integer programming."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +14,13 @@ Place = tuple[int, int]
 """A row and a column."""
 
 
-class Tree(NamedTuple):
+class Nest(NamedTuple):
     """Rows that lie within one another, as a reader knows them. All numbers are rows × columns."""
 
     persons: Sequence[Sequence[int]]
     """The true numbers."""
-    above: Sequence[int | None]
-    """In which row each lies, None where in none."""
+    above: Sequence[Collection[int]]
+    """In which rows each lies."""
     headings: frozenset[Place]
     """Where whoever counts in a row counts in one of those below it too."""
     least: Sequence[Sequence[int]]
@@ -28,9 +29,9 @@ class Tree(NamedTuple):
     """The sum of each row, None where it is hidden."""
 
 
-def worked_out(tree: Tree) -> frozenset[Place]:
+def worked_out(nest: Nest) -> frozenset[Place]:
     """The places whose number can be only one, of those where the bounds leave more."""
-    reader = _Reader(tree)
+    reader = _Reader(nest)
     left = never_moved(reader.open, reader.same)
     return frozenset(place for place in left if all(reader.same({place: sign}, [place]) for sign in (1.0, -1.0)))
 
@@ -38,12 +39,12 @@ def worked_out(tree: Tree) -> frozenset[Place]:
 class _Reader:
     """The equations and inequalities that a reader can write down."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        places = [(row, column) for row, numbers in enumerate(tree.persons) for column in range(len(numbers))]
+    def __init__(self, nest: Nest) -> None:
+        self._nest = nest
+        places = [(row, column) for row, numbers in enumerate(nest.persons) for column in range(len(numbers))]
         self._at = {place: at for at, place in enumerate(places)}
-        self.open = [(row, at) for row, at in places if tree.least[row][at] < tree.most[row][at]]
-        self._bounds = Bounds(np.ravel(tree.least), np.ravel(tree.most))  # pyright: ignore[reportArgumentType]  the same
+        self.open = [(row, at) for row, at in places if nest.least[row][at] < nest.most[row][at]]
+        self._bounds = Bounds(np.ravel(nest.least), np.ravel(nest.most))  # pyright: ignore[reportArgumentType]  the same
         rows = [*self._sums(), *self._parts()]
         coefficients, least, most = (np.array(column) for column in zip(*rows, strict=True))
         self._constraints = LinearConstraint(coefficients, least, most)  # pyright: ignore[reportArgumentType]  the same
@@ -56,21 +57,20 @@ class _Reader:
         found = milp(aim, integrality=np.ones(len(aim)), bounds=self._bounds, constraints=self._constraints)
         if not found.success:
             raise ValueError("these rows contradict one another")
-        persons = self._tree.persons
+        persons = self._nest.persons
         return [(row, at) for row, at in places if round(found.x[self._at[row, at]]) == persons[row][at]]
 
     def _sums(self) -> Iterator[tuple[Floats, float, float]]:
-        for row, total in enumerate(self._tree.totals):
+        for row, total in enumerate(self._nest.totals):
             if total is not None:
-                yield self._row({(row, at): 1 for at in range(len(self._tree.persons[row]))}), total, total
+                yield self._row({(row, at): 1 for at in range(len(self._nest.persons[row]))}), total, total
 
     def _parts(self) -> Iterator[tuple[Floats, float, float]]:
-        for row, above in enumerate(self._tree.above):
-            if above is not None:
-                for at in range(len(self._tree.persons[row])):
-                    yield self._row({(above, at): 1, (row, at): -1}), 0, np.inf
-        for row, at in self._tree.headings:
-            below = {(other, at): 1 for other, above in enumerate(self._tree.above) if above == row}
+        for row, wider in enumerate(self._nest.above):
+            for above, at in product(wider, range(len(self._nest.persons[row]))):
+                yield self._row({(above, at): 1, (row, at): -1}), 0, np.inf
+        for row, at in self._nest.headings:
+            below = {(other, at): 1 for other, above in enumerate(self._nest.above) if row in above}
             yield self._row({**below, (row, at): -1}), 0, np.inf
 
     def _row(self, coefficients: Mapping[Place, int]) -> Floats:

@@ -26,7 +26,7 @@ class Gathered:
     say: Phrasebook
     found: CaseComparison
     counts: MaskedCounts
-    twins: Mapping[Key, Key]
+    twins: Mapping[Key, str]
     """Factor -> the code, or else the first factor, that has the very same codes: their people are the same people."""
     sessions: tuple[SessionAgreement, ...]
     references: tuple[Reference, ...]

@@ -1,8 +1,10 @@
 """How the codes were used: each with those below it."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from storycoder.analysis.presence import Presence
+from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Cast
@@ -10,16 +12,15 @@ from storycoder.workflow.quotations import below
 from storycoder.workflow.settled import settled_codings, settled_marks
 
 
-def people_by_code(study: Study, cast: Cast) -> dict[Key, frozenset[Key]]:
+def with_those_below(codes: tuple[Code, ...], own: Mapping[Key, frozenset[Key]]) -> dict[Key, frozenset[Key]]:
     """Code -> the participants who speak of it, or of a code below it; codes that nobody speaks of are left out."""
-    own, codes = people_by_code_alone(study, cast), study.codes.all()
     everyone = {
         code.id: frozenset[Key]().union(*(own.get(key, frozenset()) for key in below(codes, code.id))) for code in codes
     }
     return {code: people for code, people in everyone.items() if people}
 
 
-def people_by_code_alone(study: Study, cast: Cast) -> dict[Key, frozenset[Key]]:
+def people_by_code(study: Study, cast: Cast) -> dict[Key, frozenset[Key]]:
     """Code -> the participants who speak of it itself."""
     marks = settled_marks(study)
     whose = {text: who.participant.id for text in marks.texts if (who := cast.of_transcript(Key(text)))}
