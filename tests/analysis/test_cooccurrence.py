@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from participatory_cases import cases
 
 from storycoder.analysis import presence as presence_module
-from storycoder.analysis.cooccurrence import Pair, overlap_counts, together
+from storycoder.analysis.cooccurrence import Pair, overlap_counts, people_together, together
 from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.units import Units
@@ -106,6 +106,14 @@ def test_units_by_segment_equal_the_plain_way_and_stay_between_0_and_1(given_row
     assert_same(result, sets_of(given_rows, touched))
     values = result.c()
     assert np.all(np.isnan(values) | ((values >= 0) & (values <= 1)))
+
+
+def test_units_of_nobody_are_of_no_people():
+    rows_of_two = [("ann", "t1", "a", 0, 5), ("ann", "t1", "b", 0, 5), ("ann", "t2", "a", 0, 5)]
+    found = Presence.by_transcript(marks_of(rows_of_two))
+    whose = np.array([-1 if name == "t1" else 0 for name in found.names])
+    assert people_together(found, whose).tolist()[0][:2] == [1, 0]
+    assert people_together(found, -1 - whose).tolist()[0][:2] == [1, 1]
 
 
 def nested_loop(given_rows):

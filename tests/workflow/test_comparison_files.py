@@ -150,6 +150,9 @@ def test_summaries_leave_without_pseudonyms_and_people_as_they_are_reported(own:
     names = {each.pseudonym for each in own.participants.all()}
     assert not [word for word in words if any(name in word for name in names)]
     assert sum("voelt zich thuis" in word for word in words) == 6
+    summarise(own, people.rows[0], factors[0].id, "Zij sluit de rij.")
+    lines = [[str(cell.value) for cell in row] for row in matrix_that_may_leave(own, SAY, "participants", factors).rows]
+    assert lines == sorted(lines), "the order does not tell who they are"
     by_practice = matrix_that_may_leave(own, SAY, "practices", factors)
     assert by_practice.left_out is None
     first = str(by_practice.rows[0][1].value)

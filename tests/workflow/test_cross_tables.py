@@ -6,8 +6,9 @@ import pytest
 from storycoder.domain.people import Attribute
 from storycoder.domain.problems import Problem
 from storycoder.study.files import FileStudy
+from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.comparing import compare_cases
-from storycoder.workflow.cross_tables import NOT_KNOWN, By, attributes_of, crossed
+from storycoder.workflow.cross_tables import NOT_KNOWN, By, attributes_of, codings_behind, crossed
 from storycoder.workflow.settled import settled_codings
 
 
@@ -58,6 +59,15 @@ def test_an_attribute_makes_columns_of_its_values_and_of_what_is_not_known(own: 
     assert attributes_of(own)[0] == "years"
     columns = crossed(own, "codes", By("attribute", "years")).columns
     assert {each.key for each in columns} == ({"3", NOT_KNOWN} if others else {"3"})
+
+
+def test_behind_the_cells_by_coder_are_the_words_of_nobody_too(own: FileStudy) -> None:
+    own.transcripts.change(own.transcripts.all()[0].id, participant_id=None)
+    ground = ground_of(own)
+    for coder in crossed(own, "codes", By("coder"), counting="segments").columns:
+        behind = codings_behind(ground, None, By("coder"), coder.key)
+        assert set(behind) == {each.id for each in ground.codings if each.coder_id == coder.key}
+    assert len(codings_behind(ground, None, By("role"))) < len(ground.codings)
 
 
 def test_a_share_of_people_is_of_people(sample: FileStudy) -> None:
