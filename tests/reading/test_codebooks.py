@@ -6,7 +6,7 @@ from storycoder.domain.drafts import CodebookDraft, CodeDraft
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.reading.codebooks import read_codebook, shipped_codebooks
-from storycoder.reading.shipped import shipped
+from storycoder.reading.shipped import names_of_codebooks, shipped
 
 WHOLE = """\
 # a codebook with everything in it
@@ -231,6 +231,10 @@ def test_of_many_mistakes_the_first_ten_are_told(written):
 
 
 SHIPPED = shipped_codebooks()
+
+
+def test_names_of_shipped_codebooks_are_known_without_reading_all_of_them():
+    assert list(names_of_codebooks()) == [read_codebook(path).name for path in SHIPPED]
 
 
 def test_eight_codebooks_are_shipped():

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from storycoder.domain.keys import Key
@@ -11,6 +11,7 @@ from storycoder.study.journal import Act
 from storycoder.study.study import Study
 from storycoder.study.trail import Sought
 from storycoder.words import Phrasebook
+from storycoder.workflow.subjects import subject_in
 
 if TYPE_CHECKING:
     from storycoder.writing.tables import Sheet
@@ -137,8 +138,9 @@ def history_sheet(told: Sequence[Line], say: Phrasebook) -> "Sheet":
 
 
 def spoken_act(study: Study, act: Act, say: Phrasebook) -> str:
-    """What an act did, in words; of an undo or redo what it takes back or does again."""
-    return _done(study.first_act_of(act), say)
+    """What an act did, in words; of an undo or redo what it takes back or does again. Names are those of now."""
+    first = study.first_act_of(act)
+    return _done(replace(first, subject=subject_in(study, first, say.language)), say)
 
 
 def spoken_step(study: Study, act: Act, say: Phrasebook) -> str:
