@@ -59,6 +59,7 @@ def test_interviews_count_in_the_order_in_which_they_were_held(coded: Small) -> 
 def test_an_interview_in_which_nothing_is_coded_counts_when_somebody_is_finished_with_it(coded: Small) -> None:
     study, of = coded.study, {"coder_id": coded.coders["Anke"], "transcript_id": coded.texts["Dirk"]}
     session = study.sessions.start(coders=list(coded.coders.values()), transcripts=[coded.texts["Dirk"]])
+    study.sessions.change(session.id, state="together")
     for where, number in ((session.id, 3), (None, 4)):
         study.finished.add(Finished(**of, session_id=where))
         assert len(heard_in_interviews(study).interviews) == number

@@ -1,7 +1,11 @@
 """What the team holds to be coded."""
 
+from dataclasses import replace
+
 from tests.sample_story import Small
 
+from storycoder.domain.codings import Finished
+from storycoder.domain.keys import new_key
 from storycoder.domain.people import Coder
 from storycoder.study.files import FileStudy
 from storycoder.workflow.calibrating import run_session
@@ -21,6 +25,30 @@ def test_a_consensus_takes_the_place_of_what_the_coders_marked_in_that_transcrip
     agreed = small.code("consensus", "Ans", "zo gelachen", "lachen")
     others = {small.code("Anke", "Cor", "stoelen", "er zijn"), small.code("Bram", "Cor", "klaar", "er zijn")}
     assert {each.id for each in settled_codings(small.study)} == {agreed, *others}
+
+
+def test_what_was_settled_in_a_session_counts_when_it_is_closed(small: Small) -> None:
+    small = with_consensus(small)
+    study, text = small.study, small.texts["Ans"]
+    session = study.sessions.start(coders=[small.coders["Anke"], small.coders["Bram"]], transcripts=[text]).id
+    mine = small.code("Anke", "Ans", "koffie", "lachen", session=session)
+    run_session(study, [small.coders["Anke"], small.coders["Bram"]], session)
+    agreed = replace(study.codings.get(mine), id=new_key(), coder_id=small.coders["consensus"])
+    study.codings.add(agreed)
+    study.finished.add(Finished(transcript_id=text, coder_id=small.coders["consensus"], session_id=session))
+    assert [each.id for each in settled_codings(study)] == [mine]
+    study.sessions.change(session, state="closed")
+    assert [each.id for each in settled_codings(study)] == [agreed.id]
+
+
+def test_what_was_coded_again_as_a_check_does_not_count_twice(small: Small) -> None:
+    study = small.study
+    mine = small.code("Anke", "Ans", "koffie", "lachen")
+    coders = [small.coders["Anke"]]
+    session = study.sessions.start(coders=coders, transcripts=[small.texts["Ans"]], kind="again").id
+    small.code("Anke", "Ans", "gelachen", "lachen", session=session)
+    run_session(study, coders, session)
+    assert [each.id for each in settled_codings(study)] == [mine]
 
 
 def test_what_a_correction_left_behind_is_not_settled(small: Small) -> None:
