@@ -2,8 +2,8 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -19,6 +19,9 @@ from storycoder.ui.look.style import look
 AnyView = TypeVar("AnyView", bound=QAbstractItemView)
 _ROW = 32
 _BAR = 3
+_BESIDE = 14
+"""Pixels at each side of the words of a cell."""
+_ENDLESS = 1_000_000
 
 
 def name_of_cell(index: QModelIndex | QPersistentModelIndex) -> str:
@@ -51,6 +54,17 @@ class RowDelegate(NamedDelegate):
         if index.column() == 0 and option.state & QStyle.StateFlag.State_Selected:
             bar = QRect(0, option.rect.y(), _BAR, option.rect.height())
             painter.fillRect(bar, QColor(look().colours.accent))
+
+
+class WholeTextDelegate(RowDelegate):
+    """Makes rows as high as all their words: Qt forgets the air at both sides of a cell, and cuts the last line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The room that the words of a cell take in the width of its column."""
+        hint = super().sizeHint(option, index)
+        beside = QRect(0, 0, option.rect.width() - 2 * _BESIDE, _ENDLESS)  # pyright: ignore[reportAttributeAccessIssue]
+        words = QFontMetrics(option.font).boundingRect(beside, Qt.TextFlag.TextWordWrap, str(index.data() or ""))  # pyright: ignore[reportAttributeAccessIssue]
+        return QSize(hint.width(), max(hint.height(), words.height() + _BESIDE))
 
 
 def airy(view: AnyView, name: str) -> AnyView:

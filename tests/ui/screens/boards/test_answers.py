@@ -359,3 +359,40 @@ def test_to_walk_through_questions_that_nobody_answered_is_nothing_done(
                 qtbot.wait(1)  # a cell that was typed in is closed after its key
         screen.leave()
     assert len(study.history()) == before
+
+
+def test_tab_passes_over_what_was_left_empty_and_leads_out_at_the_end(screen: BoardsScreen, meeting: Meeting) -> None:
+    page = answers_page(screen)
+    grid, model = page.grid, page.grid.model()
+    # Along a row that is begun; where nothing is typed Tab leads out, so that nobody is caught.
+    QTest.keyClicks(grid, "5")
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert (grid.currentIndex().column(), QApplication.focusWidget()) == (FIRST + 2, grid)
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not grid
+    screen.leave()
+    turn(page.question, 0)
+    page.begin()
+    grid.setCurrentIndex(model.index(1, FIRST + 1))
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.currentIndex().column() == FIRST + 2
+    QTest.keyClick(grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is not grid
+    # Among stickers to the next count, at the end of a row to the next one; the names stay in sight.
+    turn(page.by, 2)
+    counts = page.counts
+    page.begin()
+    screen.resize(720, 600)
+    counts.setMaximumWidth(420)
+    for _ in range(5):
+        QTest.keyClick(counts, Qt.Key.Key_Tab)
+    assert (counts.currentIndex().row(), counts.currentIndex().column()) == (0, COUNTED + 5)
+    standing = counts._standing
+    assert standing is not None
+    assert standing.isVisible()
+    assert counts.visualRect(counts.currentIndex()).left() >= standing.room
+    QTest.keyClick(counts, Qt.Key.Key_Tab)
+    assert (counts.currentIndex().row(), counts.currentIndex().column()) == (1, COUNTED)
+    counts.setCurrentIndex(page.stickers.index(len(meeting.factors) - 1, COUNTED + 5))
+    QTest.keyClick(counts, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not counts

@@ -38,10 +38,13 @@ class MeetingForm(Form):
         self.practice = QComboBox()
         for each in desk.study.practices.all():
             self.practice.addItem(each.name, each.id)
-        self.practice.addItem(say("General meeting: the common factors"), _GENERAL)
+        self.practice.addItem(say("General meeting"), _GENERAL)
         self.add(say("About"), self.practice)
         self.of_none = caption(
-            say("Its answers count for no practice: they are told by role, not by the practice somebody is of.")
+            say(
+                "About the common factors. Its answers count for no practice: they are told by role, not by the "
+                "practice somebody is of."
+            )
         )
         self.add_row(self.of_none)
         self.practice.currentIndexChanged.connect(self._tell_of_none)

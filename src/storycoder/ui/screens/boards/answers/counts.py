@@ -1,15 +1,18 @@
 """The table in which stickers are counted: numbers are typed at once, Enter goes down, Tab to the next answer."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from storycoder.ui.parts.table_paste import with_copy_and_paste
 from storycoder.ui.parts.views import NamedDelegate, airy
+from storycoder.ui.screens.boards.answers.standing import StandingColumns
 from storycoder.ui.screens.boards.answers.stickers import COUNTED, StickersModel
 from storycoder.words import Phrasebook
 
-_NAMES = 300
+Index = QModelIndex | QPersistentModelIndex
+_NAMES, _COUNT, _AIR = 300, 72, 8
+"""Pixels: a long name, a count, and what letters in bold take more than was measured."""
 
 
 class CountsGrid(QTableView):
@@ -19,6 +22,7 @@ class CountsGrid(QTableView):
 
     def __init__(self, model: StickersModel, say: Phrasebook) -> None:
         super().__init__()
+        self._standing: StandingColumns | None = None
         airy(self, say("Counts of stickers"))
         self.setModel(model)
         self.setItemDelegate(NamedDelegate(self))
@@ -30,12 +34,32 @@ class CountsGrid(QTableView):
         )
         self.verticalHeader().hide()
         self.setShowGrid(True)
+        self._standing = StandingColumns(self, COUNTED)
         with_copy_and_paste(self, lambda index, rows: self.pasted.emit(index.row(), index.column(), rows))
 
     def fit(self) -> None:
         """Gives the columns the room that their words need, and long names a part of it."""
         self.resizeColumnsToContents()
         self.setColumnWidth(0, min(self.columnWidth(0), _NAMES))
+        for column in range(COUNTED, self.model().columnCount()):
+            self.setColumnWidth(column, max(self.columnWidth(column) + _AIR, _COUNT))
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Tab goes on to the next count, also where none is typed; the last one, or Shift+Tab, leads out."""
+        index = self.currentIndex()
+        following = self.model().index(*self._after(index.row(), index.column()))
+        if not onwards or not index.isValid() or not following.isValid():
+            return super().focusNextPrevChild(onwards)
+        self.setCurrentIndex(following)
+        return True
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Shows a count, and not below the names."""
+        super().scrollTo(index, hint)
+        if self._standing is not None:
+            self._standing.uncover(index)
 
     def begin(self) -> None:
         """The keyboard begins at the first count."""

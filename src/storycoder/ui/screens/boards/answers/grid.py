@@ -142,6 +142,20 @@ class AnswersGrid(QTableView):
         below = self.model().index(min(index.row() + 1, self.model().rowCount() - 1), WHO if form else FIRST)
         self.setCurrentIndex(beside if form and beside.isValid() else below)
 
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Tab goes on along a form, and along a row in which something is typed; the end, or Shift+Tab, leads out."""
+        index = self.currentIndex()
+        form, begun = self._state.question == FORM, 0 <= index.row() < len(self._state.rows)
+        begun = begun and self._state.rows[index.row()].changed
+        beside = index.siblingAtColumn(index.column() + 1)
+        if onwards and beside.isValid() and (form or begun):
+            self.setCurrentIndex(beside)
+        elif onwards and form and begun:
+            self._enter(index)
+        else:
+            return super().focusNextPrevChild(onwards)
+        return True
+
     def finish(self) -> None:
         """Takes over what is being typed in a cell."""
         editor = QApplication.focusWidget()
@@ -170,14 +184,8 @@ class AnswersGrid(QTableView):
     ) -> None:
         """Shows a cell, and not below the columns that stand."""
         super().scrollTo(index, hint)
-        if self._standing is None or not index.isValid():
-            return
-        bar = self.horizontalScrollBar()
-        below = self._standing.room - self.columnViewportPosition(index.column())
-        if index.column() < FIRST:
-            bar.setValue(0)
-        elif below > 0:
-            bar.setValue(bar.value() - below)
+        if self._standing is not None:
+            self._standing.uncover(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells that a row was left."""

@@ -73,7 +73,8 @@ class AnswersModel(QAbstractTableModel):
     def _text(self, row: int, column: int, *, shown: bool) -> str:
         at, say = self._state.rows[row], self._say
         if column == WHO:
-            return at.label or (say("Somebody new…") if shown else "")
+            new = say("A new table…") if at.by == "table" else say("Somebody new…")
+            return at.label or (new if shown else "")
         if column == ROLE:
             role = next((each for each in self._state.roles if each.id == at.role), None)
             return say.of(role.name) if role else ""

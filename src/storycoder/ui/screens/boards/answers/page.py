@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -92,17 +92,15 @@ class AnswersPage(Page):
         self.told = quiet("")
         self.remove = danger(say("Remove these answers"), self._remove, "delete")
         self.save = button(say("Take in now"), self._save, "save")
-        foot = QHBoxLayout()
-        foot.addWidget(self.told, 1)
-        foot.addWidget(self.save)
-        foot.addWidget(self.remove)
+        for way in (self.save, self.remove):
+            flow.addWidget(_beside_fields(way))
         column = QVBoxLayout(self)
         column.setContentsMargins(L, M, L, M)
         column.setSpacing(S)
         column.addWidget(top)
         column.addWidget(self.hint)
         column.addWidget(self.stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self.told)
 
     # Reading
 
@@ -325,6 +323,17 @@ class AnswersPage(Page):
         """Restores it."""
         if remembered.get("by") in _BY:
             self.by.setCurrentIndex(_BY.index(remembered["by"]))
+
+
+def _beside_fields(way: QPushButton) -> QWidget:
+    """A button that stands as high as the fields beside it, which have their names above them."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(caption("\u00a0"))
+    column.addWidget(way)
+    return box
 
 
 def _choice(name: str) -> QComboBox:

@@ -1,6 +1,6 @@
 """The first columns of a table, which stay in sight while the others are scrolled sideways."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from storycoder.ui.parts.views import NamedDelegate, airy
@@ -43,6 +43,17 @@ class StandingColumns(QTableView):
     def room(self) -> int:
         """How many pixels of the table these columns take."""
         return sum(self._table.columnWidth(column) for column in range(self._count))
+
+    def uncover(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Moves the table so that a cell is not below these columns."""
+        if not index.isValid():
+            return
+        bar = self._table.horizontalScrollBar()
+        below = self.room - self._table.columnViewportPosition(index.column())
+        if index.column() < self._count:
+            bar.setValue(0)
+        elif below > 0:
+            bar.setValue(bar.value() - below)
 
     def arrange(self, *_: object) -> None:
         """Puts the columns where they stand, or away where the table shows them itself."""

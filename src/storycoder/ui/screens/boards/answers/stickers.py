@@ -103,7 +103,7 @@ class StickersModel(QAbstractTableModel):
             return say("Factor") if self._state.of is None else say("Element")
         if self.asked == "dots":
             return say("Stickers")
-        return (*(f"{point}  {say(words)}" for point, words in enumerate(RECOGNITION, start=1)), say(UNSURE))[
+        return (*(f"{point}\n{say(words)}" for point, words in enumerate(RECOGNITION, start=1)), say(UNSURE))[
             section - COUNTED
         ]
 

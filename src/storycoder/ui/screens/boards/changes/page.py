@@ -11,7 +11,7 @@ from storycoder.ui.parts.buttons import button
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.labels import body
 from storycoder.ui.parts.table_paste import with_copy_and_paste, written
-from storycoder.ui.parts.views import airy
+from storycoder.ui.parts.views import WholeTextDelegate, airy
 from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
@@ -32,6 +32,7 @@ class ChangesPage(Page):
         self.table.setHorizontalHeaderLabels([say(each) for each in _HEADS])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(WholeTextDelegate(self.table))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

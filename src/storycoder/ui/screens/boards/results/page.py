@@ -177,7 +177,7 @@ class ResultsPage(Page):
         grid.setHorizontalSpacing(M)
         for at, group in enumerate(found.groups[1:], start=1):
             heard = each.heard[asked, at]
-            if heard.anything:
+            if heard.answered:
                 label = caption(name_of(group, self.say))
                 label.setWordWrap(False)
                 grid.addWidget(ScaleBar(self.say, heard.scale, heard.missing, most, small=True), at, 0)
