@@ -6,9 +6,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storycoder.words import Phrasebook
-from storycoder.writing.figures.canvas import QUIET, VERMILION, WIDTH_MM, drawing, figure_of
+from storycoder.writing.figures.canvas import (
+    QUIET,
+    VERMILION,
+    WIDTH_MM,
+    drawing,
+    figure_of,
+    lines_of,
+    write_below,
+)
+from storycoder.writing.figures.names import broken
 from storycoder.writing.report import Figure
 from storycoder.writing.speech import number
+
+_LETTERS = 46
 
 
 def tree_of_codes(
@@ -17,19 +28,20 @@ def tree_of_codes(
     """The dendrogram of a scipy linkage matrix over the codes; `cut` is the distance at which a person cut it."""
     from scipy.cluster.hierarchy import dendrogram  # noqa: PLC0415  on use only
 
-    height = 25 + 5.2 * len(codes)
+    below = lines_of([say("Distance: the further right two codes meet, the less they go together")])
+    height = 25 + 5.6 * len(codes)
     with drawing(WIDTH_MM, height) as (picture, axes):
         drawn = dendrogram(
-            linkage, labels=list(codes), orientation="right", ax=axes, leaf_font_size=8,
-            color_threshold=0, above_threshold_color=QUIET,
+            linkage, labels=[broken(each, _LETTERS) for each in codes], orientation="right", ax=axes,
+            leaf_font_size=7.5, color_threshold=0, above_threshold_color=QUIET,
         )  # fmt: skip
         if cut is not None:
             axes.axvline(cut, color=VERMILION, linestyle="--", linewidth=1.2)
-        axes.set_xlabel(say("Distance: the further right two codes meet, the less they go together"))
+        write_below(picture, below)
         axes.xaxis.set_major_formatter(lambda value, _: number(value, say.language, "decimal"))
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
-        order = list(reversed([str(code) for code in drawn["ivl"] or ()]))
+        order = list(reversed([codes[int(at)] for at in drawn["leaves"] or ()]))
         alternative = say("Tree of {n} codes, from top to bottom: {codes}.", n=len(codes), codes="; ".join(order))
         groups = "" if cut is None else _groups_told(linkage, codes, cut, say)
         return figure_of(picture, say("How codes go together"), f"{alternative} {groups}".strip())

@@ -18,11 +18,15 @@ from storycoder.writing.figures.canvas import (
     without_frame,
     write_below,
 )
+from storycoder.writing.figures.names import broken, lines_in
 from storycoder.writing.report import HIDDEN, Figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_ROW_MM, _LONG_MM = 5.4, 6.6
+"""How high a row is; and where a name takes two lines, which are then smaller, so that forty rows fit a page."""
+_LETTERS = 46
 _TURNED = 8
 """With more people than this their names are turned."""
 _LARGEST_MARK = 150.0
@@ -54,14 +58,16 @@ def presence_matrix(
     hidden = [each is None for each in present]
     there = np.array([each or [False] * len(people) for each in present], dtype=bool).reshape(len(rows), len(people))
     below = lines_of([note])
-    with drawing(WIDTH_MM, 30 + 5.4 * max(len(rows), 2) + NOTE_MM * len(below)) as (picture, axes):
+    names = [broken(each, _LETTERS) for each in rows]
+    high = _LONG_MM if any(lines_in(each) > 1 for each in names) else _ROW_MM
+    with drawing(WIDTH_MM, 30 + high * max(len(rows), 2) + NOTE_MM * len(below)) as (picture, axes):
         _draw_marks(axes, there, hidden)
         for row in range(len(rows)):
             of = say("{n} of {total}", n=int(there[row].sum()), total=len(people))
             told = HIDDEN.value if hidden[row] else of
             axes.text(len(people) - 0.3, row, told, va="center", ha="left", color=INK, clip_on=False)
         axes.set_xticks(range(len(people)), people, rotation=90 if _turned(people) else 0)
-        axes.set_yticks(range(len(rows)), list(rows))
+        axes.set_yticks(range(len(rows)), names, fontsize=8.5 if high == _ROW_MM else 7, linespacing=1)
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xlim(-0.6, len(people) + 0.6)
         axes.set_ylim(len(rows) - 0.4, -0.6)

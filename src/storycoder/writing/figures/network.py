@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Picture
 
-_HIGH_MM = 130
+_HIGH_MM, _HIGHEST_MM = 130, 200
+_CROWD, _EACH_MM = 20, 2.5
+"""With more codes than this the picture is so much higher for each."""
 _SMALLEST, _LARGEST = 30, 360
 _THIN, _THICK = 0.4, 4.0
 _MOST_NUMBERS = 40
@@ -64,7 +66,8 @@ def network_of_codes(
     below, such as how many pairs are left out.
     """
     below = lines_of((*_explained(links, unit, say), *notes))
-    with drawing(WIDTH_MM, _HIGH_MM + NOTE_MM * len(below)) as (picture, axes):
+    high = min(_HIGH_MM + _EACH_MM * max(len(nodes) - _CROWD, 0), _HIGHEST_MM)
+    with drawing(WIDTH_MM, high + NOTE_MM * len(below)) as (picture, axes):
         for link in sorted(links, key=lambda each: each.strength):
             _draw_link(axes, nodes, link, numbered=len(links) <= _MOST_NUMBERS)
         largest = max((each.size for each in nodes), default=1) or 1

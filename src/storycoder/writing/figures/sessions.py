@@ -19,6 +19,7 @@ from storycoder.writing.figures.canvas import (
     drawing,
     figure_of,
 )
+from storycoder.writing.figures.names import edges
 from storycoder.writing.report import Figure
 from storycoder.writing.speech import number
 
@@ -35,13 +36,14 @@ def agreement_over_sessions(
 
     A session in which a coefficient is undefined has no mark, and the line has a gap there.
     """
-    with drawing(WIDTH_MM, 88) as (picture, axes):
+    names = edges((), [label for label, _ in sessions])
+    with drawing(WIDTH_MM, 84 + names.head_mm) as (picture, axes):
         positions = np.arange(len(sessions), dtype=np.float64)
         for index, name in enumerate(coefficients):
             _draw_line(
                 axes, positions + np.float64((index - (len(coefficients) - 1) / 2) * 0.08), sessions, index, name
             )
-        axes.set_xticks(positions, [label for label, _ in sessions])
+        axes.set_xticks(positions, names.columns, rotation=90 if names.upright else 0)
         axes.set_xlim(-0.5, len(sessions) - 0.5)
         axes.set_ylim(min(0, axes.get_ylim()[0]), 1.02)
         axes.yaxis.set_major_formatter(lambda value, _: number(value, say.language, "decimal"))

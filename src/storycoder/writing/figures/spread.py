@@ -15,8 +15,10 @@ from storycoder.writing.figures.canvas import (
     WIDTH_MM,
     drawing,
     figure_of,
+    lines_of,
     without_frame,
 )
+from storycoder.writing.figures.names import edges
 from storycoder.writing.report import Figure
 from storycoder.writing.sections.wording import SAMENESS, mark_said, part_said
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 _SIZE = 10.4
+_ROOMY_MM = 24
+"""In narrower columns than this a number stands below its mark."""
 _GROUPS = (
     ("common", N_("Common to all practices")),
     ("shared", N_("Shared by some")),
@@ -65,21 +69,22 @@ def spread_over_practices(rows: Sequence[SpreadRow], practices: Sequence[str], s
     dot; a hidden number is its mark.
     """
     lines = _lines(rows, say)
-    with drawing(WIDTH_MM, 34 + 7.2 * len(lines)) as (picture, axes):
+    names = edges([name if row else "" for name, row in lines], practices)
+    height = 21 + names.head_mm + names.row_mm(7.2) * len(lines)
+    with drawing(WIDTH_MM, height) as (picture, axes):
         for at, (name, row) in enumerate(lines):
             if row is None:
                 axes.text(-0.5, at + 0.15, name, fontweight="bold", va="center", ha="left", color=INK)
                 axes.axhline(at + 0.5, color=RULE, linewidth=0.8)
             else:
-                _draw_row(axes, at, row, say)
-        names = [name if row else "" for name, row in lines]
-        axes.set_yticks(range(len(lines)), names, color=INK)
-        axes.set_xticks(range(len(practices)), list(practices), color=INK)
+                _draw_row(axes, at, row, say, names.column_mm)
+        axes.set_yticks(range(len(lines)), names.rows, color=INK)
+        axes.set_xticks(range(len(practices)), names.columns, color=INK, rotation=90 if names.upright else 0)
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xlim(-0.5, len(practices) - 0.5)
         axes.set_ylim(len(lines) - 0.3, -0.7)
         without_frame(axes)
-        _write_legend(picture, mark_said((cell.people for row in rows for cell in row.cells), say), say)
+        _write_legend(picture, [cell for row in rows for cell in row.cells], say)
         return figure_of(picture, say("What the practices have in common"), _told(lines, practices, say))
 
 
@@ -93,11 +98,16 @@ def _lines(rows: Sequence[SpreadRow], say: Phrasebook) -> list[tuple[str, Spread
     return lines
 
 
-def _draw_row(axes: "Axes", at: int, row: SpreadRow, say: Phrasebook) -> None:
+def _draw_row(axes: "Axes", at: int, row: SpreadRow, say: Phrasebook, wide: float) -> None:
+    """The number stands beside the mark, or in a narrow column below it."""
+    roomy = wide >= _ROOMY_MM
     for column, cell in enumerate(row.cells):
-        _draw_mark(axes, column - 0.12, at, cell.sameness)
+        _draw_mark(axes, column - 0.12 * roomy, at - 0.12 * (not roomy), cell.sameness)
         if cell.people is not None:
-            axes.text(column, at, part_said(cell.people, say), va="center", ha="left", fontsize=8, color=QUIET)
+            axes.annotate(
+                part_said(cell.people, say), (column, at), (0, 0 if roomy else -8), textcoords="offset points",
+                va="center", ha="left" if roomy else "center", fontsize=8 if roomy else 6, color=QUIET,
+            )  # fmt: skip
 
 
 def _draw_mark(axes: "Axes", x: float, y: float, sameness: Sameness | None) -> None:
@@ -107,14 +117,17 @@ def _draw_mark(axes: "Axes", x: float, y: float, sameness: Sameness | None) -> N
     axes.plot([x], [y], linestyle="none", markersize=_SIZE, markeredgewidth=1.1, clip_on=False, **_mark(sameness))
 
 
-def _write_legend(picture: "Picture", note: str, say: Phrasebook) -> None:
+def _write_legend(picture: "Picture", cells: Sequence[Judged], say: Phrasebook) -> None:
     from matplotlib.lines import Line2D  # noqa: PLC0415  on use only
 
     marks = [
         Line2D([], [], linestyle="none", markersize=8, label=say(SAMENESS[each]), **_mark(each)) for each in SAMENESS
     ]
+    if any(each.sameness is None for each in cells):
+        marks.append(Line2D([], [], linestyle="none", markersize=5, label=say("not judged"), marker="$?$", color=QUIET))
+    note = "\n".join(lines_of([mark_said((each.people for each in cells), say)]))
     made = picture.legend(
-        handles=marks, frameon=False, loc="outside lower center", ncols=3, title=note or None, title_fontsize=7.5
+        handles=marks, frameon=False, loc="outside lower center", ncols=4, title=note or None, title_fontsize=7.5
     )
     made.get_title().set_color(QUIET)
 
