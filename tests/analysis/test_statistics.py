@@ -108,7 +108,7 @@ def test_every_shape_of_rankings_gives_the_same_order() -> None:
         {"ballots": [{"n": 1, "order": list(order)} for order in ("ABC", "BAC", "ACB")]},
     ]
     for name in ("borda", "schulze", "condorcet", "kemeny", "pairwise", "borda_normalised_partial"):
-        one, *others = [{**compute_statistic(name, shape), "note": None} for shape in shapes]
+        one, *others = [{**compute_statistic(name, shape), "note": None, "missing": None} for shape in shapes]
         assert all(other == one for other in others), name
     assert {tuple(compute_statistic("priority", shape)["ranking"]) for shape in shapes} == {("A", "B", "C")}
     found = compute_statistic("priority", {"ranks": ranks, "test": True})
@@ -160,7 +160,8 @@ FEW = "They are few"
         ("chao1", {"S_obs": 26, "f1": 12, "f2": 4, "n": 168}, {}, ["rule of thumb"]),
         ("borda", {"ranks": RANKS}, {"missing": 1, "judges_with_ties": 1}, ["shares its points", "not counted", FEW]),
         ("schulze", {"ranks": RANKS}, {"items": 3}, ["counts for neither", "not counted", FEW]),
-        ("pairwise", {"lists": {"p": ["A"]}, "items": ["A", "B"]}, {"judges": 1}, ["coming after the rest", FEW]),
+        ("pairwise", {"lists": {"p": ["A"]}, "items": ["A", "B"]}, {"missing": 1}, ["coming after the rest", FEW]),
+        ("priority", {"lists": {"p": ["A", "B"]}, "items": ["B", "A"]}, {"missing": 0, "judges_with_ties": 0}, [FEW]),
         ("dot_vote", {"dots": {"p": {"A": 2}, "q": {}}}, {"dots": 2, "people": 2}, [FEW]),
         ("consensus_tastle_wierman", {"counts_scale_1_to_5": [0, 0, 0, 6, 6]}, {"n": 12}, ["how near the answers"]),
         ("wilson_95", {"xn": [[9, 30], [2, 3]]}, {}, [FEW]),

@@ -11,9 +11,9 @@ from storycoder.analysis.ranking.kemeny import MOST_ITEMS, kemeny
 from storycoder.analysis.ranking.orders import Order
 from storycoder.analysis.ranking.pairwise import Pairwise, pairwise, schulze
 from storycoder.analysis.ranking.priority import Agreement, Method, priority
-from storycoder.analysis.ranking.rankings import Rankings, Unlisted
+from storycoder.analysis.ranking.rankings import Rankings
 from storycoder.analysis.statistics.given import Given, by_name, count
-from storycoder.analysis.statistics.ranked import RANKINGS, rankings_of
+from storycoder.analysis.statistics.ranked import RANKINGS, Ranked, rankings_of
 from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
 from storycoder.analysis.statistics.remarks import (
     MEANING_OF_W,
@@ -66,7 +66,7 @@ def kendall_w_from_scores(given: Given) -> Found:
 )
 def durbin_test(given: Given) -> Found:
     """Durbin's statistic, from rankings in any shape."""
-    rankings, _ = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     found = durbin(rankings)
     random = _random(given)
     chance = ragged_by_chance(rankings, **random) if found.d is not None else None
@@ -84,7 +84,7 @@ def durbin_test(given: Given) -> Found:
             "ranked_by_each": found.ranked or None,
             "together": found.together or None,
             **_chance(chance),
-            **who_ranked(rankings),
+            **who_ranked(ranked.rankings),
         },
         found.why or (None if found.p_f is not None else NO_F),
         _not_exact(chance) if found.d is not None else None,
@@ -99,7 +99,7 @@ def durbin_test(given: Given) -> Found:
 )
 def skillings_mack_test(given: Given) -> Found:
     """Skillings & Mack's statistic, from rankings in any shape."""
-    rankings, unlisted = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     found = skillings_mack(rankings)
     chance = ragged_by_chance(rankings, **_random(given))
     told = undefined(
@@ -109,38 +109,38 @@ def skillings_mack_test(given: Given) -> Found:
             "p_chi2": found.p_chi2,
             "adjusted_sums": dict(zip(rankings.items, found.sums, strict=False)),
             **_chance(chance),
-            **who_ranked(rankings),
+            **who_ranked(ranked.rankings),
         },
         found.why,
         _not_exact(chance) if found.statistic is not None else None,
     )
-    return beside(told, left_out(rankings, unlisted), *_of_ranks(rankings))
+    return beside(told, left_out(ranked), *_of_ranks(rankings))
 
 
 @statistic("pairwise", N_("How many people put each item before each other one"), RANKINGS)
 def pairwise_table(given: Given) -> Found:
     """The pairwise table."""
-    rankings, unlisted = rankings_of(given)
-    return _of_pairs({"pairwise": _prefers(pairwise(rankings))}, rankings, unlisted)
+    rankings, ranked = rankings_of(given)
+    return _of_pairs({"pairwise": _prefers(pairwise(rankings))}, rankings, ranked)
 
 
 @statistic("condorcet", N_("Condorcet's winner: what a majority puts before each other item"), RANKINGS)
 def condorcet(given: Given) -> Found:
     """The winner, where there is one."""
-    rankings, unlisted = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     table = pairwise(rankings)
     found: Found = {"winner": table.condorcet, "cycle": table.has_cycle, "pairwise": _prefers(table)}
     return _of_pairs(
         undefined(found, NO_WINNER if table.condorcet is None else None),
         rankings,
-        unlisted,
+        ranked,
     )
 
 
 @statistic("schulze", N_("Schulze's order, which holds where majorities go round in a circle"), RANKINGS)
 def schulze_order(given: Given) -> Found:
     """Schulze's order with pairwise table and strongest paths."""
-    rankings, unlisted = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     table = pairwise(rankings)
     found = schulze(table)
     told: Found = {
@@ -148,19 +148,19 @@ def schulze_order(given: Given) -> Found:
         "strongest_paths": table.as_rows(found.strengths),
         **_ranking(found.order),
     }
-    return _of_pairs(told, rankings, unlisted)
+    return _of_pairs(told, rankings, ranked)
 
 
 @statistic("borda", N_("Borda's points: the more people put below an item, the more it has"), f"{RANKINGS}, points")
 def borda(given: Given) -> Found:
     """Borda's points, 0 for the last."""
     given.word("points", "n-1 ... 0")
-    rankings, unlisted = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     points = borda_points(rankings)
     scores = {item: _plain(float(score)) for item, score in zip(rankings.items, points, strict=True)}
-    told: Found = {"scores": scores, **_ranking(Order.by_score(rankings.items, points)), **who_ranked(rankings)}
+    told: Found = {"scores": scores, **_ranking(Order.by_score(rankings.items, points)), **who_ranked(ranked.rankings)}
     shared = SHARED_POINTS if rankings.with_ties.any() else None
-    return beside(told, shared, left_out(rankings, unlisted), few(rankings.number))
+    return beside(told, shared, left_out(ranked), few(rankings.number))
 
 
 @statistic(
@@ -177,7 +177,7 @@ def borda_partial(given: Given) -> Found:
 @statistic("kemeny", N_("Kemeny's order: the one with the fewest people against it, of at most eight items"), RANKINGS)
 def kemeny_order(given: Given) -> Found:
     """Kemeny's order."""
-    rankings, unlisted = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     found = kemeny(pairwise(rankings))
     if found is None:
         return undefined(dict.fromkeys(("ranking", "score", "best_orders", "places")), TOO_MANY)
@@ -187,7 +187,7 @@ def kemeny_order(given: Given) -> Found:
         "best_orders": found.best_orders,
         "places": found.order.places,
     }
-    return _of_pairs(told, rankings, unlisted)
+    return _of_pairs(told, rankings, ranked)
 
 
 @statistic(
@@ -197,14 +197,14 @@ def kemeny_order(given: Given) -> Found:
 )
 def priority_order(given: Given) -> Found:
     """All of it."""
-    rankings, unlisted = rankings_of(given)
+    rankings, ranked = rankings_of(given)
     method = cast("Method", given.word("method", "borda", "schulze", "kemeny"))
     found = priority(rankings, method=method, test=given.yes("test"), **_random(given))
     told: Found = {
         "method": method,
         "ranking": list(found.order.ranking),
         "places": found.order.places,
-        **who_ranked(rankings),
+        **who_ranked(ranked.rankings),
         "borda": _normalised(rankings),
         "pairwise": _prefers(found.pairwise),
         "condorcet": found.condorcet,
@@ -220,7 +220,7 @@ def priority_order(given: Given) -> Found:
     return beside(
         undefined(told, None if found.condorcet else NO_WINNER, None if found.kemeny else TOO_MANY),
         found.note,
-        left_out(rankings, unlisted),
+        left_out(ranked),
         *_of_ranks(rankings),
     )
 
@@ -272,10 +272,10 @@ def _of_ranks(rankings: Rankings) -> tuple[Message | None, ...]:
     return (MIDRANKS if rankings.with_ties.any() else None, few(rankings.number))
 
 
-def _of_pairs(found: Found, rankings: Rankings, unlisted: Unlisted) -> Found:
+def _of_pairs(found: Found, rankings: Rankings, ranked: Ranked) -> Found:
     """The same with who ranked, and how ties and what was left out are treated."""
     ties = None if rankings.complete and not rankings.with_ties.any() else NO_PREFERENCE
-    return beside({**found, **who_ranked(rankings)}, left_out(rankings, unlisted), ties, few(rankings.number))
+    return beside({**found, **who_ranked(ranked.rankings)}, left_out(ranked), ties, few(rankings.number))
 
 
 def _normalised(rankings: Rankings) -> Found:

@@ -1,6 +1,6 @@
 """Rankings as somebody gave them: ballots, ranks or lists by person, or a table of people and items."""
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from storycoder.analysis.ranking.rankings import Ballot, Listed, Rankings, Unlisted
 from storycoder.analysis.statistics.given import Given, a_number_or_gap, a_text, by_name, listed
@@ -12,16 +12,23 @@ _TABLE = "ranks_judges_by_items"
 _MOST_JUDGES = 1_000_000
 
 
-def rankings_of(given: Given) -> tuple[Rankings, Unlisted]:
-    """The rankings, and what it means that somebody did not rank an item. Raises Problem where nothing is ranked."""
+class Ranked(NamedTuple):
+    """What people themselves put in order, and what it means that they left an item out."""
+
+    rankings: Rankings
+    unlisted: Unlisted
+
+
+def rankings_of(given: Given) -> tuple[Rankings, Ranked]:
+    """The rankings to compute from, and what people themselves put in order. Raises Problem where nothing is ranked."""
     shape = given.any_of("ballots", "ranks", "lists", _TABLE)
     usual: tuple[Unlisted, Unlisted] = ("tied", "unseen") if shape in {"ballots", "lists"} else ("unseen", "tied")
     unlisted = cast("Unlisted", given.word("unlisted", *usual))
     items = given.words("items") if "items" in given else []
-    found = _rankings(given, shape, items, unlisted)
-    if not found.items or not found.judges:
+    ranked = Ranked(_rankings(given, shape, items, "unseen"), unlisted)
+    if not ranked.rankings.items or not ranked.rankings.judges:
         raise Problem("“{name}” holds nothing.", name=shape)
-    return found, unlisted
+    return (ranked.rankings if unlisted == "unseen" else _rankings(given, shape, items, unlisted)), ranked
 
 
 def _rankings(given: Given, shape: str, items: list[str], unlisted: Unlisted) -> Rankings:

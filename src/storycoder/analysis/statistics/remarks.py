@@ -1,6 +1,7 @@
 """What is to be read beside a figure: that people are few, how ties are treated, what was left out."""
 
-from storycoder.analysis.ranking.rankings import Rankings, Unlisted
+from storycoder.analysis.ranking.rankings import Rankings
+from storycoder.analysis.statistics.ranked import Ranked
 from storycoder.analysis.statistics.registry import Found
 from storycoder.domain.words import Message, message
 
@@ -30,15 +31,15 @@ def few(people: int | None) -> Message | None:
     return _FEW_PEOPLE if people and people < FEW else None
 
 
-def left_out(rankings: Rankings, unlisted: Unlisted) -> Message | None:
+def left_out(ranked: Ranked) -> Message | None:
     """How what somebody did not rank is treated; None where everybody ranked everything."""
-    if unlisted == "tied":
-        return _AFTER_THE_REST
-    return None if rankings.complete else _NOT_COUNTED
+    if ranked.rankings.complete:
+        return None
+    return _AFTER_THE_REST if ranked.unlisted == "tied" else _NOT_COUNTED
 
 
 def who_ranked(rankings: Rankings) -> Found:
-    """Numbers of people and items, of ranks that are missing, and of people who put things in one place."""
+    """Numbers of people and items, of ranks that they did not give, and of people who put things in one place."""
     return {
         "judges": rankings.number,
         "items": len(rankings.items),
