@@ -135,6 +135,9 @@ class HoldButton(QPushButton):
         self.update()
 
     def _go_on(self) -> None:
+        if not self.isDown():  # a finger that began here scrolls
+            self._end()
+            return
         self._so_far += _STEP_MS
         self.update()
         if self._so_far >= HOLD_MS:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from storycoder.domain.validation import Recognised
 from storycoder.ui.look.spacing import XL, XXL, L, M
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.scrolling import bring_into_sight
 from storycoder.ui.screens.validation.asking.buttons import AnswerButton, HoldButton
 from storycoder.words import Phrasebook
 
@@ -164,6 +165,13 @@ class Writing(QWidget):
         """Gives room to write, and the keyboard."""
         self._fold(folded=False)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self)
+
+    def mark_nothing(self) -> None:
+        """Takes the mark off words, so that what is typed next takes the place of none."""
+        cursor = self.field.textCursor()
+        cursor.clearSelection()
+        self.field.setTextCursor(cursor)
 
     def _fold(self, *, folded: bool) -> None:
         self.open.setVisible(folded)
@@ -198,7 +206,7 @@ class Question(QWidget):
         inside.addWidget(self.example)
         options: tuple[Recognised, ...] = ("yes", "partly", "no")
         self.options = [AnswerButton(each, number) for number, each in enumerate(options, start=1)]
-        self.why, self.suggestion = Writing(), Writing()
+        self.writing = self.why, self.suggestion = Writing(), Writing()
         column = column_of(self)
         column.addStretch(1)
         for part in (self.name, self.words, self.paper):

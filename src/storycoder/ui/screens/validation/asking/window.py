@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QScroller,
+    QScrollerProperties,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,10 @@ _LETTERS = "validation.letters"
 _LANGUAGES: tuple[tuple[Language, str], ...] = (("nl", "Nederlands"), ("en", "English"))
 
 
+_PRESSING = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseMove}
+"""What Qt makes of a finger for whatever takes no fingers."""
+
+
 class AskingWindow(QWidget):
     """Says `over` when whoever leads the meeting has ended it."""
 
@@ -54,9 +59,14 @@ class AskingWindow(QWidget):
         self._lay_out()
         self.state.changed.connect(self._show)
         desk.closing.connect(self.end)
-        for made in self.findChildren(QAbstractButton):
+        # Of two quick taps on two buttons Qt would lose the second: it makes a double click of it, wherever it fell.
+        self._double_click = QApplication.doubleClickInterval()
+        QApplication.setDoubleClickInterval(0)
+        self._dragged = False
+        fields = [each.field.viewport() for each in self.question.writing]
+        for made in (*self.findChildren(QAbstractButton), *fields, self.question):
             made.installEventFilter(self)
-        self.question.installEventFilter(self)
+        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._leave_room_for_keyboard)
         self._resize_letters()
         self._show()
 
@@ -78,7 +88,7 @@ class AskingWindow(QWidget):
         self.welcome = Simple(4, self.start, *self.languages.values())
         self.question = Question()
         self.question.answered.connect(lambda said: self._answer(cast(Recognised, said)))
-        for field in (self.question.why, self.question.suggestion):
+        for field in self.question.writing:
             field.changed.connect(self._keep)
         self.pause = Pause(state.go_on, self.end)
         self.again = large(QPushButton())
@@ -113,6 +123,9 @@ class AskingWindow(QWidget):
             area.viewport().setAutoFillBackground(False)
             page.setAutoFillBackground(False)
             QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+            scroller = QScroller.scroller(area.viewport())
+            scroller.setScrollerProperties(_every_swipe_counts(scroller.scrollerProperties()))
+            scroller.stateChanged.connect(self._on_finger)
             self.pages.addWidget(area)
         foot = QHBoxLayout()
         foot.setContentsMargins(XL, 0, XL, XL)
@@ -121,7 +134,7 @@ class AskingWindow(QWidget):
         foot.addStretch()
         foot.addWidget(self.back)
         foot.addWidget(self.next)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)
         whole.addWidget(self.pages, 1)
@@ -262,8 +275,25 @@ class AskingWindow(QWidget):
         for made in self.findChildren(QPushButton):
             resize_words(made, self._scale)
 
+    def _on_finger(self, state: QScroller.State) -> None:
+        """A finger that scrolls presses nothing and marks no words, though it began on a button or in a field."""
+        self._dragged = state == QScroller.State.Dragging
+        if self._dragged:
+            for made in self.findChildren(QAbstractButton):
+                made.setDown(False)
+            for each in self.question.writing:
+                each.mark_nothing()
+
+    def _leave_room_for_keyboard(self) -> None:
+        """What is written stays in sight above a keyboard on the screen."""
+        keyboard = QGuiApplication.inputMethod().keyboardRectangle()
+        covered = 0 if keyboard.isEmpty() else max(0, self.height() - round(keyboard.top()))
+        self._whole.setContentsMargins(0, 0, 0, covered)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows go on and back at a question; a button would lead them to the button beside it."""
+        if self._dragged and event.type() in _PRESSING:
+            return True
         pressed = event.type() == QEvent.Type.KeyPress and self.state.stage == "question"
         if pressed and isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.keyPressEvent(event)
@@ -290,6 +320,7 @@ class AskingWindow(QWidget):
         """Ends it: whoever leads the meeting is back in the study."""
         if not self._ended:
             self._ended = True
+            QApplication.setDoubleClickInterval(self._double_click)
             self._keep()
             self.close()
             self.over.emit()
@@ -301,3 +332,11 @@ class AskingWindow(QWidget):
         else:
             event.ignore()
             self._pause()
+
+
+def _every_swipe_counts(properties: QScrollerProperties) -> QScrollerProperties:
+    """A finger that comes down while the page still rolls scrolls on: as Qt has it, a slow roll only stops."""
+    metric, policy = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy
+    properties.setScrollMetric(metric.MaximumClickThroughVelocity, 0.0)
+    properties.setScrollMetric(metric.VerticalOvershootPolicy, policy.OvershootAlwaysOff)
+    return properties
