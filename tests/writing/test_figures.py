@@ -147,10 +147,10 @@ def test_the_spread_is_grouped_by_what_people_judged_and_tells_no_hidden_number(
 
 
 GOLDEN_SVG = {
-    "curve": "059f2a8d70952ed8",
-    "network": "a6de396293d3b48e",
-    "matrix": "521e2172ce96982f",
-    "spread": "14cef94fa35561ba",
+    "curve": "95de2b3742fa7761",
+    "network": "99668c76f2997836",
+    "matrix": "a2326937aef21d25",
+    "spread": "a1f70140815150dd",
 }
 """Changes only where a picture is meant to look otherwise, or matplotlib draws otherwise."""
 
@@ -165,6 +165,11 @@ def test_a_picture_is_the_same_each_time_in_every_format_and_its_letters_are_in_
     assert b"/FontFile2" in figure.pdf  # TrueType, in the file
     assert b"CreationDate" not in figure.pdf
     assert b"<dc:date>" not in figure.svg
+    assert figure.caption.encode() in figure.svg
+    assert "Description" in (told := Image.open(io.BytesIO(figure.png)).info)
+    assert told["Description"] == figure.alternative, "who cannot see it finds the words in the file"
+    assert f"<dc:description>{figure.alternative}</dc:description>".encode() in figure.svg
+    assert b"/Subject" in figure.pdf
     assert GOLDEN_SVG[make.__name__] == blake2b(figure.svg, digest_size=8).hexdigest()
     for ending, begins in ((".svg", b"<?xml"), (".PDF", b"%PDF"), (".png", b"\x89PNG")):
         save_figure(figure, tmp_path / f"picture{ending}")

@@ -55,11 +55,15 @@ def drawing(width_mm: float, height_mm: float) -> Generator[tuple["Picture", "Ax
 
 
 def figure_of(picture: "Picture", caption: str, alternative: str) -> Figure:
-    """The drawn picture as a block of a report: pixels and vectors, without the time of drawing."""
+    """The drawn picture as a block of a report: pixels and vectors, without the time of drawing.
+
+    Each holds what it is called, and in words what it shows.
+    """
     pixels, vectors, page = io.BytesIO(), io.BytesIO(), io.BytesIO()
-    picture.savefig(pixels, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
-    picture.savefig(vectors, format="svg", metadata={"Date": None, "Creator": None, "Title": caption})
-    picture.savefig(page, format="pdf", metadata={"CreationDate": None, "Producer": None, "Title": caption})
+    told, undated = {"Title": caption, "Description": alternative}, {"CreationDate": None, "Producer": None}
+    picture.savefig(pixels, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None, **told})
+    picture.savefig(vectors, format="svg", metadata={"Date": None, "Creator": None, **told})
+    picture.savefig(page, format="pdf", metadata={**undated, "Title": caption, "Subject": alternative})
     wide = float(picture.get_size_inches()[0]) / _MM
     return Figure(pixels.getvalue(), caption, alternative, round(wide), vectors.getvalue(), page.getvalue())
 
