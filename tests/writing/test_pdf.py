@@ -161,7 +161,7 @@ def test_what_is_on_the_pages_is_tagged_in_the_order_of_reading() -> None:
     data = written(Report(title="T", language="en", sections=(Section("s", "S", blocks),)))
     found = list(pieces(data))
     roles = [role for role, _ in found]
-    first = ["/Document", "/P", "/P", "/H1", "/P", "/L", "/LI", "/LBody", "/LI", "/LBody", "/BlockQuote", "/P", "/P"]
+    first = ["/Document", "/P", "/H1", "/P", "/L", "/LI", "/LBody", "/LI", "/LBody", "/BlockQuote", "/P", "/P"]
     assert roles[: len(first)] == first
     after = ["/Figure", "/P", "/Table", "/Caption", "/TR", "/TH", "/TH", "/TR", "/TH", "/TD"]
     assert roles[len(first) : len(first) + len(after)] == after

@@ -107,6 +107,33 @@ def test_headings_are_headings_and_the_contents_lead_to_them() -> None:
     assert "dirty" not in etree.tostring(body, encoding="unicode")
 
 
+def test_a_single_table_begins_under_its_title_without_contents() -> None:
+    table = Table("Numbers", ("Name",), ((Cell("a"),),))
+    report = Report(
+        title="Numbers", language="en", sections=(Section("t", "Numbers", (table,)),), opening=("One row.",)
+    )
+    found = Document(io.BytesIO(word_bytes(report, speaking("en"))))
+    assert [each.text for each in found.paragraphs][:3] == ["Numbers", "One row.", "Table 1. Numbers"]
+    assert not any(each.paragraph_format.page_break_before for each in found.paragraphs)
+
+
+def test_contents_that_would_not_fit_under_the_title_name_the_first_headings_only() -> None:
+    sections = tuple(Section(f"s{n}", f"S{n}", (), (Section("i", "Inner"),) * 3) for n in range(12))
+    body = Document(
+        io.BytesIO(word_bytes(Report(title="T", language="en", sections=sections), speaking("en")))
+    ).element.body
+    assert len(list(body.iter(qn("w:hyperlink")))) == 12
+
+
+def test_a_short_list_is_not_broken_over_pages() -> None:
+    for count, stays in ((4, [True, True, True, None]), (8, [True, False, False, False, False, False, True, None])):
+        listing = Listing(tuple(runs(str(n)) for n in range(count)))
+        report = Report(title="T", language="en", sections=(Section("s", "S", (listing,)),))
+        found = Document(io.BytesIO(word_bytes(report, speaking("en"))))
+        items = [each for each in found.paragraphs if each.style and each.style.name == "List Bullet"]
+        assert [each.paragraph_format.keep_with_next for each in items] == stays
+
+
 def test_fields_begin_and_end_in_turn() -> None:
     for part in (document().element.body, document().sections[0].footer._element):
         kinds = [mark.get(qn("w:fldCharType")) for mark in part.iter(qn("w:fldChar"))]

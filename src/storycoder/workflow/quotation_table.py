@@ -20,6 +20,8 @@ from storycoder.workflow.settled import settled_codings
 from storycoder.writing.quotation_table import (
     QuotationRow,
     SignedQuotation,
+    opening_of_signed,
+    opening_of_team,
     quotation_sheet,
     signed_quotation_sheet,
     signed_table,
@@ -157,15 +159,15 @@ def leaving_rows(study: Study, say: Phrasebook, selection: Selection) -> tuple[S
 
 def write_team_quotations(rows: Sequence[QuotationRow], path: Path, say: Phrasebook) -> None:
     """Writes rows for the team as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
-    _write(quotation_sheet(rows), team_table(rows, say), path, say)
+    _write(quotation_sheet(rows), team_table(rows, say), opening_of_team(rows, say), path, say)
 
 
 def write_leaving_quotations(rows: Sequence[SignedQuotation], path: Path, say: Phrasebook) -> None:
     """Writes rows that may leave the team as XLSX, CSV or Word, as the name ends. Raises `Problem`."""
-    _write(signed_quotation_sheet(rows, say), signed_table(rows, say), path, say)
+    _write(signed_quotation_sheet(rows, say), signed_table(rows, say), opening_of_signed(rows, say), path, say)
 
 
-def _write(sheet: Sheet, table: Table, path: Path, say: Phrasebook) -> None:
+def _write(sheet: Sheet, table: Table, opening: str, path: Path, say: Phrasebook) -> None:
     match path.suffix.lower():
         case ".csv":
             write_csv(sheet, path)
@@ -173,7 +175,10 @@ def _write(sheet: Sheet, table: Table, path: Path, say: Phrasebook) -> None:
             write_xlsx([sheet], path, say)
         case ".docx":
             section = Section("quotations", say("Quotations"), (table,))
-            write_word(Report(title=say("Quotations"), language=say.language, sections=(section,)), path, say)
+            report = Report(
+                title=section.heading, language=say.language, sections=(section,), opening=(opening,), landscape=True
+            )
+            write_word(report, path, say)
         case _:
             raise Problem(
                 "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)

@@ -83,7 +83,13 @@ def report_after(report: Report, decisions: Iterable[Cleared]) -> Report:
     sections = (each if each.name in _OF_OTHERS else _section_after(each, said) for each in report.sections)
     if not decisions:
         return report
-    return replace(report, title=said(report.title), subtitle=said(report.subtitle), sections=tuple(sections))
+    return replace(
+        report,
+        title=said(report.title),
+        subtitle=said(report.subtitle),
+        opening=tuple(map(said, report.opening)),
+        sections=tuple(sections),
+    )
 
 
 def _section_after(section: Section, said: Callable[[str], str]) -> Section:

@@ -86,8 +86,9 @@ class _Page:
         if report.date:
             when = _said(day(report.date, report.language))
             yield f'<p class="subtitle"><time datetime="{_plain(report.date)}">{when}</time></p>'
+        yield from (f"<p>{_said(line)}</p>" for line in report.opening)
         yield "</header>"
-        if report.sections:
+        if report.has_contents:
             yield '<nav aria-labelledby="contents">'
             yield f'<p class="contents" id="contents">{_said(self._say("Contents"))}</p>'
             yield from _contents(report.sections)

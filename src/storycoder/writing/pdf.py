@@ -32,6 +32,7 @@ from storycoder.writing.pdf_parts import Counted, Heading, Pages, Picture, Place
 from storycoder.writing.pdf_tags import Tag
 from storycoder.writing.plain import visible
 from storycoder.writing.report import (
+    TOGETHER,
     Block,
     Cell,
     Figure,
@@ -90,6 +91,7 @@ def pdf_bytes(report: Report, say: Phrasebook, typeface: Typeface) -> bytes:
         visible(report.title),
         say,
         tags,
+        report.levels_in_contents,
         author="",
         subject=visible(report.subtitle),
         creator="StoryCoder",
@@ -126,7 +128,8 @@ class _Setter:
         self._set += [Spacer(0, 1), self._lines("title", runs(report.title))]
         for line in filter(None, (report.subtitle, day(report.date, report.language))):
             self._set.append(self._lines("subtitle", runs(line)))
-        if report.sections:
+        self._set += [self._lines("body", runs(line)) for line in report.opening]
+        if report.has_contents:
             contents = TableOfContents(
                 levelStyles=[STYLES["contents 1"], STYLES["contents 2"]], dotsMinLevel=0, rightColumnWidth=30
             )
@@ -137,17 +140,19 @@ class _Setter:
         return _said(words, STYLES[name], tag or self._tags.add("P"))
 
     def _section(self, section: Section, level: int) -> None:
-        self._headings += 1
-        level = min(level, _DEEPEST)
-        words = marked_up(runs(section.heading))
-        made = Heading(words, STYLES[f"heading {level}"])
-        made.tag = self._tags.add(f"H{level}")
-        made.told = Told(in_one_line(section.heading), level, f"h{self._headings}")
-        self._waiting.append(made)
+        if self._report.is_heading_said(section):
+            self._heading(section.heading, min(level, _DEEPEST))
         for block in section.blocks:
             self._block(block)
         for part in section.sections:
             self._section(part, level + 1)
+
+    def _heading(self, heading: str, level: int) -> None:
+        self._headings += 1
+        made = Heading(marked_up(runs(heading)), STYLES[f"heading {level}"])
+        made.tag = self._tags.add(f"H{level}")
+        made.told = Told(in_one_line(heading), level, f"h{self._headings}")
+        self._waiting.append(made)
 
     def _together(self, first: Flowable, *others: Flowable) -> None:
         """Sets these on one page with what waited for them."""
@@ -178,9 +183,11 @@ class _Setter:
             _said(item, STYLES["item"], tag.add("LI").add("LBody"), bullet=f"{number}." if block.numbered else "•")
             for number, item in enumerate(block.items, start=1)
         ]
-        if items:
-            self._together(items[0])
-            self._set += [*items[1:], Spacer(0, 5)]
+        if items and len(items) <= TOGETHER:
+            self._together(items[0], *items[1:], Spacer(0, 5))
+        elif items:
+            self._together(items[0], items[1])
+            self._set += [*items[2:-2], KeepTogether([*items[-2:], Spacer(0, 5)])]
 
     def _quotation(self, block: Quotation) -> None:
         tag = self._tags.add("BlockQuote")

@@ -22,7 +22,6 @@ _RULE_AT, _RULE_WIDTH = 5, 2.2
 _SHORTENED = 90
 _WHOLE_PAGE = HEIGHT - ABOVE - BELOW - 1
 _CAPTION = 60
-_LEVELS_IN_CONTENTS = 2
 
 
 class Said(Lines):
@@ -156,12 +155,13 @@ def _size(png: bytes, pdf: bytes) -> tuple[float, float]:
 class Pages(BaseDocTemplate):
     """A4 with the title above and the page's number below, but for the first page."""
 
-    def __init__(self, target: io.BytesIO, title: str, say: Phrasebook, tags: Tag, **about: Any) -> None:
+    def __init__(self, target: io.BytesIO, title: str, say: Phrasebook, tags: Tag, levels: int, **about: Any) -> None:
         super().__init__(target, pagesize=(WIDTH, HEIGHT), title=title, **about)
         self.placed: list[Placed] = []
         self.total, self._of_last_pass = 0, 0
         self._say = say
         self._tags = tags
+        self._levels = levels
         self._title = title if len(title) <= _SHORTENED else title[:_SHORTENED].rsplit(" ", 1)[0] + " …"
         frame = Frame(SIDE, BELOW, TEXT_WIDTH, HEIGHT - ABOVE - BELOW, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._margins))
@@ -182,7 +182,7 @@ class Pages(BaseDocTemplate):
         if told is not None:
             self.canv.bookmarkPage(told.anchor)
             self.canv.addOutlineEntry(told.words, told.anchor, told.level - 1, told.level > 1)
-            if told.level <= _LEVELS_IN_CONTENTS:
+            if told.level <= self._levels:
                 self.notify("TOCEntry", (told.level - 1, marked_up(runs(told.words)), self.page, told.anchor))
 
     def _margins(self, canvas: Any, _: Any) -> None:

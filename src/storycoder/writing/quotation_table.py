@@ -1,6 +1,6 @@
 """Quotations as a table, one row each, with everything that says whose words they are: in a spreadsheet, on paper."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from storycoder.words import Phrasebook
@@ -39,6 +39,30 @@ def signed_quotation_sheet(rows: Iterable[SignedQuotation], say: Phrasebook) -> 
     """The rows that may leave the team as a table."""
     columns = (Column(say("Code")), Column(say("Quotation")), Column(say("Said by")))
     return Sheet(say("Quotations"), columns, [tuple(row) for row in rows])
+
+
+def opening_of_team(rows: Collection[QuotationRow], say: Phrasebook) -> str:
+    """How many quotations there are, of how many codes, from how many transcripts, marked by how many coders."""
+    return say(
+        "{quotations} of {codes}, from {transcripts}, marked by {coders}.",
+        quotations=_quotations(rows, say),
+        codes=_codes({each.code for each in rows}, say),
+        transcripts=say.many("{n} transcript", "{n} transcripts", len({each.transcript for each in rows})),
+        coders=say.many("{n} coder", "{n} coders", len({each.coder for each in rows})),
+    )
+
+
+def opening_of_signed(rows: Collection[SignedQuotation], say: Phrasebook) -> str:
+    """How many quotations there are, and of how many codes."""
+    return say("{quotations} of {codes}.", quotations=_quotations(rows, say), codes=_codes({r.code for r in rows}, say))
+
+
+def _quotations(rows: Collection[object], say: Phrasebook) -> str:
+    return say.many("{n} quotation", "{n} quotations", len(rows))
+
+
+def _codes(names: Collection[str], say: Phrasebook) -> str:
+    return say.many("{n} code", "{n} codes", len(names))
 
 
 def team_table(rows: Iterable[QuotationRow], say: Phrasebook) -> Table:

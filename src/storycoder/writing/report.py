@@ -22,6 +22,10 @@ class Hidden(Enum):
 
 
 HIDDEN = Hidden.HIDDEN
+TOGETHER = 6
+"""A list of at most so many items stays on one page."""
+_MOST_IN_CONTENTS = 34
+"""Lines of contents for which there is room on the page of the title."""
 
 Value = str | int | float | Hidden | None
 """What a cell may hold. None is an empty cell."""
@@ -161,8 +165,25 @@ class Report:
     sections: tuple[Section, ...]
     subtitle: str = ""
     date: str = ""
+    opening: tuple[str, ...] = ()
+    """What stands under the title, a paragraph each: what it is about, and what was counted."""
     landscape: bool = False
     """Whether its pages lie on their side, where they are of paper."""
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether there is more in it than one can find without a table of contents."""
+        return len(self.sections) > 1 or any(each.sections for each in self.sections)
+
+    @property
+    def levels_in_contents(self) -> int:
+        """How many levels of headings the contents name: two, as long as they fit under the title."""
+        both = len(self.sections) + sum(len(each.sections) for each in self.sections)
+        return 2 if both <= _MOST_IN_CONTENTS else 1
+
+    def is_heading_said(self, section: Section) -> bool:
+        """Whether the heading of a section says anything beside the title."""
+        return self.has_contents or section.heading != self.title
 
     def arranged(self, names: Sequence[str]) -> "Report":
         """The same report with the sections of these names, in their order; a name that it lacks is passed over."""

@@ -21,6 +21,7 @@ from storycoder.writing.files import replacing
 from storycoder.writing.plain import visible
 from storycoder.writing.properties import describe
 from storycoder.writing.report import (
+    TOGETHER,
     Block,
     Cell,
     Figure,
@@ -110,12 +111,17 @@ class _Writer:
     def write_front(self) -> None:
         """Title, table of contents, what stands at the head and foot of every page."""
         report, document = self._report, self._document
-        self._paragraph("Title", runs(report.title))
+        title = self._paragraph("Title", runs(report.title))
+        if not report.has_contents:
+            title.paragraph_format.space_before = Pt(0)
         for line in filter(None, (report.subtitle, day(report.date, report.language))):
             self._paragraph("Subtitle", runs(line))
-        if report.sections:
+        for number, line in enumerate(report.opening):
+            self._paragraph("Normal", runs(line)).paragraph_format.space_before = Pt(0 if number else 10)
+        if report.has_contents:
             self._paragraph("TOC Heading", runs(self._say("Contents")))
-            document.element.body.insert_element_before(contents(document, report.sections), "w:sectPr")
+            made = contents(document, report.sections, report.levels_in_contents)
+            document.element.body.insert_element_before(made, "w:sectPr")
         section = document.sections[0]
         _write_runs(section.header.paragraphs[0], runs(report.title))
         foot = section.footer.paragraphs[0]
@@ -127,12 +133,13 @@ class _Writer:
         foot.add_run(rest)
 
     def write_section(self, section: Section, level: int) -> None:
-        """The section and those in it; the first of all begins on a new page, after the contents."""
-        heading = self._paragraph(f"Heading {min(level, 4)}", runs(section.heading))
-        self._headings += 1
-        if self._headings == 1:
-            heading.paragraph_format.page_break_before = True
-        add_bookmark(heading, self._headings)
+        """The section and those in it; the first of all begins on a new page, where there are contents."""
+        if self._report.is_heading_said(section):
+            heading = self._paragraph(f"Heading {min(level, 4)}", runs(section.heading))
+            self._headings += 1
+            if self._headings == 1 and self._report.has_contents:
+                heading.paragraph_format.page_break_before = True
+            add_bookmark(heading, self._headings)
         for block in section.blocks:
             self._write(block)
         for part in section.sections:
@@ -170,6 +177,9 @@ class _Writer:
     def _write_listing(self, block: Listing) -> None:
         style = "List Number" if block.numbered else "List Bullet"
         items = [self._paragraph(style, item) for item in block.items]
+        for number, item in enumerate(items[:-1]):
+            # A short list stays on one page; of a long one no item stands alone on either.
+            item.paragraph_format.keep_with_next = len(items) <= TOGETHER or number in {0, len(items) - 2}
         if block.numbered:
             restart_numbers(self._document, items)
         if items:

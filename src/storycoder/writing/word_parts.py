@@ -18,7 +18,6 @@ from storycoder.writing.plain import visible
 from storycoder.writing.report import Section
 from storycoder.writing.word_look import INK, RULE, element, text_width_mm
 
-_LEVELS_IN_CONTENTS = 2
 _TWIPS_A_MM = 56.7
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -79,15 +78,15 @@ def _anchor(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def contents(document: WordDocument, sections: Sequence[Section]) -> Any:
+def contents(document: WordDocument, sections: Sequence[Section], levels: int) -> Any:
     """The table of contents as a field that is filled in already, with links.
 
     Page numbers come when a person has the field updated; a field marked as stale would make Word ask, at every
     opening, about "fields that may refer to other files".
     """
-    entries = [entry for entry in _entries(sections) if entry[1] <= _LEVELS_IN_CONTENTS]
+    entries = [entry for entry in _entries(sections) if entry[1] <= levels]
     paragraphs = [_entry(document, *entry) for entry in entries]
-    code = rf'TOC \o "1-{_LEVELS_IN_CONTENTS}" \h \z \u'
+    code = rf'TOC \o "1-{levels}" \h \z \u'
     style = paragraphs[0].find(qn("w:pPr"))
     for run in reversed(_field_begin(code)):
         style.addnext(run)

@@ -57,6 +57,7 @@ def as_drafted(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> R
         language=say.language,
         sections=tuple(made[name] for name in names if name in made),
         date=plan.date,
+        opening=draft.opening,
     )
 
 

@@ -14,6 +14,7 @@ from storycoder.workflow.publishing.factors import comparison_facts, factor_grou
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.meetings import board_facts
 from storycoder.workflow.publishing.method import method_facts, session_facts
+from storycoder.workflow.publishing.opening import opening_of
 from storycoder.workflow.publishing.people import codebook_facts, participants_facts
 from storycoder.workflow.publishing.reliability import reliability_facts
 from storycoder.workflow.publishing.respondents import validation_facts
@@ -42,6 +43,8 @@ class Draft:
     """What a report may hold: numbers masked, nothing of what was decided about words carried out yet."""
 
     title: Bilingual
+    opening: tuple[str, ...]
+    """What stands under the title."""
     usual: tuple[str, ...]
     """The sections that a report of this study has where nobody chose, in their order."""
     sections: Mapping[str, Section]
@@ -63,6 +66,7 @@ def draft_of(
     made = making.sections(names if wanted is None else wanted, check)
     return Draft(
         title=gathered.study.about.title,
+        opening=opening_of(gathered, making.method),
         usual=names,
         sections=made,
         evidence=evidence_of(gathered, making.method, making.codebook, making.groups),

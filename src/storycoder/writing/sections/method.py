@@ -59,15 +59,32 @@ def method_section(facts: MethodFacts, say: Phrasebook) -> Section:
     return Section("method", say("Method"), blocks, tuple(filter(None, steps)))
 
 
+def practices_said(facts: MethodFacts, say: Phrasebook) -> str:
+    """Which practices the study is about; nothing where none are named."""
+    practices = facts.practices
+    if not practices:
+        return ""
+    return say.many(
+        "The study is about one practice: {names}.",
+        "The study compares {n} practices: {names}.",
+        len(practices),
+        names=enumeration([practice.name for practice in practices], say.language),
+    )
+
+
+def material_said(facts: MethodFacts, say: Phrasebook) -> str:
+    """How many people took part, and how much they said; nothing where there is no material."""
+    if not facts.material:
+        return ""
+    people = say("{people} took part.", people=people_said(facts.people, say)) if facts.people != 0 else ""
+    return " ".join(filter(None, (people, *(_material_said(each, say) for each in facts.material))))
+
+
 def _design(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
     practices = facts.practices
     if not practices:
         return
-    names = enumeration([practice.name for practice in practices], say.language)
-    yield paragraph(
-        say.many("The study is about one practice: {names}.", "The study compares {n} practices: {names}.",
-                 len(practices), names=names)
-    )  # fmt: skip
+    yield paragraph(practices_said(facts, say))
     described = [practice for practice in practices if practice.characteristics]
     for start in range(0, len(described), _PRACTICES_BESIDE):
         yield _characteristics(described[start : start + _PRACTICES_BESIDE], say)
@@ -87,8 +104,7 @@ def _characteristics(practices: list[PracticeFacts], say: Phrasebook) -> Table:
 
 def _material(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
     if facts.material:
-        people = say("{people} took part.", people=people_said(facts.people, say)) if facts.people != 0 else ""
-        yield paragraph(people, *(_material_said(material, say) for material in facts.material))
+        yield paragraph(material_said(facts, say))
     if facts.topics:
         yield paragraph(
             say.many(

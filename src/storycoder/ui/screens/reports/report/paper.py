@@ -49,6 +49,7 @@ def pieces_of(report: Report, say: Phrasebook) -> tuple[tuple[str, str], ...]:
     front = f"<h1>{_said(report.title)}</h1>"
     if report.date:
         front += f'<p class="quiet">{_said(day(report.date, report.language))}</p>'
+    front += "".join(f"<p>{_said(line)}</p>" for line in report.opening)
     return (("", front), *((section.name, "".join(setter.section(section, 2))) for section in report.sections))
 
 
