@@ -7,12 +7,18 @@ from storycoder.ui.look.spacing import S
 
 
 class FlowLayout(QLayout):
-    """Widgets beside each other at their own size, for as many lines as it takes; `centred` or from the left."""
+    """Widgets beside each other at their own size, for as many lines as it takes; `centred` or from the left.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = S, *, centred: bool = False) -> None:
+    Those of a line stand at its top, or where they are `grounded` at its bottom.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = S, *, centred: bool = False, grounded: bool = False
+    ) -> None:
         super().__init__(parent)
         self._gap = gap
         self._centred = centred
+        self._grounded = grounded
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -76,11 +82,13 @@ class FlowLayout(QLayout):
         for line in self._lines(max(room.width(), 1)):
             wide = sum(size.width() + self._gap for _, size in line) - self._gap
             x = room.x() + (max(room.width() - wide, 0) // 2 if self._centred else 0)
+            high = max(size.height() for _, size in line)
             for item, size in line:
                 if moving:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    down = high - size.height() if self._grounded else 0
+                    item.setGeometry(QRect(QPoint(x, y + down), size))
                 x += size.width() + self._gap
-            y += max(size.height() for _, size in line) + self._gap
+            y += high + self._gap
         return max(y - self._gap, room.y()) - rect.y() + self.contentsMargins().bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:

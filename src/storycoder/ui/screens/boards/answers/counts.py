@@ -33,6 +33,7 @@ class CountsGrid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.verticalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(False)
         self.setShowGrid(True)
         self._standing = StandingColumns(self, COUNTED)
         with_copy_and_paste(self, lambda index, rows: self.pasted.emit(index.row(), index.column(), rows))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
@@ -75,7 +75,7 @@ class AnswersPage(Page):
     def _lay_out(self) -> None:
         say = self.say
         top = QWidget()
-        flow = FlowLayout(top)
+        flow = FlowLayout(top, grounded=True)
         for words, field in ((say("Answers of"), self.by), (say("Question"), self.question), (say("About"), self.of)):
             box = QWidget()
             row = QVBoxLayout(box)
@@ -93,7 +93,7 @@ class AnswersPage(Page):
         self.remove = danger(say("Remove these answers"), self._remove, "delete")
         self.save = button(say("Take in now"), self._save, "save")
         for way in (self.save, self.remove):
-            flow.addWidget(_beside_fields(way))
+            flow.addWidget(way)
         column = QVBoxLayout(self)
         column.setContentsMargins(L, M, L, M)
         column.setSpacing(S)
@@ -323,17 +323,6 @@ class AnswersPage(Page):
         """Restores it."""
         if remembered.get("by") in _BY:
             self.by.setCurrentIndex(_BY.index(remembered["by"]))
-
-
-def _beside_fields(way: QPushButton) -> QWidget:
-    """A button that stands as high as the fields beside it, which have their names above them."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(caption("\u00a0"))
-    column.addWidget(way)
-    return box
 
 
 def _choice(name: str) -> QComboBox:

@@ -17,7 +17,7 @@ from storycoder.ui.screens.boards.page import Page
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.deciding import BoardChange, changes_of
 
-_HEADS = (N_("What changed"), N_("Because somebody said"), N_("Factor"), N_("Why"))
+_HEADS = (N_("What changed"), N_("What was said"), N_("Factor"), N_("Why"))
 _KEY = Qt.ItemDataRole.UserRole
 
 

@@ -110,6 +110,7 @@ class ResultsPage(Page):
             self._content.deleteLater()
         self._content = self._made(read)
         self._column.insertWidget(1, self._content)
+        self._content.show()  # at once, not when the layout comes to it
 
     def _made(self, read: Read) -> QWidget:
         made = QWidget()
