@@ -204,6 +204,8 @@ def test_what_is_told_above_a_narrow_board_ends_in_dots(board: BoardPage) -> Non
     board.held.resize(120, 20)
     assert board.held.shown.endswith("…")
     assert len(board.held.shown) < len(board.held.text()) == len(board.held.toolTip())
+    board.held.resize(30, 20)
+    assert not board.held.shown
     press(Qt.Key.Key_Escape)
     assert board.frames.isVisible()
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told, press
@@ -13,8 +13,10 @@ from storycoder.analysis.cooccurrence import Pair
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.factors.board.page import BoardPage
+from storycoder.ui.screens.factors.suggestions.dragging import DragList
 from storycoder.ui.screens.factors.suggestions.frames import FramesPanel
 from storycoder.ui.screens.factors.suggestions.panel import SuggestionsPanel
+from storycoder.ui.screens.factors.suggestions.ticking import TickedLines
 from storycoder.ui.screens.factors.suggestions.words import listed, pair_told
 from storycoder.ui.screens.factors.view import FactorsScreen
 from storycoder.words import speaking
@@ -272,3 +274,25 @@ def test_what_is_made_of_a_group_is_brought_into_sight_and_marked(
         qtbot.waitUntil(lambda made=made: sample_board.state.factor == made)
         column = next(each for each in columns.columns if each.factor == made)
         qtbot.waitUntil(lambda column=column: column.visibleRegion().boundingRect().width() == column.width())
+
+
+def test_what_is_told_of_a_suggestion_is_not_cut_where_a_scroll_bar_takes_room(qtbot: QtBot) -> None:
+    """The lines of both kinds of lists: with boxes to tick, and to be dragged."""
+    words = "“Iets nieuws” into “Samen”\nBecause its description shares words with the factor. " + "lange woorden " * 6
+    ticked = QListWidget()
+    ticked.setWordWrap(True)
+    ticked.setResizeMode(QListWidget.ResizeMode.Adjust)
+    ticked.setItemDelegate(TickedLines(ticked))
+    for made in (ticked, DragList("codes", lambda _row: [])):
+        qtbot.addWidget(made)
+        made.resize(230, 200)
+        for _ in range(5):
+            item = QListWidgetItem(words, made)
+            if made is ticked:
+                item.setCheckState(Qt.CheckState.Checked)
+        made.show()
+        qtbot.waitUntil(made.verticalScrollBar().isVisible)
+        box = 22 if made is ticked else 0
+        room = QRect(0, 0, made.viewport().width() - box, 10_000)
+        needed = made.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        qtbot.waitUntil(lambda made=made, needed=needed: made.visualItemRect(made.item(4)).height() >= needed)

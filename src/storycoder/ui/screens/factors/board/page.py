@@ -169,8 +169,7 @@ class BoardPage(Page):
     def name_new(self, codes: Sequence[Key] = ()) -> None:
         """Asks what a new factor is to be called."""
         self.columns.area.ensureWidgetVisible(self.columns.new)
-        language = self.desk.study.about.language
-        first = self.board.codes[codes[0]].name.in_(language) if len(codes) == 1 else ""
+        first = self.say.of(self.board.codes[codes[0]].name) if len(codes) == 1 else ""
         self.columns.new.ask(codes, first)
 
     def show_moving(self, codes: Sequence[Key]) -> None:

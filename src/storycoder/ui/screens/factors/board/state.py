@@ -186,9 +186,8 @@ class BoardState(QObject):
 
     def make(self, name: str, codes: Sequence[Key] = (), kind: FactorKind = "substantive", why: str = "") -> Factor:
         """Makes a factor of these codes; a name that is the one of a code it gets in both languages."""
-        language = self.desk.study.about.language
         named = (self.codes[code].name for code in codes)
-        whole = next((each for each in named if each.in_(language) == name.strip()), self.bilingual(name))
+        whole = next((each for each in named if name.strip() in (each.nl, each.en)), self.bilingual(name))
         made = NewFactor(whole, tuple(codes), kind)
         return factor_board.new_factor(self.desk.study, self.shared.practice, made, why)
 

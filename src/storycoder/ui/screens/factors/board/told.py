@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from storycoder.ui.parts.labels import set_role
 
+_LEAST = 10
+"""Letters that must be seen for a line to tell anything."""
+
 
 class Told(QLabel):
     """It takes the room that is left, and never asks for more; all of it is said where one points at it."""
@@ -23,8 +26,11 @@ class Told(QLabel):
 
     @property
     def shown(self) -> str:
-        """As much as there is room for."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        """As much as there is room for; with room for a few letters only they would tell nothing."""
+        metrics = self.fontMetrics()
+        if self.width() < min(metrics.horizontalAdvance(self.text()), _LEAST * metrics.averageCharWidth()):
+            return ""
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

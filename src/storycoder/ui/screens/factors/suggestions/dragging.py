@@ -20,6 +20,8 @@ class DragList(QListWidget):
         self._codes_of = codes_of
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        # Lines are measured again where a scroll bar takes some of their room.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
 

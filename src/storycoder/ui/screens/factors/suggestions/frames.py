@@ -18,6 +18,7 @@ from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, quiet
 from storycoder.ui.screens.factors.board.state import BoardState
 from storycoder.ui.screens.factors.suggestions.placed_words import because
+from storycoder.ui.screens.factors.suggestions.ticking import TickedLines
 from storycoder.ui.screens.factors.suggestions.words import listed
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class FramesPanel(QWidget):
         self.codes = QListWidget()
         self.codes.setAccessibleName(say("Codes that would go into them"))
         self.codes.setWordWrap(True)
+        self.codes.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.codes.setItemDelegate(TickedLines(self.codes))
         self.codes.setMinimumHeight(220)
         self.codes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.why = QLineEdit()
@@ -123,7 +126,10 @@ class FramesPanel(QWidget):
         for each in framed.suggestion.placed:
             name = self._say.of(self._state.codes[Key(each.code)].name)
             line = self._say("“{code}” into “{factor}”", code=name, factor=names[each.factor])
-            item = QListWidgetItem(f"{line}\n{because(each.because, each.words, self._say)}", self.codes)
+            item = QListWidgetItem(
+                f"{line}\n{because(each.because, each.words, self._say, spoken=self._desk.study.about.language)}",
+                self.codes,
+            )
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self.codes.setVisible(bool(framed.suggestion.placed))

@@ -103,7 +103,7 @@ class GroupCard(QFrame):
     def ask_name(self) -> None:
         """Asks what the factor is to be called, and why it is made."""
         form, name, why, kind = Form(), QLineEdit(), QLineEdit(), QComboBox()
-        name.setText(self._state.name_for(self.suggested.free).in_(self._state.desk.study.about.language))
+        name.setText(self._say.of(self._state.name_for(self.suggested.free)))
         for key, template in KINDS.items():
             kind.addItem(self._say(template), key)
         form.add(self._say("Name"), name)

@@ -109,7 +109,8 @@ class Groups(QWidget):
         for card in before.values():
             self._cards.removeWidget(card)
             if card is begun and self.cards:
-                self.cards[min(at, len(self.cards) - 1)].begin()
+                following = [each for each in self.cards[at:] if each.suggested.free]
+                next(iter(following), self.cards[min(at, len(self.cards) - 1)]).begin()
             card.hide()
             card.deleteLater()
 

@@ -1,6 +1,7 @@
 """The panel beside the board: groups, network, codes for factors that are there, and what was refused."""
 
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import M
 from storycoder.ui.screens.factors.suggestions.groups import Groups
@@ -45,6 +46,9 @@ class SuggestionsPanel(QWidget):
         state.read()
 
     def _turn(self, at: int) -> None:
+        if any(part.isAncestorOf(QApplication.focusWidget() or self) for part in self.parts):
+            # What is hidden loses the keyboard to whatever comes next in the window.
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         for number, part in enumerate(self.parts):
             part.setVisible(number == at)
         self._show()

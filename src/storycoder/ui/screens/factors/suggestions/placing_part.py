@@ -81,6 +81,7 @@ class PlacingPart(QWidget):
     def _list(self, shown: list[Placing]) -> None:
         """Where a line is settled the keyboard goes on with the next one."""
         say, board = self._say, self._state.board
+        spoken = self._state.desk.study.about.language
         row = min((self.list.row(item) for item in self.list.selectedItems()), default=-1)
         self._shown = shown
         with QSignalBlocker(self.list):
@@ -88,7 +89,8 @@ class PlacingPart(QWidget):
             for each in shown:
                 code, factor = say.of(board.codes[each.code].name), board.name_of(each.factor)
                 line = say("“{code}” into “{factor}”", code=code, factor=factor)
-                why = because(each.because, each.words, say, self._named(each.sisters))
+                sisters = self._named(each.sisters)
+                why = because(each.because, each.words, say, sisters, spoken=spoken)
                 QListWidgetItem(f"{line}\n{why}", self.list)
             if row >= 0:
                 self.list.setCurrentRow(min(row, len(shown) - 1))

@@ -25,6 +25,7 @@ class RefusedPart(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self._say("Refused suggestions"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setMinimumHeight(220)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._enable)
