@@ -20,6 +20,7 @@ from storycoder.workflow.export_check.pieces import (
     pieces_of_table,
 )
 from storycoder.workflow.export_check.settling import cleared, settle, take_back
+from storycoder.workflow.export_check.written import pieces_of_board
 from storycoder.writing.clearing import report_after
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "apply_decisions",
     "cleared",
     "look_through",
+    "pieces_of_board",
     "pieces_of_everything",
     "pieces_of_posters",
     "pieces_of_quotations",

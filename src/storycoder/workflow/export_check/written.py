@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from storycoder.domain.keys import Key
 from storycoder.domain.words import LANGUAGES, Bilingual, Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import cast_of
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.export_check.findings import Outgoing
-from storycoder.workflow.postering.choices import pieces_of_board
+from storycoder.workflow.postering.choices import choices_of
 from storycoder.workflow.signing import leaving_pseudonyms_out
+from storycoder.workflow.sounding.meetings import plan_of
 from storycoder.workflow.validating.rounds import asked_in
 
 
@@ -58,6 +61,22 @@ def pieces_of_forms(study: Study) -> Iterator[Outgoing]:
             for language in LANGUAGES:
                 if asked.example and (text := getattr(asked.example.text, language)):
                     yield Outgoing(where, nameless[language](text), language=language)
+
+
+def pieces_of_board(study: Study, board: Key) -> Iterator[Outgoing]:
+    """Every text that stands on the posters and sheets of a meeting, for the check before they leave."""
+    say = speaking(plan_of(study, board).language or study.about.language)
+    clear, meeting = clearing_of(study, say), study.boards.get(board)
+    for text in (meeting.name, say.of(study.about.title)):
+        yield Outgoing(message("Meeting “{meeting}”", meeting=meeting.name), clear(text), practice=meeting.practice_id)
+    for shown, elements, quotations in choices_of(study, board, say):
+        if shown.shown:
+            factor = shown.factor
+            where = message("Poster “{factor}”", factor=factor.name)
+            yield Outgoing(where, clear(say.of(factor.name)), practice=factor.practice_id)
+            for each in (*elements, *quotations):
+                if each.chosen:
+                    yield Outgoing(where, each.words, each.transcript, factor.practice_id)
 
 
 def pieces_of_names(study: Study) -> Iterator[Outgoing]:

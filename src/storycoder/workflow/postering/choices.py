@@ -1,22 +1,17 @@
 """What could stand on the posters of a meeting, and whether it does."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
-from storycoder.domain.words import message
 from storycoder.study.study import Study
-from storycoder.words import Phrasebook, speaking
+from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.signing import signed
 from storycoder.workflow.sounding.meetings import ShownFactor, factors_of, left_off, new_since, plan_of
-
-if TYPE_CHECKING:
-    from storycoder.workflow.export_check import Outgoing
 
 
 class Choice(NamedTuple):
@@ -73,21 +68,3 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
 
         found = factors_of(study, board)
         return tuple(FactorChoices(each, elements(each.factor), quotations(each.factor)) for each in found)
-
-
-def pieces_of_board(study: Study, board: Key) -> "Iterator[Outgoing]":
-    """Every text that stands on the posters and sheets of a meeting, for the check before they leave."""
-    from storycoder.workflow.export_check import Outgoing  # noqa: PLC0415  brings the report with it
-
-    say = speaking(plan_of(study, board).language or study.about.language)
-    clear, meeting = clearing_of(study, say), study.boards.get(board)
-    for text in (meeting.name, say.of(study.about.title)):
-        yield Outgoing(message("Meeting “{meeting}”", meeting=meeting.name), clear(text), practice=meeting.practice_id)
-    for shown, elements, quotations in choices_of(study, board, say):
-        if shown.shown:
-            factor = shown.factor
-            where = message("Poster “{factor}”", factor=factor.name)
-            yield Outgoing(where, clear(say.of(factor.name)), practice=factor.practice_id)
-            for each in (*elements, *quotations):
-                if each.chosen:
-                    yield Outgoing(where, each.words, each.transcript, factor.practice_id)

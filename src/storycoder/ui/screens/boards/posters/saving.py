@@ -1,10 +1,15 @@
 """Posters and sheets of a meeting written to files that a person chooses."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Board
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
@@ -13,9 +18,11 @@ from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.postering.choices import pieces_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind
 from storycoder.workflow.sounding.meetings import plan_of
+
+if TYPE_CHECKING:
+    from storycoder.workflow.export_check import Outgoing
 
 KINDS: dict[PosterKind, tuple[str, str]] = {
     "pdf": (N_("Save as PDF…"), "PDF"),
@@ -38,7 +45,13 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) ->
         work = partial(_write, board, path, kind)
         return desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
-    looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
+    looked_first(desk, Export(path.name, partial(_pieces, board.id), write))
+
+
+def _pieces(board: Key, study: Study) -> Iterable[Outgoing]:
+    from storycoder.workflow.export_check import pieces_of_board  # noqa: PLC0415  on use only
+
+    return pieces_of_board(study, board)
 
 
 def _called(study: Study, board: Board) -> str:
@@ -104,7 +117,7 @@ def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
     def told(_: None) -> None:
         desk.tell("good", say("The sheet is in “{name}”.", name=path.name))
 
-    looked_first(desk, Export(path.name, partial(pieces_of_board, board=board.id), write))
+    looked_first(desk, Export(path.name, partial(_pieces, board.id), write))
 
 
 def _write_sheet(board: Board, path: Path, kind: str, study: Study, _: Progress) -> None:
