@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -23,6 +24,7 @@ from storycoder.workflow.publishing import Draft, composed, drafted, plans_of, r
 from storycoder.workflow.publishing.checklists import answer_item, answered_by, forget_answer
 from storycoder.workflow.publishing.own_words import blocks_of
 from storycoder.workflow.publishing.plans import (
+    change_plan,
     choose_sections,
     copy_plan,
     make_plan,
@@ -151,10 +153,11 @@ def test_no_pseudonym_leaves_in_words_of_ones_own(small: Small) -> None:
     name = study.participants.all()[0].pseudonym
     plan = choose_sections(study, plans_of(study, NL)[0], ["summary", "coreq"])
     plan = write_words(study, plan, "summary", f"{name} zei het het mooist.", "nl")
-    answer_item(study, "COREQ", "1", "answered", text=f"Met {name}.")
+    plan = change_plan(study, plan, replace(plan, title=Bilingual(f"Wat {name} zei")))
+    answer_item(study, "COREQ", "1", "answered", text=f"Met {name}.", where=f"Bij {name}")
     said = repr(report_by(study, plan, NL))
     assert name not in said
-    assert said.count("[naam]") == 2
+    assert said.count("[naam]") == 4
 
 
 def test_reports_are_made_copied_and_removed_each_in_one_step(small: Small) -> None:

@@ -7,12 +7,14 @@ import pytest
 from tests.filled_forms import CHANGE, WHY, put, tick, word
 from tests.sample_story import Small
 
-from storycoder.domain.validation import Validation
+from storycoder.domain.validation import Leftover, Validation
 from storycoder.words import speaking
 from storycoder.workflow.validating.answers import add_member, answer, last_answers
 from storycoder.workflow.validating.forms import write_forms
+from storycoder.workflow.validating.leftovers import assign, open_leftovers
 from storycoder.workflow.validating.outcomes import decline
 from storycoder.workflow.validating.overview import Said, overview
+from storycoder.workflow.validating.remarks import add_remark, remarks_on
 from storycoder.workflow.validating.rounds import prepare
 from storycoder.workflow.validating.taking import take_in_forms
 
@@ -56,3 +58,22 @@ def test_a_second_form_adds_to_the_first_and_changes_no_role_that_is_known(
     said = last_answers(study, member.id)[code]
     assert (said.recognised, said.why, said.suggestion) == ("yes", "altijd", "noem het plezier")
     assert study.members.get(member.id).role_id == small.roles["mother"]
+
+
+def test_words_that_were_left_over_are_added_to_what_stands_there(small: Small, round_: Validation) -> None:
+    study, code = small.study, small.codes["lachen"]
+    member = add_member(study, round_.id, "parent 1")
+    answer(study, member.id, code, "yes", why="always")
+    study.leftovers.add(Leftover(member_id=member.id, text="not in winter"))
+    [left] = open_leftovers(study, round_.id)
+    assign(study, left, code, "why")
+    assert last_answers(study, member.id)[code].why == "always\nnot in winter"
+    assert not open_leftovers(study, round_.id)
+
+
+def test_remarks_are_of_their_own_round(small: Small, round_: Validation) -> None:
+    study = small.study
+    other = prepare(study, "Autumn", round_.version_id, [small.codes["lachen"]])
+    for each in (round_, other):
+        add_remark(study, add_member(study, each.id, "parent 1").id, f"said in {each.name}")
+    assert [each.remark.text for each in remarks_on(study, other.id)] == ["said in Autumn"]
