@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 
+from storycoder.domain.problems import Problem
 from storycoder.ui.desk import Desk
 from storycoder.ui.screens.validation.answer.page import AnswerPage
 from storycoder.ui.screens.validation.asking.window import AskingWindow
@@ -201,3 +202,49 @@ def test_who_answered_already_is_asked_for_first_and_somebody_new_sees_none_of_i
     window.end()
     page = cast(AnswerPage, screen.page("answer"))
     assert page.member is None
+
+
+def test_what_could_not_be_kept_is_said_there_and_never_thanked_for(
+    screen: ValidationScreen, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    window.state.next()
+    with monkeypatch.context() as broken:
+
+        def full(*_: object, **__: object) -> None:
+            raise Problem("The disk is full.")
+
+        broken.setattr("storycoder.workflow.validating.answers.answer", full)
+        window.question.suggestion.open.click()
+        window.question.suggestion.field.setPlainText("warmer words")
+        QTest.mouseClick(window.question.options[0], Qt.MouseButton.LeftButton)
+        for press in (Key.Key_Escape, Key.Key_Right, Key.Key_1):
+            QTest.keyClick(window, press)
+            assert "Please call the person who helps you." in words(window)
+            assert "The disk is full." in words(window)
+        window.unkept.try_again.click()
+        assert "One moment, please" in words(window)
+    assert not last_answers(desk.study, window.state.member.id)
+    window.unkept.try_again.click()
+    assert window.state.stage == "question"
+    [given] = last_answers(desk.study, window.state.member.id).values()
+    assert (given.recognised, given.suggestion) == (None, "warmer words")
+    assert not any(each.isChecked() for each in window.question.options)
+
+
+def test_nothing_is_taken_from_under_the_person_who_answers(screen: ValidationScreen, desk: Desk, qtbot: QtBot) -> None:
+    window = asking(screen, qtbot, "helper 1")
+    window.state.next()
+    QTest.keyClick(window, Key.Key_1)
+    QTest.keyClick(window, Key.Key_Right)
+    assert window.isModal()  # whoever switches windows can do nothing in the study
+    desk.study.undo()  # another window of the study can
+    assert window.state.answered == 0
+    desk.study.members.remove(window.state.member.id)
+    assert "Please call the person who helps you." in words(window)
+    assert "Thank you" not in words(window)
+    window.unkept.try_again.click()
+    assert "One moment, please" in words(window)
+    desk.study.undo()
+    window.unkept.try_again.click()
+    assert window.state.stage == "question"

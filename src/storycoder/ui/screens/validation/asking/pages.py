@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from storycoder.domain.validation import Recognised
+from storycoder.domain.words import Message
 from storycoder.ui.look.spacing import XL, XXL, L, M
 from storycoder.ui.look.type_scale import font
 from storycoder.ui.parts.scrolling import bring_into_sight
@@ -272,4 +273,27 @@ class Pause(Simple):
             say("A pause"),
             say("Everything that you answered is kept."),
             say("Whoever leads the meeting can stop here: hold the other button for two seconds."),
+        )
+
+
+class Unkept(Simple):
+    """Something could not be kept: said calmly, with what to do, and nothing is asked until it is mended."""
+
+    def __init__(self, try_again: Callable[[], object], end: Callable[[], object]) -> None:
+        self.try_again = large(QPushButton())
+        self.try_again.setProperty("role", "primary")
+        self.end = hold_to(end)
+        self.try_again.clicked.connect(try_again)
+        super().__init__(3, self.try_again, self.end)
+
+    def speak(self, say: Phrasebook, why: Message | None) -> None:
+        """Says it in a language; `why` is for whoever leads the meeting."""
+        self.try_again.setText(say("Try again"))
+        self.end.setText(say("Hold to stop"))
+        reason = say("For whoever leads the meeting: {why}", why=say.message(why)) if why else ""
+        self.show_words(
+            say("One moment, please"),
+            say("Not everything that you said could be kept. You did nothing wrong."),
+            say("Please call the person who helps you."),
+            reason,
         )

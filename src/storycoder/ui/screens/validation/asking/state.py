@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Member, Recognised, ValidationAnswer
-from storycoder.domain.words import Language
+from storycoder.domain.words import Language, Message
+from storycoder.study.journal import Change
 from storycoder.ui.desk import Desk
+from storycoder.ui.observing import touches
 from storycoder.words import Phrasebook, speaking
 
 if TYPE_CHECKING:
@@ -20,8 +24,11 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"[\s(]*\d+\)?\s*$")
 
-Stage = Literal["whose", "welcome", "question", "pause", "thanks"]
-"""`whose` is for whoever leads the meeting: is it the person who has answered already, or somebody new?"""
+Stage = Literal["whose", "welcome", "question", "pause", "thanks", "unkept"]
+"""`whose` is for whoever leads the meeting: is it the person who has answered already, or somebody new?
+
+`unkept` says that something could not be kept; only trying again leads away from it.
+"""
 
 
 class AskingState(QObject):
@@ -47,14 +54,56 @@ class AskingState(QObject):
         self.read()
         self.stage: Stage = "whose" if any(_says(each) for each in self._answers.values()) else "welcome"
         self._before: Stage = self.stage
+        self.trouble: Message | None = None
+        """Why something could not be kept, for whoever leads the meeting; a bug has no words."""
+        self._doing = False
+        self._unkept: Callable[[], None] = self._look
+        desk.observed.changed.connect(self._on_change)
 
     def read(self) -> None:
         """Takes what this person said so far, and begins where they were."""
-        from storycoder.workflow.validating.answers import last_answers  # noqa: PLC0415  on use only
-
-        self._answers = last_answers(self.desk.study, self.member.id)
+        self._look()
         open_ = (at for at, each in enumerate(self._asked) if self._said_of(each.code.id) is None)
         self.at = next(open_, 0)
+
+    def _look(self) -> None:
+        """Takes what is on disk. Raises `Problem` where the person is no longer in the study."""
+        from storycoder.workflow.validating.answers import last_answers  # noqa: PLC0415  on use only
+
+        self.member = self.desk.study.members.get(self.member.id)
+        self._answers = last_answers(self.desk.study, self.member.id)
+
+    def _on_change(self, change: Change) -> None:
+        """Another window, or the way back of one step, may have taken away what was said here."""
+        if self._doing or self.stage == "unkept" or not touches(change, "member", "validation_answer"):
+            return
+        before = self._answers
+        self._do(self._look)
+        if self._answers != before:
+            self.changed.emit()
+
+    def _do(self, run: Callable[[], None]) -> None:
+        """Does it. Where that fails, whoever answers is told at once: nobody looks at the window behind."""
+        self._doing = True
+        try:
+            run()
+        except Exception as error:  # noqa: BLE001  told here and, as it is, in the window of the study
+            self.trouble = error.message if isinstance(error, Problem) else None
+            self._unkept = run
+            if self.stage != "unkept":
+                self._before = self.stage
+            self.show("unkept")
+            self.desk.fail(error)
+        finally:
+            self._doing = False
+
+    def try_again(self) -> None:
+        """Keeps what could not be kept, and goes on where that was, if it can be kept now."""
+        self.stage, run = self._before, self._unkept
+        self._do(self._look)
+        if self.stage != "unkept":
+            self._do(run)
+        self.changed.emit()
 
     def _said_of(self, code: Key) -> Recognised | None:
         given = self._answers.get(code)
@@ -72,15 +121,17 @@ class AskingState(QObject):
 
     def somebody_new(self) -> None:
         """Somebody else of the same role answers, under the next label: what was said before is not theirs."""
+        self._do(self._add_somebody)
+
+    def _add_somebody(self) -> None:
         from storycoder.workflow.validating.answers import add_member, next_label  # noqa: PLC0415  on use only
 
         before, study = self.member, self.desk.study
-        with self.desk.telling():
-            word = _NUMBERED.sub("", before.label) or before.label
-            label = next_label(study, self._validation, word)
-            self.member = add_member(study, self._validation, label, role=before.role_id)
-            self.read()
-            self.show("welcome")
+        word = _NUMBERED.sub("", before.label) or before.label
+        label = next_label(study, self._validation, word)
+        self.member = add_member(study, self._validation, label, role=before.role_id)
+        self.read()
+        self.show("welcome")
 
     @property
     def code(self) -> FormCode:
@@ -123,8 +174,9 @@ class AskingState(QObject):
 
     def answer(self, said: Recognised) -> None:
         """They choose one of the three; the same again takes it back."""
-        self._write(None if said == self.said else said, self.why, self.suggestion)
-        self.changed.emit()
+        if self.stage == "question":
+            self._write(None if said == self.said else said, self.why, self.suggestion)
+            self.changed.emit()
 
     def write(self, why: str, suggestion: str) -> None:
         """They wrote something."""
@@ -132,16 +184,22 @@ class AskingState(QObject):
             self._write(self.said, why, suggestion)
 
     def _write(self, said: Recognised | None, why: str, suggestion: str) -> None:
-        from storycoder.workflow.validating.answers import answer  # noqa: PLC0415  on use only
-
         code = self._asked[self.at].code.id
-        with self.desk.telling():
-            written = answer(self.desk.study, self.member.id, code, said, why=why, suggestion=suggestion, way="screen")
+
+        def write() -> None:
+            from storycoder.workflow.validating.answers import answer  # noqa: PLC0415  on use only
+
+            study, member = self.desk.study, self.member.id
+            written = answer(study, member, code, said, why=why, suggestion=suggestion, way="screen")
             if written is not None:
                 self._answers[code] = written
 
+        self._do(write)
+
     def show(self, stage: Stage) -> None:
-        """Shows another page."""
+        """Shows another page. What could not be kept is not passed over: a pause would say that it is."""
+        if (stage, self.stage) == ("pause", "unkept"):
+            return
         if stage == "pause" and self.stage != "pause":
             self._before = self.stage
         self.stage = stage

@@ -29,7 +29,16 @@ from storycoder.ui.look.spacing import XL, L, M
 from storycoder.ui.parts.banner import announce
 from storycoder.ui.parts.labels import set_role
 from storycoder.ui.parts.scrolling import scrolling
-from storycoder.ui.screens.validation.asking.pages import Pause, Question, Simple, Words, hold_to, large, resize_words
+from storycoder.ui.screens.validation.asking.pages import (
+    Pause,
+    Question,
+    Simple,
+    Unkept,
+    Words,
+    hold_to,
+    large,
+    resize_words,
+)
 from storycoder.ui.screens.validation.asking.state import AskingState, Stage
 
 _KEYS: dict[int, Recognised] = {Qt.Key.Key_1: "yes", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "no"}
@@ -50,6 +59,8 @@ class AskingWindow(QWidget):
     def __init__(self, desk: Desk, validation: Key, member: Member, language: Language) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Who switches windows sees the study, but can take nothing from under the person who answers.
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._desk = desk
         self.state = AskingState(desk, validation, member, language, self)
         self._scale = float(desk.person.get(_LETTERS, 1.0))
@@ -95,6 +106,7 @@ class AskingWindow(QWidget):
         self.again.clicked.connect(state.back)
         self.finish = hold_to(self.end)
         self.thanks = Simple(3, self.again, self.finish)
+        self.unkept = Unkept(state.try_again, self.end)
         self.far = Words(1.2, quiet=True)
         self.far.setWordWrap(False)
         self.smaller, self.larger = large(QPushButton("A−")), large(QPushButton("A+"))
@@ -147,6 +159,7 @@ class AskingWindow(QWidget):
             ("question", self.question),
             ("pause", self.pause),
             ("thanks", self.thanks),
+            ("unkept", self.unkept),
         )
 
     # Showing
@@ -206,6 +219,7 @@ class AskingWindow(QWidget):
             made.setChecked(language == say.language)
         self.question.speak(say)
         self.pause.speak(say)
+        self.unkept.speak(say, self.state.trouble)
         self.thanks.show_words(
             say("Thank you"),
             say("What you said is kept, also where you did not recognise something."),
@@ -226,9 +240,16 @@ class AskingWindow(QWidget):
         Enter must not choose for anybody.
         """
         state = self.state
-        first = {"welcome": self.start, "pause": self.pause.on, "thanks": self.again}.get(state.stage)
+        first = {
+            "welcome": self.start,
+            "pause": self.pause.on,
+            "thanks": self.again,
+            "unkept": self.unkept.try_again,
+        }.get(state.stage)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if state.stage == "unkept":
+                announce(self, " ".join(line.text() for line in (self.unkept.head, *self.unkept.lines)))
             return
         if state.stage == "whose":
             self.whose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -270,7 +291,7 @@ class AskingWindow(QWidget):
         self._resize_letters()
 
     def _resize_letters(self) -> None:
-        for part in (self.whose, self.welcome, self.question, self.pause, self.thanks, self.far):
+        for part in (self.whose, self.welcome, self.question, self.pause, self.thanks, self.unkept, self.far):
             part.resize_letters(self._scale)
         for made in self.findChildren(QPushButton):
             resize_words(made, self._scale)
