@@ -37,7 +37,7 @@ class Given:
 
     def unread(self) -> list[str]:
         """The names that nothing was looked up by, such as one that is misspelt."""
-        own = (name for name in self._data if name not in self._read and name not in _REMARKS)
+        own = (name for name in self._data if name not in self.looked_up and name not in _REMARKS)
         return list(dict.fromkeys((*own, *(name for each in self._within for name in each.unread()))))
 
     def any_of(self, *names: str) -> str:
