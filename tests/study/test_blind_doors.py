@@ -30,7 +30,6 @@ from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.closing import closing
 from storycoder.workflow.clustering import cuts_for
 from storycoder.workflow.comparing import compare_cases
-from storycoder.workflow.cooccurring import UNITS as UNITS_TOGETHER
 from storycoder.workflow.cooccurring import cooccurring
 from storycoder.workflow.correcting import stranded_of
 from storycoder.workflow.cross_tables import By, crossed
@@ -52,6 +51,7 @@ from storycoder.workflow.live_figures import LiveFigures
 from storycoder.workflow.methods_paragraph import methods_paragraph
 from storycoder.workflow.older_definitions import under_older_definitions
 from storycoder.workflow.packets import packets_of
+from storycoder.workflow.pair_units import UNIT_NAMES
 from storycoder.workflow.publishing import report_by
 from storycoder.workflow.publishing.section_names import SECTIONS
 from storycoder.workflow.quotation_table import Selection, leaving_rows, team_rows
@@ -197,7 +197,7 @@ def of_what_comes_after_coding(study: Study, keys: dict[str, Key]) -> Iterator[o
         yield str(framework_matrix(study, rows_of, study.factors.all()))
     for by in (By("practice"), By("role"), By("coder"), By("transcript")):
         yield str(crossed(study, "codes", by)), str(crossed(study, "factors", by, counting="segments"))
-    for unit in UNITS_TOGETHER:
+    for unit in UNIT_NAMES:
         yield str(cooccurring(study, unit))
     yield asked_in(study, validation), str(overview(study, validation))
     yield str(examples_of(study, frozenset(each.id for each in study.codes.all()), SAY))

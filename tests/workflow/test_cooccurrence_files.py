@@ -12,7 +12,8 @@ from storycoder.words import speaking
 from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.comparison_files import write_table
 from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave, pairs_left_out
-from storycoder.workflow.cooccurring import Unit, cooccurring, spots_of
+from storycoder.workflow.cooccurring import cooccurring, spots_of
+from storycoder.workflow.pair_units import WHAT_A_SEGMENT_IS, Unit
 
 SAY = speaking("en")
 
@@ -43,6 +44,7 @@ def test_pairs_of_few_people_are_left_out_and_the_others_keep_their_figures(samp
     assert table.notes[-1].startswith(left_out)
     assert table.left_out
     assert SAY.message(table.left_out) == table.notes[-1]
+    assert (SAY(WHAT_A_SEGMENT_IS) in table.notes) == (unit == "segment")
     lifts = Counter(row[6] == "" for row in written.values())
     assert lifts[True] or unit in ("participant", "transcript")
 

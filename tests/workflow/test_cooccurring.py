@@ -7,10 +7,11 @@ import pytest
 
 from storycoder.study.files import FileStudy
 from storycoder.workflow.case_ground import ground_of
-from storycoder.workflow.cooccurring import UNITS, Unit, cooccurring, network_from, spots_of, suited
+from storycoder.workflow.cooccurring import cooccurring, network_from, spots_of, suited
+from storycoder.workflow.pair_units import UNIT_NAMES, Unit
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", UNIT_NAMES)
 def test_rows_are_the_pairs_and_the_places_are_as_many_as_are_counted(sample: FileStudy, unit: Unit) -> None:
     ground = ground_of(sample)
     found = cooccurring(sample, unit, ground)

@@ -31,7 +31,8 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.coding import code_called
 from storycoder.workflow.comparison_pictures import write_picture
 from storycoder.workflow.cooccurrence_files import cooccurrence_that_may_leave
-from storycoder.workflow.cooccurring import UNITS, Rows, Unit, cooccurring
+from storycoder.workflow.cooccurring import Rows, cooccurring
+from storycoder.workflow.pair_units import UNIT_NAMES, Unit
 from storycoder.writing.figures import ENDINGS
 
 
@@ -69,7 +70,7 @@ def cooccurrence(
 ) -> None:
     """Prints pairs of codes for the team, or writes them as they may leave it."""
     say = say_of(context)
-    wanted = cast(Unit, one_of(unit, UNITS))
+    wanted = cast(Unit, one_of(unit, tuple(UNIT_NAMES)))
     tables = [for_export(path, (end,), study) for path, end in ((xlsx, ".xlsx"), (csv, ".csv")) if path]
     network = for_export(picture, ENDINGS, study) if picture else None
     with opened(study, say, coder) as open_:

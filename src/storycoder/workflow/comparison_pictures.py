@@ -18,9 +18,11 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import Ground, ground_of, material_of
 from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparing import CaseComparison, compare_on
-from storycoder.workflow.cooccurrence_files import UNIT_NAMES, pairs_left_out
-from storycoder.workflow.cooccurring import Rows, Unit, cooccurring, network_from, suited
+from storycoder.workflow.cooccurrence_files import pairs_left_out
+from storycoder.workflow.cooccurring import Rows, cooccurring, network_from, suited
+from storycoder.workflow.cross_table_words import left_out
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.pair_units import UNIT_NAMES, Unit
 from storycoder.workflow.publishing.counted import PeopleCounted, people_counted
 from storycoder.writing.facts import Part
 from storycoder.writing.figures import (
@@ -87,6 +89,10 @@ class _Compared:
     def said(self, words: str, *, masked: bool) -> str:
         return self.clear(words) if masked else words
 
+    def coded(self) -> list[Factor]:
+        """The common factors to which codes belong; of others it is not known who speaks of them."""
+        return [each for each in self.found.common if self.found.codes[each.id]]
+
     def part(self, factor: Key, practice: str, *, masked: bool) -> Part:
         if masked:
             return self.counted.counts.part(self.counted.of_factor(factor), practice=practice)
@@ -95,23 +101,31 @@ class _Compared:
 
 
 def _spread(compared: _Compared, *, masked: bool) -> Figure:
-    practices = compared.practices(masked=masked)
+    # Nobody judges how far a factor is there among those who belong to no practice.
+    practices = compared.found.cast.practices
+    heard, coded = compared.found.practices(), compared.coded()
     rows: list[SpreadRow] = []
     for factor in compared.found.common:
         held = compared.found.spread(factor.id).judgements
-        cells = [
-            Judged(held[Key(key)].sameness if key in held else None, compared.part(factor.id, key, masked=masked))
-            for key, _ in practices
-        ]
+        cells: list[Judged] = []
+        for each in practices:
+            counts = factor in coded and each.id in heard
+            people = compared.part(factor.id, each.id, masked=masked) if counts else None
+            cells.append(Judged(held[each.id].sameness if each.id in held else None, people))
         rows.append(SpreadRow(compared.name_of(factor, masked=masked), cells))
-    return spread_over_practices(rows, [name for _, name in practices], compared.say)
+    return spread_over_practices(rows, [compared.said(each.name, masked=masked) for each in practices], compared.say)
 
 
 def _people(compared: _Compared, *, masked: bool) -> Figure:
-    practices, common = compared.practices(masked=masked), compared.found.common
-    parts = [[compared.part(each.id, key, masked=masked) for key, _ in practices] for each in common]
-    factors = [compared.name_of(each, masked=masked) for each in common]
-    return factors_by_practice(factors, [name for _, name in practices], parts, compared.say)
+    practices, coded = compared.practices(masked=masked), compared.coded()
+    if not coded:
+        raise Problem("No codes belong to the common factors yet, so it is not known who speaks of them.")
+    parts = [[compared.part(each.id, key, masked=masked) for key, _ in practices] for each in coded]
+    factors = [compared.name_of(each, masked=masked) for each in coded]
+    without = left_out(len(compared.found.common) - len(coded))
+    notes = [compared.say.message(without)] if without else []
+    drawn = factors_by_practice(factors, [name for _, name in practices], parts, compared.say, notes)
+    return replace(drawn, left_out=without)
 
 
 # What occurs together
@@ -128,8 +142,8 @@ def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple
             raise Problem("No two codes occur together often enough to be drawn. Code more, or choose a larger unit.")
         least = suited(rows, _LINES) / 100
         pairs, places = network_from(rows, least)
-        left_out = pairs_left_out(rows, found.rows, ground.threshold)
-        notes = [say.message(left_out)] if left_out else []
+        without = pairs_left_out(rows, found.rows, ground.threshold)
+        notes = [say.message(without)] if without else []
         if len(pairs) < len(rows):
             drawn = say(
                 "Lines are drawn where c is {least} or more: {n} of {total} pairs.",
@@ -142,6 +156,6 @@ def _network(study: Study, ground: Ground, say: Phrasebook, unit: Unit) -> tuple
         at = {code: number for number, code in enumerate(places)}
         nodes = [Node(names[Key(code)], place.x, place.y, own[code]) for code, place in places.items()]
         links = [Link(at[pair.first], at[pair.second], pair.n12, pair.c or 0) for pair in pairs]
-        return replace(network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say, notes), left_out=left_out)
+        return replace(network_of_codes(nodes, links, say(UNIT_NAMES[unit]), say, notes), left_out=without)
 
     return partial(draw, found.rows, names), lambda: draw(found.of_many(ground.threshold), cleared)

@@ -5,22 +5,16 @@ from collections.abc import Mapping
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import N_, Message, message
+from storycoder.domain.words import Message, message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of
 from storycoder.workflow.clearing import clearing_of
-from storycoder.workflow.cooccurring import Cooccurring, Rows, Unit, cooccurring
+from storycoder.workflow.cooccurring import Cooccurring, Rows, cooccurring
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.pair_units import UNIT_NAMES, WHAT_A_SEGMENT_IS, Unit
 from storycoder.writing.clearing import table_after
 from storycoder.writing.report import Cell, Table
-
-UNIT_NAMES: Mapping[Unit, str] = {
-    "participant": N_("person"),
-    "transcript": N_("transcript"),
-    "turn": N_("speaker turn"),
-    "segment": N_("segment"),
-}
 
 
 def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code: Key | None = None) -> Table:
@@ -97,6 +91,7 @@ def _notes(found: Cooccurring, left_out: Message | None, say: Phrasebook) -> tup
             unit=say(UNIT_NAMES[found.unit]),
             n=found.rows.units,
         ),
+        *([say(WHAT_A_SEGMENT_IS)] if found.unit == "segment" else []),
         say(
             "Share of the first: of the units with the first code, those with the second too; and the other way round."
         ),

@@ -16,9 +16,8 @@ from storycoder.domain.keys import Key
 from storycoder.study.study import Study
 from storycoder.workflow.case_ground import Ground, ground_of
 from storycoder.workflow.compared import units_of
+from storycoder.workflow.pair_units import Unit
 
-Unit = Literal["participant", "transcript", "turn", "segment"]
-UNITS: tuple[Unit, ...] = ("participant", "transcript", "turn", "segment")
 Order = Literal["first", "second", "count", "c", "second given first", "first given second", "lift"]
 
 

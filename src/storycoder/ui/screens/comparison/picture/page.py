@@ -19,8 +19,8 @@ from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.screens.comparison.choices import choice, labelled, language_choice
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.state import ComparisonState
-from storycoder.ui.screens.comparison.together.state import UNITS
 from storycoder.words import speaking
+from storycoder.workflow.pair_units import UNIT_NAMES
 
 if TYPE_CHECKING:
     from storycoder.writing.report import Figure
@@ -41,7 +41,7 @@ class PicturePage(Page):
         self.picture, self.unit = choice(say("Picture"), 320), choice(say("Together within one"))
         for name, words in PICTURES.items():
             self.picture.addItem(say(words), name)
-        for name, words in UNITS.items():
+        for name, words in UNIT_NAMES.items():
             self.unit.addItem(say(words), name)
         self.unit.setCurrentIndex(self.unit.findData("segment"))
         self.units = labelled(self.unit)

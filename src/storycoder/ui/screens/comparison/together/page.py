@@ -32,8 +32,9 @@ from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.ui.screens.comparison.together.model import COLUMNS, PAIR_ROLE, PairsModel
 from storycoder.ui.screens.comparison.together.network import NetworkPart
 from storycoder.ui.screens.comparison.together.pairs_table import PairsTable
-from storycoder.ui.screens.comparison.together.state import UNITS, TogetherState
+from storycoder.ui.screens.comparison.together.state import TogetherState
 from storycoder.words import speaking
+from storycoder.workflow.pair_units import UNIT_NAMES, WHAT_A_SEGMENT_IS
 
 if TYPE_CHECKING:
     from storycoder.analysis.cooccurrence import Pair
@@ -91,7 +92,7 @@ class TogetherPage(Page):
         bar = FlowLayout(gap=M)
         bar.setContentsMargins(M, S, M, S)
         self.unit, self.code = choice(say("Together within one")), choice(say("Pairs with"))
-        for name, words in UNITS.items():
+        for name, words in UNIT_NAMES.items():
             self.unit.addItem(say(words), name)
         self.unit.setCurrentIndex(self.unit.findData(self.together.unit))
         self.unit.activated.connect(lambda _: self.together.ask(self.unit.currentData()))
@@ -138,8 +139,8 @@ class TogetherPage(Page):
         if found is None or rows is None:
             return
         say = self.say
-        unit = say(UNITS[found.unit])
-        self.told.setText(
+        unit = say(UNIT_NAMES[found.unit])
+        told = [
             say(
                 "{pairs} pairs of codes; the unit is one {unit}, of which there are {units}. "
                 "c is the share of the units with either code that have both. Lift is how many times as often as by "
@@ -148,7 +149,10 @@ class TogetherPage(Page):
                 unit=unit,
                 units=found.together.units,
             )
-        )
+        ]
+        if found.unit == "segment":
+            told.append(say(WHAT_A_SEGMENT_IS))
+        self.told.setText(" ".join(told))
         self.save_button.setEnabled(len(rows) > 0)
         if len(rows):
             self.table.setCurrentIndex(self.pairs.index(0, 0))
@@ -215,7 +219,7 @@ class TogetherPage(Page):
 
     def recall(self, remembered: dict[str, Any]) -> None:
         """Restores what `remember` handed out."""
-        if remembered.get("unit") in UNITS:
+        if remembered.get("unit") in UNIT_NAMES:
             self.together.unit = remembered["unit"]
             self.unit.setCurrentIndex(self.unit.findData(self.together.unit))
         self.together.code = Key(remembered["code"]) if remembered.get("code") else None

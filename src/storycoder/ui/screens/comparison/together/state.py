@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.keys import Key
-from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.screens.comparison.state import ComparisonState
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
     from storycoder.workflow.cooccurring import Cooccurring, Rows, Spot
 
-UNITS: dict[str, str] = {
-    "participant": N_("person"),
-    "transcript": N_("transcript"),
-    "turn": N_("speaker turn"),
-    "segment": N_("segment"),
-}
 _LINES = 2
 """At first about so many lines are shown in the network for each code."""
 
