@@ -1,7 +1,7 @@
 """What a poster holds in which case, at which size: decisions that a reader of the wall would notice."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from poster_rules import golden, letters, plain, standing, write_golden
@@ -30,6 +30,14 @@ def texts(layout: Layout, part: str) -> list[Words]:
 
 def shapes(layout: Layout, form: str) -> list[Shape]:
     return [item for page in layout.pages for item in page.items if isinstance(item, Shape) and item.form == form]
+
+
+def test_no_voice_stands_alone_on_a_sheet_that_is_empty_else():
+    for size, orientation in product(("A3", "A2", "A1"), ("portrait", "landscape")):
+        layout = factor_poster(poster(1, 3), Sheet(size, orientation), nl)
+        voices = [sum(words.part == "quotation" for words in page.texts) for page in layout.pages]
+        assert sum(voices) == 3
+        assert len(voices) == 1 or (len(voices) == 2 and voices[1] >= voices[0])
 
 
 @pytest.mark.parametrize("name", GOLDEN)

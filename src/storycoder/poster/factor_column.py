@@ -57,11 +57,13 @@ class FactorColumn:
         step: float,
         air: float,
         larger: float,
+        lower: float = 0.0,
     ) -> Group:
         """Head, elements and voices: these around the elements where that is lower, else below.
 
         `step` is the size from least (0) to comfortable (1); at -0.2 the title comes down to the least too. `air` is
-        how much more white there is than needed, `larger` a factor for the size of the voices.
+        how much more white there is than needed, `larger` a factor for the size of the voices; what stands under the
+        head stands so much `lower`.
         """
         gap = self.gap * (1.0 + 0.35 * air)
         head, listed = self.head(width, step), self._listed(elements, width, step, air)
@@ -74,7 +76,7 @@ class FactorColumn:
                 self.setter, quotations, listed, widths=(left, right), between=1.5 * self.gap, larger=larger
             )
             below = min(around, below, key=lambda body: body.height)
-        return stacked([head, below], gap)
+        return stacked([head, below], gap + lower)
 
     def head(self, width: float, step: float) -> Group:
         """Number and title side by side, the number as large as costs no height; or below it if that is lower."""

@@ -22,6 +22,9 @@ _MOST_PANEL_GROWTH = 0.08
 _VOICES_GROW = (0.3, 1.0)
 """How much larger than they must be the voices are at a comfortable size: on the first sheet, on a following one."""
 
+_LOWER = 0.4
+"""Of the white that is left on a following sheet so much stands above the voices: they hang in the middle, not atop."""
+
 
 class Room(NamedTuple):
     """Width and height to fill."""
@@ -82,24 +85,43 @@ class _FactorPoster:
 
     def layout(self) -> Layout:
         """The sheets and what was left over."""
-        first, asks, nearer = self._first(self._matter)
+        first, asks, nearer = self._evened(*self._first(self._matter))
         sheets = [first.group]
         leftovers = [*self._about_title(nearer=nearer), *self._strange()]
-        rest = first.rest
-        while rest.elements or rest.quotations:
-            filled = self._fitting(self.column, rest, self._room, first=False)
-            if filled:
-                sheets.append(filled.group)
-                leftovers.extend(filled.placed.told(len(sheets)))
-                rest = filled.rest
-            else:
-                lost, rest = rest.first
-                leftovers.extend(lost.told(None))
+        for group, placed in self._following(first.rest):
+            if group:
+                sheets.append(group)
+            leftovers.extend(placed.told(len(sheets) if group else None))
         for group in self._answer_sheets(asks):
             sheets.append(group)
             leftovers.append(Leftover("answers", self.column.say("room for answers"), len(sheets)))
         notes = (cleaned(self._content.study), self._content.factor.number)
         return Layout(self._title, finished(self.column.setter, sheets, notes), tuple(leftovers))
+
+    def _evened(self, first: Filled, asks: tuple[Ask, ...], nearer: bool) -> tuple[Filled, tuple[Ask, ...], bool]:  # noqa: FBT001  as `_first` finds it
+        """The first sheet with fewer voices, so that a single one does not stand on a sheet that is empty else."""
+        placed, rest = first.placed.quotations, first.rest
+        if rest.elements or not 0 < len(rest.quotations) < len(placed):
+            return first, asks, nearer
+        voices = (*placed, *rest.quotations)
+        kept = len(voices) // 2
+        fewer, fewer_asks, fewer_nearer = self._first(Matter(first.placed.elements, voices[:kept]))
+        moved = Matter((), voices[kept:])
+        sheets, before = (sum(bool(group) for group, _ in self._following(each)) for each in (moved, rest))
+        if fewer.rest.elements or fewer.rest.quotations or sheets > before:
+            return first, asks, nearer
+        return fewer._replace(rest=moved), fewer_asks, fewer_nearer
+
+    def _following(self, rest: Matter) -> Iterator[tuple[Group | None, Matter]]:
+        """The sheets after the first with what stands on each; what finds room nowhere has none."""
+        while rest.elements or rest.quotations:
+            filled = self._fitting(self.column, rest, self._room, first=False)
+            if filled:
+                yield filled.group, filled.placed
+                rest = filled.rest
+            else:
+                lost, rest = rest.first
+                yield None, lost
 
     @property
     def _content(self) -> PosterContent:
@@ -184,8 +206,12 @@ class _FactorPoster:
                     return column.column(*kept, room.width, step=step, air=air, larger=larger)
 
                 if filled(0.0).height <= room.height:
-                    airy = (filled(air) for air in _AIRS)
-                    return Filled(next(group for group in airy if group.height <= room.height), kept, rest)
+                    air = next(air for air in _AIRS if filled(air).height <= room.height)
+                    group = filled(air)
+                    if not first:
+                        lower = _LOWER * (room.height - group.height)
+                        group = column.column(*kept, room.width, step=step, air=air, larger=larger, lower=lower)
+                    return Filled(group, kept, rest)
         return None
 
     def _title_stands(self, column: FactorColumn, width: float) -> bool:
