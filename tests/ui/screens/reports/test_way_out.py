@@ -171,6 +171,9 @@ def test_whoever_looks_begins_at_the_first_and_comes_back_to_what_waited_before(
     texts = [row.text for group in page.model.groups for row in group.rows if isinstance(row, Finding)]
     assert [each.text for each in page.findings] == texts[:1] != ["Ria"]
     assert page.waiting.words.text() == "“two.csv” waits until these are settled. 1 more file waits behind it."
+    # In a low window the fields are scrolled to, and do not lie over each other.
+    offered.window.resize(960, 600)
+    qtbot.waitUntil(lambda: page.form.height() >= page.form.minimumSizeHint().height() > 100)
     page.waiting.anyway_button.click()
     qtbot.waitUntil(lambda: offered.written == ["two.csv"])
     assert "“one.csv” waits" in page.waiting.words.text()

@@ -17,7 +17,7 @@ from storycoder.ui.parts.buttons import button, flat
 from storycoder.ui.parts.empty import EmptyState
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, caption, strong
-from storycoder.ui.parts.scrolling import scrolling
+from storycoder.ui.parts.scrolling import bring_into_sight, scrolling
 from storycoder.ui.places import Place
 from storycoder.ui.screens.boards.additions.deciding import Declining, NewWords, Noting, TakingUp
 from storycoder.ui.screens.boards.page import ABOUT, Page
@@ -50,7 +50,7 @@ class AdditionsPage(Page):
         self.more.clicked.connect(self.read)
         self._board: Key | None = None
         self._column.addWidget(self.told)
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch()
         text = say("What people miss, and what they remark, comes here when answers are taken in.")
         self.empty = EmptyState("sounding-board", say("Nothing to decide"), text)
@@ -194,6 +194,7 @@ class Card(QFrame):
         self.form = make()
         self._column.addWidget(self.form)
         self.form.setFocus()
+        bring_into_sight(self.form)
 
     def fold(self) -> None:
         """Takes the fields away."""

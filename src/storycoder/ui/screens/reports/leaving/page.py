@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from storycoder.domain.leaving import Clearance, Cleared
 from storycoder.study.journal import Change
@@ -13,6 +13,7 @@ from storycoder.ui.parts.buttons import button, primary
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import heading, quiet
+from storycoder.ui.parts.scrolling import scrolling
 from storycoder.ui.parts.views import airy
 from storycoder.ui.places import Place
 from storycoder.ui.screens.reports.leaving.model import FindingModel, groups_of
@@ -26,6 +27,8 @@ from storycoder.workflow.export_check import REPLACEMENTS, Finding
 from storycoder.workflow.export_check.settling import said
 
 _LEFT = 360
+_PLACES = 96
+"""Pixels; in a low window what can be done about them stays in sight below."""
 
 
 class LeavingPage(Page):
@@ -45,6 +48,8 @@ class LeavingPage(Page):
         """The export whose findings are shown; None where it is everything that could leave."""
         self.status = quiet("")
         self.places = Places(self.say)
+        self.places.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.places.setMinimumHeight(_PLACES)
         self.replacement, self.reason = QLineEdit(), QLineEdit()
         self.only = QCheckBox(self.say("Only in the sentence that is chosen"))
         self._build()
@@ -57,7 +62,7 @@ class LeavingPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._left())
-        split.addWidget(self._right())
+        split.addWidget(scrolling(self._right()))
         split.setStretchFactor(1, 1)
         split.setSizes([_LEFT, 2 * _LEFT])
         whole = QVBoxLayout(self)
