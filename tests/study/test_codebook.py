@@ -9,7 +9,7 @@ from tests.study.rows import rows
 from storycoder.domain.codes import CodeReference, Reference
 from storycoder.domain.codings import Coding, Memo
 from storycoder.domain.drafts import CodeDraft
-from storycoder.domain.factors import ChosenQuotation, Element, Factor, FactorCode
+from storycoder.domain.factors import ChosenQuotation, Element, Factor, FactorCode, Summary, SummarySegment
 from storycoder.domain.keys import Key, new_key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -182,6 +182,20 @@ def test_only_true_twins_become_one_and_their_notes_stay(study: Study, keys: dic
     assert [memo.about_id for memo in study.memos.all()] == [kept.id]
     assert [chosen.coding_id for chosen in study.chosen_quotations.all()] == [kept.id]
     assert [each.origin_id for each in study.elements.all()] == [kept.id]
+
+
+def test_a_factor_that_has_both_twins_on_its_poster_has_their_words_once(study: Study, keys: dict[str, str]) -> None:
+    factor = Factor(name=Bilingual("Samen"))
+    study.factors.add(factor)
+    summary = Summary(factor_id=factor.id, practice_id=keys["practice"], text="Veel.")
+    study.summaries.add(summary)
+    twins = [study.codings.apply(keys["transcript"], Span(0, 9), keys[name]).id for name in ("other", "code")]
+    for number, coding in enumerate(twins):
+        study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding, position=number))
+        study.summary_segments.add(SummarySegment(summary_id=summary.id, coding_id=coding, position=number))
+    study.codes.merge(keys["other"], [keys["code"]])
+    for shelf in (study.chosen_quotations, study.summary_segments):
+        assert [each.coding_id for each in shelf.all()] == twins[:1]
 
 
 places = st.tuples(

@@ -135,7 +135,14 @@ class CodingShelf(MaskedShelf[Coding]):
             self.study.writing.execute(self._table.update().where(self._table.c.id.in_(some)).values(code_id=code))
 
     def fold(self, twin: Coding, into: Key) -> None:
-        """Makes two codings of one place one, inside an act that is going on: notes and posters go to the other."""
+        """Makes two codings of one place one, inside an act that is going on: notes and posters go to the other.
+
+        A factor or summary that has both has the kept one once.
+        """
+        for noun, owner in (("chosen_quotation", "factor_id"), ("summary_segment", "summary_id")):
+            table = TABLES[noun]
+            known = select(table.c[owner]).where(table.c.coding_id == into)
+            self.study.writing.execute(table.delete().where(table.c.coding_id == twin.id, table.c[owner].in_(known)))
         of_anything = (("memo", "about_id"), ("element", "origin_id"))
         for noun, column in (*of_anything, *((noun, "coding_id") for noun in ON_CODINGS)):
             table = TABLES[noun]
