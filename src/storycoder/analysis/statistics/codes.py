@@ -122,10 +122,12 @@ def code_and_meaning_saturation(given: Given) -> Found:
     number, width = interviews.shape
     codes = given.words("codes") if "codes" in given else [str(at) for at in range(1, width + 1)]
     if len(codes) != width or len(set(codes)) < width:
-        raise Problem("“{name}” needs a name for each column of the table, each another one.", name="codes")
+        raise Problem("“{name}” needs a different name for each column of the table.", name="codes")
     marked = given.named("new_sides", _interview_numbers) if "new_sides" in given else {}
     if set(marked) - set(codes) or any(not 1 <= at <= number for each in marked.values() for at in each):
-        raise Problem("“{name}” gives for codes of the table the numbers of interviews, from 1.", name="new_sides")
+        raise Problem(
+            "“{name}” must give, for codes of the table, the numbers of interviews, counted from 1.", name="new_sides"
+        )
     by_code = code_and_meaning(codes, interviews, marked)
     told: Found = {
         "first": {each.code: each.first for each in by_code},
