@@ -67,6 +67,8 @@ def test_what_was_chosen_is_understood_without_a_remark(text: str) -> None:
         ("☐ Ja   x Deels   ☐ Nee  hangt ervan af", "partly", "hangt ervan af"),
         ("Ja, maar niet altijd", "yes", "maar niet altijd"),
         ("☐ Ja ☐ Deels ☐ Nee weet ik niet", None, "weet ik niet"),
+        ("☐ Ja 👎 ☐ Deels ☐ Nee", None, "👎"),
+        ("☒ Ja ☐ Deels ☐ Nee ?", "yes", "?"),
     ],
 )
 def test_words_beside_the_answer_are_handed_on(text: str, answer: str | None, remark: str) -> None:
@@ -81,7 +83,21 @@ def test_two_ticks_are_no_answer(text: str) -> None:
     assert chosen(text) == Chosen(None, several=True)
 
 
-@pytest.mark.parametrize("text", ["x", "v", "?? hangt ervan af", "nee hoor, ik zeg ja", "☐ Ja ☐ Deels ☐ Nee\nx", "8"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "v",
+        "?? hangt ervan af",
+        "nee hoor, ik zeg ja",
+        "☐ Ja ☐ Deels ☐ Nee\nx",
+        "8",
+        "ja nee deels",
+        "soms ja soms nee",
+        "👍",
+        "-",
+    ],
+)
 def test_what_could_mean_either_is_left_to_a_person(text: str) -> None:
     found = chosen(text)
     assert found.answer is None

@@ -30,6 +30,7 @@ MARGIN = message("it is a note in the margin")
 MERGED = message("it stands in merged cells")
 PICTURE = message("it is a picture or a drawing: look at it in the file itself")
 MIXED = message("the number in its row belongs to another code than the name")
+ANOTHERS = message("it stands below the name of somebody else")
 
 
 class Expected(NamedTuple):
@@ -114,6 +115,8 @@ class _Reading:
         self.found = Understood()
         self._expected = expected
         self._ids = frozenset(expected.numbers.values())
+        self._labels = 0
+        self._is_anothers = False
 
     # Outside of tables
 
@@ -129,10 +132,16 @@ class _Reading:
     def take_table(self, part: int, rows: Rows) -> None:
         """A table of a document."""
         code: Key | None = None
+        foreign = self._foreign_in(rows)
         for number, cells in rows:
             place = message("table {table}, row {row}", table=part, row=number)
             code = self._code_of(cells) or code
             label, texts = self._labelled(cells)
+            if code in foreign and label not in {"", "label", "role"}:
+                self._leave_foreign(cells, self._without_hints("\n".join(texts)), place, _field(label))
+                continue
+            if label == "label":
+                self._begin_of(" ".join(self._without_hints("\n".join(texts)).split()))
             if label in {"label", "role"}:
                 self._name(label, texts, place)
             elif label:
@@ -142,6 +151,30 @@ class _Reading:
                 self._leave(said, place, OUTSIDE_FIELDS, code, None)
             for cell in cells:
                 self._take_remarks(cell, place, code, _field(label))
+
+    def _foreign_in(self, rows: Rows) -> frozenset[Key]:
+        """Codes whose number stands over words that are none of theirs: in a form of another round, its ids gone."""
+        ids = {Key(tag.split(":")[1]) for _, cells in rows for cell in cells for tag in cell.tags}
+        found: set[Key] = set()
+        for _, cells in rows:
+            code, (label, texts) = self._code_of(cells), self._labelled(cells)
+            lines = [line for text in texts for line in text.splitlines() if _own(line)]
+            is_its_own = self._named_in(cells) == code or any(plain(line) in self._expected.printed for line in lines)
+            if code and code not in ids and not label and lines and not is_its_own:
+                found.add(code)
+        return frozenset(found)
+
+    def _leave_foreign(self, cells: list[FormCell], text: str, place: Message, field_: Field | None) -> None:
+        ticked = [tag.rpartition(":")[2] for cell in cells for tag in cell.ticked]
+        if field_ != "recognised" or chosen(text, ticked) != Chosen(None):
+            self._leave(text, place, MIXED, None, field_)
+        for cell in cells:
+            self._take_remarks(cell, place, None, field_)
+
+    def _begin_of(self, called: str) -> None:
+        """Where it is asked again who fills it in, the forms of two people were put together."""
+        self._labels += 1
+        self._is_anothers = self._labels > 1 and (not called or called != self.found.label)
 
     def _labelled(self, cells: list[FormCell]) -> tuple[str, list[str]]:
         """Which field a row is, by its words or by its ids; and what stands in it besides."""
@@ -226,6 +259,8 @@ class _Reading:
             text = self._without(_NUMBER.sub("", cell.text, count=1), own)
             if named in {"label", "role"}:
                 label = named
+                if named == "label":
+                    self._begin_of(" ".join(each.text for each in cells if each.column == cell.column + 1))
             elif label and text and not getattr(self.found, label):
                 self._name(label, [text], place)
             else:
@@ -271,13 +306,17 @@ class _Reading:
             self._leave(found.remark, place, BESIDE, code, "why")
 
     def _write(self, code: Key, field_: Field, said: str, place: Message) -> None:
+        proposal: Recognised | None = next((each for each in ("yes", "partly", "no") if each == said), None)
+        proposal = proposal if field_ == "recognised" else None
+        if self._is_anothers:
+            self._leave(said, place, ANOTHERS, code, field_, proposal=proposal)
+            return
         into = self.found.answers.setdefault(code, FilledIn())
         before = getattr(into, field_)
         if not before:
             setattr(into, field_, said)
         elif before != said:
-            proposal: Recognised | None = next((each for each in ("yes", "partly", "no") if each == said), None)
-            self._leave(said, place, TWICE, code, field_, proposal=proposal if field_ == "recognised" else None)
+            self._leave(said, place, TWICE, code, field_, proposal=proposal)
 
     def _take_remarks(self, cell: FormCell, place: Message, code: Key | None, field_: Field | None) -> None:
         field_ = "why" if field_ == "recognised" else field_
@@ -304,7 +343,9 @@ class _Reading:
         """What somebody wrote in a field, also where the words that stood there before were left standing."""
         lines = text.splitlines()
         for words in (hint.split() for hint in self._expected.hints):
-            begin = re.compile(r"^\W*" + r"[\W_]+".join(map(re.escape, words)) + r"(?!\w)[\W_]*", re.IGNORECASE)
+            # Who types behind words that were left standing may leave no space; of one word that cannot be told.
+            end = r"[\W_]*" if len(words) > 1 else r"(?!\w)[\W_]*"
+            begin = re.compile(r"^\W*" + r"[\W_]+".join(map(re.escape, words)) + end, re.IGNORECASE)
             lines = [line if match is None else line[match.end() :] for line in lines for match in [begin.match(line)]]
         return "\n".join(line for line in lines if line.strip()).strip()
 

@@ -13,6 +13,8 @@ from storycoder.reading.validation_form import FORMS, FilledForm, FormCell
 
 _MOST_CELLS = 200_000
 AsDate = Callable[[str, float], str | None]
+_BEFORE_THREAD = re.compile(r"^\[[^\]\n]+\].*linkid=\d+\s+[^\n:]{1,30}:\s*", re.DOTALL)
+"""What Excel says to its older versions before the words of a thread."""
 _TAG = re.compile(r"sc:[0-9a-f]{32}:[a-z]+")
 
 
@@ -121,5 +123,6 @@ def _remarks(archive: Archive, name: str) -> dict[tuple[int, int], tuple[str, ..
             for each in archive.xml(target).iter("{*}comment", "{*}threadedComment"):
                 place = (_row(each.get("ref", "")), column_of(each.get("ref", ""), 0))
                 said = words_in(each) or " ".join((part.text or "") for part in each.iter("{*}text"))
-                found[place] = (*found.get(place, ()), said.strip())
+                said = _BEFORE_THREAD.sub("", said).strip()
+                found[place] = tuple(dict.fromkeys((*found.get(place, ()), said)))
     return found

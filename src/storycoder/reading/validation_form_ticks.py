@@ -1,6 +1,7 @@
 """Which of "yes", "partly" and "no" somebody chose, however they did: boxes, crosses, words, in several languages."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
@@ -69,7 +70,9 @@ def chosen(text: str, ticked: Collection[str] = (), marked: Collection[str] = ()
     if len(options) == 1 and tokens[0].option:
         return Chosen(options[0].option, remark)
     lone_tick = any(token.kind == "tick" for token in tokens)
-    if len(names) < len(_OPTIONS) and (options or lone_tick or remark):
+    lone_sign = any(token.kind == "other" for token in tokens) and not any(token.kind == "box" for token in tokens)
+    is_typed = len(names) == len(_OPTIONS) and [token.option for token in _in_order(tokens)] != list(_OPTIONS)
+    if is_typed or (len(names) < len(_OPTIONS) and (options or lone_tick or lone_sign or remark)):
         return Chosen(None, text.strip(), unsure=True)
     proposed = _by_looks(marked)
     return Chosen(proposed, remark, unsure=proposed is not None)
@@ -138,7 +141,7 @@ def _remark(text: str, tokens: list[_Token]) -> str:
     One of the three in it is a word like any other: in "☒ No yes really!" the remark is "yes really!".
     """
     on_form = _on_form(tokens)
-    rest = [token for token in tokens if token.kind in {"word", "option"} and token not in on_form]
+    rest = [token for token in tokens if (token.kind in {"word", "option"} or _tells(token)) and token not in on_form]
     if not rest:
         return ""
     taken = [token for token in tokens if token in on_form or token.kind in {"box", "tick"}]
@@ -147,6 +150,16 @@ def _remark(text: str, tokens: list[_Token]) -> str:
     ends = [0, *(token.end for token in taken)]
     starts = [*(token.start for token in taken), len(text)]
     return " ".join("".join(f"{text[end:start]} " for end, start in zip(ends, starts, strict=True)).split())
+
+
+def _tells(token: _Token) -> bool:
+    """Whether a sign says something of its own, as 👍 and a question mark do."""
+    return token.kind == "other" and (token.text == "?" or unicodedata.category(token.text) == "So")
+
+
+def _in_order(tokens: list[_Token]) -> list[_Token]:
+    """The three words of the form in the order in which they stand; who types all three himself has an order too."""
+    return sorted(_on_form(tokens), key=lambda token: token.start)
 
 
 def _on_form(tokens: list[_Token]) -> list[_Token]:
