@@ -4,10 +4,16 @@ import pytest
 
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
+from storycoder.workflow import aligning
 from storycoder.workflow.case_ground import ground_of
+from storycoder.workflow.comparison_files import cross_table_that_may_leave, matrix_that_may_leave
 from storycoder.workflow.comparison_pictures import PictureKind, made_of
+from storycoder.workflow.cross_table_words import left_out
+from storycoder.workflow.cross_tables import By
+from storycoder.workflow.framework import framework_matrix
 
 SAY = speaking("en")
 
@@ -56,3 +62,29 @@ def test_without_common_factors_there_is_nothing_to_draw(own: FileStudy) -> None
     own.factors.remove(*(each.id for each in own.factors.all(practice_id=None)))
     with pytest.raises(Problem, match="no common factors"):
         made_of(own, ground_of(own), SAY, "people", "segment")
+
+
+def test_a_factor_without_codes_is_not_said_to_be_heard_from_nobody(own: FileStudy) -> None:
+    name = Bilingual("Nog niets", "Nothing yet")
+    bare = aligning.make_common(own, name, (), "To look for.")
+    somebody = own.participants.all()[0]
+    own.participants.change(somebody.id, practice_id=None)
+    _, leaving = made_of(own, ground_of(own), SAY, "people", "segment")
+    people = leaving()
+    assert people.left_out == left_out(1)
+    assert "Left out: 1 of the factors" in people.alternative
+    assert "Nothing yet" not in people.alternative
+    spread = made_of(own, ground_of(own), SAY, "spread", "segment")[0]().alternative
+    assert "Nothing yet: De Speelbrug not judged; De Pluktuin not judged" in spread, "nothing is counted of it"
+    assert "no practice" not in spread, "nobody can judge there, so that nothing would be judged everywhere"
+    assert "Common to all practices" in spread
+    common = [each.id for each in own.factors.all(practice_id=None)]
+    table = cross_table_that_may_leave(own, SAY, By("role"), factors=common)
+    assert [str(row[0].value) for row in table.rows][1:] == [SAY.of(own.factors.get(each).name) for each in common[:-1]]
+    assert table.left_out == left_out(1)
+    matrix = matrix_that_may_leave(own, SAY, "practices")
+    assert {row[matrix.header.index("Nothing yet")].value for row in matrix.rows} == {""}
+    assert bare.id not in framework_matrix(own, "practices").coded
+    own.factor_codes.remove(*(each.id for each in own.factor_codes.all()))
+    with pytest.raises(Problem, match="No codes belong"):
+        made_of(own, ground_of(own), SAY, "people", "segment")[0]()

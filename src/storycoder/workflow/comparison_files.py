@@ -19,7 +19,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of, material_of
 from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparing import compare_on, factor_codes
-from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said
+from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said, left_out
 from storycoder.workflow.cross_tables import By, Crossed, cross, with_those_below
 from storycoder.workflow.framework import Matrix, RowsOf, check_summed_up, framework_matrix
 from storycoder.workflow.leaving import as_all_may_see
@@ -143,14 +143,16 @@ def _table(
     for row, key in enumerate(found.rows):
         cells = [_cell(masked, (row, at), normalised, say) for at in range(len(header) - 1)]
         lines.append((Cell(names[key]), *cells))
+    without = left_out(found.uncounted)
     notes = (
         say(counted.template),
+        *([say.message(without)] if without else []),
         say("Who belongs to several rows counts in each of them."),
         *_of_shares(normalised, say),
         say("Sums of the columns are not given: they could tell what is hidden."),
         hidden_note(threshold, say),
     )
-    return Table(say("Cross-table"), header, tuple(lines), notes)
+    return Table(say("Cross-table"), header, tuple(lines), notes, left_out=without)
 
 
 def _of_shares(normalised: Normalised, say: Phrasebook) -> list[str]:
@@ -198,14 +200,14 @@ def matrix_that_may_leave(
         say("Practice") if rows_of == "practices" else say("Who"),
         *(say.of(each.name) for each in matrix.factors),
     )
-    left_out = _rows_left_out(len(matrix.rows) - len(lines), len(matrix.rows))
+    without = _rows_left_out(len(matrix.rows) - len(lines), len(matrix.rows))
     notes = (
         say("Each cell sums up what was said, in the researchers' words."),
-        *([say.message(left_out)] if left_out else []),
+        *([say.message(without)] if without else []),
         *(_of_people_noted(gathered.counts.threshold, say) if rows_of == "practices" else []),
     )
     rows = tuple(tuple(map(Cell, line)) for line in lines)
-    table = Table(say("Framework matrix"), header, rows, notes, left_out=left_out)
+    table = Table(say("Framework matrix"), header, rows, notes, left_out=without)
     return table_after(table, clearing_of(study, say))
 
 
@@ -229,7 +231,7 @@ def _of_practices(gathered: Gathered, matrix: Matrix) -> list[tuple[str, ...]]:
     lines: list[tuple[str, ...]] = []
     for row in matrix.rows:
         words = [_summary(gathered, matrix, row.key, each) for each in matrix.factors]
-        people = [_people(gathered, row.key, each) for each in matrix.factors]
+        people = [_people(gathered, matrix, row.key, each) for each in matrix.factors]
         cells = ["\n".join(filter(None, pair)) for pair in zip(words, people, strict=True)]
         lines.append((row.name, *cells))
     return lines
@@ -254,9 +256,11 @@ def _summary(gathered: Gathered, matrix: Matrix, row: Key, factor: Factor) -> st
     return without_pseudonyms(found.text, gathered.cast, gathered.say)
 
 
-def _people(gathered: Gathered, practice: Key, factor: Factor) -> str:
-    """How many of those interviewed there speak of it; of another practice's factor that is not told."""
-    if factor.practice_id not in (None, practice):
+def _people(gathered: Gathered, matrix: Matrix, practice: Key, factor: Factor) -> str:
+    """How many of those interviewed there speak of it; of another practice's factor that is not told, nor of one to
+    which no code belongs.
+    """
+    if factor.practice_id not in (None, practice) or factor.id not in matrix.coded:
         return ""
     return part_said(gathered.speaking_of(factor.id, practice=practice), gathered.say)
 

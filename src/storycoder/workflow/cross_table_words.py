@@ -22,6 +22,11 @@ SHARES: Mapping[Normalised, Message] = {
 }
 
 
+def left_out(uncounted: int) -> Message | None:
+    """How many factors have no row, and why; None where all have one."""
+    return message("Left out: {n} of the factors, to which no code belongs yet.", n=uncounted) if uncounted else None
+
+
 def cell_said(number: int, share: float | None, normalised: Normalised, people: int, say: Phrasebook) -> str:
     """The number, with its share where there is one; of few people the number that it is of.
 

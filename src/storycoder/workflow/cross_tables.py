@@ -57,6 +57,8 @@ class Crossed:
     total: int
     small: Booleans
     shares: Floats | None
+    uncounted: int = 0
+    """How many of the factors that were asked for have no row, because no code belongs to them."""
 
 
 def with_those_below(codes: Iterable[Code]) -> dict[str, frozenset[str]]:
@@ -118,6 +120,9 @@ def cross(
     """
     if normalised == "by people" and not may_be_of_people(by, counting):
         raise Problem("A share of the people can only be given where people are counted, by what is known of them.")
+    asked = len(only or ())
+    if only is not None and groups is not None:
+        only = [each for each in only if groups.get(each)]
     marks = _rows(ground, groups)
     if only is not None:
         marks = marks.selected(codes=only)
@@ -139,6 +144,7 @@ def cross(
         total=found.total,
         small=(heard > 0) & (heard < ground.threshold),
         shares=_shares(counts, columns, normalised),
+        uncounted=asked - len(only or ()),
     )
 
 

@@ -49,6 +49,8 @@ class Matrix:
     factors: tuple[Factor, ...]
     cells: Mapping[tuple[Key, Key], MatrixCell]
     """By row and factor."""
+    coded: frozenset[Key]
+    """The factors to which codes belong; of others it is not known who speaks of them."""
 
     def cell(self, row: Key, factor: Key) -> MatrixCell:
         """What stands in one cell."""
@@ -86,7 +88,8 @@ def framework_matrix(
                 rests_on=tuple(linked.get(summary.id, ())) if summary else (),
                 people=frozenset(each.person for each in here),
             )
-    return Matrix(rows=rows, factors=chosen, cells=cells)
+    coded = frozenset(each.id for each in chosen if codes[each.id])
+    return Matrix(rows=rows, factors=chosen, cells=cells, coded=coded)
 
 
 def rows_in(cast: Cast, rows_of: RowsOf) -> tuple[Row, ...]:

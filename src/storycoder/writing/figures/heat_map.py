@@ -30,14 +30,18 @@ _ROOMY_MM = 16
 
 
 def factors_by_practice(
-    factors: Sequence[str], practices: Sequence[str], parts: Sequence[Sequence[Part]], say: Phrasebook
+    factors: Sequence[str],
+    practices: Sequence[str],
+    parts: Sequence[Sequence[Part]],
+    say: Phrasebook,
+    notes: Sequence[str] = (),
 ) -> Figure:
     """A heat map: how many of a practice's people speak of each factor; `parts` is factors x practices.
 
-    The number stands in every field; a hidden one is hatched, and neither coloured nor told.
+    The number stands in every field; a hidden one is hatched, and neither coloured nor told. `notes` stand below.
     """
     shares = np.array([[_share(part) for part in row] for row in parts], dtype=float).reshape(len(parts), -1)
-    below = lines_of([mark_said((part for row in parts for part in row), say)])
+    below = lines_of([mark_said((part for row in parts for part in row), say), *notes])
     names = edges(factors, practices)
     height = 6 + names.head_mm + names.row_mm(9) * len(factors) + NOTE_MM * len(below)
     with drawing(WIDTH_MM, height) as (picture, axes):
@@ -54,7 +58,7 @@ def factors_by_practice(
         return figure_of(
             picture,
             say("People who speak of each factor, by practice; the darker, the larger their share"),
-            _map_told(factors, practices, parts, say),
+            " ".join([_map_told(factors, practices, parts, say), *notes]),
         )
 
 

@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from storycoder.domain.factors import FactorCode
 from storycoder.domain.keys import Key
+from storycoder.domain.words import message
 from storycoder.ui.places import Place
 from storycoder.ui.screens.comparison.common.page import CommonPage
+from storycoder.ui.screens.comparison.tables.page import TablesPage
+from storycoder.ui.screens.comparison.tables.state import COMMON
 from storycoder.ui.screens.comparison.view import ComparisonScreen
 from storycoder.workflow.aligning import judgements
 from storycoder.workflow.asking_about import ask_under
+from storycoder.workflow.cross_table_words import left_out
 
 
 @pytest.fixture
@@ -247,3 +251,33 @@ def test_what_is_heard_from_one_role_only_is_said(page: CommonPage, qtbot: QtBot
     page.common.choose(made.id, garden.id)
     qtbot.waitUntil(lambda: page.detail.roles.text().startswith("1 van 3 moeders, 0 van "))
     assert page.detail.roles.text().endswith("moeders.")
+
+
+def test_where_no_codes_or_no_factors_are_nothing_is_said_to_be_heard_from_nobody(
+    page: CommonPage, screen: ComparisonScreen, qtbot: QtBot
+) -> None:
+    study = page.desk.study
+    practice = study.practices.all()[0]
+    study.factors.remove(*(each.id for each in study.factors.all(practice_id=practice.id)))
+    bare = page.common.make("Nog niets", (), "Om naar te zoeken.")
+    qtbot.waitUntil(lambda: not page.desk.jobs.going)
+    page.common.choose(bare.id, practice.id)
+    assert page.common.current is not None
+    assert page.common.current.figures is None
+    assert "mensen" not in page.table.cells.place_of(bare.id, practice.id).data()
+    assert "code" in page.detail.figures.text().casefold(), "it says why there are no figures"
+    assert page.detail.judging.own.isHidden()
+    assert page.detail.judging.own_told.text() != page.say("Which of its own factors it is")
+    screen.show_tab("tables")
+    tables = cast(TablesPage, screen.page("tables"))
+    qtbot.waitUntil(lambda: tables.tables.crossed is not None and not page.desk.jobs.going)
+    tables.tables.ask(rows=practice.id)
+    qtbot.waitUntil(lambda: not page.desk.jobs.going)
+    assert tables.stack.currentIndex() == 2, "factors are missing there, and nothing else"
+    assert tables.foot.isHidden()
+    tables.tables.ask(rows=COMMON)
+    qtbot.waitUntil(lambda: not page.desk.jobs.going)
+    assert tables.stack.currentIndex() == 0
+    assert tables.tables.crossed is not None
+    assert tables.tables.crossed.uncounted == 1
+    assert page.say.message(left_out(1) or message("")) in tables.told.text()

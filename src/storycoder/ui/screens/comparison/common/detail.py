@@ -98,6 +98,9 @@ class Detail(QWidget):
     def _not_counted(self) -> str:
         if self._state.found is None:
             return self._say("Counting…")
+        shown = self._state.current
+        if shown is not None and not self._state.found.codes.get(shown.common.id):
+            return self._say("No code belongs to this factor yet, so it is not counted who speaks of it.")
         return self._say("Nobody was interviewed in this practice.")
 
     def _show_behind(self, shown: Shown | None, cell: Cell | None) -> None:

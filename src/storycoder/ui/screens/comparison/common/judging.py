@@ -52,6 +52,7 @@ class Judging(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.back = flat(say("Not judged"), self._clear)
+        self.own_told = caption("")
         self.own = QListWidget()
         self.own.setAccessibleName(say("Factors of the practice that are it"))
         self.own.itemChanged.connect(self._on_tick)
@@ -87,7 +88,7 @@ class Judging(QWidget):
         for each in (self.factor, self.practice):
             column.addWidget(each)
         column.addLayout(row)
-        column.addWidget(caption(say("Which of its own factors it is")))
+        column.addWidget(self.own_told)
         column.addWidget(self.own)
         column.addWidget(self.why)
 
@@ -144,6 +145,8 @@ class Judging(QWidget):
         rows = min(max(self.own.count(), 1), _MOST_ROWS)
         self.own.setFixedHeight(rows * max(self.own.sizeHintForRow(0), 24) + 2 * self.own.frameWidth() + 2)
         self.own.setVisible(self.own.count() > 0)
+        none = self._say("This practice has no factors of its own yet.")
+        self.own_told.setText(self._say("Which of its own factors it is") if self.own.count() else none)
         self.own.setCurrentRow(min(max(at, 0), self.own.count() - 1))
 
     # What is done

@@ -124,10 +124,14 @@ class CommonState(QObject):
         return Shown(common, practice, judged, beside, self.figures(common.id, practice.id))
 
     def figures(self, factor: Key, practice: Key | str, role: str = "") -> Cell | None:
-        """Who speaks of a factor in a practice; None while it is not counted, or where nobody was interviewed."""
+        """Who speaks of a factor in a practice; None while it is not counted, where nobody was interviewed, or where no
+        code belongs to it.
+        """
         from storycoder.analysis.comparison import Place  # noqa: PLC0415  it brings the numbers
 
-        return self.found.comparison.cells.get(Place(factor, practice, role)) if self.found else None
+        if self.found is None or not self.found.codes.get(factor):
+            return None
+        return self.found.comparison.cells.get(Place(factor, practice, role))
 
     @property
     def current(self) -> Shown | None:

@@ -106,6 +106,8 @@ class MatrixState(QObject):
 
     def counts(self, cell: MatrixCell) -> str:
         """What stands behind a cell, in numbers."""
+        if self.matrix is not None and cell.factor not in self.matrix.coded:
+            return self.say("no codes yet")
         if not cell.segments:
             return self.say("nothing heard")
         known = self.shared.ground.by_key if self.shared.ground else {}

@@ -38,7 +38,7 @@ from storycoder.ui.screens.comparison.tables.state import (
     TablesState,
 )
 from storycoder.words import speaking
-from storycoder.workflow.cross_table_words import SHARES
+from storycoder.workflow.cross_table_words import SHARES, left_out
 
 if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
@@ -77,26 +77,38 @@ class TablesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._bar())
-        empty = EmptyState(
-            "comparison",
-            self.say("Nothing to count yet"),
-            self.say("As soon as something is coded in transcripts of participants, it is counted here."),
-            flat(self.say("To the coding"), lambda: self.desk.go(Place("coding")), "coding"),
-        )
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(empty)
+        for each in (self.table, *self._empty()):
+            self.stack.addWidget(each)
         column.addWidget(self.stack, 1)
-        foot = QVBoxLayout()
+        self.foot = QWidget()
+        foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(M, XS, M, S)
         foot.setSpacing(XS)
         foot.addWidget(self.legend)
         foot.addWidget(self.told)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         self.split = halves(left, (self.row_name, self.column_name, self.cell_told), self.behind)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
+
+    def _empty(self) -> tuple[EmptyState, EmptyState]:
+        """What is shown where there are no codes to count, and no factors."""
+        say = self.say
+        codes = EmptyState(
+            "comparison",
+            say("Nothing to count yet"),
+            say("As soon as something is coded in transcripts of participants, it is counted here."),
+            flat(say("To the coding"), lambda: self.desk.go(Place("coding")), "coding"),
+        )
+        factors = EmptyState(
+            "comparison",
+            say("No factors to count yet"),
+            say("A factor is counted here as soon as codes belong to it, its own or those of factors beside it."),
+            flat(say("To the factors"), lambda: self.desk.go(Place("factors")), "factors"),
+        )
+        return codes, factors
 
     def _bar(self) -> FlowLayout:
         say = self.say
@@ -161,7 +173,9 @@ class TablesPage(Page):
         found, say = self.tables.crossed, self.say
         self._fill_choices()
         is_there = found is not None and bool(found.rows)
-        self.stack.setCurrentIndex(0 if is_there else 1)
+        self.stack.setCurrentIndex(0 if is_there else 1 if self.tables.asked.of_codes else 2)
+        for each in filter(None, (self.foot, self.split.widget(1))):
+            each.setVisible(is_there)
         self.save_button.setEnabled(is_there and self.tables.asked.trait not in {"coder", "transcript"})
         self.table.show_matrix(shown.matrix_of(self.tables))
         self.legend.show_ends(say("less"), say("more"), shown.small_said(self.tables))
@@ -172,8 +186,8 @@ class TablesPage(Page):
         fill(self.order, orders, self.tables.order)
         settled = say("Counted is what the team settled on.")
         shares = SHARES.get(self.tables.asked.normalised)  # pyright: ignore[reportArgumentType,reportCallIssue]  one of the choices
-        said = [settled, *([say.message(shares)] if shares else []), shown.once_said(found.counting, say)]
-        self.told.setText(" ".join(said))
+        also = [say.message(each) for each in (shares, left_out(found.uncounted)) if each]
+        self.told.setText(" ".join([settled, *also, shown.once_said(found.counting, say)]))
         at = self.table.at
         self._show_cell(*(at or (0, 0)))
 
