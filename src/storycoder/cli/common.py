@@ -22,6 +22,7 @@ from storycoder.study.sqlite_file import is_locked
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.coding import coder_called
+from storycoder.writing.files import wrong_ending
 from storycoder.writing.plain import visible
 
 StudyFile = Annotated[Path, typer.Argument(help=N_("The study: a .story file."), show_default=False)]
@@ -119,9 +120,7 @@ def for_export(target: Path, suffixes: Sequence[str], study: Path) -> Path:
     An earlier export may be there: it is replaced.
     """
     if target.suffix.lower() not in suffixes:
-        raise Problem(
-            "“{name}” should end in {suffixes}. Choose another name.", name=target.name, suffixes=", ".join(suffixes)
-        )
+        raise wrong_ending(target, suffixes)
     if _is_study(target) or (target.exists() and target.samefile(study)):
         raise Problem("“{name}” is a study, and is not overwritten. Choose another name.", name=target.name)
     return target

@@ -17,6 +17,7 @@ from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.quotations import below, quotation_rows
 from storycoder.workflow.settled import settled_codings
+from storycoder.writing.files import wrong_ending
 from storycoder.writing.quotation_table import (
     QuotationRow,
     SignedQuotation,
@@ -180,9 +181,7 @@ def _write(sheet: Sheet, table: Table, opening: str, path: Path, say: Phrasebook
             )
             write_word(report, path, say)
         case _:
-            raise Problem(
-                "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
-            )
+            raise wrong_ending(path, SUFFIXES)
 
 
 def _among(key: Key | None, wanted: Collection[Key]) -> bool:

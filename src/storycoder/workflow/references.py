@@ -18,7 +18,7 @@ from storycoder.reading.publications import doi_in, pages_in
 from storycoder.reading.references import ReferencesRead, read_references
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.writing.files import replacing
+from storycoder.writing.files import replacing, wrong_ending
 from storycoder.writing.plain import visible
 from storycoder.writing.references import bibtex, cited, list_by_apa, plain, ris
 from storycoder.writing.report import Paragraph, Report, Section
@@ -240,8 +240,6 @@ def write_references(references: Sequence[Reference], path: Path, say: Phraseboo
         ".txt": "".join(f"{plain(each)}\n" for each in list_by_apa(references, say)),
     }
     if path.suffix.lower() not in texts:
-        raise Problem(
-            "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
-        )
+        raise wrong_ending(path, SUFFIXES)
     with replacing(path) as target:
         target.write_text(texts[path.suffix.lower()], encoding="utf-8")

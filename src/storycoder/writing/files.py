@@ -1,6 +1,6 @@
-"""Putting a finished file in its place, and nothing half written."""
+"""Putting a finished file in its place under a name that fits, and nothing half written."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,3 +29,10 @@ def replacing(path: Path) -> Generator[Path]:
             "may write there, or choose another folder.",
             file=path.name,
         ) from error
+
+
+def wrong_ending(path: Path, suffixes: Iterable[str]) -> Problem:
+    """What is wrong with a name that ends in none of these."""
+    return Problem(
+        "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(suffixes)
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from storycoder.domain.problems import Problem
 from storycoder.poster.faces import font_bytes
 from storycoder.words import Phrasebook
+from storycoder.writing.files import wrong_ending
 from storycoder.writing.report import Report
 from storycoder.writing.tables import Sheet, sheet_name, sheet_of, write_xlsx
 
@@ -37,9 +38,7 @@ def write_report_file(report: Report, path: Path, say: Phrasebook) -> None:
                 )
             write_xlsx(sheets, path, say)
         case _:
-            raise Problem(
-                "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
-            )
+            raise wrong_ending(path, SUFFIXES)
 
 
 def sheets_of(report: Report) -> dict[str, list[Sheet]]:

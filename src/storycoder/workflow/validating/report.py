@@ -11,6 +11,7 @@ from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.writing.clearing import report_after
+from storycoder.writing.files import wrong_ending
 from storycoder.writing.report import Report, Table
 from storycoder.writing.sections import validation_section
 from storycoder.writing.tables import sheet_of, write_xlsx
@@ -42,9 +43,7 @@ def write_validation_report(study: Study, validation: Key, path: Path, say: Phra
         write_word(report, path, say)
         return
     if path.suffix.lower() != ".xlsx":
-        raise Problem(
-            "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
-        )
+        raise wrong_ending(path, SUFFIXES)
     blocks = (block for section in report.sections for part in (section, *section.sections) for block in part.blocks)
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:
