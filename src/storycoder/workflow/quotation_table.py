@@ -1,6 +1,6 @@
 """Quotations of any selection as a table, for the team or as they may leave it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -13,7 +13,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.publishing.exported import signed_quotations
+from storycoder.workflow.publishing.exported import among, signed_quotations
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.quotations import below, quotation_rows
 from storycoder.workflow.settled import settled_codings
@@ -77,7 +77,7 @@ def first_rows(study: Study, say: Phrasebook, selection: Selection, limit: int) 
         revisions.setdefault(transcript, []).append(revision)
     found: list[Coding] = []
     for transcript in cast.transcripts:
-        if not _among(transcript, selection.transcripts) or len(found) >= limit:
+        if not among(transcript, selection.transcripts) or len(found) >= limit:
             continue
         for revision in revisions.get(transcript, ()):
             here = study.codings.all(revision_id=revision)
@@ -102,17 +102,17 @@ def _wanting(study: Study, selection: Selection) -> Wanted:
     def of_transcript(transcript: Key) -> bool:
         who = cast.of_transcript(transcript)
         return (
-            _among(transcript, selection.transcripts)
-            and _among(who.participant.practice_id if who else None, selection.practices)
-            and _among(who.reported.id if who else None, selection.roles)
+            among(transcript, selection.transcripts)
+            and among(who.participant.practice_id if who else None, selection.practices)
+            and among(who.reported.id if who else None, selection.roles)
         )
 
     def wanted(code: Key, transcript: Key, coder: Key, session: Key | None) -> bool:
         return (
             (codes is None or code in codes)
             and of_transcript(transcript)
-            and _among(coder, selection.coders)
-            and _among(session, selection.sessions)
+            and among(coder, selection.coders)
+            and among(session, selection.sessions)
         )
 
     return wanted
@@ -182,7 +182,3 @@ def _write(sheet: Sheet, table: Table, opening: str, path: Path, say: Phrasebook
             write_word(report, path, say)
         case _:
             raise wrong_ending(path, SUFFIXES)
-
-
-def _among(key: Key | None, wanted: Collection[Key]) -> bool:
-    return not wanted or key in wanted

@@ -38,7 +38,7 @@ def signed_quotations(
         who = cast.of_transcript(transcripts[coding.revision_id])
         known = who and everywhere(coding.code_id)
         name = names.get(who.participant.id) if who and known else None
-        if not (_tells(name and name.role_id, roles) and _tells(name and name.practice_id, practices)):
+        if not (among(name and name.role_id, roles) and among(name and name.practice_id, practices)):
             continue
         signature = signature_of(name)
         text = texts[coding.revision_id]
@@ -48,5 +48,6 @@ def signed_quotations(
     return tuple(sorted(rows))
 
 
-def _tells(key: Key | None, wanted: Collection[Key]) -> bool:
+def among(key: Key | None, wanted: Collection[Key]) -> bool:
+    """Whether it is one of those that are wanted; nothing wanted is everything."""
     return not wanted or key in wanted
