@@ -12,6 +12,8 @@ from storycoder.analysis.cooccurrence import Pair, together
 from storycoder.analysis.marks import Booleans, Marks
 from storycoder.analysis.presence import Presence, PresenceUnit
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.protection import is_small
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.clustering import FEW_PEOPLE
@@ -116,6 +118,22 @@ def factor_evidence(
         pairs=tuple(each for each in together(ground.all).pairs() if each.first in inside and each.second in inside),
         standings=_standings(ground, factor, codes, factors, check),
     )
+
+
+def presence_that_may_leave(found: FactorEvidence, threshold: int) -> list[list[bool] | None]:
+    """Who speaks of what, code by code, without telling who is who: None where few speak of a code.
+
+    Those who speak of most stand first. Raises `Problem` where so few people were interviewed that leaving their names
+    out would not hide who is who.
+    """
+    if len(found.people) < threshold:
+        raise Problem(
+            "Fewer than {n} people were interviewed here. The picture would tell who is who, so it stays in the team.",
+            n=threshold,
+        )
+    columns = sorted(found.present.T.tolist(), key=lambda column: (-sum(column), [not yes for yes in column]))
+    every = [[column[row] for column in columns] for row in range(len(found.codes))]
+    return [None if is_small(sum(row), threshold) else row for row in every]
 
 
 def _in_order(study: Study, codes: frozenset[str]) -> list[Key]:

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from storycoder.domain.people import About
-from storycoder.domain.problems import Problem
-from storycoder.domain.protection import is_small, threshold_of
+from storycoder.domain.protection import threshold_of
 from storycoder.ui.screens.factors.evidence.state import EvidenceState
 from storycoder.words import Phrasebook
 
@@ -47,20 +46,13 @@ def _drawn(title: str, rows: list[str], groups: dict[str, list[str]], found: Fac
 
 
 def _leaving(title: str, rows: list[str], found: FactorEvidence, about: About, say: Phrasebook) -> Figure:
-    """Raises `Problem` where so few people were interviewed that numbers would not hide who is who."""
+    """Raises `Problem` where numbers in place of names would not hide who is who."""
+    from storycoder.workflow.factor_evidence import presence_that_may_leave  # noqa: PLC0415  on use only
     from storycoder.writing.figures import PersonGroup, presence_matrix  # noqa: PLC0415  on use only
     from storycoder.writing.sections.wording import hidden_note  # noqa: PLC0415  on use only
 
     threshold = threshold_of(about)
-    if len(found.people) < threshold:
-        raise Problem(
-            "Fewer than {n} people were interviewed here. The picture would tell who is who, so it stays in the team.",
-            n=threshold,
-        )
-    # Those who speak of most stand first: the order says nothing of who is who.
-    columns = sorted(found.present.T.tolist(), key=lambda column: (-sum(column), [not yes for yes in column]))
-    people = [str(number) for number in range(1, len(columns) + 1)]
-    every = [[column[row] for column in columns] for row in range(len(rows))]
-    present = [None if is_small(sum(row), threshold) else row for row in every]
+    present = presence_that_may_leave(found, threshold)
+    people = [str(number) for number in range(1, len(found.people) + 1)]
     note = hidden_note(threshold, say) if None in present else ""
     return presence_matrix(rows, [PersonGroup("", people)], present, title, say, note=note)
