@@ -6,10 +6,11 @@ from tests.workflow.boards_rig import Meeting, meeting_in
 
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.sounding import PosterPlan
+from storycoder.domain.sounding import Board, PosterPlan, Reaction
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
+from storycoder.workflow.factor_board import NewFactor, move_factor, new_factor, remove_factor
 from storycoder.workflow.sounding.answers import (
     Given,
     next_label,
@@ -33,6 +34,7 @@ from storycoder.workflow.sounding.meetings import (
     change_board,
     change_plan,
     factors_of,
+    keep_shown,
     leave_off,
     left_off,
     plan_board,
@@ -75,6 +77,52 @@ def test_a_meeting_is_planned_in_one_act(meeting: Meeting) -> None:
     assert not study.attendances.all()
     with pytest.raises(Problem, match="name"):
         plan_board(study, name="  ")
+
+
+def numbers(study: FileStudy, board: Key) -> list[tuple[str, str]]:
+    return [(each.id_, each.factor.name.en) for each in factors_of(study, board) if each.shown]
+
+
+def test_numbers_of_a_meeting_that_was_stay_whatever_factors_come_move_or_go(meeting: Meeting) -> None:
+    """Also in older studies, where it was never written down what was shown: what was answered about was."""
+    study, garden = meeting.study, meeting.board.practice_id
+    older = Board(name="Older", date="2025-03-01", practice_id=garden)
+    with study.act("take over"):
+        study.boards.put([older])
+        study.reactions.put(
+            Reaction(board_id=older.id, respondent="table 1", factor_id=each.id, asked="recognition", value=4)
+            for each in meeting.factors
+        )
+    was = numbers(study, older.id)
+    assert was == [("F1", "Laughing together"), ("F2", "Getting out"), ("F3", "Doing something")]
+    new = new_factor(study, garden, NewFactor(Bilingual("Er zijn", "Being there")))
+    move_factor(study, new.id, 0)
+    assert numbers(study, older.id) == numbers(study, meeting.board.id) == was
+    take_answers(study, older.id, "table 2", [Given("recognition", new.id, None, 3)])
+    assert numbers(study, older.id) == was
+    study.undo()
+    remove_factor(study, meeting.factors[0].id)
+    assert numbers(study, older.id) == numbers(study, meeting.board.id) == was[1:]
+
+
+def test_what_is_shown_is_written_down_when_answers_come(meeting: Meeting) -> None:
+    study, garden = meeting.study, meeting.board.practice_id
+    for number, come in enumerate((_one_answers, _stickers_are_counted, keep_shown)):
+        to_come = Board(name=f"To come {number}", practice_id=garden)
+        with study.act("take over"):
+            study.boards.put([to_come])
+        was = numbers(study, to_come.id)
+        come(study, to_come.id)
+        move_factor(study, new_factor(study, garden, NewFactor(Bilingual(f"Nieuw {number}"))).id, 0)
+        assert numbers(study, to_come.id) == was
+
+
+def _one_answers(study: FileStudy, board: Key) -> None:
+    take_answers(study, board, "parent 1", [Given("recognition", factors_of(study, board)[1].factor.id, None, 3)])
+
+
+def _stickers_are_counted(study: FileStudy, board: Key) -> None:
+    take_stickers(study, board, "recognition", factors_of(study, board)[1].factor.id, {3: 2})
 
 
 def test_numbers_stay_whatever_is_left_off(meeting: Meeting) -> None:

@@ -28,7 +28,14 @@ from storycoder.workflow.coding import practice_called
 from storycoder.workflow.export_check import pieces_of_board
 from storycoder.workflow.postering.boards import not_in_language, posters_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
-from storycoder.workflow.sounding.meetings import attendance_of, change_plan, plan_board, plan_of, practice_said
+from storycoder.workflow.sounding.meetings import (
+    attendance_of,
+    change_plan,
+    keep_shown,
+    plan_board,
+    plan_of,
+    practice_said,
+)
 from storycoder.workflow.sounding.order_words import by_role_said, priority_said
 from storycoder.workflow.sounding.priority import PriorityAt, orders_of, priority_at
 from storycoder.workflow.sounding.results import Answered, BoardResults, results
@@ -151,6 +158,7 @@ def _make(study: Study, meeting: Board, out: Path, kind: Made, say: Phrasebook) 
         Made.POWERPOINT: "powerpoint",
         Made.WORD: "word",
     }
+    keep_shown(study, meeting.id)
     posters = posters_of_board(study, meeting.id)
     ending = "" if kind is Made.PNG else ENDINGS[kinds[kind]]
     made = [

@@ -15,6 +15,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, N_, Bilingual
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
+from storycoder.workflow.sounding.meetings import keep_answered
 
 T = TypeVar("T")
 
@@ -217,6 +218,7 @@ def remove_factor(study: Study, key: Key, why: str = "") -> None:
     """Takes a factor away with all that hangs on it; its codes are in none then."""
     factor = study.factors.get(key)
     with study.act(_REMOVE, noun="factor", key=key, subject=label_of(factor), why=why):
+        keep_answered(study)
         study.factors.drop([key])
 
 
@@ -230,6 +232,7 @@ def merge_factors(study: Study, kept: Key, gone: Key, why: str = "") -> Factor:
     if kept == gone or one.practice_id != other.practice_id:
         raise Problem("Choose two factors of the same practice to make them one.")
     with study.act(_MERGE, noun="factor", key=kept, subject=label_of(other), why=why):
+        keep_answered(study)
         codes = [each.code_id for each in study.factor_codes.all(factor_id=gone)]
         _put(study, one.practice_id, codes, kept, None)
         _hand_over(study, gone, kept)

@@ -30,6 +30,7 @@ from storycoder.workflow.csv_rows import csv_rows
 from storycoder.workflow.folder.names import Names
 from storycoder.workflow.framework import Row, summarise
 from storycoder.workflow.mistakes import told_at, told_of
+from storycoder.workflow.sounding.meetings import keep_shown
 
 TAKE_BOARD = N_("take over a sounding board")
 RECOGNISED = {"yes", "partly", "no"}
@@ -55,7 +56,7 @@ def take_validation(study: Study, folder: Path, names: Names) -> None:
         with told_at(path, line):
             member = members.setdefault(row["member"], _member(validation.id, row, names))
             answers.append(_answer(member.id, row, names))
-    with study.act(N_("take over a validation"), noun="validation", key=validation.id):
+    with study.act(N_("take over a validation"), noun="validation", key=validation.id, subject=validation.name):
         study.validations.put([validation])
         study.members.put(members.values())
         study.validation_answers.put(answers)
@@ -198,6 +199,7 @@ def _board(study: Study, draft: BoardDraft, names: Names) -> None:
             Attendance(board_id=board.id, role_id=names.roles.key(role), count=count)
             for role, count in draft.attendance.items()
         )
+        keep_shown(study, board.id)
         for each in draft.respondents:
             study.reactions.put(_reactions(board.id, each, names))
 

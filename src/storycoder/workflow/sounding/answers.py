@@ -10,6 +10,7 @@ from storycoder.domain.sounding import AnsweredBy, Asked, Reaction
 from storycoder.domain.words import N_
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
+from storycoder.workflow.sounding.meetings import keep_shown
 
 SCALES: tuple[Asked, ...] = ("recognition", "value", "use")
 """What is answered with one of five points, or with "I don't know"."""
@@ -78,6 +79,7 @@ def take_answers(
     before = study.reactions.all(board_id=board, respondent=label if was is None else was)
     wanted = [_checked(each) for each in given if _says_something(each)]
     with study.act(_TAKE, noun="board", key=board, subject=_whose(study, board, label)):
+        keep_shown(study, board)
         _settle(study, [each for each in before if each.by != "stickers"], wanted, (board, label, role, by))
 
 
@@ -149,6 +151,7 @@ def _correct(study: Study, there: Reaction, one: Given, who: tuple[Key, str, Key
 def remove_answers(study: Study, board: Key, respondent: str) -> None:
     """Takes all answers of a person or table away, in one act."""
     with study.act(_REMOVE, noun="board", key=board, subject=_whose(study, board, respondent)):
+        keep_shown(study, board)
         rows = study.reactions.all(board_id=board, respondent=respondent)
         study.reactions.drop(each.id for each in rows if each.by != "stickers")
 
@@ -173,6 +176,7 @@ def take_stickers(
     counted = label_of(study.factors.get(factor))
     there = {each.value: each for each in stickers_of(study, board, asked, factor, element=element, role=role)}
     with study.act(_COUNT, noun="board", key=board, subject=_whose(study, board, counted)):
+        keep_shown(study, board)
         for value, count in counts.items():
             old = there.pop(value, None)
             if old is None and count:

@@ -94,12 +94,14 @@ def attendance_of(study: Study, board: Key) -> dict[Key, int]:
 def factors_of(study: Study, board: Key) -> tuple[ShownFactor, ...]:
     """All factors that the meeting could look at, by number: those that are shown, and those that are left off.
 
-    A meeting of which nobody chose anything shows all of them.
+    A meeting of which nobody chose anything, and nobody answered, shows all of them.
     """
     possible = study.factors.all(practice_id=study.boards.get(board).practice_id)
     rows = {each.factor_id: each.number for each in study.board_factors.all(board_id=board)}
     if not rows and not study.poster_plans.count(board_id=board):
-        return tuple(ShownFactor(number, each) for number, each in enumerate(possible, start=1))
+        rows = _answered_about(study, board)
+        if not rows:
+            return tuple(ShownFactor(number, each) for number, each in enumerate(possible, start=1))
     elsewhere = [each for key in rows if (each := study.factors.find(key)) and each not in possible]
     found = [ShownFactor(rows[each.id], each) for each in (*possible, *elsewhere) if each.id in rows]
     free = (number for number in count(1) if number not in rows.values())
@@ -107,6 +109,37 @@ def factors_of(study: Study, board: Key) -> tuple[ShownFactor, ...]:
     left = sorted((each for each in possible if each.id not in rows), key=lambda each: each.id)
     found += [ShownFactor(next(free), each, shown=False) for each in left]
     return tuple(sorted(found, key=lambda each: each.number))
+
+
+def _answered_about(study: Study, board: Key) -> dict[Key, int]:
+    """What was shown at a meeting of which that was never written down: what people answered about.
+
+    It is numbered in the order in which the factors were made, which nothing that is made or moved later changes.
+    """
+    about = {each.factor_id for each in study.reactions.all(board_id=board) if each.factor_id}
+    return {key: number for number, key in enumerate(sorted(about), start=1)}
+
+
+def keep_shown(study: Study, board: Key) -> None:
+    """Writes down which factors a meeting looks at, where that was not done yet.
+
+    From when its posters are made or its answers come, it is no longer what the study holds by then.
+    """
+    if study.board_factors.count(board_id=board) or study.poster_plans.count(board_id=board):
+        return
+    with study.act(_SHOW, noun="board", key=board, subject=study.boards.get(board).name):
+        study.board_factors.put(_row(board, each.factor.id, each.number) for each in _shown(study, board))
+
+
+def keep_answered(study: Study) -> None:
+    """Does so for all meetings that answered: a factor that they may have answered about is about to go."""
+    for each in study.boards.all():
+        if _answered(study, each.id):
+            keep_shown(study, each.id)
+
+
+def _shown(study: Study, board: Key) -> tuple[ShownFactor, ...]:
+    return tuple(each for each in factors_of(study, board) if each.shown)
 
 
 def show_factors(study: Study, board: Key, factors: Sequence[Key], *, shown: bool) -> None:
@@ -125,8 +158,7 @@ def _there(study: Study, row: BoardFactor) -> Key:
 
 def _chosen_for_good(study: Study, board: Key) -> None:
     """Writes down what is shown where that was not chosen so far, and that it is chosen now."""
-    if not study.board_factors.count(board_id=board) and not study.poster_plans.count(board_id=board):
-        study.board_factors.put(_row(board, each.factor.id, each.number) for each in factors_of(study, board))
+    keep_shown(study, board)
     if not study.poster_plans.count(board_id=board):
         study.poster_plans.put([plan_of(study, board)])
 

@@ -19,7 +19,7 @@ from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.postering.files import ENDINGS, PosterKind
-from storycoder.workflow.sounding.meetings import plan_of
+from storycoder.workflow.sounding.meetings import keep_shown, plan_of
 
 if TYPE_CHECKING:
     from storycoder.workflow.export_check import Outgoing
@@ -42,6 +42,7 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) ->
         return
 
     def write() -> Job:
+        keep_shown(desk.study, board.id)
         work = partial(_write, board, path, kind)
         return desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
@@ -111,6 +112,7 @@ def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
         return
 
     def write() -> Job:
+        keep_shown(desk.study, board.id)
         work = partial(_write_sheet, board, path, kind)
         return desk.read_aside(say("Writing the sheet"), work, told, quiet=False)
 
