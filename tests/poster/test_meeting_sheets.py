@@ -9,7 +9,7 @@ from poster_samples import FACTORS, en, overview, poster
 
 from storycoder.poster.a4 import HEIGHT, WIDTH
 from storycoder.poster.colours import WHITE
-from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND
+from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND, Ask
 from storycoder.poster.layout import Box, Layout, Shape, Words
 from storycoder.poster.meeting_sheets import MeetingContent, answer_form, facilitator_sheet
 from storycoder.poster.posters import factor_poster, overview_poster
@@ -75,6 +75,14 @@ def test_every_factor_has_its_boxes_and_its_questions_on_one_page() -> None:
     assert max(to_tick) == pytest.approx(WIDTH - 16.0)
     later = answer_form(replace(MEETING, asks=SECOND_ROUND), en)
     assert "What matters most to you?" not in " ".join(standing_words(later))
+
+
+@pytest.mark.parametrize("asks", [FIRST_ROUND, SECOND_ROUND])
+def test_no_page_of_an_answer_form_holds_the_last_question_only(asks: tuple[Ask, ...]) -> None:
+    for count in range(1, 6):
+        form = answer_form(replace(MEETING, factors=FACTORS[1 : 1 + count], asks=asks), en)
+        parts = {words.part for words in form.pages[-1].texts}
+        assert parts & {"title", "answer"}, count
 
 
 def test_a_sheet_tells_only_of_what_is_asked_and_has_one_line_at_its_foot() -> None:

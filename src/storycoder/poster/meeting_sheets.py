@@ -48,6 +48,8 @@ _COUNTING = (
     ),
     N_("Dots: write down how many dots and, where you can, how many people gave them."),
 )
+_LAST_LINES = (3, 2, 1)
+"""Lines for what is missing: the most for which there is room."""
 _ONLY_WITH: dict[str, frozenset[Ask]] = {
     _COURSE[4]: frozenset({"priority"}),
     _COURSE[5]: frozenset({"missing"}),
@@ -190,8 +192,16 @@ class _Sheets(Paper):
         front = stacked([self._front(title), self.text(lead), self.row(who, 6.0)], 2.5)
         order = [self._order()] if "priority" in content.asks and len(content.factors) > 1 else []
         blocks = [self._answering(factor) for factor in content.factors]
-        last = stacked([self.text(say("Is anything else missing?"), 13.0, INNER, "bold"), self.ruled(INNER, 3)], 0.5)
-        return self.pages(f"{title} {content.name}", [front, *blocks, *order, last], self._foot)
+        return self._ended(f"{title} {content.name}", [front, *blocks, *order])
+
+    def _ended(self, title: str, groups: Sequence[Group]) -> Layout:
+        """The form with its last question, which does not stand on a page of its own."""
+        asked = self.text(self._say("Is anything else missing?"), 13.0, INNER, "bold")
+        before = len(self.pages(title, groups, self._foot).pages)
+        lasts = [stacked([asked, self.ruled(INNER, lines)], 0.5) for lines in _LAST_LINES]
+        ways = (self.pages(title, [*groups, last], self._foot) for last in lasts)
+        with_company = [*groups[:-1], stacked([groups[-1], lasts[0]], 3.5)]
+        return next((way for way in ways if len(way.pages) == before), self.pages(title, with_company, self._foot))
 
     def _as_whom(self) -> str:
         if {"value", "use"} & set(self._content.asks):
