@@ -42,6 +42,9 @@ def test_a_table_is_taken_over_in_one_act(small: Small, tmp_path: Path) -> None:
     assert text[first.start : first.end] == "We hebben zo gelachen."
     assert (first.coder_id, first.code_id, first.memo) == (small.coders["Anke"], small.codes["lachen"], "vrolijk")
     assert second.revision_id == small.study.revisions.current_keys()[small.texts["Cor"]]
+    newest = small.study.acts(limit=1)[0]
+    assert newest.subject == ", ".join(sorted({small.study.coders.get(each.coder_id).name for each in (first, second)}))
+    assert "Anke" in newest.subject
     small.study.undo()
     assert small.study.codings.count() == 0
 

@@ -238,6 +238,9 @@ def test_a_form_is_taken_in_once_for_its_member_and_bad_files_stop_none_of_the_o
     ]
     [member] = study.members.all()
     assert (member.label, member.way) == ("ouder 1", "form")
+    # The history says of which round and whose it was; a form that brings nothing new is no line in it.
+    told = [each.subject for each in study.history() if each.verb == "take in a form"]
+    assert told == ["voorjaar, ouder 1"]
     said = list(last_answers(study, member.id).values())
     assert {(each.recognised, each.why, each.suggestion) for each in said} == {
         ("yes", "zo is het", ""),

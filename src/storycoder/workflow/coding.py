@@ -86,10 +86,16 @@ def take_codings(
     texts = {each.revision_id for each in codings}
     there = {_judgement(each) for text in texts for each in shelf.unmasked(revision_id=text)}
     seen = {_judgement(each) for text in texts for each in shelf.all(revision_id=text)}
-    with study.act(N_("import codings"), noun="coding"):
+    with study.act(N_("import codings"), noun="coding", subject=_whose_codings(study, codings, session)):
         shelf.apply_all(each for judgement, each in judged.items() if judgement not in there)
     # That something is there already that is hidden is not told.
     return len(judged.keys() - seen)
+
+
+def _whose_codings(study: Study, codings: Iterable[Coding], session: Key | None) -> str:
+    """For the history: of which session, where it is one, and of whom."""
+    names = sorted({study.coders.get(each.coder_id).name for each in codings})
+    return ", ".join(filter(None, [study.sessions.get(session).name if session else "", *names]))
 
 
 def _codings_of(

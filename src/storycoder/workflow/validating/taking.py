@@ -151,10 +151,12 @@ def take_in(
     way: Way = "spreadsheet" if form.by_columns else "form"
     # The name of the file may be that of a person, and is not kept.
     kind = say("form (Excel)") if form.by_columns else say("form (Word)")
-    round_ = study.validations.get(validation)
-    with study.act(N_("take in a form"), noun="validation", key=validation, subject=round_.name):
-        codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
-        member, other = _whose(study, validation, found, path, codes, say=say)
+    codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
+    member, other = _whose(study, validation, found, path, codes, say=say)
+    about = f"{study.validations.get(validation).name}, {member.label}"
+    with study.act(N_("take in a form"), noun="validation", key=validation, subject=about):
+        if study.members.find(member.id) is None:
+            study.members.put([member])
         member, unknown_role = _note_role(study, member, found, way)
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
         kept = sum(
@@ -187,7 +189,7 @@ class _Whose(NamedTuple):
 def _whose(
     study: Study, validation: Key, found: Understood, path: Path, codes: Mapping[Key, Key], *, say: Phrasebook
 ) -> _Whose:
-    """Whose form it is: by its id, or by the label that they wrote, or else by the file's name.
+    """Whose form it is: by its id, or by the label that they wrote, or else by the file's name. Nothing is written.
 
     Two people may write the same label, such as what they are. Where a form contradicts what that member said, it is
     somebody else's; and one without any label is, unless it says all the same.
@@ -213,7 +215,6 @@ def _whose(
         made = Member(validation_id=validation, label=wanted)
     else:
         made = Member(id=key, validation_id=validation, label=next_label(study, validation, say("form")))
-    study.members.put([made])
     return _Whose(made, first.label if first else "")
 
 
