@@ -66,6 +66,8 @@ def test_answers_are_typed_without_the_mouse_and_a_row_is_one_act(
     screen.leave()
     assert [each.text for each in respondents_of(study, meeting.board.id)[0].answers] == ["om de grapjes", "", ""]
     qtmodeltester.check(model)
+    page.grid.setCurrentIndex(model.index(model.rowCount() - 1, FIRST))
+    assert not page.remove.isEnabled()  # nobody answered there yet
     page.grid.setCurrentIndex(model.index(0, FIRST))
     page.remove.click()
     assert not respondents_of(study, meeting.board.id)

@@ -90,7 +90,9 @@ class AnswersPage(Page):
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.counts)
         self.told = quiet("")
-        self.remove = danger(say("Remove these answers"), self._remove, "delete")
+        self.remove = danger(say("Remove"), self._remove, "delete")
+        self.remove.setToolTip(say("Remove these answers"))
+        self.remove.setAccessibleName(say("Remove these answers"))
         self.save = button(say("Take in now"), self._save, "save")
         for way in (self.save, self.remove):
             flow.addWidget(way)
@@ -222,6 +224,8 @@ class AnswersPage(Page):
         """Says whose answer to what is typed, in whole words, for which a heading has no room."""
         if self.by.currentData() == "stickers":
             return
+        taken_in = index.isValid() and index.row() < len(self.answers.rows) and bool(self.answers.rows[index.row()].was)
+        self.remove.setEnabled(taken_in)
         at, columns, form = index.column() - FIRST, self.answers.columns, self.answers.question == FORM
         where = ""
         if 0 <= at < len(columns):
