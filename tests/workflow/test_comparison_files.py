@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
 from storycoder.domain.rounding import percent
+from storycoder.domain.words import message
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.case_ground import ground_of
@@ -20,7 +21,7 @@ from storycoder.workflow.comparison_files import (
     matrix_that_may_leave,
     write_table,
 )
-from storycoder.workflow.cross_table_words import SHARES
+from storycoder.workflow.cross_table_words import SHARES, segments_told
 from storycoder.workflow.cross_tables import By, crossed
 from storycoder.workflow.framework import framework_matrix, summarise
 from storycoder.workflow.quotations import below
@@ -106,6 +107,9 @@ def test_a_code_counts_alone_or_with_those_below_it(sample: FileStudy) -> None:
     alone = crossed(sample, "codes", By("practice"))
     assert set(alone.rows) < set(found.rows), "groups in which nothing is coded itself"
     segments = crossed(sample, "codes", By("practice"), below=True, counting="segments")
+    told = SAY.message(segments_told("segments", several=True) or message(""))
+    assert told in cross_table_that_may_leave(sample, SAY, By("practice"), below=True, counting="segments").notes
+    assert told not in cross_table_that_may_leave(sample, SAY, By("practice"), counting="segments").notes
     top = next(each.id for each in codes if each.parent_id is None)
     at = segments.rows.index(top)
     assert segments.row_totals[at] > found.row_totals[found.rows.index(top)]

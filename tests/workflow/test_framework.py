@@ -16,6 +16,9 @@ def test_the_cells_of_practices_hold_the_people_and_segments_of_the_comparison(s
             cell = comparison.cell(factor.id, row.key)
             assert matrix.cell(row.key, factor.id).people == set(cell.speaking)
             assert set(matrix.cell(row.key, factor.id).segments) == set(cell.quotations)
+            codings = [sample.codings.get(key) for key in matrix.cell(row.key, factor.id).segments]
+            marked = {(each.revision_id, each.start, each.end) for each in codings}
+            assert matrix.cell(row.key, factor.id).stretches == len(marked), "what is marked alike is one"
 
 
 def test_the_rows_of_participants_together_are_those_of_their_practice(sample: FileStudy) -> None:

@@ -37,7 +37,7 @@ from storycoder.workflow.comparison_files import (
     cross_table_that_may_leave,
     matrix_that_may_leave,
 )
-from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said
+from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said, left_out, segments_told
 from storycoder.workflow.cross_tables import By, Crossed, Trait, attributes_of, crossed
 from storycoder.workflow.framework import Matrix, RowsOf, framework_matrix
 from storycoder.writing.report import Table
@@ -110,7 +110,7 @@ def matrix(
 
 def _summed(found: Matrix, row: Key, factor: Key, say: Phrasebook) -> str:
     cell = found.cell(row, factor)
-    counts = say.many("{n} segment", "{n} segments", len(cell.segments))
+    counts = say.many("{n} segment", "{n} segments", cell.stretches)
     return f"{cell.summary.text} ({counts})" if cell.summary else counts
 
 
@@ -121,7 +121,7 @@ def _matrix_as_json(found: Matrix, say: Phrasebook) -> list[dict[str, Any]]:
             "factor": say.of(factor.name),
             "summary": cell.summary.text if cell.summary else None,
             "people": len(cell.people),
-            "segments": len(cell.segments),
+            "segments": cell.stretches,
             "rests_on": len(cell.rests_on),
         }
         for row in found.rows
@@ -217,8 +217,10 @@ def _print_table(found: Crossed, asked: _Asked, names: dict[str, str], say: Phra
     ]
     interviewed = [str(each.people) if each.people else "" for each in found.columns]
     print_table("", header, [*lines, [say("people interviewed"), *interviewed, ""]])
-    if asked.normalised in SHARES:
-        tell(say.message(SHARES[asked.normalised]))
+    overlaps = segments_told(found.counting, several=asked.below or asked.factors is not None)
+    for each in (SHARES.get(asked.normalised), overlaps, left_out(found.uncounted)):
+        if each:
+            tell(say.message(each))
     tell(say("“*”: so few people that the number must not leave the team."))
 
 

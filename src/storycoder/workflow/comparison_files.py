@@ -19,7 +19,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.case_ground import ground_of, material_of
 from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.comparing import compare_on, factor_codes
-from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said, left_out
+from storycoder.workflow.cross_table_words import SHARES, Normalised, cell_said, left_out, segments_told
 from storycoder.workflow.cross_tables import By, Crossed, cross, with_those_below
 from storycoder.workflow.framework import Matrix, RowsOf, check_summed_up, framework_matrix
 from storycoder.workflow.leaving import as_all_may_see
@@ -113,6 +113,9 @@ def cross_table_that_may_leave(
     masked = _masked(counted.counts, by, found, of)
     head = say("Factor") if factors is not None else say(CODES_COUNTED[below])
     table = _table(masked, (head, names), normalised, ground.threshold, say)
+    overlaps = segments_told(counting, several=groups is not None)
+    if overlaps:
+        table = replace(table, notes=(*table.notes, say.message(overlaps)))
     return table_after(table, clearing_of(study, say))
 
 

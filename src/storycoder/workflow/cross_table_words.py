@@ -22,6 +22,13 @@ SHARES: Mapping[Normalised, Message] = {
 }
 
 
+def segments_told(counting: str, *, several: bool) -> Message | None:
+    """What one segment is where a row counts several codes: fewer than the stretches of words that lie behind it."""
+    if counting != "segments" or not several:
+        return None
+    return message("Where a row counts several codes, segments of one coder that overlap count as one.")
+
+
 def left_out(uncounted: int) -> Message | None:
     """How many factors have no row, and why; None where all have one."""
     return message("Left out: {n} of the factors, to which no code belongs yet.", n=uncounted) if uncounted else None

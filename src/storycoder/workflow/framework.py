@@ -39,6 +39,8 @@ class MatrixCell:
     rests_on: tuple[Key, ...] = ()
     """Those that the summary is linked to."""
     people: frozenset[Key] = frozenset()
+    stretches: int = 0
+    """How many stretches of words these segments are: what several coders marked alike is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ def framework_matrix(
                 segments=tuple(each.coding.id for each in here),
                 rests_on=tuple(linked.get(summary.id, ())) if summary else (),
                 people=frozenset(each.person for each in here),
+                stretches=len({(each.coding.revision_id, each.coding.start, each.coding.end) for each in here}),
             )
     coded = frozenset(each.id for each in chosen if codes[each.id])
     return Matrix(rows=rows, factors=chosen, cells=cells, coded=coded)

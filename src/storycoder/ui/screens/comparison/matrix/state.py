@@ -110,11 +110,7 @@ class MatrixState(QObject):
             return self.say("no codes yet")
         if not cell.segments:
             return self.say("nothing heard")
-        known = self.shared.ground.by_key if self.shared.ground else {}
-        codings = [known[key] for key in cell.segments if key in known]
-        # What several coders marked alike is one segment, as in the list beside it.
-        number = len({(each.revision_id, each.start, each.end) for each in codings})
-        segments = self.say.many("{n} segment", "{n} segments", number)
+        segments = self.say.many("{n} segment", "{n} segments", cell.stretches)
         if self.rows_of == PARTICIPANTS:
             return segments
         return f"{self.say.many('{n} person', '{n} people', len(cell.people))} · {segments}"

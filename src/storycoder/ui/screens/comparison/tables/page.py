@@ -38,7 +38,7 @@ from storycoder.ui.screens.comparison.tables.state import (
     TablesState,
 )
 from storycoder.words import speaking
-from storycoder.workflow.cross_table_words import SHARES, left_out
+from storycoder.workflow.cross_table_words import SHARES, left_out, segments_told
 
 if TYPE_CHECKING:
     from storycoder.workflow.case_ground import Ground
@@ -186,7 +186,8 @@ class TablesPage(Page):
         fill(self.order, orders, self.tables.order)
         settled = say("Counted is what the team settled on.")
         shares = SHARES.get(self.tables.asked.normalised)  # pyright: ignore[reportArgumentType,reportCallIssue]  one of the choices
-        also = [say.message(each) for each in (shares, left_out(found.uncounted)) if each]
+        overlaps = segments_told(found.counting, several=self.tables.asked.rows != CODES)
+        also = [say.message(each) for each in (shares, overlaps, left_out(found.uncounted)) if each]
         self.told.setText(" ".join([settled, *also, shown.once_said(found.counting, say)]))
         at = self.table.at
         self._show_cell(*(at or (0, 0)))
