@@ -134,6 +134,13 @@ def test_a_short_list_is_not_broken_over_pages() -> None:
         assert [each.paragraph_format.keep_with_next for each in items] == stays
 
 
+def test_in_a_table_a_day_stays_with_its_month() -> None:
+    table = Table("When", ("Date",), ((Cell("24 April 2025"),), (Cell("April 2025"),)))
+    report = Report(title="T", language="en", sections=(Section("s", "S", (table,)),))
+    [made] = Document(io.BytesIO(word_bytes(report, speaking("en")))).tables
+    assert [row.cells[0].text for row in made.rows[1:]] == ["24\u00a0April 2025", "April 2025"]
+
+
 def test_fields_begin_and_end_in_turn() -> None:
     for part in (document().element.body, document().sections[0].footer._element):
         kinds = [mark.get(qn("w:fldCharType")) for mark in part.iter(qn("w:fldChar"))]

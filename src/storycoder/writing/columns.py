@@ -16,6 +16,7 @@ _PADDING_MM = 3.5
 _NARROWEST_MM = 6.0
 _LONGEST_LINE_MM = 80.0
 _INTERVAL = re.compile(r"\([-−]?\d[^()\n]{0,18}\d\)")
+_DAY = re.compile(r"\b(\d{1,2}) (?=\w+ \d{4}\b)")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NARROW = frozenset(f" {_NO_BREAK}.,;:()|!'’ijl")
 """Characters that are about half as wide as others."""
@@ -89,7 +90,7 @@ class _Column(NamedTuple):
 
 
 def cell_words(cell: Cell, language: Language) -> tuple[Run, ...]:
-    """What stands in a cell on paper: an interval, such as (0.61 to 0.83), stays on one line."""
+    """What stands in a cell on paper: an interval, as (0.61 to 0.83), stays on one line, and a day with its month."""
     words = cell.value if isinstance(cell.value, tuple) else (Run(spoken_cell(cell, language)),)
     return tuple(Run(_unbroken(run.text), bold=run.bold or cell.strong, italic=run.italic) for run in words if run.text)
 
@@ -100,7 +101,7 @@ def cell_texts(table: Table, language: Language) -> list[list[str]]:
 
 
 def _unbroken(text: str) -> str:
-    return _INTERVAL.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
+    return _DAY.sub(rf"\1{_NO_BREAK}", _INTERVAL.sub(lambda found: found[0].replace(" ", _NO_BREAK), text))
 
 
 def alignments(table: Table) -> list[Align]:
