@@ -35,20 +35,7 @@ class MeetingForm(Form):
         self.date = QLineEdit()
         self.date.setPlaceholderText("2026-03-01")
         self.add(say("Date"), self.date, say("Year, month, day; leave it empty while it is not set"))
-        self.practice = QComboBox()
-        for each in desk.study.practices.all():
-            self.practice.addItem(each.name, each.id)
-        self.practice.addItem(say("General meeting"), _GENERAL)
-        self.add(say("About"), self.practice)
-        self.of_none = caption(
-            say(
-                "About the common factors. Its answers count for no practice: they are told by role, not by the "
-                "practice somebody is of."
-            )
-        )
-        self.add_row(self.of_none)
-        self.practice.currentIndexChanged.connect(self._tell_of_none)
-        self._tell_of_none()
+        self._add_practice()
         self.round = QComboBox()
         self.round.addItem(say("First round"), 1)
         self.round.addItem(say("Second round"), 2)
@@ -79,6 +66,23 @@ class MeetingForm(Form):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(20)
         self._fill()
+
+    def _add_practice(self) -> None:
+        say = self._desk.say
+        self.practice = QComboBox()
+        for each in self._desk.study.practices.all():
+            self.practice.addItem(each.name, each.id)
+        self.practice.addItem(say("General meeting"), _GENERAL)
+        self.add(say("About"), self.practice)
+        self.of_none = caption(
+            say(
+                "About the common factors. Its answers count for no practice: they are told by role, not by the "
+                "practice somebody is of."
+            )
+        )
+        self.add_row(self.of_none)
+        self.practice.currentIndexChanged.connect(self._tell_of_none)
+        self._tell_of_none()
 
     def _tell_of_none(self) -> None:
         self.of_none.setVisible(not self.practice.currentData())
