@@ -20,7 +20,8 @@ from storycoder.workflow.sounding.deciding import take_up as take_up_addition
 from storycoder.workflow.sounding.reception import reception
 from storycoder.workflow.validating.answers import add_member
 from storycoder.workflow.validating.answers import answer as note_answer
-from storycoder.workflow.validating.outcomes import decline, recognition, take_up
+from storycoder.workflow.validating.outcomes import decline, take_up
+from storycoder.workflow.validating.overview import Said, overview
 from storycoder.workflow.validating.rounds import prepare
 
 
@@ -44,9 +45,9 @@ def test_answers_are_counted_by_code(asked: tuple[Small, list[Member], Validatio
     for member, said in zip(members, ("yes", "partly", None), strict=True):
         answer(small, member, "lachen", said)
     answer(small, members[0], "er zijn", "no", suggestion="anders")
-    laughing, there = recognition(small.study, validation.id)
-    assert (laughing.asked, laughing.yes, laughing.partly, laughing.no) == (2, 1, 1, 0)
-    assert (there.asked, there.no, [each.suggestion for each in there.suggestions]) == (1, 1, ["anders"])
+    found = overview(small.study, validation.id)
+    assert [each.said for each in found.codes] == [Said(1, 1, 0), Said(0, 0, 1)]
+    assert [each.answer.suggestion for each in found.suggestions] == ["anders"]
 
 
 def test_who_answers_twice_counts_once_with_the_last_answer(asked: tuple[Small, list[Member], Validation]) -> None:
@@ -54,8 +55,8 @@ def test_who_answers_twice_counts_once_with_the_last_answer(asked: tuple[Small, 
     for said in ("no", "partly", "yes"):
         answer(small, members[0], "lachen", said)
     answer(small, members[1], "lachen", "no")
-    [found] = recognition(small.study, validation.id)
-    assert (found.asked, found.yes, found.partly, found.no) == (2, 1, 0, 1)
+    [found] = overview(small.study, validation.id).codes
+    assert found.said == Said(1, 0, 1)
 
 
 def test_a_suggestion_is_taken_up_in_one_act(asked: tuple[Small, list[Member], Validation]) -> None:
@@ -144,7 +145,7 @@ def test_the_sample_was_answered_by_no_more_than_came(sample: FileStudy) -> None
             assert sum(factor.recognised) + factor.do_not_know <= found.respondents
     [validation] = sample.validations.all()
     members = sample.members.count(validation_id=validation.id)
-    assert all(0 < each.asked <= members for each in recognition(sample, validation.id))
+    assert all(0 < each.said.people <= members for each in overview(sample, validation.id).codes)
 
 
 def test_of_those_whose_role_is_not_known_the_report_says_how_many_there_were(small: Small) -> None:

@@ -15,7 +15,7 @@ from storycoder.workflow.publishing.masking import NO_ROLE, ROLE, one_way
 from storycoder.workflow.sounding.answers import SCALES
 from storycoder.workflow.sounding.priority import dots_at
 from storycoder.workflow.sounding.results import results, things_of
-from storycoder.workflow.validating.outcomes import recognition
+from storycoder.workflow.validating.overview import CodeSaid, Overview, overview
 
 ANSWER, CODE = "answer", "code"
 DEGREES: tuple[str, ...] = ("1", "2", "3", "4", "5")
@@ -36,6 +36,12 @@ def of_dots(board: Key, about: Key, *, stickers: bool) -> str:
 def of_codes(validation: Key) -> str:
     """Names those who answered about codes in one validation."""
     return f"{validation} codes"
+
+
+def answered_in(found: Overview) -> tuple[CodeSaid, ...]:
+    """The codes of which members said anything, in the order in which they were asked."""
+    suggested = {each.asked.code.id for each in found.suggestions}
+    return tuple(each for each in found.codes if each.said.people or each.whys or each.asked.code.id in suggested)
 
 
 def answer_tables(study: Study, cast: Cast) -> Iterator[PersonTable]:
@@ -68,21 +74,19 @@ def _board(study: Study, board: Key, roles: Mapping[Key, Role]) -> Iterator[Pers
 
 
 def _validation(study: Study, validation: Key, roles: Mapping[Key, Role]) -> Iterator[PersonTable]:
+    standing = overview(study, validation)
     # Who was put on the list beforehand and never answered, was not there.
-    heard = {answer.member_id for answer in study.validation_answers.all()}
-    members = [each for each in study.members.all(validation_id=validation) if each.id in heard]
-    came = Counter[str](reported_role(each.role_id, roles).id if each.role_id else NO_ROLE for each in members)
-    yield _by_role(validation, came, roles)
-    found = recognition(study, validation)
+    yield _by_role(validation, {role or NO_ROLE: number for role, number in standing.by_role.items()}, roles)
+    found = answered_in(standing)
     if found:
         # Members stand in a row for every code, but reader and arithmetic are the same: rows and columns add up.
         yield PersonTable(
             of=of_codes(validation),
             row_trait=CODE,
-            rows=tuple(each.code.id for each in found),
+            rows=tuple(each.asked.code.id for each in found),
             column_trait=ANSWER,
             columns=("yes", "partly", "no"),
-            counts=tuple((each.yes, each.partly, each.no) for each in found),
+            counts=tuple((each.said.yes, each.said.partly, each.said.no) for each in found),
         )
 
 

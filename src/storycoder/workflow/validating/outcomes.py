@@ -1,13 +1,11 @@
-"""Codebook validation: what workshop members said of each code, and what became of it."""
+"""What becomes of a suggestion of a workshop member: it is taken up, declined with a reason, or left open."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from storycoder.domain.codes import Code
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
-from storycoder.domain.validation import Outcome, ValidationAnswer
+from storycoder.domain.validation import Outcome
 from storycoder.domain.words import N_, Bilingual
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
@@ -15,46 +13,6 @@ from storycoder.study.study import Study
 TAKE_UP = N_("take up a suggestion")
 DECLINE = N_("decline a suggestion")
 OPEN_AGAIN = N_("open a suggestion again")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeRecognition:
-    """How many members recognise a code; `asked` are those who answered for it."""
-
-    code: Code
-    asked: int
-    yes: int
-    partly: int
-    no: int
-    suggestions: tuple[ValidationAnswer, ...]
-    reasons: tuple[ValidationAnswer, ...] = ()
-    """The last answers of members who said why."""
-
-
-def recognition(study: Study, validation: Key) -> tuple[CodeRecognition, ...]:
-    """The answers of one validation, by code, in the codebook's order; codes that nobody was asked of are left out.
-
-    Each member counts once for a code, with the last answer given.
-    """
-    answers: dict[Key, list[ValidationAnswer]] = {}
-    for member in study.members.all(validation_id=validation):
-        for answer in study.validation_answers.all(member_id=member.id):
-            answers.setdefault(answer.code_id, []).append(answer)
-    return tuple(_of(code, answers[code.id]) for code in study.codes.all() if code.id in answers)
-
-
-def _of(code: Code, answers: list[ValidationAnswer]) -> CodeRecognition:
-    last = {answer.member_id: answer for answer in answers}
-    said = Counter(answer.recognised for answer in last.values())
-    return CodeRecognition(
-        code=code,
-        asked=sum(said[each] for each in ("yes", "partly", "no")),
-        yes=said["yes"],
-        partly=said["partly"],
-        no=said["no"],
-        suggestions=tuple(answer for answer in answers if answer.suggestion),
-        reasons=tuple(answer for answer in last.values() if answer.why.strip()),
-    )
 
 
 def take_up(study: Study, answer: Key, change: Mapping[str, object], why: str, *, code: Key | None = None) -> None:
