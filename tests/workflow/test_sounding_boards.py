@@ -11,6 +11,9 @@ from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.factor_board import NewFactor, move_factor, new_factor, remove_factor
+from storycoder.workflow.publishing.drafting import draft_of
+from storycoder.workflow.publishing.gathered import gather
+from storycoder.workflow.publishing.meetings import board_facts
 from storycoder.workflow.sounding.answers import (
     Given,
     next_label,
@@ -34,12 +37,14 @@ from storycoder.workflow.sounding.meetings import (
     change_board,
     change_plan,
     factors_of,
+    in_order,
     keep_shown,
     leave_off,
     left_off,
     plan_board,
     plan_of,
     show_factors,
+    was_held,
 )
 from storycoder.workflow.sounding.order_words import priority_said
 from storycoder.workflow.sounding.priority import orders_of, priority_at
@@ -444,3 +449,18 @@ def test_the_meetings_of_the_sample_are_told_whole(sample: FileStudy) -> None:
     assert tables.asked == ()
     assert tables.groups[0].by == "table"
     assert sum(len(each.said) for each in tables.factors) >= 15
+
+
+def test_a_meeting_that_did_not_take_place_is_told_as_planned_and_counts_for_nothing(meeting: Meeting) -> None:
+    study, second, garden = meeting.study, meeting.factors[:2], meeting.board.practice_id
+    plan_board(study, name="Next year", date="2999-01-31", practice=garden)
+    board = plan_board(study, name="Second", round_=2, practice=garden, factors=[each.id for each in second])
+    plan_board(study, name="Some day", practice=garden)
+    take_answers(study, board.id, "manager 1", [Given("value", second[0].id, None, 4)])
+    assert [was_held(study, each) for each in in_order(study)] == [True, False, True, False]
+    gathered = gather(study, say)
+    told = repr(draft_of(gathered, ("method", "sounding boards", "COREQ")))
+    assert "before 2 sounding boards" in told
+    assert "Planned, and not held so far: Next year (31 January 2999) and Some day." in told
+    assert "People responded in 2 sounding boards" in told
+    assert [board_facts(gathered, each).shown for each in (meeting.board, board)] == [3, 2]

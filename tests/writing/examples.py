@@ -73,6 +73,7 @@ BOARD = BoardFacts(
     practice="De Pluktuin",
     people=8,
     roles=(("mothers", 8),),
+    shown=1,
     factors=(
         BoardAnswers("Structure", (0, 0, 1, 2, 5), 0, 1.5, 0.875),
         BoardAnswers("A fixed day", (0, 0, 0, 0, 6), 0, element=True),

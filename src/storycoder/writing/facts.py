@@ -131,6 +131,9 @@ class MethodFacts:
     clusterings: tuple[ClusteringFacts, ...] = ()
     common_factors: int = 0
     boards: tuple[BoardFacts, ...] = ()
+    """Those that took place."""
+    planned: tuple[tuple[str, str], ...] = ()
+    """Name and date of each sounding board that did not."""
     small_cell: int = 5
     software: str = ""
     """The version of StoryCoder."""

@@ -114,6 +114,8 @@ class BoardFacts:
     round: int = 1
     people: Count = 0
     roles: tuple[tuple[str, Count], ...] = ()
+    shown: int = 0
+    """How many factors were on its posters."""
     factors: tuple[BoardAnswers, ...] = ()
     """How far people recognise the factors and elements."""
     scales: tuple[BoardScale, ...] = ()

@@ -11,6 +11,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.workflow.publishing.saturation import saturation_evidence
+from storycoder.workflow.sounding.meetings import in_order, was_held
 from storycoder.writing.facts import CodebookFacts, FactorGroup, MethodFacts
 from storycoder.writing.sections.method import APPROACHES
 from storycoder.writing.sections.wording import count_said, people_said
@@ -108,7 +109,7 @@ class _Facts:
 
     def _meeting(self) -> Kept | None:
         """The last meeting, or the last round where there was none."""
-        boards = sorted(self._study.boards.all(), key=lambda each: each.date)
+        boards = [each for each in in_order(self._study) if was_held(self._study, each)]
         rounds = sorted(self._study.validations.all(), key=lambda each: each.date)
         if boards:
             return Kept("boards", "results", "board", boards[-1].id)

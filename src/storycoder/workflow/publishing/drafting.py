@@ -21,6 +21,7 @@ from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.publishing.saturation import saturation_section
 from storycoder.workflow.publishing.section_names import usual
 from storycoder.workflow.signing import leaving_pseudonyms_out
+from storycoder.workflow.sounding.meetings import was_held
 from storycoder.writing import sections
 from storycoder.writing.facts import (
     CodebookFacts,
@@ -97,7 +98,9 @@ class _Making:
 
     @cached_property
     def boards(self) -> tuple[BoardFacts, ...]:
-        return tuple(board_facts(self._gathered, each) for each in self._study.boards.all())
+        """Those that took place."""
+        held = (each for each in self._study.boards.all() if was_held(self._study, each))
+        return tuple(board_facts(self._gathered, each) for each in held)
 
     @cached_property
     def method(self) -> MethodFacts:

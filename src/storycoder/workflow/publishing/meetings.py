@@ -40,6 +40,7 @@ def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
         round=board.round,
         people=gathered.counts.number(board.id),
         roles=tuple(by_role(gathered, board.id)),
+        shown=sum(each.factor.shown for each in answered.factors),
         factors=tuple(_recognised(gathered, board.id, things, ranked, order if enough else None)),
         scales=tuple(_scales(gathered, board.id, things)),
         dots=tuple(_dots(gathered, board.id, order)),

@@ -16,6 +16,7 @@ from storycoder.workflow.publishing.agreement import basis_of, overall_of, title
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import PARTICIPANTS
 from storycoder.workflow.publishing.reliability import in_consensus
+from storycoder.workflow.sounding.meetings import in_order, was_held
 from storycoder.workflow.starting import tutorials_of
 from storycoder.writing.facts import (
     ClusteringFacts,
@@ -55,6 +56,7 @@ def method_facts(
         clusterings=tuple(_clusterings(study, cast)),
         common_factors=study.factors.count(practice_id=None),
         boards=boards,
+        planned=tuple((each.name, each.date) for each in in_order(study) if not was_held(study, each)),
         small_cell=gathered.counts.threshold,
         software=storycoder.__version__,
     )

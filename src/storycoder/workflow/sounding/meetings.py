@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date as date_of_today
 from itertools import count
 from typing import NamedTuple
 
@@ -202,6 +203,15 @@ def change_plan(study: Study, board: Key, **values: object) -> PosterPlan:
             _chosen_for_good(study, board)
             study.poster_plans.write(plan_of(study, board).id, values)
     return changed
+
+
+def was_held(study: Study, board: Board) -> bool:
+    """Whether a meeting took place: somebody answered, or it showed posters on a day that is over."""
+    if _answered(study, board.id):
+        return True
+    today = date_of_today.today().isoformat()  # noqa: DTZ011  the day as the person's calendar has it
+    over = board.date[:1].isdigit() and board.date < today[: len(board.date)]  # "2026-03" is over when the month is
+    return over and bool(_shown(study, board.id))
 
 
 def in_order(study: Study) -> tuple[Board, ...]:

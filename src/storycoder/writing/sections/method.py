@@ -327,8 +327,14 @@ def _clustered_said(one: ClusteringFacts, say: Phrasebook) -> str:
 
 
 def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
-    if not facts.boards:
-        return
+    if facts.boards:
+        yield from _held(facts, say)
+    if facts.planned:
+        told = [f"{name} ({day(date, say.language)})" if date else name for name, date in facts.planned]
+        yield paragraph(say("Planned, and not held so far: {meetings}.", meetings=enumeration(told, say.language)))
+
+
+def _held(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
     additions = tuple(addition for board in facts.boards for addition in board.additions)
     yield paragraph(
         say.many(
@@ -344,7 +350,7 @@ def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
             Cell(day(board.date, say.language)),
             Cell(board.practice or say("general meeting")),
             counted(board.people),
-            Cell(sum(not each.element for each in board.factors)),
+            Cell(board.shown),
         )
         for board in facts.boards
     )
