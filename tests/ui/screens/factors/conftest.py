@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
+from tests.ui.dressed import look
 
 from storycoder.domain.factors import Factor
 from storycoder.domain.keys import Key
@@ -18,6 +19,8 @@ from storycoder.ui.screens.factors.board.mime import carried
 from storycoder.ui.screens.factors.board.page import BoardPage
 from storycoder.ui.screens.factors.view import FactorsScreen
 from storycoder.workflow.factor_board import NewFactor, new_factor
+
+__all__ = ["look"]
 
 Told = list[tuple[str, str]]
 Factors = dict[str, Factor]

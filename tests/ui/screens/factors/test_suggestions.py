@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from tests.sample_story import Small
 from tests.ui.screens.factors.conftest import Factors, Told, press
@@ -12,8 +12,8 @@ from tests.ui.screens.factors.conftest import Factors, Told, press
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
+from storycoder.ui.look.style import Look
 from storycoder.ui.screens.factors.board.page import BoardPage
-from storycoder.ui.screens.factors.suggestions.dragging import DragList
 from storycoder.ui.screens.factors.suggestions.frames import FramesPanel
 from storycoder.ui.screens.factors.suggestions.panel import SuggestionsPanel
 from storycoder.ui.screens.factors.suggestions.ticking import TickedLines
@@ -276,23 +276,24 @@ def test_what_is_made_of_a_group_is_brought_into_sight_and_marked(
         qtbot.waitUntil(lambda column=column: column.visibleRegion().boundingRect().width() == column.width())
 
 
-def test_what_is_told_of_a_suggestion_is_not_cut_where_a_scroll_bar_takes_room(qtbot: QtBot) -> None:
-    """The lines of both kinds of lists: with boxes to tick, and to be dragged."""
-    words = "“Iets nieuws” into “Samen”\nBecause its description shares words with the factor. " + "lange woorden " * 6
-    ticked = QListWidget()
-    ticked.setWordWrap(True)
-    ticked.setResizeMode(QListWidget.ResizeMode.Adjust)
-    ticked.setItemDelegate(TickedLines(ticked))
-    for made in (ticked, DragList("codes", lambda _row: [])):
-        qtbot.addWidget(made)
-        made.resize(230, 200)
-        for _ in range(5):
-            item = QListWidgetItem(words, made)
-            if made is ticked:
-                item.setCheckState(Qt.CheckState.Checked)
-        made.show()
-        qtbot.waitUntil(made.verticalScrollBar().isVisible)
-        box = 22 if made is ticked else 0
-        room = QRect(0, 0, made.viewport().width() - box, 10_000)
-        needed = made.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
-        qtbot.waitUntil(lambda made=made, needed=needed: made.visualItemRect(made.item(4)).height() >= needed)
+def test_a_line_beside_a_box_is_as_high_as_its_words_need(look: Look, qtbot: QtBot) -> None:
+    assert look.scheme == "light"
+    made = QListWidget()
+    qtbot.addWidget(made)
+    made.setWordWrap(True)
+    made.show()
+    words = "“Contact outside the group” into “In a group, for light questions”\nBecause its description shares words."
+    item = QListWidgetItem(words, made)
+    item.setCheckState(Qt.CheckState.Checked)
+    delegate, index, style = TickedLines(made), made.indexFromItem(item), made.style()
+    air = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, made) + 1
+    for wide in range(200, 400):
+        option = QStyleOptionViewItem()
+        made.initViewItemOption(option)
+        option.rect = QRect(0, 0, wide, 10_000)
+        high = delegate.sizeHint(option, index).height()
+        delegate.initStyleOption(option, index)
+        option.rect = QRect(0, 0, wide, high)
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, made)
+        inside = QRect(0, 0, room.width() - 2 * air, 10_000)
+        assert room.height() >= option.fontMetrics.boundingRect(inside, Qt.TextFlag.TextWordWrap, words).height()
