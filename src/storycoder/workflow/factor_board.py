@@ -102,9 +102,13 @@ def put_codes(
 
 
 def _named(values: Iterable[object]) -> str:
-    """What several things are called in the audit trail: so many of them, and that there are more."""
-    names = [label_of(each) for each in values]
-    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+    """What several things are called in the audit trail."""
+    return some_of([label_of(each) for each in values])
+
+
+def some_of(names: Sequence[str], between: str = ", ") -> str:
+    """The first few of these names, as the audit trail tells an act about several; and that there are more."""
+    return between.join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def in_several(factors: Iterable[Factor], links: Iterable[FactorCode]) -> dict[Key, tuple[tuple[Factor, ...], ...]]:

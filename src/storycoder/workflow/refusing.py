@@ -9,11 +9,9 @@ from storycoder.domain.keys import Key, key_of
 from storycoder.domain.words import N_
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
+from storycoder.workflow.factor_board import some_of
 
 _REFUSE, _TAKE_BACK = N_("refuse a suggestion"), N_("take back the refusal of a suggestion")
-
-_NAMED = 6
-"""So many codes of a group are named in the audit trail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +88,7 @@ def refuse_placings(study: Study, practice: Key | None, placings: Iterable[tuple
         for code, factor in placings
     ]
     named = [_named(study, [each.code_id], each.factor_id) for each in rows]
-    _put(study, rows, "; ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])]), reason)
+    _put(study, rows, some_of(named, "; "), reason)
 
 
 def take_back(study: Study, refused: Refused) -> None:
@@ -107,8 +105,7 @@ def _put(study: Study, rows: Sequence[Refusal], subject: str, reason: str) -> No
 
 def _named(study: Study, codes: Sequence[Key], factor: Key | None = None) -> str:
     """Which suggestion it was, as the audit trail tells it: "A, B", or "A → the factor"."""
-    names = [label_of(study.codes.get(code)) for code in codes]
-    told = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+    told = some_of([label_of(study.codes.get(code)) for code in codes])
     return f"{told} → {label_of(study.factors.get(factor))}" if factor else told
 
 
