@@ -37,6 +37,8 @@ def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_p
     assert "“Fatima”" in told.err
     assert "check-export" in told.err
     assert (tmp_path / "r.docx").stat().st_size > 5_000
+    assert call("validation", own_file, "report", tmp_path / "r.pdf").code == 0
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_what_becomes_of_a_suggestion_needs_a_reason(call: Call, own_file: Path) -> None:

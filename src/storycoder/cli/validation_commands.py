@@ -36,7 +36,7 @@ from storycoder.workflow.validating.remarks import decline_remark, leave_open, r
 from storycoder.workflow.validating.rounds import asked_in, prepare
 from storycoder.workflow.validating.taking import take_in_forms
 
-SUFFIXES = (".docx", ".xlsx")
+SUFFIXES = (".docx", ".pdf", ".xlsx")
 
 
 class Do(StrEnum):
@@ -86,7 +86,7 @@ def add_to(app: typer.Typer) -> None:
             "“prepare” makes a round about the latest frozen version; “forms” writes forms into a folder; “take-in” "
             "reads forms that came back from Word and Excel, and tells what could not be read, which is kept to be "
             "settled in the window; “overview” counts by code and role, and numbers the suggestions and the remarks "
-            "about no code; “settle” says what becomes of one; “report” writes it all as .docx or .xlsx."
+            "about no code; “settle” says what becomes of one; “report” writes it all as .docx, .pdf or .xlsx."
         ),
         epilog=N_(
             "For example:\n\n"

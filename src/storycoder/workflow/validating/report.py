@@ -1,4 +1,4 @@
-"""The report of one round: who was asked, what they said, what became of it; as Word or as a spreadsheet."""
+"""The report of one round: who was asked, what they said, what became of it; as Word, PDF or a spreadsheet."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.clearing import decided, decisions_in
 from storycoder.workflow.leaving import as_all_may_see
+from storycoder.workflow.publishing.formats import write_report_file
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.writing.clearing import report_after
@@ -15,9 +16,8 @@ from storycoder.writing.files import wrong_ending
 from storycoder.writing.report import Report, Table
 from storycoder.writing.sections import validation_section
 from storycoder.writing.tables import sheet_of, write_xlsx
-from storycoder.writing.word import write_word
 
-SUFFIXES = (".docx", ".xlsx")
+SUFFIXES = (".docx", ".pdf", ".xlsx")
 
 
 def validation_report(study: Study, validation: Key, say: Phrasebook) -> Report:
@@ -37,13 +37,13 @@ def validation_report(study: Study, validation: Key, say: Phrasebook) -> Report:
 
 
 def write_validation_report(study: Study, validation: Key, path: Path, say: Phrasebook) -> None:
-    """Writes the report as Word, or its tables as a spreadsheet, as the name ends. Raises `Problem` for others."""
+    """Writes the report as Word or PDF, or its tables as a spreadsheet, as the name ends; else raises `Problem`."""
     report = validation_report(study, validation, say)
-    if path.suffix.lower() == ".docx":
-        write_word(report, path, say)
-        return
-    if path.suffix.lower() != ".xlsx":
+    if path.suffix.lower() not in SUFFIXES:
         raise wrong_ending(path, SUFFIXES)
+    if path.suffix.lower() != ".xlsx":
+        write_report_file(report, path, say)
+        return
     blocks = (block for section in report.sections for part in (section, *section.sections) for block in part.blocks)
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:

@@ -27,13 +27,13 @@ def ask_and_write(desk: Desk, asking: QWidget, round_: Validation | None) -> Non
     if round_ is None:
         return
     say = desk.say
-    word, excel = say("Word") + " (*.docx)", say("Excel") + " (*.xlsx)"
+    kinds = {say("Word") + " (*.docx)": ".docx", say("PDF") + " (*.pdf)": ".pdf", say("Excel") + " (*.xlsx)": ".xlsx"}
     offered = f"{offered_name(desk.study, round_, say)}.docx"
-    chosen, kind = QFileDialog.getSaveFileName(asking, say("Report of this round"), offered, f"{word};;{excel}")
+    chosen, kind = QFileDialog.getSaveFileName(asking, say("Report of this round"), offered, ";;".join(kinds))
     if chosen:
         path = Path(chosen)
-        if path.suffix.lower() not in {".docx", ".xlsx"}:
-            path = path.with_name(path.name + (".xlsx" if kind == excel else ".docx"))
+        if path.suffix.lower() not in kinds.values():
+            path = path.with_name(path.name + kinds.get(kind, ".docx"))
         _write_after_looking(desk, round_.id, path)
 
 
