@@ -9,9 +9,14 @@ from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.study.study import Study
 from storycoder.workflow.cast import Who, cast_of
-from storycoder.workflow.clustering import codes_of, make_factor, suggest_factors
+from storycoder.workflow.clustering import suggest_factors
 from storycoder.workflow.comparing import compare_cases
+from storycoder.workflow.factor_board import make_factor
 from storycoder.workflow.settled import settled_codings
+
+
+def codes_of(study: Study, factor: Key) -> tuple[Key, ...]:
+    return tuple(each.code_id for each in study.factor_codes.all(factor_id=factor))
 
 
 def said(study: Study) -> list[tuple[Who, Key]]:

@@ -18,8 +18,8 @@ from storycoder.domain.texts import Span
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import make_study
 from storycoder.study.study import Study
-from storycoder.workflow.clustering import codes_of, make_factor
 from storycoder.workflow.codebooks import find_codebook
+from storycoder.workflow.factor_board import make_factor
 from storycoder.workflow.folder import take_folder
 from storycoder.workflow.framing import FramedPractice, frame_suggestion_for, take_frame
 
@@ -40,6 +40,10 @@ codes:
   - slug: los
     name: Geen factor
 """
+
+
+def codes_of(study: Study, factor: Key) -> tuple[Key, ...]:
+    return tuple(each.code_id for each in study.factor_codes.all(factor_id=factor))
 
 
 class Made:

@@ -14,7 +14,7 @@ from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.cast import cast_of
-from storycoder.workflow.clustering import make_factor
+from storycoder.workflow.factor_board import make_factor
 from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.signing import signatures_of, signed
 

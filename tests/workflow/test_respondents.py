@@ -13,7 +13,7 @@ from storycoder.domain.validation import Member, Validation, ValidationAnswer
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.clustering import make_factor
+from storycoder.workflow.factor_board import make_factor
 from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.sounding.deciding import take_up as take_up_addition

@@ -1,4 +1,4 @@
-"""Clustering codes into factors: suggestions, and the grouping that a person made of them."""
+"""Clustering codes into factors: suggestions, beside which people make factors of their own."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,7 @@ from storycoder.analysis.marks import Marks
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.stability import DRAWN_FROM, Stability, stability
 from storycoder.domain.codings import Coding
-from storycoder.domain.factors import Factor, FactorCode
-from storycoder.domain.keys import Key, key_of
-from storycoder.domain.words import N_
+from storycoder.domain.keys import Key
 from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
@@ -146,19 +144,3 @@ def _words_of_codes(study: Study, codings: Iterable[Coding], transcripts: set[st
         said = texts[coding.revision_id][coding.start : coding.end]
         words.setdefault(coding.code_id, []).extend(telling_lemmas(said, language))
     return words
-
-
-def make_factor(study: Study, factor: Factor, codes: Iterable[Key], why: str = "") -> Factor:
-    """Makes a factor of these codes, because a person says so."""
-    with study.act(N_("make a factor"), noun="factor", key=factor.id, subject=factor.name.in_("nl"), why=why):
-        study.factors.put([factor])
-        study.factor_codes.put(
-            FactorCode(id=key_of(factor.id, code), factor_id=factor.id, code_id=code, position=number)
-            for number, code in enumerate(codes)
-        )
-    return factor
-
-
-def codes_of(study: Study, factor: Key) -> tuple[Key, ...]:
-    """The codes of a factor."""
-    return tuple(each.code_id for each in study.factor_codes.all(factor_id=factor))

@@ -185,6 +185,17 @@ def new_factors(
     return tuple(factors)
 
 
+def make_factor(study: Study, factor: Factor, codes: Iterable[Key], why: str = "") -> Factor:
+    """Makes a factor just as it is given, of these codes, wherever they lie: as a described study has it."""
+    with study.act(_MAKE, noun="factor", key=factor.id, subject=factor.name.in_("nl"), why=why):
+        study.factors.put([factor])
+        study.factor_codes.put(
+            FactorCode(id=key_of(factor.id, code), factor_id=factor.id, code_id=code, position=number)
+            for number, code in enumerate(codes)
+        )
+    return factor
+
+
 def change_factor(study: Study, key: Key, **values: Any) -> Factor:
     """Gives a factor another `name`, `kind` or `description`. Raises `Problem` for a name that cannot be."""
     factor = study.factors.get(key)

@@ -24,9 +24,9 @@ from storycoder.reading.study_folder import (
 from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow.asking_about import ask_under
-from storycoder.workflow.clustering import make_factor
 from storycoder.workflow.coding import find_words, short
 from storycoder.workflow.csv_rows import csv_rows
+from storycoder.workflow.factor_board import make_factor
 from storycoder.workflow.folder.names import Names
 from storycoder.workflow.framework import Row, summarise
 from storycoder.workflow.mistakes import told_at, told_of
