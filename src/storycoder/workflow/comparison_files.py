@@ -28,6 +28,7 @@ from storycoder.workflow.publishing.gathered import Gathered, gather
 from storycoder.workflow.publishing.masking import PARTICIPANTS, MaskedCounts
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 from storycoder.writing.clearing import table_after
+from storycoder.writing.files import wrong_ending
 from storycoder.writing.report import HIDDEN, Cell, Report, Section, Table, Value
 from storycoder.writing.sections.wording import hidden_note, part_said
 from storycoder.writing.tables import sheet_of, write_csv, write_xlsx
@@ -296,6 +297,4 @@ def write_table(table: Table, path: Path, say: Phrasebook) -> None:
             )
             write_word(report, path, say)
         case _:
-            raise Problem(
-                "“{name}” should end in {suffixes}. Choose another name.", name=path.name, suffixes=", ".join(SUFFIXES)
-            )
+            raise wrong_ending(path, SUFFIXES)
