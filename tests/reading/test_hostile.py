@@ -143,6 +143,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a text": ("a.docx", lambda: b"I: Hoe?\nR: Goed.", "plain text"),
     "a workbook": ("a.docx", lambda: workbook(""), "an Excel workbook"),
     "a zip": ("a.docx", lambda: zipped({"a.txt": "a"}), "a zip archive"),
+    "a sheet of another office": (
+        "a.docx",
+        lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, zipfile.ZIP_STORED),
+        "an OpenDocument spreadsheet",
+    ),
     "a document named text": ("a.txt", lambda: HONEST, "a Word document"),
     "rich text named text": ("a.txt", lambda: b"{\\rtf1 a}", "rich text"),
     "a page named text": ("a.txt", lambda: b"<!DOCTYPE html><html>", "a web page"),

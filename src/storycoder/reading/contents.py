@@ -21,6 +21,7 @@ WORD = Content(message("a Word document"))
 EXCEL = Content(message("an Excel workbook"))
 SLIDES = Content(message("a PowerPoint presentation"))
 WRITER = Content(message("an OpenDocument text"), message("Save it as a Word document (.docx)."))
+CALC = Content(message("an OpenDocument spreadsheet"), message("Save it as an Excel workbook (.xlsx)."))
 REFI = Content(message("a project of another coding program"))
 ZIP = Content(message("a zip archive"), message("Unpack it first."))
 LOCKED = Content(message("protected with a password"), message("Save it without one."))
@@ -54,6 +55,7 @@ _IN_ZIP: tuple[tuple[bytes, Content], ...] = (
     (b"xl/", EXCEL),
     (b"ppt/", SLIDES),
     (b"application/vnd.oasis.opendocument.text", WRITER),
+    (b"application/vnd.oasis.opendocument.spreadsheet", CALC),
     (b".qde", REFI),
 )
 _IN_OLE = (

@@ -55,6 +55,7 @@ class OverviewPage(Page):
         self._found: Overview | None = None
         self._remarks: tuple[Remarked, ...] = ()
         self._code: Key | None = None
+        self._changed: tuple[Key, ...] = ()
         self._all_shown, self._shown = False, 0
         self._told_of_code: tuple[object, ...] = ()
         self._told_of_all: tuple[object, ...] = ()
@@ -97,6 +98,7 @@ class OverviewPage(Page):
         row.addWidget(self.statistics)
         bars = caption(say("In the bars: filled is yes, light is partly, empty is no."))
         bars.setWordWrap(False)
+        bars.setMinimumHeight(self.report.sizeHint().height())  # level with the button beside it
         row.addWidget(bars)
         top.addLayout(row)
         left = QWidget()
@@ -142,6 +144,10 @@ class OverviewPage(Page):
         self.stack.setCurrentIndex(0 if found and (found.members or self._remarks) else 1)
         if found is None:
             return
+        said = (*(each.answer for each in found.suggestions), *(each.remark for each in self._remarks))
+        self._changed = tuple(each.changed_code_id for each in said if each.changed_code_id)
+        if self._changed:
+            self.state.look_at_codes()
         if not self.model.show_overview(found):
             self._widths()
         self.people.setText(self._people(found))
@@ -202,8 +208,9 @@ class OverviewPage(Page):
 
     def _show_code(self, row: CodeSaid, found: Overview) -> None:
         own = tuple(each for each in found.suggestions if each.asked.code.id == row.asked.code.id)
-        if self._told_of_code != (row, own):
-            self._told_of_code = (row, own)
+        told = (row, own, self._became())
+        if self._told_of_code != told:
+            self._told_of_code = told
             self._tell_of_code(row, own)
 
     def _tell_of_code(self, row: CodeSaid, own: tuple[Suggested, ...]) -> None:
@@ -229,9 +236,10 @@ class OverviewPage(Page):
     def _show_all(self, found: Overview) -> None:
         """The suggestions, open ones first; they are made when somebody looks at them, some at a time."""
         number = len(found.suggestions) + len(self._remarks)
-        if self._told_of_all == (found.suggestions, self._remarks):
+        told = (found.suggestions, self._remarks, self._became())
+        if self._told_of_all == told:
             return
-        self._told_of_all = (found.suggestions, self._remarks)
+        self._told_of_all = told
         self.tabs.setTabText(1, self.say("All suggestions ({n})", n=number))
         self._all_shown = False
         if self.tabs.currentIndex() == 1:
@@ -246,7 +254,15 @@ class OverviewPage(Page):
         number = say.many("{n} suggestion", "{n} suggestions", len(found.suggestions) + len(self._remarks))
         still = found.open + sum(each.remark.outcome == "open" for each in self._remarks)
         self.of_all.add(quiet(say("{suggestions}, {n} still open.", suggestions=number, n=still)))
-        ordered = sorted(found.suggestions, key=lambda one: one.answer.outcome != "open")
+        waiting = sum(not is_done for _, is_done in self._became())
+        if waiting:
+            to_do = say.many(
+                "{n} was taken up, but nothing is changed yet.",
+                "{n} were taken up, but nothing is changed yet.",
+                waiting,
+            )
+            self.of_all.add(quiet(to_do))
+        ordered = sorted(found.suggestions, key=self._standing)
         for remark in sorted(self._remarks, key=lambda one: one.remark.outcome != "open"):
             self.of_all.add(RemarkCard(self.state, remark, self.decide_remark))
         for each in ordered[:most]:
@@ -254,6 +270,17 @@ class OverviewPage(Page):
         if len(ordered) > most:
             more = say("Show {n} more", n=min(_AT_ONCE, len(ordered) - most))
             self.of_all.add(flat(more, partial(self._fill_all, most + _AT_ONCE), "down"))
+
+    def _became(self) -> tuple[tuple[str, bool], ...]:
+        """What became of the codes of all that was said."""
+        return tuple(self.state.became(key) for key in self._changed)
+
+    def _standing(self, suggested: Suggested) -> int:
+        """What is open first, then what was taken up and is still to be done."""
+        answer = suggested.answer
+        if answer.outcome == "open":
+            return 0
+        return 2 if self.state.became(answer.changed_code_id)[1] else 1
 
     def _on_tab(self, at: int) -> None:
         if at == 1 and not self._all_shown:
