@@ -1,10 +1,12 @@
 """Pictures of the comparison, for the team and as they may leave it."""
 
+from typing import Any
+
 import pytest
 
 from storycoder.domain.leaving import Cleared
 from storycoder.domain.problems import Problem
-from storycoder.domain.words import Bilingual
+from storycoder.domain.words import Bilingual, Language
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow import aligning
@@ -14,6 +16,8 @@ from storycoder.workflow.comparison_pictures import PictureKind, made_of
 from storycoder.workflow.cross_table_words import left_out
 from storycoder.workflow.cross_tables import By
 from storycoder.workflow.framework import framework_matrix
+from storycoder.writing.figures import network
+from storycoder.writing.figures.labels import Label, place_labels
 
 SAY = speaking("en")
 
@@ -88,3 +92,19 @@ def test_a_factor_without_codes_is_not_said_to_be_heard_from_nobody(own: FileStu
     own.factor_codes.remove(*(each.id for each in own.factor_codes.all()))
     with pytest.raises(Problem, match="No codes belong"):
         made_of(own, ground_of(own), SAY, "people", "segment")[0]()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_name_in_the_network_lies_over_a_dot_a_number_or_another_name(
+    sample: FileStudy, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed: list[Label] = []
+
+    def place(*asked: Any, **how: Any) -> list[Label]:
+        placed[:] = place_labels(*asked, **how)
+        return placed
+
+    monkeypatch.setattr(network, "place_labels", place)
+    made_of(sample, ground_of(sample), speaking(language), "network", "segment")[0]()
+    assert len(placed) > 20
+    assert all(each.clear for each in placed)

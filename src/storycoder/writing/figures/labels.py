@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-_WAYS = 12
-"""Directions from a dot in which its name is tried: like a clock."""
-_RINGS = (0.0, 1.0, 2.4, 4.0)
+_WAYS, _CLOCK = 24, 12
+"""Directions from a dot in which its name is tried: the hours of a clock, and between them."""
+_RINGS = (0.0, 1.0, 2.4, 4.0, 6.0)
 """How far from its dot a name is tried, in its own heights; nearer is better."""
 _OVER, _ON_LINE = 20.0, 0.25
 _FAR, _ASIDE = 1.6, 0.05
@@ -120,7 +120,7 @@ def _tried(
             x = dot.x + cos(angle) * (reach + dot.wide / 2)
             y = dot.y + sin(angle) * (reach + dot.high / 2)
             box = _within(Box(x - dot.wide / 2, y - dot.high / 2, x + dot.wide / 2, y + dot.high / 2), room)
-            aside = min(way, _WAYS - way)
+            aside = min(way, _WAYS - way) * _CLOCK / _WAYS
             cost = _FAR * ring + _ASIDE * aside + _OVER * (_shared(box, circles) + _on(box, dot))
             cost += _ON_LINE * sum(_crosses(box, *ends) for ends in ways)
             if ring:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 _HIGH_MM, _HIGHEST_MM = 130, 200
-_CROWD, _EACH_MM = 20, 2.5
+_CROWD, _EACH_MM = 12, 2.5
 """With more codes than this the picture is so much higher for each."""
 _SMALLEST, _LARGEST = 30, 360
 _THIN, _THICK = 0.4, 4.0
@@ -129,7 +129,9 @@ def _name_nodes(picture: "Picture", axes: "Axes", nodes: Sequence[Node], links: 
     for each in names:
         each.set_in_layout(False)
     picture.draw_without_rendering()
-    picture.set_layout_engine("none")  # from here on everything stays where it was measured
+    # From here on everything stays where it was measured, also when lines are drawn to names outside.
+    picture.set_layout_engine("none")
+    axes.autoscale(enable=False)
     points = 72 / picture.dpi
     dots = []
     for node, name in zip(nodes, names, strict=True):
