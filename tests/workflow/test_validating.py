@@ -32,6 +32,7 @@ from storycoder.workflow.validating.rounds import (
     start_words,
 )
 from storycoder.writing.report import Table
+from storycoder.writing.sections.wording import outcomes_said
 from storycoder.writing.speech import spoken_cell
 
 
@@ -265,11 +266,30 @@ def test_why_people_answered_so_is_told_by_reported_role_and_of_few_without_it(
     assert told() == {("", "it is ours"), ("", "I see it too")}
 
 
+def test_what_was_taken_up_without_a_change_is_reported_as_still_to_be_done(small: Small, round_: Validation) -> None:
+    study, say, there = small.study, speaking("en"), small.codes["er zijn"]
+    member = add_member(study, round_.id, "m1", role=small.roles["mother"])
+    given = answer(study, member.id, there, "partly", suggestion="say it warmer")
+    assert given is not None
+    as_it_was = study.codes.get(there).definition
+    take_up(study, given.id, {"definition": as_it_was}, "they are right")
+
+    def told() -> tuple[str, str]:
+        facts = validation_facts(gather(study, say), round_)
+        return facts.suggestions[0].changed, outcomes_said(facts.suggestions, say)
+
+    name = say.of(study.codes.get(there).name)
+    suggested = "1 suggestion was made: 1 taken up."
+    assert told() == (f"not yet changed: {name}", f"{suggested} For 1 that was taken up nothing is changed yet.")
+    study.codes.redefine(there, {"definition": Bilingual("warm", "warm")})
+    assert told() == (f"redefined: {name}", suggested)
+
+
 def test_of_a_code_that_was_changed_is_told_how(small: Small, round_: Validation) -> None:
     study, say, laugh = small.study, speaking("en"), small.codes["lachen"]
     before = codes_put_to(study, round_)
     there = study.codes.get(small.codes["er zijn"])
-    assert what_changed(before, there, say) == f"changed: {say.of(there.name)}"
+    assert what_changed(before, there, say) == f"not yet changed: {say.of(there.name)}"
     assert what_changed(before, study.codes.get(laugh), say).startswith("redefined: ")
     was = say.of(study.codes.get(laugh).name)
     study.codes.rename(laugh, Bilingual("plezier", "fun"))

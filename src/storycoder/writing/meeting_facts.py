@@ -27,6 +27,8 @@ class SuggestionFacts:
     reason: str = ""
     changed: str = ""
     """What was made or changed because of it, and how, such as "new: Laughing"."""
+    waits: bool = False
+    """Whether it was taken up but nothing is changed because of it yet."""
 
 
 @dataclass(frozen=True, slots=True)

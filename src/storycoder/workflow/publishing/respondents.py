@@ -8,7 +8,7 @@ from storycoder.domain.validation import Member, Validation, ValidationAnswer
 from storycoder.workflow.publishing.answers import ANSWER, CODE, answered_in, of_codes
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.masking import NO_ROLE
-from storycoder.workflow.validating.changed import codes_put_to, what_changed
+from storycoder.workflow.validating.changed import codes_put_to, is_changed, what_changed
 from storycoder.workflow.validating.leftovers import set_aside_in
 from storycoder.workflow.validating.overview import CodeSaid, overview
 from storycoder.workflow.validating.remarks import remarks_on
@@ -23,6 +23,7 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
     found = answered_in(standing)
     before = codes_put_to(study, validation)
     changed: dict[Key | None, str] = {code.id: what_changed(before, code, say) for code in study.codes.all()}
+    same = {code.id for code in study.codes.all() if not is_changed(before, code)}
     versions = {version.id: version.number for version in study.versions.all()}
     yes, partly, no = (counts.number(of_codes(validation.id), **{ANSWER: each}) for each in ("yes", "partly", "no"))
     return ValidationFacts(
@@ -37,7 +38,12 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
         codes=tuple(_validated(gathered, validation, each) for each in found),
         reasons=tuple(_reasons(gathered, validation.id, found)),
         suggestions=tuple(
-            _suggestion(say.of(each.asked.name), each.answer, changed.get(each.answer.changed_code_id, ""))
+            _suggestion(
+                say.of(each.asked.name),
+                each.answer,
+                changed.get(each.answer.changed_code_id, ""),
+                waits=each.answer.changed_code_id in same,
+            )
             for each in standing.suggestions
         )
         + tuple(
@@ -47,6 +53,7 @@ def validation_facts(gathered: Gathered, validation: Validation) -> ValidationFa
                 each.outcome,
                 each.reason,
                 changed.get(each.changed_code_id, ""),
+                waits=each.changed_code_id in same,
             )
             for each, _ in remarks_on(study, validation.id)
         ),
@@ -73,10 +80,10 @@ def _called(found: CodeSaid, gathered: Gathered) -> str:
     return gathered.say.of(found.asked.name)
 
 
-def _suggestion(about: str, answer: ValidationAnswer, changed: str) -> SuggestionFacts:
+def _suggestion(about: str, answer: ValidationAnswer, changed: str, *, waits: bool) -> SuggestionFacts:
     """A suggestion with what became of it, and which code was made or changed because of it."""
     told = changed if answer.outcome == "taken up" else ""
-    return SuggestionFacts(about, answer.suggestion, answer.outcome, answer.outcome_reason, told)
+    return SuggestionFacts(about, answer.suggestion, answer.outcome, answer.outcome_reason, told, waits=waits)
 
 
 def _validated(gathered: Gathered, validation: Validation, found: CodeSaid) -> ValidatedCode:

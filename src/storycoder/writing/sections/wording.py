@@ -171,12 +171,21 @@ def outcomes_said(suggestions: Sequence[SuggestionFacts], say: Phrasebook) -> st
         return ""
     numbers = {outcome: sum(one.outcome == outcome for one in suggestions) for outcome in OUTCOMES}
     became = [f"{numbers[outcome]} {say(words)}" for outcome, words in OUTCOMES.items() if numbers[outcome]]
-    return say.many(
+    waiting = sum(one.waits for one in suggestions)
+    made = say.many(
         "{n} suggestion was made: {became}.",
         "{n} suggestions were made: {became}.",
         len(suggestions),
         became=enumeration(became, say.language),
     )
+    if not waiting:
+        return made
+    still = say.many(
+        "For {n} that was taken up nothing is changed yet.",
+        "For {n} that were taken up nothing is changed yet.",
+        waiting,
+    )
+    return f"{made} {still}"
 
 
 def bullet_list(items: Iterable[str]) -> Listing:

@@ -237,6 +237,32 @@ def test_people_are_counted_and_a_suggestion_is_taken_up_with_its_change(
     assert desk.study.validation_answers.get(suggested.answer.id).outcome == "open"
 
 
+def test_what_is_taken_up_without_a_change_stays_to_be_done(
+    screen: ValidationScreen, desk: Desk, small: Small, qtbot: QtBot
+) -> None:
+    page = overview(screen)
+    page.tabs.setCurrentIndex(1)
+
+    def told() -> str:
+        return " | ".join(each.text() for each in page.of_all.findChildren(QLabel) if each.isVisibleTo(page))
+
+    for words in ("", "warm"):
+        [card] = cards(page, SuggestionCard)
+        assert not card.ways["taken up"].isHidden()
+        card.ways["taken up"].click()
+        panel = screen.panels.panel()
+        assert panel is not None
+        body = cast(Deciding, panel.body)
+        if words:
+            body.text.set_value(Bilingual(words, words))
+        body.why.setPlainText("they are right")
+        body.decide()
+        assert ("1 was taken up, but nothing is changed yet." in told()) is not bool(words)
+        assert ("not yet changed: " in told()) is not bool(words)
+    [card] = cards(page, SuggestionCard)
+    assert card.ways["taken up"].isHidden()
+
+
 def test_a_decision_without_a_reason_is_told_and_changes_nothing(
     screen: ValidationScreen, desk: Desk, qtbot: QtBot
 ) -> None:

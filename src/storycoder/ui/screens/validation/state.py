@@ -36,6 +36,7 @@ class ValidationState(QObject):
         self.form_language: Language = desk.study.about.language
         """In which language forms were looked at or made last."""
         self._wanted: Key | None = None
+        self._became: dict[Key, tuple[str, bool]] = {}
 
     def read(self) -> None:
         """Takes the rounds as they are now. One that is gone makes room for the latest."""
@@ -54,6 +55,20 @@ class ValidationState(QObject):
     def take_change(self, change: Change) -> bool:
         """Takes over what an act changed in what is shown; False where the rounds have to be read anew."""
         return self.standing is not None and self.standing.follow(change.touched)
+
+    def look_at_codes(self) -> None:
+        """Takes how the codes differ now from what was put to the members."""
+        from storycoder.workflow.validating.changed import codes_put_to, is_changed, what_changed  # noqa: PLC0415
+
+        before = codes_put_to(self.desk.study, self.round) if self.round else {}
+        codes = self.desk.study.codes.all()
+        self._became = {
+            each.id: (what_changed(before, each, self.desk.say), is_changed(before, each)) for each in codes
+        }
+
+    def became(self, code: Key | None) -> tuple[str, bool]:
+        """How a code differed, when it was looked at, from what was put to the members; and whether it did at all."""
+        return self._became.get(code, ("", True)) if code else ("", True)
 
     def _show(self, found: Validation | None) -> None:
         from storycoder.workflow.validating.overview import Standing  # noqa: PLC0415  on use only

@@ -56,7 +56,8 @@ class SayingCard(QFrame):
         column.setSpacing(S)
         column.addWidget(body(f"“{saying.text}”"))
         column.addWidget(caption(saying.about))
-        column.addLayout(self._standing(state, saying))
+        told, is_done = state.became(saying.changed)
+        column.addLayout(self._standing(state, saying, told, is_done=is_done))
         ways = QHBoxLayout()
         ways.setSpacing(S)
         self.ways: dict[Outcome, QPushButton] = {}
@@ -68,7 +69,10 @@ class SayingCard(QFrame):
             named: Outcome = outcome  # pyright: ignore[reportAssignmentType]  the three there are
             made = flat(say(words), lambda chosen=named: decide(chosen), icon)
             made.setAccessibleDescription(saying.text)
-            made.setVisible(saying.outcome != named)
+            if named == saying.outcome == "taken up" and not is_done:
+                made.setText(say("Change the code…"))
+            else:
+                made.setVisible(saying.outcome != named)
             ways.addWidget(made)
             self.ways[named] = made
         ways.addStretch()
@@ -80,20 +84,13 @@ class SayingCard(QFrame):
         return next(made for made in self.ways.values() if not made.isHidden())
 
     @staticmethod
-    def _standing(state: ValidationState, saying: Saying) -> QHBoxLayout:
+    def _standing(state: ValidationState, saying: Saying, told: str, *, is_done: bool) -> QHBoxLayout:
         say = state.desk.say
         row = QHBoxLayout()
         row.setSpacing(S)
-        row.addWidget(Mark(*_MARKS[saying.outcome]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Mark(*_MARKS[saying.outcome if is_done else "open"]), 0, Qt.AlignmentFlag.AlignTop)
         words = [say(OUTCOMES[saying.outcome])]
-        changed = state.desk.study.codes.find(saying.changed) if saying.changed else None
-        if changed is not None:
-            from storycoder.workflow.validating.changed import codes_put_to, what_changed  # noqa: PLC0415  on use only
-
-            before = codes_put_to(state.desk.study, state.round) if state.round else {}
-            words.append(what_changed(before, changed, say))
-        if saying.reason:
-            words.append(saying.reason)
+        words += filter(None, (told, saying.reason))
         row.addWidget(strong(words[0]) if len(words) == 1 else quiet(" · ".join(words)), 1)
         return row
 
