@@ -103,3 +103,11 @@ def test_a_field_in_which_nothing_was_typed_leaves_undo_to_the_study(person: Per
     assert isinstance(person.focus, QPlainTextEdit)
     person.press(Qt.Key.Key_Y, hold=_CONTROL)
     assert study.factors.get(factor.id).name == named
+    # A field that was emptied because what stood in it was taken over has nothing of its own either.
+    panel.own.setFocus()
+    before_that = study.elements.count(factor_id=factor.id)
+    person.type("buiten zijn")
+    person.press(Qt.Key.Key_Return)
+    assert study.elements.count(factor_id=factor.id) == before_that + 1
+    person.press(Qt.Key.Key_Z, hold=_CONTROL)
+    assert (study.elements.count(factor_id=factor.id), panel.own.text()) == (before_that, "")

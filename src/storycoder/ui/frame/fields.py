@@ -31,6 +31,8 @@ class FieldUndo(QObject):
         super().__init__(undo)
         self._undo, self._redo = undo, redo
         self._field: QWidget | None = None
+        self._line: QLineEdit | None = None
+        self._typed: str | None = None
         program = QApplication.instance()
         if isinstance(program, QApplication):
             program.focusChanged.connect(self._turn)
@@ -41,6 +43,29 @@ class FieldUndo(QObject):
         self._field = now
         if now is not None and typed_in(now) is not None:
             now.installEventFilter(self)
+        self._follow(line_of(now))
+
+    def _follow(self, line: QLineEdit | None) -> None:
+        """Notices where a field is emptied by the program, as after Enter: what stood in it was taken over.
+
+        Qt's field would bring it back with undo, instead of taking back what was made of it.
+        """
+        if self._line is not None and isValid(self._line):
+            self._line.textEdited.disconnect(self._on_typed)
+            self._line.textChanged.disconnect(self._on_changed)
+        self._line, self._typed = line, None
+        if line is not None:
+            line.textEdited.connect(self._on_typed)
+            line.textChanged.connect(self._on_changed)
+            self._on_changed(line.text())
+
+    def _on_typed(self, text: str) -> None:
+        self._typed = text
+
+    def _on_changed(self, text: str) -> None:
+        typed, self._typed = self._typed, None
+        if self._line is not None and not text and typed is None and self._line.isUndoAvailable():
+            self._line.setText("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes back what was typed in the field, or else what was done last in the study."""
@@ -67,16 +92,21 @@ def _is_offered(action: QAction, widget: QObject) -> bool:
 
 def typed_in(widget: QObject | None) -> Typed | None:
     """What was typed in a field and can be taken back; None where the widget is no field."""
-    if isinstance(widget, QAbstractSpinBox | QComboBox):
-        return typed_in(widget.findChild(QLineEdit))
-    if isinstance(widget, QLineEdit):
-        can_undo, can_redo = widget.isUndoAvailable(), widget.isRedoAvailable()
-        return Typed(not widget.isReadOnly(), can_undo, can_redo, widget.undo, widget.redo)
+    line = line_of(widget)
+    if line is not None:
+        return Typed(not line.isReadOnly(), line.isUndoAvailable(), line.isRedoAvailable(), line.undo, line.redo)
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         page, writes = widget.document(), not widget.isReadOnly()
         can_undo, can_redo = writes and page.isUndoAvailable(), writes and page.isRedoAvailable()
         return Typed(writes, can_undo, can_redo, widget.undo, widget.redo)
     return None
+
+
+def line_of(widget: QObject | None) -> QLineEdit | None:
+    """The field of one line that a widget is, or that it holds as boxes for numbers and choices do."""
+    if isinstance(widget, QAbstractSpinBox | QComboBox):
+        return widget.findChild(QLineEdit)
+    return widget if isinstance(widget, QLineEdit) else None
 
 
 @contextmanager
