@@ -213,6 +213,7 @@ def test_nothing_that_hangs_on_a_factor_is_lost_where_it_is_made_one_with_anothe
     }
     for shelf, value in hanging.items():
         getattr(study, shelf).add(value)
+    assert going_with(study, gone.id) == GoingWith(0, 0, 0, 0, 1, 1, 1)
     merge_factors(study, kept.id, gone.id)
     for shelf, value in hanging.items():
         now = getattr(study, shelf).find(value.id)

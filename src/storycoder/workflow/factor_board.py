@@ -65,6 +65,7 @@ class GoingWith(NamedTuple):
     summaries: int
     boards: int
     """Sounding boards that it is shown at."""
+    references: int = 0
 
 
 def board_of(study: Study, practice: Key | None, known: Sequence[Code] | None = None) -> Board:
@@ -226,6 +227,7 @@ def going_with(study: Study, key: Key) -> GoingWith:
         judgements=study.alignments.count(common_id=key),
         summaries=study.summaries.count(factor_id=key),
         boards=study.board_factors.count(factor_id=key),
+        references=study.factor_references.count(factor_id=key),
     )
 
 

@@ -23,6 +23,7 @@ def in_sentences(going: GoingWith, say: Phrasebook) -> list[str]:
         (going.judgements, say.many("{n} judgement of a practice", "{n} judgements of practices", going.judgements)),
         (going.summaries, say.many("{n} summary", "{n} summaries", going.summaries)),
         (going.boards, say.many("its place on {n} sounding board", "its place on {n} sounding boards", going.boards)),
+        (going.references, say.many("{n} reference", "{n} references", going.references)),
     )
     return [words for number, words in told if number]
 
