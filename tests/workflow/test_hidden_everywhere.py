@@ -112,3 +112,27 @@ def test_nothing_that_is_hidden_can_be_worked_out_from_all_of_them(shuffled: Fil
     with as_all_may_see(shuffled):
         counted = people_counted(shuffled, compare_cases(shuffled), by_attributes=True)
     assert solvable(counted.counts.tables) == []
+
+
+def test_segments_are_hidden_where_those_of_a_part_would_tell_them(shuffled: FileStudy) -> None:
+    codes = {code.id: code for code in shuffled.codes.all()}
+    with as_all_may_see(shuffled):
+        rows = crossed(shuffled, "codes", By("practice"), below=True).rows
+    people, segments = (
+        dict(
+            zip(
+                rows,
+                cross_table_that_may_leave(shuffled, SAY, By("practice"), below=True, counting=what).rows[1:],
+                strict=True,
+            )
+        )
+        for what in ("persons", "segments")
+    )
+    hidden = 0
+    for code in rows:
+        above = codes[code].parent_id
+        for at in range(1, len(people[code])):
+            if above and people[code][at].value == HIDDEN:
+                assert segments[code][at].value == segments[above][at].value == HIDDEN
+                hidden += people[above][at].value != HIDDEN
+    assert hidden

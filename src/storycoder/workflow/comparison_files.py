@@ -54,16 +54,23 @@ class _Masked:
     rows: Sequence[Sequence[int | None]]
     """How many people each cell is about, and last the sum of its row; None is hidden."""
     interviewed: Sequence[int | None]
+    told: Sequence[Sequence[bool]]
+    """Whether the people of each cell are told, and those of every code that counts in its row."""
 
     def count(self, row: int, column: int) -> int | None:
-        """What is counted there. Where the people of any cell of the row are hidden, the sum would give them away."""
+        """What is counted there. Where the people of any cell of the row are hidden, the sum would give them away.
+
+        What is no number of people is told where those of all that it is made of are, as in the report: else the
+        numbers of the others would give away how often a code was given that few people speak of.
+        """
         found, last = self.found, len(self.found.columns)
-        people = self.rows[row]
-        if people[column] is None or found.counting == "persons":
-            return people[column]
+        if found.counting == "persons":
+            return self.rows[row][column]
+        if not self.told[row][column]:
+            return None
         if column < last:
             return int(found.counts[row, column])
-        return None if None in people[:last] else found.row_totals[row]
+        return found.row_totals[row] if all(self.told[row]) else None
 
     def share(self, row: int, column: int, normalised: Normalised) -> float | None:
         """The count as a share; None where a number that it is made of is hidden, or there is nothing to divide by."""
@@ -111,7 +118,8 @@ def cross_table_that_may_leave(
         compared = compare_on(study, ground, material_of(study, ground))
         counted = people_counted(study, compared, by_attributes=by.trait == "attribute")
     of = [counted.of_factor(each) if factors is not None else counted.of_code(each, below=below) for each in found.rows]
-    masked = _masked(counted.counts, by, found, of)
+    parts = [counted.parts_of(each) if factors is None and below else () for each in found.rows]
+    masked = _masked(counted.counts, by, found, (of, parts))
     head = say("Factor") if factors is not None else say(CODES_COUNTED[below])
     table = _table(masked, (head, names), normalised, ground.threshold, say)
     overlaps = segments_told(counting, several=groups is not None)
@@ -126,13 +134,22 @@ def _names(study: Study, say: Phrasebook, factors: Sequence[Key] | None) -> dict
     return {key: " > ".join(say.of(step) for step in path) for key, path in study.codes.paths().items()}
 
 
-def _masked(counts: MaskedCounts, by: By, found: Crossed, rows: Sequence[str]) -> _Masked:
-    """`rows` are the names under which those of each row are counted."""
+def _masked(
+    counts: MaskedCounts, by: By, found: Crossed, counted: tuple[Sequence[str], Sequence[Sequence[str]]]
+) -> _Masked:
+    """`counted` are the names under which those of each row are counted, and those of the parts of each row."""
     trait = trait_of(by.attribute) if by.trait == "attribute" else by.trait
     unknown = NO_PRACTICE if by.trait == "practice" else UNKNOWN
     values = [*(each.key or unknown for each in found.columns), ALL]
-    people = [[counts.number(of, **{trait: value}) for value in values] for of in (PARTICIPANTS, *rows)]
-    return _Masked(found, people[1:], people[0])
+
+    def people(of: str) -> list[int | None]:
+        return [counts.number(of, **{trait: value}) for value in values]
+
+    told = [
+        [None not in numbers for numbers in zip(*map(people, (row, *parts)), strict=True)]
+        for row, parts in zip(*counted, strict=True)
+    ]
+    return _Masked(found, [people(row) for row in counted[0]], people(PARTICIPANTS), told)
 
 
 def _table(

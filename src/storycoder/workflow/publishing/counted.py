@@ -31,10 +31,19 @@ class PeopleCounted:
     counts: MaskedCounts
     twins: Mapping[Key, str]
     """Factor -> the code, or else the first factor, that has the very same codes: their people are the same people."""
+    spans: Mapping[str, frozenset[Key]]
+    """Name -> the codes that are counted under it."""
+    factors: frozenset[str]
+    """Those of the names that are factors."""
 
     def of_factor(self, factor: Key) -> str:
         """Under which name those who speak of a factor are counted."""
         return self.twins.get(factor, factor)
+
+    def parts_of(self, code: Key) -> tuple[str, ...]:
+        """Under which names those are counted who speak of a part of a code with those below it."""
+        mine = self.spans.get(code, frozenset())
+        return tuple(of for of, codes in self.spans.items() if codes < mine and of not in self.factors)
 
     def of_code(self, code: Key, *, below: bool) -> str:
         """Under which name those are counted who speak of a code, or of one `below` it too."""
@@ -77,7 +86,7 @@ def people_counted(study: Study, found: CaseComparison, *, by_attributes: bool =
         names = attributes_of(study)
         counts = counts.beside([each for name in names for each in _by_attribute(found.cast, name, speaking)])
         counts = _nested(counts, spans, [trait_of(name) for name in names])
-    return PeopleCounted(counts, twins)
+    return PeopleCounted(counts, twins, spans, frozenset(factors))
 
 
 def _by_attribute(cast: Cast, name: str, speaking: Mapping[str, frozenset[Key]]) -> Iterator[PersonTable]:
