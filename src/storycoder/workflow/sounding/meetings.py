@@ -15,6 +15,7 @@ from storycoder.poster.content import FIRST_ROUND, SECOND_ROUND, Ask
 from storycoder.poster.sheets import MOST_LETTERS
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+from storycoder.workflow.days import day_written
 
 FEWEST_LETTERS = 100
 """Percent; smaller letters cannot be read from where people stand."""
@@ -53,9 +54,11 @@ def plan_board(
 
     `factors` are those to be shown, None for all of the practice; they are numbered in the order of the practice.
     What came of the meeting before it about the same practice is new on its posters, unless `plan` says otherwise.
-    Raises `Problem` where the name is empty or fewer than no people come.
+    Raises `Problem` where the name is empty, the date is none, or fewer than no people come.
     """
-    board = Board(name=_named(name), date=date, practice_id=practice, round=round_, notes=notes, unlisted=unlisted)
+    board = Board(
+        name=_named(name), date=day_written(date), practice_id=practice, round=round_, notes=notes, unlisted=unlisted
+    )
     possible = study.factors.all(practice_id=practice)
     wanted = [each for each in possible if factors is None or each.id in factors]
     before = [each.id for each in in_order(study) if each.practice_id == practice and _answered(study, each.id)]
@@ -79,6 +82,8 @@ def change_board(study: Study, board: Key, attendance: Mapping[Key, int] | None 
     before = study.boards.get(board)
     if "name" in values:
         values["name"] = _named(str(values["name"]))
+    if values.get("date", before.date) != before.date:
+        values["date"] = day_written(str(values["date"]))
     changed = {name: value for name, value in values.items() if getattr(before, name) != value}
     with study.act(_CHANGE, noun="board", key=board, subject=str(values.get("name", before.name))):
         if changed:

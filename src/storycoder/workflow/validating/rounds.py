@@ -11,6 +11,7 @@ from storycoder.domain.validation import AskedCode, AskedExample, AskedRole, Val
 from storycoder.domain.words import LANGUAGES, N_, Bilingual
 from storycoder.study.journal import Act
 from storycoder.study.study import Study
+from storycoder.workflow.days import day_written
 from storycoder.workflow.validating.plain import first_sentence
 
 CHANGE = N_("change what is asked")
@@ -40,12 +41,26 @@ class Asked:
         return role is None or not self.roles or role in self.roles
 
 
+def change_round(study: Study, key: Key, *, name: str, date: str, notes: str) -> None:
+    """Calls a round otherwise, or gives it another date or notes; nothing where nothing changes.
+
+    Raises `Problem` where it has no name or the date is none. A date that it had already may stay.
+    """
+    if not name.strip():
+        raise Problem("Give the round a name, such as “Spring meeting”.")
+    before = study.validations.get(key)
+    kept = before.date if date.strip() == before.date else day_written(date)
+    now = (name.strip(), kept, notes.strip())
+    if now != (before.name, before.date, before.notes):
+        study.validations.change(key, name=now[0], date=now[1], notes=now[2])
+
+
 def prepare(
     study: Study, name: str, version: Key, codes: Collection[Key], *, date: str = "", notes: str = ""
 ) -> Validation:
     """Makes a round about codes of a frozen version: in their own names, and in the first sentence of what they mean.
 
-    Raises `Problem` where it has no name, no codes are chosen, or one of them is not in the version.
+    Raises `Problem` where it has no name, the date is none, no codes are chosen, or one of them is not in the version.
     """
     if not name.strip():
         raise Problem("Give the round a name, such as “Spring meeting”.")
@@ -54,7 +69,7 @@ def prepare(
         raise Problem("Choose at least one code to ask about.")
     if not set(codes) <= set(frozen):
         raise Problem("One of these codes is not in that version of the codebook. Freeze a new version first.")
-    made = Validation(name=name.strip(), date=date, version_id=version, notes=notes.strip())
+    made = Validation(name=name.strip(), date=day_written(date), version_id=version, notes=notes.strip())
     chosen = [code for _, code in outline(frozen.values()) if code.id in codes]
     with study.act(N_("prepare a validation"), noun="validation", key=made.id, subject=made.name):
         study.validations.put([made])

@@ -91,7 +91,13 @@ def test_a_round_gets_another_name_and_is_removed_only_while_nobody_answered(
 
     body = about()
     body.name.setText("Summer")
+    body.date.setText("next tuesday")
+    with qtbot.waitSignal(desk.said):
+        body.keep()
+    assert screen.head.text() == "Spring"
+    body.date.setText(" 2026-07-01 ")
     body.keep()
+    assert desk.study.validations.get(round_.id).date == "2026-07-01"
     assert screen.head.text() == "Summer"
     with qtbot.waitSignal(desk.said):
         about().remove()

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from storycoder.domain.keys import Key
-from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Board
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import XL, S
 from storycoder.ui.parts.buttons import danger, primary
+from storycoder.ui.parts.day_field import add_day
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.wheel import calm
@@ -32,9 +32,7 @@ class MeetingForm(Form):
         say = desk.say
         self.name = QLineEdit()
         self.add(say("Name"), self.name, say("For example: sounding board of the Tuesday group"))
-        self.date = QLineEdit()
-        self.date.setPlaceholderText("2026-03-01")
-        self.add(say("Date"), self.date, say("Year, month, day; leave it empty while it is not set"))
+        self.date = add_day(self, say)
         self._add_practice()
         self.round = QComboBox()
         self.round.addItem(say("First round"), 1)
@@ -129,21 +127,12 @@ class MeetingForm(Form):
         """What stands in the fields, by the names of a meeting."""
         return {
             "name": self.name.text(),
-            "date": self._day(),
+            "date": self.date.text(),
             "practice_id": Key(self.practice.currentData()) if self.practice.currentData() else None,
             "round": self.round.currentData(),
             "unlisted": self.unlisted.currentData(),
             "notes": self.notes.toPlainText().strip(),
         }
-
-    def _day(self) -> str:
-        from datetime import date  # noqa: PLC0415  only where something is saved
-
-        text = self.date.text().strip()
-        try:
-            return date.fromisoformat(text).isoformat() if text else ""
-        except ValueError as error:
-            raise Problem("“{date}” is not a date. Write it as 2026-03-01, or leave it empty.", date=text) from error
 
     def _save(self) -> None:
         self._desk.guard(self.save)

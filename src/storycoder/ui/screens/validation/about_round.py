@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from storycoder.domain.problems import Problem
 from storycoder.domain.validation import Validation
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L
 from storycoder.ui.parts.buttons import danger, primary
+from storycoder.ui.parts.day_field import add_day
 from storycoder.ui.parts.form import Form
 
 _NOTES_HIGH = 110
@@ -22,14 +22,14 @@ class AboutRound(QWidget):
         super().__init__()
         self._desk, self._round, self._done = desk, round_, done
         say = desk.say
-        self.name, self.date = QLineEdit(round_.name), QLineEdit(round_.date)
+        self.name = QLineEdit(round_.name)
         self.notes = QPlainTextEdit(round_.notes)
         self.notes.moveCursor(QTextCursor.MoveOperation.End)
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(_NOTES_HIGH)
         form = Form()
         form.add(say("Name"), self.name)
-        form.add(say("Day"), self.date, say("Such as 2026-03-01."))
+        self.date = add_day(form, say, round_.date)
         form.add(say("Notes"), self.notes, say("Such as where it was, and how it went."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,13 +41,11 @@ class AboutRound(QWidget):
 
     def keep(self) -> None:
         """Keeps what was typed."""
-        name, date = self.name.text().strip(), self.date.text().strip()
-        notes = self.notes.toPlainText().strip()
+        from storycoder.workflow.validating.rounds import change_round  # noqa: PLC0415  on use only
+
+        name, date, notes = self.name.text(), self.date.text(), self.notes.toPlainText()
         with self._desk.telling():
-            if not name:
-                raise Problem("Give the round a name, such as “Spring meeting”.")
-            if (name, date, notes) != (self._round.name, self._round.date, self._round.notes):
-                self._desk.study.validations.change(self._round.id, name=name, date=date, notes=notes)
+            change_round(self._desk.study, self._round.id, name=name, date=date, notes=notes)
             self._done()
 
     def remove(self) -> None:

@@ -10,6 +10,7 @@ from storycoder.domain.keys import Key
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, S
 from storycoder.ui.parts.buttons import button, primary
+from storycoder.ui.parts.day_field import add_day
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import caption, quiet
 from storycoder.ui.screens.validation.code_choice import CodeChoice
@@ -23,7 +24,6 @@ class NewRound(QWidget):
         self._desk, self._say, self._made = desk, desk.say, made
         say = desk.say
         self.name = QLineEdit(say("Validation of the codebook"))
-        self.date = QLineEdit(datetime.now().astimezone().date().isoformat())
         self.version = QComboBox()
         self.codes = CodeChoice(say)
         self.far = caption("")
@@ -32,7 +32,7 @@ class NewRound(QWidget):
         """Stays in sight below the fields: how far it is, and making it."""
         self.form = Form()
         self.form.add(say("Name"), self.name)
-        self.form.add(say("Day"), self.date, say("Such as 2026-03-01."))
+        self.date = add_day(self.form, say, datetime.now().astimezone().date().isoformat())
         hint = say("Members judge a version that stands still, so that it is clear later what they saw.")
         self.form.add(say("Version of the codebook"), self.version, hint)
         self.freeze = button(say("Freeze the codebook as it is now"), self._freeze, "freeze")
@@ -86,7 +86,5 @@ class NewRound(QWidget):
 
         with self._desk.telling():
             version = self._versions[self.version.currentIndex()]
-            made = prepare(
-                self._desk.study, self.name.text(), version.id, self.codes.chosen(), date=self.date.text().strip()
-            )
+            made = prepare(self._desk.study, self.name.text(), version.id, self.codes.chosen(), date=self.date.text())
             self._made(made.id)
