@@ -11,7 +11,7 @@ from storycoder.workflow.leaving import as_all_may_see
 
 if TYPE_CHECKING:
     from storycoder.workflow.export_check import Outgoing
-    from storycoder.writing.report import Table
+    from storycoder.writing.report import Figure, Table
 
 _MOST_TOLD = 8
 """So many words are named; check-export names all."""
@@ -48,3 +48,10 @@ def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrase
     if table.left_out:
         tell(say.message(table.left_out))
     warn_of_open(study, pieces_of_table(table, leaving.language), say)
+
+
+def drawn(figure: "Figure", path: Path, say: Phrasebook) -> None:
+    """Tells where a picture that may leave the team was put, and what was left out of it."""
+    tell(say("The picture is in “{name}”.", name=path.name))
+    if figure.left_out:
+        tell(say.message(figure.left_out))

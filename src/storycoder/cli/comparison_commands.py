@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from storycoder.analysis.comparison import Cell
+from storycoder.cli.before_leaving import drawn
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -69,8 +70,7 @@ def compare_(
     path = for_export(picture, ENDINGS, study) if picture else None
     with opened(study, say, coder) as open_:
         if path:
-            write_picture(open_, path, speaking_in(open_, spoken), which)
-            tell(say("The picture is in “{name}”.", name=path.name))
+            drawn(write_picture(open_, path, speaking_in(open_, spoken), which), path, say)
             return
         found = compare_cases(open_)
     if as_json:

@@ -8,7 +8,7 @@ import typer
 
 from storycoder.analysis.cooccurrence import Pair
 from storycoder.analysis.presence import PRESENCE_UNITS
-from storycoder.cli.before_leaving import written
+from storycoder.cli.before_leaving import drawn, written
 from storycoder.cli.common import (
     AsCoder,
     AsJson,
@@ -79,10 +79,7 @@ def cooccurrence(
         if tables:
             written(open_, cooccurrence_that_may_leave(open_, leaving, wanted, only), tables, leaving, say)
         if network:
-            drawn = write_picture(open_, network, leaving, "network", wanted)
-            tell(say("The picture is in “{name}”.", name=network.name))
-            if drawn.left_out:
-                tell(say.message(drawn.left_out))
+            drawn(write_picture(open_, network, leaving, "network", wanted), network, say)
         if tables or network:
             return
         rows = cooccurring(open_, wanted).rows
