@@ -1,7 +1,10 @@
-"""The board: codes as cards, factors as columns; suggestions and details beside it."""
+"""The board: codes as cards, factors as columns; suggestions and details beside it.
+
+The panels are loaded when they are first wanted, so that the board itself is there soon.
+"""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,15 +24,12 @@ from storycoder.ui.screens.factors.board.holding import Holding
 from storycoder.ui.screens.factors.board.moving import MoveTo
 from storycoder.ui.screens.factors.board.state import BoardState
 from storycoder.ui.screens.factors.board.told import Told
-from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel
-from storycoder.ui.screens.factors.detail.plans import Merging, Removing
-from storycoder.ui.screens.factors.detail.segments import SegmentsPanel
 from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.state import FactorsState
-from storycoder.ui.screens.factors.suggestions.frames import FramesPanel
-from storycoder.ui.screens.factors.suggestions.panel import WIDE as SUGGESTIONS
-from storycoder.ui.screens.factors.suggestions.panel import SuggestionsPanel
 from storycoder.ui.screens.factors.suggestions.state import SuggestionsState
+
+if TYPE_CHECKING:
+    from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel
 
 
 class BoardPage(Page):
@@ -103,11 +103,29 @@ class BoardPage(Page):
 
     def _read_panel(self, change: Change | None) -> None:
         self.suggested.note(change)
-        panel = self.panels.panel()
-        if panel is not None and isinstance(panel.body, FactorPanel):
-            panel.body.read()
-        elif panel is not None and isinstance(panel.body, SuggestionsPanel):
+        factor = self._detail()
+        if factor is not None:
+            factor.read()
+        elif self._suggests():
             self.suggested.read()
+
+    def _detail(self) -> "FactorPanel | None":
+        """The factor in detail, where that is looked at."""
+        panel = self.panels.panel()
+        if panel is None:
+            return None
+        from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel  # noqa: PLC0415  on use only
+
+        return panel.body if isinstance(panel.body, FactorPanel) else None
+
+    def _suggests(self) -> bool:
+        """Whether the suggestions are looked at."""
+        panel = self.panels.panel()
+        if panel is None:
+            return False
+        from storycoder.ui.screens.factors.suggestions.panel import SuggestionsPanel  # noqa: PLC0415  on use only
+
+        return isinstance(panel.body, SuggestionsPanel)
 
     def _show(self) -> None:
         self.columns.show_columns()
@@ -203,6 +221,8 @@ class BoardPage(Page):
 
     def show_factor(self, factor: Key, *, rename: bool = False) -> None:
         """Shows a factor in detail."""
+        from storycoder.ui.screens.factors.detail.factor_panel import FactorPanel  # noqa: PLC0415  on use only
+
         self.state.choose_factor(factor)
         body = FactorPanel(self.board, factor)
         body.segments_wanted.connect(self._show_segments_of)
@@ -222,32 +242,41 @@ class BoardPage(Page):
         self._segments(self.board.board.codes[factor], factor)
 
     def _segments(self, codes: Sequence[Key], factor: Key | None) -> None:
+        from storycoder.ui.screens.factors.detail.segments import SegmentsPanel  # noqa: PLC0415  on use only
+
         body = SegmentsPanel(self.board, codes, factor)
         body.back_wanted.connect(self.show_factor)
         self._panel(self.say("Segments"), body)
 
     def show_merging(self, factor: Key) -> None:
         """Asks with which factor it is to be merged."""
+        from storycoder.ui.screens.factors.detail.plans import Merging  # noqa: PLC0415  on use only
+
         self._panel(self.say("Merge factors"), Merging(self.board, factor, lambda: self.show_factor(factor)))
 
     def show_removing(self, factor: Key) -> None:
         """Says what would go with a factor, and removes it on wish."""
+        from storycoder.ui.screens.factors.detail.plans import Removing  # noqa: PLC0415  on use only
+
         self._panel(self.say("Remove the factor"), Removing(self.board, factor, self.panels.close_panel))
 
     def toggle_suggestions(self) -> None:
         """Shows the suggestions, or takes them away."""
-        shown = self.panels.panel()
-        if shown is not None and isinstance(shown.body, SuggestionsPanel):
+        if self._suggests():
             self.panels.close_panel()
         else:
             self.show_suggestions()
 
     def show_suggestions(self) -> None:
         """Shows the suggestions beside the board; what was reckoned before is there at once."""
-        self._panel(self.say("Suggestions"), SuggestionsPanel(self.suggested), wide=SUGGESTIONS)
+        from storycoder.ui.screens.factors.suggestions.panel import WIDE, SuggestionsPanel  # noqa: PLC0415  on use only
+
+        self._panel(self.say("Suggestions"), SuggestionsPanel(self.suggested), wide=WIDE)
 
     def show_frames(self) -> None:
         """Shows the sets of factors from the literature."""
+        from storycoder.ui.screens.factors.suggestions.frames import FramesPanel  # noqa: PLC0415  on use only
+
         body = FramesPanel(self.board)
         body.taken.connect(self.panels.close_panel)
         # After the new columns are laid out, in the room that the panel leaves.
@@ -258,9 +287,9 @@ class BoardPage(Page):
 
     def leave(self) -> None:
         """Keeps what is being typed about a factor."""
-        panel = self.panels.panel()
-        if panel is not None and isinstance(panel.body, FactorPanel):
-            panel.body.save()
+        factor = self._detail()
+        if factor is not None:
+            factor.save()
 
     def begin(self) -> None:
         """Puts the keyboard on the first code of the first factor, or else of those without one."""
