@@ -18,6 +18,9 @@ Row = tuple[int, list[str]]
 """A row of a table: its number in the file, from 1, and its cells as text."""
 
 
+_OFFICE = {".docx", ".xlsx"}
+
+
 class Formats(Generic[T]):
     """The formats that give a T."""
 
@@ -45,6 +48,12 @@ class Formats(Generic[T]):
         return read(material)
 
     def _unknown(self, name: str, seems: Content) -> Problem:
+        if seems.advice is not None and self._by_suffix.keys() >= _OFFICE:
+            return Problem(
+                "“{file}” is {seems}, which StoryCoder does not read here. Save it as Word (.docx) or Excel (.xlsx).",
+                file=name,
+                seems=seems.name,
+            )
         return Problem(
             "“{file}” is {seems}; here StoryCoder reads files that end in {suffixes}.",
             file=name,

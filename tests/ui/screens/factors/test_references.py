@@ -65,6 +65,29 @@ def test_a_file_that_is_let_go_of_is_taken_in_and_what_is_broken_in_it_is_told(
     assert any(each.startswith("Line 2: ") for each in told)
 
 
+def test_several_files_are_told_of_together(page: ReferencesPage, tmp_path: Path, qtbot: QtBot) -> None:
+    first, second, none = tmp_path / "a.bib", tmp_path / "b.ris", tmp_path / "c.docx"
+    first.write_text("@book{x, author = {Ames, Bo}, title = {One}, year = 2001}\n", encoding="utf-8")
+    second.write_text("TY  - BOOK\nAU  - Bos, Al\nTI  - Two\nPY  - 2002\nER  - \n" * 2, encoding="utf-8")
+    none.write_bytes(b"")
+    told: list[tuple[str, str]] = []
+    page.desk.said.connect(lambda kind, sentence, _: told.append((kind, sentence)))
+    with qtbot.waitSignal(page.references.taken):
+        page.references.take([first, none])
+    [(kind, sentence)] = told
+    assert kind == "problem"
+    assert sentence.startswith("1 reference imported. “c.docx” is an empty file")
+    first.write_text("@book{y, author = {Ames, Bo}, title = {Three}, year = 2003}\n", encoding="utf-8")
+    with qtbot.waitSignal(page.references.taken):
+        page.references.take([first, second, none])
+    panel = page.panels.panel()
+    assert panel is not None
+    lines = [label.text() for label in panel.findChildren(QLabel)]
+    assert "2 references imported: 1 from “a.bib”, 1 from “b.ris”." in lines
+    assert any(each.startswith("“c.docx” is an empty file") for each in lines)
+    assert any(each.startswith("b.ris: Already there: Bos, A.") for each in lines)
+
+
 def test_references_are_found_by_their_words_and_by_what_is_read_against_them(
     page: ReferencesPage, book: Reference, small: Small
 ) -> None:

@@ -1,5 +1,8 @@
 """The tabs of the Validation screen: what is asked, who answers, what came of it."""
 
+import io
+import shutil
+import zipfile
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -241,6 +244,43 @@ def test_people_are_counted_and_a_suggestion_is_taken_up_with_its_change(
     assert desk.study.codes.get(small.codes["lachen"]).name.en == "fun"
     desk.study.undo()
     assert desk.study.validation_answers.get(suggested.answer.id).outcome == "open"
+
+
+def test_several_forms_are_told_of_in_one_message_with_every_file_that_could_not_be_read(
+    screen: ValidationScreen, desk: Desk, round_: Validation, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen.show_tab("answer")
+    [path] = write_forms(desk.study, round_.id, tmp_path / "word", "word")
+
+    def filled(who: str, *, both: bool) -> Path:
+        def fill(document: object) -> None:
+            put(document, 0, 0, who)
+            for code in (1, 2)[: 2 if both else 1]:
+                put(document, code, CHANGE, f"warmer words of {who}")
+
+        return word(Path(shutil.copy(path, tmp_path / f"{who}.docx")), fill)
+
+    others = [tmp_path / name for name in ("a.ods", "b.odt", "c.pdf", "d.docx")]
+    for file, data in zip(others, (_open("spreadsheet"), _open("text"), b"%PDF-1.7", b""), strict=True):
+        file.write_bytes(data)
+    told: list[tuple[str, str]] = []
+    desk.said.connect(lambda kind, sentence, _: told.append((kind, sentence)))
+    answer(screen).take_in([filled("ann", both=True), *others, filled("bob", both=False)])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    [(kind, sentence)] = told
+    assert kind == "problem"
+    assert sentence.startswith("2 forms taken in: 3 new answers (2 from “ann.docx”, 1 from “bob.docx”).")
+    assert "4 files could not be taken in." in sentence
+    for name, what in (("a.ods", "an OpenDocument spreadsheet"), ("b.odt", "an OpenDocument text"), ("c.pdf", "a PDF")):
+        assert f"“{name}” is {what}, which StoryCoder does not read here. Save it as Word" in sentence
+    assert sentence.endswith("And 1 more.")
+
+
+def _open(kind: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    return made.getvalue()
 
 
 def test_what_is_taken_up_without_a_change_stays_to_be_done(

@@ -1,9 +1,8 @@
 """The Validation screen: the rounds at the left, and of one of them what is asked, who answers, and what came of it."""
 
-from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -33,7 +32,6 @@ from storycoder.words import Phrasebook
 
 _LIST_WIDTH = 240
 _ROOM_FOR_ALL = 1180
-_FORMS = {".docx", ".xlsx"}
 _NOUNS = frozenset(
     {
         *("validation", "asked_code", "asked_role", "asked_example", "member", "validation_answer", "memo"),
@@ -243,7 +241,7 @@ class ValidationScreen(TabbedScreen):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Forms can be dropped anywhere on the screen."""
-        if _forms(event.mimeData()) and self.state.round is not None:
+        if dropped_files(event.mimeData()) and self.state.round is not None:
             event.acceptProposedAction()
             self._hint.appear()
 
@@ -255,7 +253,7 @@ class ValidationScreen(TabbedScreen):
         """They are taken in."""
         self._hint.hide()
         event.acceptProposedAction()
-        self._answer_page().take_in(_forms(event.mimeData()))
+        self._answer_page().take_in(dropped_files(event.mimeData()))
 
     # Finding it again
 
@@ -283,7 +281,3 @@ class ValidationScreen(TabbedScreen):
         super().recall(remembered)
         if remembered.get("round"):
             self.state.choose(Key(remembered["round"]))
-
-
-def _forms(dragged: QMimeData) -> list[Path]:
-    return [path for path in dropped_files(dragged) if path.suffix.lower() in _FORMS]

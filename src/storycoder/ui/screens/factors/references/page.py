@@ -13,15 +13,18 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.few import by_file, few, of_file
 from storycoder.ui.parts.labels import body, quiet, strong
 from storycoder.ui.parts.panel import PanelHost, SidePanel
 from storycoder.ui.parts.search_field import SearchField
 from storycoder.ui.screens.factors.page import Page
 from storycoder.ui.screens.factors.references.detail import ReferenceDetail, in_html
 from storycoder.ui.screens.factors.references.form import ReferenceForm
-from storycoder.ui.screens.factors.references.state import ReferencesState
+from storycoder.ui.screens.factors.references.state import FileTaken, ReferencesState
 from storycoder.ui.screens.factors.rows import Cell, Heading, Row, RowsTable
 from storycoder.ui.screens.factors.state import FactorsState
+from storycoder.ui.screens.transcripts.dropping import dropped_files
+from storycoder.words import Phrasebook
 
 _READ = (".bib", ".ris")
 _TWO_LINES = 52
@@ -197,17 +200,24 @@ class ReferencesPage(Page):
         """Asks for bibliography files and takes over what is new in them."""
         kinds = f"{self.say('BibTeX and RIS')} (*.bib *.ris)"
         names, _ = QFileDialog.getOpenFileNames(self, self.say("Import references"), "", kinds)
-        for name in names:
-            self.references.take(Path(name))
+        self.references.take([Path(name) for name in names])
 
-    def _tell_taken(self, taken: object) -> None:
-        state, say = self.references, self.say
-        added: int = len(taken.added)  # pyright: ignore[reportAttributeAccessIssue]  a signal's object
-        lines = state.told(taken)  # pyright: ignore[reportArgumentType]
-        done = say.many("{n} reference imported.", "{n} references imported.", added)
+    def _tell_taken(self, files: list[FileTaken]) -> None:
+        """One message for all of the files, or a panel where there is more to tell."""
+        say, several = self.say, len(files) > 1
+        done = _imported_said(files, say)
+        wrong = [of_file(each.file, each.problem, say) for each in files if each.problem]
+        lines = [
+            say("{file}: {problem}", file=each.file, problem=line) if several else line
+            for each in files
+            if each.taken
+            for line in self.references.told(each.taken)
+        ]
         if not lines:
-            self.desk.tell("good", done)
+            told = " ".join(filter(None, (done if len(wrong) < len(files) else "", few(wrong, say))))
+            self.desk.tell("problem" if wrong else "good", told)
             return
+        lines = [*wrong, *lines]
         told = QWidget()
         column = QVBoxLayout(told)
         column.setContentsMargins(0, 0, 0, 0)
@@ -246,14 +256,13 @@ class ReferencesPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Bibliography files can be let go of here."""
-        if _dropped(event):
+        if any(each.suffix.lower() in _READ for each in dropped_files(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Takes over what is new in them."""
+        """Takes over what is new in them; what else came along is told."""
         event.acceptProposedAction()
-        for file in _dropped(event):
-            self.references.take(file)
+        self.references.take(dropped_files(event.mimeData()))
 
     # Finding it again
 
@@ -262,6 +271,11 @@ class ReferencesPage(Page):
         (self.field if self.references.everything else self.first).setFocus()
 
 
-def _dropped(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _READ]
+def _imported_said(files: list[FileTaken], say: Phrasebook) -> str:
+    """How many references, and of several files how many from which."""
+    read = [each for each in files if each.taken]
+    added = sum(each.added for each in read)
+    if len(read) < 2:
+        return say.many("{n} reference imported.", "{n} references imported.", added)
+    from_which = by_file(((each.file, each.added) for each in read), say)
+    return say.many("{n} reference imported: {files}.", "{n} references imported: {files}.", added, files=from_which)

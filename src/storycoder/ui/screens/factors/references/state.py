@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.codes import Reference
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
+from storycoder.domain.words import Message
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Progress
 from storycoder.ui.matching import folded
@@ -37,12 +39,35 @@ class Shown:
         return " ".join(word for word in self.plain.split() if "://" not in word)
 
 
+@dataclass(frozen=True, slots=True)
+class FileTaken:
+    """What became of a file: what was taken over, or why it could not be read."""
+
+    file: str
+    taken: ReferencesTaken | None = None
+    problem: Message | None = None
+
+    @property
+    def added(self) -> int:
+        """How many references it brought."""
+        return len(self.taken.added) if self.taken else 0
+
+
+def _read(file: Path) -> ReferencesRead | Message:
+    from storycoder.reading.references import read_references  # noqa: PLC0415  it starts a process
+
+    try:
+        return read_references(file)
+    except Problem as problem:
+        return problem.message
+
+
 class ReferencesState(QObject):
     """The list by APA, as far as it is sought."""
 
     changed = Signal()
     taken = Signal(object)
-    """What became of a file: `ReferencesTaken`."""
+    """What became of files: a list of `FileTaken`."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,22 +121,30 @@ class ReferencesState(QObject):
 
     # What is done
 
-    def take(self, file: Path) -> None:
-        """Reads a file beside the window, and takes over what is new in it."""
+    def take(self, files: Sequence[Path]) -> None:
+        """Reads files beside the window, and takes over what is new in them; one that cannot be read stops no other."""
 
-        def work(progress: Progress) -> ReferencesRead:
-            from storycoder.reading.references import read_references  # noqa: PLC0415  it starts a process
+        def work(progress: Progress) -> list[ReferencesRead | Message]:
+            read: list[ReferencesRead | Message] = []
+            for file in files:
+                progress.check()
+                read.append(_read(file))
+            return read
 
-            progress.check()
-            return read_references(file)
-
-        def done(read: ReferencesRead) -> None:
-            from storycoder.workflow.references import take_read  # noqa: PLC0415  on use only
-
+        def done(read: list[ReferencesRead | Message]) -> None:
             with self.desk.telling():
-                self.taken.emit(take_read(self.desk.study, read, file.name))
+                self.taken.emit([self._take(file, each) for file, each in zip(files, read, strict=True)])
 
-        self.desk.jobs.start(self.say("Reading “{name}”", name=file.name), work, done)
+        names = ", ".join(file.name for file in files)
+        if files:
+            self.desk.jobs.start(self.say("Reading “{name}”", name=names), work, done)
+
+    def _take(self, file: Path, read: ReferencesRead | Message) -> FileTaken:
+        from storycoder.workflow.references import take_read  # noqa: PLC0415  on use only
+
+        if isinstance(read, Message):
+            return FileTaken(file.name, problem=read)
+        return FileTaken(file.name, take_read(self.desk.study, read, file.name))
 
     def write(self, path: Path) -> None:
         """Writes what is shown, as the name ends."""

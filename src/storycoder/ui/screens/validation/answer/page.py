@@ -18,6 +18,7 @@ from storycoder.ui.jobs import Progress
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
 from storycoder.ui.parts.empty import EmptyState
+from storycoder.ui.parts.few import by_file, few, of_file
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import heading, quiet
 from storycoder.ui.parts.panel import SidePanel
@@ -31,6 +32,7 @@ from storycoder.ui.screens.validation.answer.remark import RemarkPanel
 from storycoder.ui.screens.validation.answer.set_aside import SetAside
 from storycoder.ui.screens.validation.page import Page
 from storycoder.ui.screens.validation.state import ValidationState
+from storycoder.words import Phrasebook
 
 if TYPE_CHECKING:
     from storycoder.reading.validation_form import FilledForm
@@ -283,26 +285,33 @@ class AnswerPage(Page):
         self._tell(taken)
 
     def _tell(self, taken: list[TakenIn]) -> None:
+        """One message for all of the files: one that comes later would take the place of one before."""
         say = self.say
-        for each in taken:
-            if each.problem is not None:
-                told = say("{file}: {problem}", file=each.file, problem=each.problem)
-                self.desk.tell("problem", told)
-            if each.doubt is not None:
-                self.desk.tell("info", say.message(each.doubt))
         good = [each for each in taken if each.member]
-        if not good:
-            return
-        answers, left = sum(each.answers for each in good), sum(each.leftovers for each in good)
-        self.choose(None)
-        forms = say.many("{n} form taken in", "{n} forms taken in", len(good))
-        new = say.many("{n} new answer", "{n} new answers", answers)
-        told = say("{forms}: {answers}.", forms=forms, answers=new)
+        wrong = [of_file(each.file, each.problem, say) for each in taken if each.problem]
+        doubts = [say.message(each.doubt) for each in good if each.doubt]
+        left = sum(each.leftovers for each in good)
+        told: list[str] = []
+        if good:
+            self.choose(None)
+            told.append(_taken_said(good, say))
         if left:
-            more = say.many("{n} remark is to be settled.", "{n} remarks are to be settled.", left)
-            self.desk.tell("info", f"{told} {more}", (say("Settle now"), self.show_left))
-        else:
-            self.desk.tell("good", told)
+            told.append(say.many("{n} remark is to be settled.", "{n} remarks are to be settled.", left))
+        if wrong:
+            told.append(say.many("{n} file could not be taken in.", "{n} files could not be taken in.", len(wrong)))
+        told += (few(each, say) for each in (wrong, doubts) if each)
+        if told:
+            ways = ((say("Settle now"), self.show_left),) if left else ()
+            self.desk.tell("problem" if wrong else "info" if left or doubts else "good", " ".join(told), *ways)
+
+
+def _taken_said(good: list[TakenIn], say: Phrasebook) -> str:
+    """How many forms and new answers, and of several forms how many from which."""
+    forms = say.many("{n} form taken in", "{n} forms taken in", len(good))
+    new = say.many("{n} new answer", "{n} new answers", sum(each.answers for each in good))
+    if len(good) > 1:
+        new = f"{new} ({by_file(((each.file, each.answers) for each in good), say)})"
+    return say("{forms}: {answers}.", forms=forms, answers=new)
 
 
 def _read(files: tuple[Path, ...], progress: Progress) -> Read:
