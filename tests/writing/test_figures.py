@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from lxml import etree
 from PIL import Image
-from scipy.cluster.hierarchy import linkage
 from tests.writing import examples
 
 from storycoder.domain.problems import Problem
@@ -29,7 +28,6 @@ from storycoder.writing.figures import (
     saturation_curve,
     save_figure,
     spread_over_practices,
-    tree_of_codes,
 )
 from storycoder.writing.report import Figure
 
@@ -62,16 +60,6 @@ def test_a_hidden_number_is_neither_told_nor_coloured() -> None:
     other = factors_by_practice(["Structure", "Meeting"], ["A", "B"], [[Part(7, 8), Part(None, 8)], PARTS[1]], SAY)
     assert figure.png == other.png
     assert figure.png != told.png
-
-
-def test_the_tree_names_every_code_and_shows_the_cut() -> None:
-    codes = ["Belonging", "Tips", "Rhythm"]
-    tree = linkage(np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 0, 1, 1]], dtype=bool), "average", metric="jaccard")
-    cut, uncut = tree_of_codes(tree, codes, SAY, 0.6), tree_of_codes(tree, codes, SAY)
-    assert all(code in cut.alternative for code in codes)
-    assert cut.alternative.endswith("Cut into 2 groups: Belonging, Tips | Rhythm.")
-    assert has_colour(cut, "#D55E00")
-    assert not has_colour(uncut, "#D55E00")
 
 
 def test_figures_are_the_same_each_time_and_as_wide_as_the_text() -> None:

@@ -6,7 +6,6 @@ words are outlines in the SVG. matplotlib is imported on use, because it takes h
 """
 
 from storycoder.writing.figures.canvas import WIDTH_MM
-from storycoder.writing.figures.dendrogram import tree_of_codes
 from storycoder.writing.figures.heat_map import factors_by_practice
 from storycoder.writing.figures.matrix import PersonGroup, presence_matrix
 from storycoder.writing.figures.network import Link, Node, network_of_codes
@@ -31,5 +30,4 @@ __all__ = [
     "saturation_curve",
     "save_figure",
     "spread_over_practices",
-    "tree_of_codes",
 ]
