@@ -1,5 +1,7 @@
 """Answers of a meeting: typed without the mouse, by question or by form, pasted, and stickers counted."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -172,6 +174,54 @@ def test_answers_are_pasted_from_a_spreadsheet_in_one_act(screen: BoardsScreen, 
     assert [(row.label, row.answers, row.changed) for row in page.answers.rows] == typed
     page.leave()
     assert [len(each.answers) for each in respondents_of(study, meeting.board.id)] == [3, 2]
+
+
+def test_a_pasted_row_is_that_of_its_label_and_replaces_no_answer_unasked(
+    screen: BoardsScreen, meeting: Meeting
+) -> None:
+    page, study = answers_page(screen), meeting.study
+    told: list[tuple[str, dict[str, Callable[[], None]]]] = []
+    screen.desk.said.connect(lambda _, words, ways: told.append((words, dict(ways))))
+
+    def pasted(at: tuple[int, int], *lines: str) -> str:
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        page.grid.setCurrentIndex(page.grid.model().index(*at))
+        QTest.keySequence(page.grid, QKeySequence(QKeySequence.StandardKey.Paste))
+        return told[-1][0]
+
+    def answers(asked: str = "recognition") -> dict[str, list[int | None]]:
+        found = respondents_of(study, meeting.board.id)
+        return {each.label: [one.value for one in each.answers if one.asked == asked] for each in found}
+
+    first = {"m1": [5, 4, 3], "m2": [4, 3, 2]}
+    assert pasted((0, 0), "m1\tmother\t5\t4\t3", "m2\t\t4\t3\t2") == "2 new rows were pasted."
+    assert page.grid.currentIndex().row() == 2
+    # A second table, with the cursor on the first row still; and a row that does not say whose it is.
+    assert pasted((0, 0), "m3\t\t1\t1\t1", "\t\t2\t2\t2", "m4\tmother") == (
+        "2 new rows were pasted. 1 row without answers was left out."
+    )
+    assert answers() == first | {"m3": [1, 1, 1], "person 1": [2, 2, 2]}
+    # Somebody who is there already: what is the same or new is taken over, an empty cell takes nothing away.
+    assert pasted((4, 0), "M2\tmother\t\t3\t", "m9\t\t1") == "1 new row was pasted. 1 row was changed: m2."
+    assert (answers()["m2"], respondents_of(study, meeting.board.id)[1].role) == ([4, 3, 2], meeting.roles["mother"])
+    before = len(study.history())
+    assert "2 answers would be replaced by other ones, of m3, m1." in pasted((4, 0), "m3\t\t1\t5\t", "m1\t\t5\t4\t1")
+    assert (len(study.history()), answers()["m1"], page.answers.text(0, 2)) == (before, [5, 4, 3], "3")
+    told[-1][1]["Replace them"]()
+    assert (told[-1][0], answers()["m3"]) == ("2 rows were changed: m3, m1.", [1, 5, 1])
+    study.undo()
+    assert (answers()["m1"], answers()["m3"]) == ([5, 4, 3], [1, 1, 1])
+    # Without labels they go where the cursor is, and below where that would replace answers.
+    assert "would be replaced" in pasted((0, FIRST), "1\t1\t1")
+    told[-1][1]["Paste below them"]()
+    assert (answers()["m1"], answers()["person 2"]) == ([5, 4, 3], [1, 1, 1])
+    assert "“m5” stands there more than once" in pasted((0, 0), "m5\t\t1", "m5\t\t2")
+    # Another question to the same people, from the row of somebody new.
+    page.answers.ask(next(each for each in page.answers.questions if each.asked == "priority"))
+    assert pasted((page.grid.model().rowCount() - 1, 0), "m1\t\t2\t1\t3", "m2\t\t1\t2\t3") == (
+        "2 rows were changed: m1, m2."
+    )
+    assert (answers("priority")["m1"], answers()["m1"]) == ([2, 1, 3], [5, 4, 3])
 
 
 @pytest.mark.parametrize("question", ["one by one", "whole forms"])

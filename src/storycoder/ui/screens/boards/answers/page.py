@@ -1,6 +1,7 @@
 """The tab Answers: a question above, below it the grid of people and tables, or the counts of stickers."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -22,7 +23,7 @@ from storycoder.ui.screens.boards.answers.counts import CountsGrid
 from storycoder.ui.screens.boards.answers.following import Answers, Spot, answers_at, spots, taken_back
 from storycoder.ui.screens.boards.answers.grid import AnswersGrid
 from storycoder.ui.screens.boards.answers.model import FIRST, WHO
-from storycoder.ui.screens.boards.answers.pasting import paste_answers
+from storycoder.ui.screens.boards.answers.pasting import Pasted, names_of, paste_answers, told_of
 from storycoder.ui.screens.boards.answers.questions import FORM, question_of
 from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
@@ -61,6 +62,8 @@ class AnswersPage(Page):
         self.hint = caption("")
         self._filling = False
         self._board: Key | None = None
+        self._of_paste = ""
+        """What was said of the last paste."""
         self._known: Answers = {}
         """The answers of the meeting as they were read last."""
         self._lay_out()
@@ -277,13 +280,47 @@ class AnswersPage(Page):
             row, column = len(self.answers.rows) - 1, WHO
 
         def paste() -> None:
-            number = paste_answers(self.answers, row, column, texts)
-            self.desk.tell("good", self.say.many("{n} row was taken over.", "{n} rows were taken over.", number))
+            pasted = paste_answers(self.answers, row, column, texts)
+            if pasted.taken_over:
+                self._tell_pasted(pasted)
+            else:
+                self._ask_to_replace(pasted, (row, column, texts))
 
+        self.desk.unsay(self._of_paste)
         self.desk.guard(paste)
         if not self.grid.currentIndex().isValid():
             # Nothing was taken over: what was corrected is pasted at the same place.
             self.grid.setCurrentIndex(self.grid.model().index(row, column))
+
+    def _tell_pasted(self, pasted: Pasted) -> None:
+        """Tells whose rows are new or changed; what is pasted next goes below what is there."""
+        self._of_paste = told_of(pasted, self.answers)
+        self.desk.tell("good", self._of_paste)
+        if pasted.new:
+            self.grid.setCurrentIndex(self.grid.model().index(self.grid.model().rowCount() - 1, WHO))
+
+    def _ask_to_replace(self, pasted: Pasted, cells: tuple[int, int, list[list[str]]]) -> None:
+        """Nothing is replaced before it was said whose answers that are."""
+        row, column, texts = cells
+        asked = (self._board, self.answers.question, self.answers.of)
+        self._of_paste = self.say.many(
+            "Nothing was pasted yet: {n} answer would be replaced by another one, of {who}.",
+            "Nothing was pasted yet: {n} answers would be replaced by other ones, of {who}.",
+            pasted.number_replaced,
+            who=names_of(pasted.replaced),
+        )
+
+        def paste(at: int, *, replacing: bool) -> None:
+            if asked != (self._board, self.answers.question, self.answers.of):
+                raise Problem("Another question is shown now. Paste again where the answers belong.")
+            last = len(self.answers.rows) - 1
+            self._tell_pasted(paste_answers(self.answers, min(at, last), column, texts, replacing=replacing))
+
+        ways = [(self.say("Replace them"), partial(self.desk.guard, partial(paste, row, replacing=True)))]
+        if column != WHO:
+            below = partial(paste, len(self.answers.rows) - 1, replacing=False)
+            ways.append((self.say("Paste below them"), partial(self.desk.guard, below)))
+        self.desk.tell("info", self._of_paste, *ways)
 
     def _paste_counts(self, row: int, column: int, texts: list[list[str]]) -> None:
         def paste() -> None:

@@ -1,33 +1,64 @@
-"""Cells from a spreadsheet taken into the answers: all of them in one act, or none."""
+"""Cells from a spreadsheet taken into the answers: all of them in one act, or none.
 
-from collections.abc import Sequence
-from dataclasses import replace
+A row that says whose it is finds that person, wherever the cursor is; an answer that is there is not replaced unasked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message
 from storycoder.ui.screens.boards.answers.model import FIRST, ROLE, WHO
-from storycoder.ui.screens.boards.answers.state import AnswersState
+from storycoder.ui.screens.boards.answers.state import AnswersState, Row
+
+_MOST_NAMED = 6
+"""So many people at most are named in one sentence."""
 
 
-def paste_answers(state: AnswersState, row: int, column: int, texts: Sequence[Sequence[str]]) -> int:
-    """Takes over cells: column 0 is the label, 1 the role, then what is asked about. How many rows.
+@dataclass(slots=True)
+class Pasted:
+    """Whose rows are new, to whose something was added or changed, and whose answers would have been replaced.
+
+    Where any would have been, and that was not asked for, nothing was taken over.
+    """
+
+    new: list[str] = field(default_factory=list[str])
+    changed: list[str] = field(default_factory=list[str])
+    replaced: list[str] = field(default_factory=list[str])
+    number_replaced: int = 0
+    empty: int = 0
+    """Rows of somebody new in which there is no answer."""
+    taken_over: bool = True
+
+
+def paste_answers(
+    state: AnswersState, row: int, column: int, texts: Sequence[Sequence[str]], *, replacing: bool = False
+) -> Pasted:
+    """Takes over cells: column 0 is the label, 1 the role, then what is asked about.
+
+    A row with a label is that of the person of this label, or a new one; a row in which the label is empty is a new
+    one. Rows that begin beside the labels go to where the cursor is. An empty cell changes nothing.
 
     Raises `Problem` where something is no answer, which names the row and the column; then nothing is taken over, and
-    the rows are as they were.
+    the rows are as they were. So it is where an answer would be replaced by another one, unless `replacing`.
     """
-    board = state.boards.board
+    board, pasted = state.boards.board, Pasted()
     if board is None:
-        return 0
+        return pasted
     before = [replace(each, answers=list(each.answers)) for each in state.rows]
     try:
-        with state.desk.study.act(N_("take in answers"), noun="board", key=board.id, subject=board.name):
-            for down, cells in enumerate(texts):
-                _paste_row(state, min(row + down, len(state.rows) - 1), column, cells)
+        rows = list(_fill(state, row, column, texts, pasted))
+        pasted.taken_over = replacing or not pasted.replaced
+        if pasted.taken_over:
+            with state.desk.study.act(N_("take in answers"), noun="board", key=board.id, subject=board.name):
+                for each in rows:
+                    state.save(each)
     except Problem:
-        state.rows = before
-        state.reset.emit()
+        _put_back(state, before)
         raise
-    return len(texts)
+    if not pasted.taken_over:
+        _put_back(state, before)
+    return pasted
 
 
 def not_taken(row: str, column: str, why: Message) -> Problem:
@@ -40,28 +71,104 @@ def not_taken(row: str, column: str, why: Message) -> Problem:
     )
 
 
-def _paste_row(state: AnswersState, row: int, column: int, cells: Sequence[str]) -> None:
+def told_of(pasted: Pasted, state: AnswersState) -> str:
+    """What was pasted, in a line."""
+    say, said = state.desk.say, list[str]()
+    if pasted.new:
+        said.append(say.many("{n} new row was pasted.", "{n} new rows were pasted.", len(pasted.new)))
+    if pasted.changed:
+        who = names_of(pasted.changed)
+        said.append(
+            say.many("{n} row was changed: {who}.", "{n} rows were changed: {who}.", len(pasted.changed), who=who)
+        )
+    if pasted.empty:
+        left = say.many(
+            "{n} row without answers was left out.", "{n} rows without answers were left out.", pasted.empty
+        )
+        said.append(left)
+    return " ".join(said) or say("All that was pasted stands there already.")
+
+
+def names_of(labels: Sequence[str]) -> str:
+    """Some of these labels, in a sentence."""
+    return ", ".join(labels[:_MOST_NAMED]) + ("…" if len(labels) > _MOST_NAMED else "")
+
+
+def _put_back(state: AnswersState, before: list[Row]) -> None:
+    state.rows = before
+    state.reset.emit()
+
+
+def _fill(state: AnswersState, row: int, column: int, texts: Sequence[Sequence[str]], pasted: Pasted) -> Iterator[int]:
+    """Writes the cells into the rows, and tells which of these hold something else than they did."""
+    known, met = {id(each) for each in state.rows if each.label}, set[int]()
+    for down, cells in enumerate(texts):
+        if not any(text.strip() for text in cells):
+            continue
+        at = _row_of(state, cells[0]) if column == WHO else min(row + down, len(state.rows) - 1)
+        whose = state.rows[at]
+        if id(whose) not in known and not any(text.strip() for text in cells[max(FIRST - column, 0) :]):
+            pasted.empty += 1
+            continue
+        if id(whose) in met:
+            raise Problem("Nothing was pasted. “{label}” stands there more than once.", label=whose.label)
+        met.add(id(whose))
+        was = (whose.role, list(whose.answers))
+        replaced = _paste_row(state, at, column, cells)
+        if id(whose) not in known:
+            pasted.new.append(whose.label)
+        elif (whose.role, whose.answers) != was:
+            pasted.changed.append(whose.label)
+        if replaced:
+            pasted.replaced.append(whose.label)
+            pasted.number_replaced += replaced
+        yield at
+
+
+def _row_of(state: AnswersState, label: str) -> int:
+    """The row of somebody by their label, in small letters or capitals; else that of somebody new."""
+    wanted = " ".join(label.split())
+    for way in (str, str.casefold):
+        for at, each in enumerate(state.rows):
+            if wanted and way(each.label) == way(wanted):
+                return at
+    return len(state.rows) - 1
+
+
+def _paste_row(state: AnswersState, row: int, column: int, cells: Sequence[str]) -> int:
+    """How many answers another one takes the place of."""
+    whose, replaced = _whose(state, row, column, cells), 0
     for at, text in enumerate(cells, start=column):
+        if not text.strip():
+            continue
         try:
+            was = _shown(state, row, at)
             _paste_cell(state, row, at, text)
+            replaced += was not in {"", _shown(state, row, at)}
         except Problem as problem:
-            raise not_taken(_whose(state, row, column, cells), _head(state, at), problem.message) from problem
-    if any(text.strip() for text in cells):
-        state.save(row)
+            raise not_taken(whose, _head(state, at), problem.message) from problem
+    return replaced
+
+
+def _shown(state: AnswersState, row: int, column: int) -> str:
+    """What stands in a cell that may be replaced; a label is not: it tells whose row it is."""
+    if column == ROLE:
+        return state.rows[row].role or ""
+    return state.text(row, column - FIRST) if 0 <= column - FIRST < len(state.columns) else ""
 
 
 def _paste_cell(state: AnswersState, row: int, column: int, text: str) -> None:
     if column == WHO:
-        state.name(row, text)
+        if not state.rows[row].label:
+            state.name(row, text)
     elif column == ROLE:
         role = state.role_called(text)
-        if text.strip() and role is None:
+        if role is None:
             raise Problem("“{text}” is none of the roles in this study.", text=text.strip())
-        if role is not None:
-            state.give_role(row, role)
+        state.give_role(row, role)
     elif column - FIRST < len(state.columns):
         state.write(row, column - FIRST, text)
-    elif text.strip():
+    else:
         raise Problem("there is no place here for “{text}”.", text=text.strip())
 
 
