@@ -4,10 +4,13 @@ import pytest
 from tests.sample_story import Small
 from tests.workflow.boards_rig import Meeting, meeting_in
 
+from storycoder.domain.words import Bilingual
 from storycoder.words import speaking
 from storycoder.workflow.sounding.answers import take_answers
 from storycoder.workflow.sounding.order_words import by_role_said, priority_said
 from storycoder.workflow.sounding.priority import priority_at
+from storycoder.workflow.sounding.results import results
+from storycoder.workflow.sounding.words import who_said
 
 say = speaking("en")
 
@@ -56,3 +59,37 @@ def test_what_would_come_first_without_an_answer_is_told_as_it_is(meeting: Meeti
     assert "The order stays the same" in words(a=(1, 2, 3), b=(1, 2, 3), c=(1, 2, 3), d=(1, 2, 3))
     tied = words(a=(1, 2, 3), b=(1, 2, 3), c=(1, 3, 2), d=(1, 3, 2))
     assert "lower down places would change" in tied, "a place that was shared is no longer so"
+
+
+def test_what_a_role_puts_first_says_by_how_many_it_was_ranked(meeting: Meeting) -> None:
+    study, key, roles = meeting.study, meeting.board.id, meeting.roles
+    study.roles.change(roles["helper"], plural=Bilingual("vrijwilligers", "volunteers"))
+    for label, places, role in (
+        ("a", (1, 2, 3), "mother"),
+        ("b", (0, 1, 2), "helper"),
+        ("c", (1, 2, 0), "helper"),
+        ("d", (1, 3, 0), "helper"),
+    ):
+        take_answers(study, key, label, meeting.places(*places), role=roles[role])
+    said = by_role_said(priority_at(study, key), say)
+    assert said == "First by role: mother (1): F1; volunteers (3): F1 (ranked by 2 of them)."
+
+
+def test_tables_are_counted_as_tables_and_not_as_people_of_a_role(meeting: Meeting) -> None:
+    study, key, roles = meeting.study, meeting.board.id, meeting.roles
+    study.roles.change(roles["helper"], plural=Bilingual("vrijwilligers", "volunteers"))
+    for label, role, by in (
+        ("table 1", "mother", "table"),
+        ("table 2", "helper", "table"),
+        ("table 3", "helper", "table"),
+        ("volunteer 1", "helper", "person"),
+    ):
+        take_answers(study, key, label, meeting.places(1, 2, 3), role=roles[role], by=by)  # pyright: ignore[reportArgumentType]
+    told = (
+        "1 person answered and 3 tables answered as one each (1 table of mothers, 1 volunteer, 2 tables of volunteers)."
+    )
+    assert told in who_said(results(study, key), say)
+    assert (
+        by_role_said(priority_at(study, key), say)
+        == "First by role: mothers (1 table): F1; volunteers (3 answers): F1."
+    )

@@ -19,10 +19,19 @@ def by_role_said(orders: Sequence[PriorityAt], say: Phrasebook) -> str:
     firsts: list[str] = []
     for each in orders[1:]:
         if each.found is not None:
-            numbers = {one.factor.id: one.id_ for one in each.factors}
-            first = enumeration([numbers[Key(key)] for key in each.found.order.first], say.language)
-            firsts.append(f"{name_of(each.group, say)} ({each.ranked}): {first}")
+            first = enumeration([_first_said(each, Key(key), say) for key in each.found.order.first], say.language)
+            number_of = str(each.ranked) if each.group.by == "person" else unit(each.ranked, each.group.by, say)
+            firsts.append(f"{name_of(each.group, say)} ({number_of}): {first}")
     return say("First by role: {firsts}.", firsts="; ".join(firsts)) if len(firsts) > 1 else ""
+
+
+def _first_said(found: PriorityAt, factor: Key, say: Phrasebook) -> str:
+    """The number of a factor; where not everybody ranked it, by how many it was ranked."""
+    number_of = next(each.id_ for each in found.factors if each.factor.id == factor)
+    ranked = found.ranked_by(factor)
+    if ranked == found.ranked:
+        return number_of
+    return say("{factor} (ranked by {n} of them)", factor=number_of, n=ranked)
 
 
 def priority_said(found: PriorityAt, say: Phrasebook) -> Iterator[Line]:

@@ -57,6 +57,10 @@ class PriorityAt:
     dotted: tuple[DotsOn, ...]
     """The factors that were to be had, each before its elements; empty where nobody gave dots or put stickers."""
 
+    def ranked_by(self, factor: Key) -> int:
+        """How many gave a factor a place."""
+        return sum(bool(_ranks(each, (factor,))) for each in self.group.respondents)
+
 
 def priority_at(study: Study, board: Key, *, chance: bool = False) -> tuple[PriorityAt, ...]:
     """The order of priority of everybody, then of each reported role. `chance`: with how often chance agrees so.

@@ -1,6 +1,7 @@
 """What a meeting answered, in sentences: numbers of people, no share of a few, and what cannot be said."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from storycoder.domain.rounding import half_up, percent
@@ -53,7 +54,7 @@ def who_said(found: BoardResults, say: Phrasebook) -> str:
     ]
     if not n:
         return " ".join(filter(None, (came, _nobody_said(found, say))))
-    roles = [f"{len(each.respondents)} {name_of(each, say)}" for each in parts]
+    roles = [said for each in parts for said in _of_role(each, say)]
     told = enumeration(kinds, say.language)
     answered = f"{told} ({', '.join(roles)})." if roles else f"{told}."
     few = say("They are few: read this as what these people said, not as a measurement.") if n < FEW else ""
@@ -72,6 +73,21 @@ def _answered(by: str, n: int, say: Phrasebook) -> str:
     if by == "person":
         return say.many("{n} person answered", "{n} people answered", n)
     return say.many("{n} table answered as one", "{n} tables answered as one each", n)
+
+
+def _of_role(group: Group, say: Phrasebook) -> Iterator[str]:
+    """How many people, and how many tables, answered in a role; a table is not one of its people."""
+    tables = sum(each.by == "table" for each in group.respondents)
+    if people := len(group.respondents) - tables:
+        alone = replace(group, respondents=tuple(each for each in group.respondents if each.by != "table"))
+        yield f"{people} {name_of(alone, say)}"
+    if not tables:
+        return
+    if group.role is None:
+        yield say.many("{n} table, role not written down", "{n} tables, role not written down", tables)
+    else:
+        role = say.of(group.role.plural or group.role.name)
+        yield say.many("{n} table of {role}", "{n} tables of {role}", tables, role=role)
 
 
 def upper_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phrasebook) -> str:
