@@ -98,7 +98,7 @@ def test_the_rows_are_a_table_for_programs_and_for_spreadsheets(sample: FileStud
     sheet = diagnosis_sheet(found)
     write_csv(sheet, tmp_path / "diagnosis.csv")
     write_xlsx([sheet], tmp_path / "diagnosis.xlsx", SAY)
-    with (tmp_path / "diagnosis.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "diagnosis.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
     assert header == [
         *("transcript", "unit", "start", "end", "text", "code", "Anke", "Bram", "Noor"),

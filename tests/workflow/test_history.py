@@ -203,7 +203,7 @@ def test_the_history_goes_out_as_a_table(small: Small, tmp_path: Path) -> None:
     say = speaking("nl")
     sheet = history_sheet(lines(small.study, say, limit=1), say)
     write_csv(sheet, tmp_path / "history.csv")
-    row = (tmp_path / "history.csv").read_text("utf-8").splitlines()[1]
+    row = (tmp_path / "history.csv").read_text("utf-8-sig").splitlines()[1]
     assert "Anke" in row
     assert row.endswith('"zo bedoelen ze het"')
 

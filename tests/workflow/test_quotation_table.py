@@ -119,7 +119,8 @@ def test_the_table_is_written_for_spreadsheets_and_for_paper(sample: FileStudy, 
     assert [cell.value for cell in sheet[1]] == list(rows[0]._fields)
     assert sheet.max_row == len(rows) + 1
     assert sheet["D2"].value == rows[0].text
-    assert rows[0].code in (tmp_path / "a.csv").read_text("utf-8")
+    assert (tmp_path / "a.csv").read_text("utf-8").startswith("\ufeff")
+    assert rows[0].code in (tmp_path / "a.csv").read_text("utf-8-sig")
     signed = leaving_rows(sample, NL, Selection())[:20]
     write_leaving_quotations(signed, tmp_path / "b.docx", NL)
     assert (tmp_path / "b.docx").stat().st_size > 5000

@@ -40,8 +40,8 @@ def sheet(texts: list[str], name: str = "Texts") -> Sheet:
     return Sheet(name, (Column("Text"), Column("Number")), [(text, index) for index, text in enumerate(texts)])
 
 
-def csv_rows(data: bytes, encoding: str = "utf-8") -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode(encoding), newline="")))
+def csv_rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def xlsx(sheets: list[Sheet], path: Path) -> openpyxl.Workbook:
@@ -59,14 +59,14 @@ def test_csv_gives_back_every_text(tmp_path_factory: pytest.TempPathFactory, tex
 def test_csv_quotes_texts_and_only_texts(tmp_path: Path) -> None:
     path = tmp_path / "texts.csv"
     write_csv(Sheet("x", (Column("a"), Column("b"), Column("c")), [("- ja", 0.25, HIDDEN), ("=1", 3, None)]), path)
-    assert path.read_bytes() == '"a","b","c"\r\n"- ja",0.25,"·"\r\n"=1",3,""\r\n'.encode()
+    assert path.read_bytes() == '\ufeff"a","b","c"\r\n"- ja",0.25,"·"\r\n"=1",3,""\r\n'.encode()
 
 
-def test_csv_for_excel_says_its_encoding(tmp_path: Path) -> None:
+def test_csv_says_its_encoding_to_excel(tmp_path: Path) -> None:
     path = tmp_path / "texts.csv"
-    write_csv(sheet(["é"]), path, for_excel=True)
+    write_csv(sheet(["é"]), path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert csv_rows(path.read_bytes(), "utf-8-sig")[1] == ["é", "0"]
+    assert csv_rows(path.read_bytes())[1] == ["é", "0"]
 
 
 @given(st.lists(TEXTS.filter(lambda text: text and "_x" not in text), max_size=6))

@@ -301,7 +301,7 @@ def write_table(table: Table, path: Path, say: Phrasebook) -> None:
     """Writes a table that may leave the team, as the name of the file ends. Raises `Problem`."""
     match path.suffix.lower():
         case ".csv":
-            write_csv(sheet_of(_with_left_out(table, say), table.caption, say.language), path, for_excel=True)
+            write_csv(sheet_of(_with_left_out(table, say), table.caption, say.language), path)
         case ".xlsx":
             write_xlsx([sheet_of(table, table.caption, say.language)], path, say)
         case ".docx":

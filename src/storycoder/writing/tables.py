@@ -103,15 +103,14 @@ def _mark(value: Value) -> str | int | float | None:
     return value.value if isinstance(value, Hidden) else value
 
 
-def write_csv(sheet: Sheet, path: Path, *, for_excel: bool = False) -> None:
+def write_csv(sheet: Sheet, path: Path) -> None:
     """Writes the sheet as CSV in UTF-8: commas, texts in quotation marks, lines ending in CR LF (RFC 4180).
 
-    Read back with line ends untranslated, every text is what it was; an empty cell reads like an empty text.
-    `for_excel` puts a byte order mark in front, without which Excel takes the letters for those of another encoding.
+    Read back with line ends untranslated, every text is what it was; an empty cell reads like an empty text. A byte
+    order mark stands in front, without which Excel takes the letters for those of another encoding.
     Raises `Problem` where the file cannot be written.
     """
-    encoding = "utf-8-sig" if for_excel else "utf-8"
-    with replacing(path) as target, target.open("w", encoding=encoding, errors="replace", newline="") as file:
+    with replacing(path) as target, target.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         frame(sheet).to_csv(file, index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
 
 

@@ -67,6 +67,6 @@ def _write(told: list[Line], path: Path, say: Phrasebook, progress: Progress) ->
     sheet = history_sheet(told, say)
     progress.check()
     if path.suffix.lower() == ".csv":
-        write_csv(sheet, path, for_excel=True)
+        write_csv(sheet, path)
     else:
         write_xlsx([sheet], path, say)

@@ -188,6 +188,6 @@ def _write(found: Diagnosis, path: Path, say: Phrasebook, progress: Progress) ->
     sheet = diagnosis_sheet(found)
     progress.check()
     if path.suffix.lower() == ".csv":
-        write_csv(sheet, path, for_excel=True)
+        write_csv(sheet, path)
     else:
         write_xlsx([sheet], path, say)
