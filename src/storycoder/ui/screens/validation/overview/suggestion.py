@@ -15,6 +15,7 @@ from storycoder.ui.look.icons import Tone
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.bilingual_field import BilingualField
 from storycoder.ui.parts.buttons import button, flat, primary
+from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body, caption, quiet, strong
 from storycoder.ui.screens.calibration.sessions.card import Mark
@@ -58,8 +59,7 @@ class SayingCard(QFrame):
         column.addWidget(caption(saying.about))
         told, is_done = state.became(saying.changed)
         column.addLayout(self._standing(state, saying, told, is_done=is_done))
-        ways = QHBoxLayout()
-        ways.setSpacing(S)
+        ways = FlowLayout()
         self.ways: dict[Outcome, QPushButton] = {}
         for outcome, words, icon in (
             ("taken up", N_("Take up…"), "check"),
@@ -75,7 +75,6 @@ class SayingCard(QFrame):
                 made.setVisible(saying.outcome != named)
             ways.addWidget(made)
             self.ways[named] = made
-        ways.addStretch()
         column.addLayout(ways)
 
     @property
