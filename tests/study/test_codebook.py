@@ -9,7 +9,7 @@ from tests.study.rows import rows
 from storycoder.domain.codes import CodeReference, Reference
 from storycoder.domain.codings import Coding, Memo
 from storycoder.domain.drafts import CodeDraft
-from storycoder.domain.factors import ChosenQuotation, Element, Factor, FactorCode, Summary, SummarySegment
+from storycoder.domain.factors import ChosenQuotation, Element, Factor, FactorCode, Refusal, Summary, SummarySegment
 from storycoder.domain.keys import Key, new_key
 from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Span
@@ -147,6 +147,32 @@ def test_a_factor_that_has_both_codes_has_the_kept_one_once(study: Study, keys: 
         study.factor_codes.add(FactorCode(factor_id=factor.id, code_id=keys[name]))
     study.codes.merge(keys["other"], [keys["code"]])
     assert [link.code_id for link in study.factor_codes.all()] == [keys["other"]]
+
+
+def test_a_refused_suggestion_stays_refused_of_the_code_that_is_kept(study: Study, keys: dict[str, str]) -> None:
+    gone, kept, third, fourth = keys["code"], keys["other"], *(study.codes.make(Bilingual(name)).id for name in "cd")
+    factor, other_factor = Factor(name=Bilingual("Samen")), Factor(name=Bilingual("Thuis"))
+    study.factors.add(factor, other_factor)
+    said = (
+        Refusal(code_id=gone, factor_id=factor.id, reason="hoort er niet bij"),
+        Refusal(code_id=gone, factor_id=other_factor.id, reason="van de een"),
+        Refusal(code_id=kept, factor_id=other_factor.id, reason="van de ander"),
+        Refusal(code_id=gone, other_code_id=kept, reason="iets anders"),
+        Refusal(code_id=third, other_code_id=gone, reason="van de een"),
+        Refusal(code_id=kept, other_code_id=third, reason="van de ander"),
+        Refusal(code_id=fourth, other_code_id=gone, reason="nooit samen"),
+    )
+    study.refusals.add(*said)
+    before = rows(study)
+    study.codes.merge(kept, [gone])
+    assert {(each.reason, each.code_id, each.factor_id or each.other_code_id) for each in study.refusals.all()} == {
+        ("hoort er niet bij", kept, factor.id),
+        ("van de ander", kept, other_factor.id),
+        ("van de ander", kept, third),
+        ("nooit samen", fourth, kept),
+    }
+    study.undo()
+    assert rows(study) == before
 
 
 def test_merging_is_refused_where_two_codes_below_would_bear_one_name(study: Study, keys: dict[str, str]) -> None:

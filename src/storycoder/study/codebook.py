@@ -1,13 +1,14 @@
 """The codebook: codes and what can be done with them, and its frozen versions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from storycoder.domain.codes import Code, CodebookVersion
 from storycoder.domain.drafts import CodeDraft
+from storycoder.domain.factors import Refusal
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Bilingual
@@ -122,6 +123,7 @@ class CodeShelf(Shelf[Code]):
                 self.study.codings.fold(coding, there[_place(coding)].id)
         self._adopt(old, new)
         self._drop_twin_links(old, new)
+        self._hand_over_refusals(old, new)
         for noun, column in (
             ("coding", "code_id"),
             ("factor_code", "code_id"),
@@ -161,6 +163,21 @@ class CodeShelf(Shelf[Code]):
             table = TABLES[noun]
             known = select(table.c[other]).where(table.c.code_id == new)
             self.study.writing.execute(table.delete().where(table.c.code_id == old, table.c[other].in_(known)))
+
+    def _hand_over_refusals(self, old: Key, new: Key) -> None:
+        """What was refused of a code is refused of the kept one: once, and never together with itself."""
+        refusals = self.study.refusals.all()
+        known = {_refused(each) for each in refusals if old not in (each.code_id, each.other_code_id)}
+        for each in refusals:
+            if old in (each.code_id, each.other_code_id):
+                one = new if each.code_id == old else each.code_id
+                other = new if each.other_code_id == old else each.other_code_id
+                then = _refused(replace(each, code_id=one, other_code_id=other))
+                if one == other or then in known:
+                    self.study.refusals.drop([each.id])
+                else:
+                    self.study.refusals.write(each.id, {"code_id": one, "other_code_id": other})
+                    known.add(then)
 
     def split(self, key: Key, name: Bilingual, codings: Iterable[Key], why: str = "") -> Code:
         """Makes a new code beside this one and gives it some of its codings. Raises `Problem` for another code's."""
@@ -257,6 +274,11 @@ class CodeShelf(Shelf[Code]):
 
 def _place(coding: object) -> tuple[object, ...]:
     return tuple(getattr(coding, name) for name in ("revision_id", "start", "end", "coder_id", "session_id"))
+
+
+def _refused(refusal: Refusal) -> tuple[object, ...]:
+    """What was said no to, whoever of two codes is named first."""
+    return refusal.practice_id, refusal.factor_id, frozenset((refusal.code_id, refusal.other_code_id))
 
 
 @dataclass(frozen=True, slots=True)
