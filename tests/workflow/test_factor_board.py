@@ -36,6 +36,7 @@ from storycoder.workflow.factor_board import (
     put_codes,
     put_in_each,
     remove_factor,
+    what_goes,
 )
 from storycoder.workflow.factor_elements import (
     add_codes_as_elements,
@@ -214,6 +215,9 @@ def test_nothing_that_hangs_on_a_factor_is_lost_where_it_is_made_one_with_anothe
     for shelf, value in hanging.items():
         getattr(study, shelf).add(value)
     assert going_with(study, gone.id) == GoingWith(0, 0, 0, 0, 1, 1, 1)
+    goes = what_goes(going_with(study, gone.id), speaking("en"))
+    assert goes == "With it go: 1 summary, its place on 1 sounding board, 1 reference."
+    assert what_goes(going_with(study, kept.id), speaking("en")) == ""
     merge_factors(study, kept.id, gone.id)
     for shelf, value in hanging.items():
         now = getattr(study, shelf).find(value.id)

@@ -15,6 +15,7 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import LANGUAGES, N_, Bilingual
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
+from storycoder.words import Phrasebook
 from storycoder.workflow.sounding.meetings import keep_answered
 
 T = TypeVar("T")
@@ -229,6 +230,20 @@ def going_with(study: Study, key: Key) -> GoingWith:
         boards=study.board_factors.count(factor_id=key),
         references=study.factor_references.count(factor_id=key),
     )
+
+
+def what_goes(going: GoingWith, say: Phrasebook) -> str:
+    """What goes with a factor, besides that its codes lose it, in one sentence; empty where nothing does."""
+    told = (
+        (going.elements, say.many("{n} element", "{n} elements", going.elements)),
+        (going.quotations, say.many("{n} chosen quotation", "{n} chosen quotations", going.quotations)),
+        (going.judgements, say.many("{n} judgement of a practice", "{n} judgements of practices", going.judgements)),
+        (going.summaries, say.many("{n} summary", "{n} summaries", going.summaries)),
+        (going.boards, say.many("its place on {n} sounding board", "its place on {n} sounding boards", going.boards)),
+        (going.references, say.many("{n} reference", "{n} references", going.references)),
+    )
+    parts = ", ".join(words for number, words in told if number)
+    return say("With it go: {parts}.", parts=parts) if parts else ""
 
 
 def remove_factor(study: Study, key: Key, why: str = "") -> None:

@@ -151,6 +151,8 @@ def test_a_common_factor_is_made_renamed_moved_and_removed(page: CommonPage, qtb
     assert page.state.name_of(made.id) == "Taal"
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert "Taal" in page.naming.question.text()
+    goes = page.say.many("{n} judgement of a practice", "{n} judgements of practices", 1)
+    assert page.say("With it go: {parts}.", parts=goes) in page.naming.question.text()
     qtbot.keyClick(page.naming.why, Qt.Key.Key_Return)
     assert page.desk.study.factors.find(made.id) is None
 

@@ -28,7 +28,7 @@ from storycoder.ui.screens.comparison.common.state import CommonState
 from storycoder.ui.screens.comparison.common.table import CommonTable
 from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.state import ComparisonState
-from storycoder.workflow.factor_board import going_with
+from storycoder.workflow.factor_board import going_with, what_goes
 
 _DETAIL = 400
 
@@ -199,16 +199,12 @@ class CommonPage(Page):
         if self.common.chosen is None:
             return
         key = self.common.chosen[0]
-        gone = going_with(self.desk.study, key)
-        question = self.say(
-            "Remove “{name}”? With it go {judgements} judgements, {summaries} summaries and {elements} elements. "
-            "Undo brings it back.",
-            name=self.state.name_of(key),
-            judgements=gone.judgements,
-            summaries=gone.summaries,
-            elements=gone.elements,
+        told = (
+            self.say("Remove “{name}”?", name=self.state.name_of(key)),
+            what_goes(going_with(self.desk.study, key), self.say),
+            self.say("Undo brings it back."),
         )
-        self.naming.ask(question, self.say("Remove"), partial(self._remove, key), None)
+        self.naming.ask(" ".join(filter(None, told)), self.say("Remove"), partial(self._remove, key), None)
 
     def _remove(self, common: Key, _: str, why: str) -> bool:
         with self.desk.telling():

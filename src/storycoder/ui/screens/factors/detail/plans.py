@@ -11,21 +11,7 @@ from storycoder.ui.parts.buttons import danger, primary
 from storycoder.ui.parts.form import Form
 from storycoder.ui.parts.labels import body
 from storycoder.ui.screens.factors.board.state import BoardState
-from storycoder.words import Phrasebook
-from storycoder.workflow.factor_board import GoingWith, going_with, merge_factors, remove_factor
-
-
-def in_sentences(going: GoingWith, say: Phrasebook) -> list[str]:
-    """What hangs on a factor, as far as there is anything."""
-    told = (
-        (going.elements, say.many("{n} element", "{n} elements", going.elements)),
-        (going.quotations, say.many("{n} chosen quotation", "{n} chosen quotations", going.quotations)),
-        (going.judgements, say.many("{n} judgement of a practice", "{n} judgements of practices", going.judgements)),
-        (going.summaries, say.many("{n} summary", "{n} summaries", going.summaries)),
-        (going.boards, say.many("its place on {n} sounding board", "its place on {n} sounding boards", going.boards)),
-        (going.references, say.many("{n} reference", "{n} references", going.references)),
-    )
-    return [words for number, words in told if number]
+from storycoder.workflow.factor_board import going_with, merge_factors, remove_factor, what_goes
 
 
 class _Asking(QWidget):
@@ -85,9 +71,9 @@ class Removing(_Asking):
         self._column.addWidget(
             body(self._say("This removes “{name}”. {codes}", name=state.name_of(factor), codes=codes))
         )
-        parts = in_sentences(going, self._say)
-        if parts:
-            self._column.addWidget(body(self._say("With it go: {parts}.", parts=", ".join(parts))))
+        goes = what_goes(going, self._say)
+        if goes:
+            self._column.addWidget(body(goes))
         self.form.add(self._say("Why"), self.why)
         self._column.addWidget(self.form)
         self.go = danger(self._say("Remove"), self.remove, "delete")
