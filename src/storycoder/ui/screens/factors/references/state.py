@@ -135,9 +135,10 @@ class ReferencesState(QObject):
             with self.desk.telling():
                 self.taken.emit([self._take(file, each) for file, each in zip(files, read, strict=True)])
 
-        names = ", ".join(file.name for file in files)
         if files:
-            self.desk.jobs.start(self.say("Reading “{name}”", name=names), work, done)
+            one, say = len(files) == 1, self.say
+            title = say("Reading “{name}”", name=files[0].name) if one else say("Reading the references")
+            self.desk.jobs.start(title, work, done)
 
     def _take(self, file: Path, read: ReferencesRead | Message) -> FileTaken:
         from storycoder.workflow.references import take_read  # noqa: PLC0415  on use only
