@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from storycoder.domain.leaving import Cleared
+from storycoder.domain.own_words import others_in
 from storycoder.domain.texts import Span
 
 LEFT_OUT = "[…]"
@@ -28,17 +29,19 @@ def apply_decisions(text: str, decisions: Iterable[Cleared]) -> str:
     """The text with what is to be masked replaced, and what is to be left out gone.
 
     Stretches that overlap become one, for which the longest speaks; nothing of either stays. What was let through in
-    one sentence stays there, though the same words are masked elsewhere. The order of the decisions makes no
-    difference.
+    one sentence stays there, though the same words are masked elsewhere. What the program says itself stays. The order
+    of the decisions makes no difference.
     """
     decisions = sorted(decisions, key=lambda each: (each.text, each.context, each.decision, each.replacement))
+    others = others_in(text)
     kept = [span for each in decisions if each.decision == "let through" and each.context for span in spans(text, each)]
     hidden = [
         _Hidden(*span, LEFT_OUT if each.decision == "leave out" else each.replacement)
         for each in decisions
         if each.decision != "let through"
         for span in spans(text, each)
-        if each.context or not any(one.start <= span.start and span.end <= one.end for one in kept)
+        if any(span.overlap(one) for one in others)
+        and (each.context or not any(one.start <= span.start and span.end <= one.end for one in kept))
     ]
     pieces: list[str] = []
     reached = 0

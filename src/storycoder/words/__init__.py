@@ -12,9 +12,12 @@ new sentences and compiles the catalogue; a test fails while one is missing.
 import gettext
 import locale
 import os
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from importlib import resources
+from string import Formatter
 
+from storycoder.domain.own_words import Own
 from storycoder.domain.words import Bilingual, Language, Message
 
 
@@ -41,6 +44,11 @@ class Phrasebook:
         """A researcher's own text in this language, or in the other one where that is all there is."""
         return text.in_(self.language)
 
+    @cached_property
+    def apart(self) -> "Phrasebook":
+        """The same phrasebook, which tells its own words apart from those of people in what it says."""
+        return _TellingApart(self.language, self._catalogue)
+
     def _fill(self, template: str, values: dict[str, object]) -> str:
         return template.format(**{name: self._said(value) for name, value in values.items()}) if values else template
 
@@ -48,6 +56,41 @@ class Phrasebook:
         if isinstance(value, Message):
             return self.message(value)
         return self.of(value) if isinstance(value, Bilingual) else value
+
+
+class _TellingApart(Phrasebook):
+    """Says sentences as `Own`: what fills them is people's, but for numbers and sentences that are filled in."""
+
+    @cached_property
+    def apart(self) -> Phrasebook:
+        return self
+
+    def __call__(self, template: str, **values: object) -> str:
+        said = super().__call__(template, **values)
+        return said if template in _sentences() else str(said)
+
+    def many(self, one: str, more: str, n: int, **values: object) -> str:
+        said = super().many(one, more, n, **values)
+        return said if one in _sentences() else str(said)
+
+    def _fill(self, template: str, values: dict[str, object]) -> str:
+        return Own.joined(self._pieces(template, values)) if values else Own(template)
+
+    def _pieces(self, template: str, values: Mapping[str, object]) -> Iterator[str]:
+        for words, name, shape, _ in Formatter().parse(template):
+            yield Own(words)
+            if name is not None:
+                value = self._said(values[name])
+                filled = value if isinstance(value, str) and not shape else format(value, shape or "")
+                yield Own(filled) if isinstance(value, int | float) else filled
+
+
+@cache
+def _sentences() -> frozenset[str]:
+    """What is in the catalogue. Anything else that is said is somebody's words."""
+    from storycoder.words.written import written  # noqa: PLC0415  reads the whole catalogue; the window starts without
+
+    return written("en").sentences
 
 
 @cache

@@ -107,6 +107,7 @@ def cross_table_that_may_leave(
             "A table by transcript or coder cannot leave the team: it would tell whose words they are. "
             "Choose practices, roles or something else that is known of people."
         )
+    say = say.apart
     with as_all_may_see(study):
         ground = ground_of(study)
         codes = study.codes.all()

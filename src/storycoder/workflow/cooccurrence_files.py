@@ -23,6 +23,7 @@ def cooccurrence_that_may_leave(study: Study, say: Phrasebook, unit: Unit, code:
     Pairs that fewer people than the study's threshold have in one unit are left out, for their numbers are of those
     few. Raises `Problem` where no pair is left.
     """
+    say = say.apart
     with as_all_may_see(study):
         ground = ground_of(study)
         found = cooccurring(study, unit, ground)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storycoder.analysis.saturation import FEWEST_FOR_ESTIMATES, BaseAndRuns, NewCodes, Unseen
+from storycoder.domain.own_words import in_one
 from storycoder.domain.problems import Problem
 from storycoder.domain.rounding import half_up
 from storycoder.words import Phrasebook
@@ -92,7 +93,7 @@ def material_said(heard: Heard, say: Phrasebook) -> str:
         parts.append(say("They have no dates, and stand in the order of the list of transcripts."))
     elif heard.undated:
         parts.append(say.many("{n} has no date and stands last.", "{n} have no date and stand last.", heard.undated))
-    return " ".join(parts)
+    return in_one(parts)
 
 
 def counted_said(heard: Heard, what: What, say: Phrasebook) -> str:
@@ -122,7 +123,7 @@ def counted_said(heard: Heard, what: What, say: Phrasebook) -> str:
             "{n} comes from a code or segment that is not heard in these interviews.",
             "{n} come from codes or segments that are not heard in these interviews.", elsewhere)),
     )  # fmt: skip
-    return " ".join([counted, *(words for number, words in parts if number)])
+    return in_one([counted, *(words for number, words in parts if number)])
 
 
 def band_said(found: Saturation, what: What, say: Phrasebook) -> str:
@@ -155,7 +156,7 @@ def meaning_said(found: Saturation, say: Phrasebook) -> str:
     known = say(
         "Hennink, Kaiser and Marconi (2017) had heard all codes after 9 interviews, and understood them after 16 to 24."
     )
-    return f"{last} {told} {known}"
+    return in_one((last, told, known))
 
 
 def practice_said(found: NewCodes, measure: Measure, say: Phrasebook) -> str:

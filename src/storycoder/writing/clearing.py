@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.domain.leaving import Cleared
+from storycoder.domain.own_words import in_one
 from storycoder.domain.words import Language
 from storycoder.writing.report import Block, Cell, Figure, Listing, Paragraph, Quotation, Report, Runs, Section, Table
 
@@ -65,7 +66,7 @@ def texts_of_table(table: Table) -> Iterator[str]:
 
 
 def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
+    return in_one((run.text for run in runs), "")
 
 
 def _words(cell: Cell) -> str:
@@ -74,15 +75,16 @@ def _words(cell: Cell) -> str:
 
 
 def report_after(report: Report, decisions: Iterable[Cleared]) -> Report:
-    """The report with what was decided carried out in all its texts, and in the names in its pictures."""
+    """The report with what was decided carried out in all its texts, and in the names in its pictures.
+
+    What the program says itself stays. It is not told apart any more: what leaves is one text.
+    """
     decisions = tuple(decisions)
 
     def said(text: str) -> str:
         return apply_decisions(text, decisions)
 
     sections = (each if each.name in _OF_OTHERS else _section_after(each, said) for each in report.sections)
-    if not decisions:
-        return report
     return replace(
         report,
         title=said(report.title),

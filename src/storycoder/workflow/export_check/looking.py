@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storycoder.domain.clearing import is_settled
 from storycoder.domain.keys import Key
 from storycoder.domain.leaving import Cleared
+from storycoder.domain.own_words import others_in
 from storycoder.domain.texts import Span
 from storycoder.domain.words import LANGUAGES, Language, Message, message
 from storycoder.language.pointing import Lexicon, Pointer, lexicon, pointers
@@ -115,7 +116,12 @@ class _Looking:
         for each in self.groups.in_(piece):
             one = Pointer(each.start, each.end, each.about, each.why.template)
             said[one], called[one] = each.why, each.called
-        return [Pointing(one.start, one.end, one.about, said[one], called.get(one, "")) for one in apart(text, said)]
+        return [
+            Pointing(*place, one.about, said[one], called.get(one, ""))
+            for one in apart(text, said)
+            for other in others_in(text)
+            if (place := Span(max(one.start, other.start), min(one.end, other.end))).start < place.end
+        ]
 
     def place(self, piece: Outgoing, each: Pointing) -> Place:
         """Where it stands."""

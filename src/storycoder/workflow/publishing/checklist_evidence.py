@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from storycoder.domain.keys import Key
+from storycoder.domain.own_words import in_one
 from storycoder.domain.reporting import Checklist
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
@@ -299,7 +300,7 @@ class _Facts:
             return ""
         shared = say.many("{n} of them is shared by the practices.", "{n} of them are shared by the practices.", common)
         told = say.many("{n} factor is described.", "{n} factors are described.", len(self._factors))
-        return " ".join((told, shared)) if common else told
+        return in_one((told, shared)) if common else told
 
     def _smaller(self) -> str:
         """Codes that belong to no factor, and common factors that a practice lacks."""
@@ -309,7 +310,7 @@ class _Facts:
         tied = {each.code_id for each in study.factor_codes.all()}
         loose = len(self._codebook.codes) - len(tied)
         absent = sum(each.sameness == "absent" for each in study.alignments.all())
-        return " ".join(
+        return in_one(
             (
                 say.many(
                     "{n} code belongs to no factor and stands in the codebook.",
@@ -336,4 +337,4 @@ class _Facts:
 
 
 def _both(*said: str) -> str:
-    return " ".join(filter(None, said))
+    return in_one(said)

@@ -40,6 +40,7 @@ def composed(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Rep
 
 def as_drafted(draft: Draft, plan: ReportPlan, said: Said, say: Phrasebook) -> Report:
     """The same before decisions about words are carried out, as the check before export looks through it."""
+    say = say.apart
     own = {each.section: draft.without_names(say.of(each.text)) for each in plan.words}
     words = {name: blocks_of(text) for name, text in own.items() if text.strip()}
     names = plan.sections or draft.usual

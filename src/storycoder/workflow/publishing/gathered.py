@@ -61,7 +61,7 @@ def gather(study: Study, say: Phrasebook) -> Gathered:
     counted = people_counted(study, found)
     return Gathered(
         study=study,
-        say=say,
+        say=say.apart,
         found=found,
         counts=counted.counts,
         twins=counted.twins,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storycoder.domain.keys import Key
+from storycoder.domain.own_words import in_one
 from storycoder.domain.sounding import Asked, Board, Reaction
 from storycoder.words import Phrasebook
 from storycoder.workflow.publishing.answers import ANSWER, DEGREES, UNKNOWN, of_dots, of_scale
@@ -152,5 +153,5 @@ def _of_worth(reaction: Reaction) -> bool:
 
 
 def _said(each: Answered, reaction: Reaction, say: Phrasebook) -> BoardSaid:
-    became = "\n".join(filter(None, (reaction.became, reaction.reason)))
+    became = in_one((reaction.became, reaction.reason), "\n")
     return BoardSaid(_name(each, say), reaction.asked, reaction.text, became)

@@ -22,7 +22,7 @@ SUFFIXES = (".docx", ".pdf", ".xlsx")
 
 def validation_report(study: Study, validation: Key, say: Phrasebook) -> Report:
     """The report of a round. Small numbers are hidden and decisions carried out, as in that of the whole study."""
-    round_ = study.validations.get(validation)
+    round_, say = study.validations.get(validation), say.apart
     with as_all_may_see(study):
         gathered = gather(study, say)
         section = validation_section((validation_facts(gathered, round_),), gathered.counts.threshold, say)

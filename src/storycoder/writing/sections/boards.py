@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from storycoder.domain.own_words import in_one
 from storycoder.domain.rounding import percent
 from storycoder.domain.sounding import Asked
 from storycoder.domain.words import N_
@@ -110,7 +111,7 @@ def _order(board: BoardFacts, say: Phrasebook) -> str:
         "How far their orders agree: Kendall's W = {w}, where 0 is no agreement and 1 the same order from everyone.",
         w=estimate_said(board.order, say),
     )
-    return f"{agree} {say('The order depends on the method.')}" if board.depends else agree
+    return in_one((agree, say("The order depends on the method.") if board.depends else ""))
 
 
 def _degrees(say: Phrasebook) -> tuple[str, ...]:

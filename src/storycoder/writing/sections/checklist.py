@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from storycoder.domain.own_words import Own
 from storycoder.domain.reporting import Checklist
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
@@ -22,7 +23,7 @@ def checklist_section(
         say(
             "Of the {n} items of {checklist} {done} are answered.",
             n=len(items),
-            checklist=which,
+            checklist=Own(which),
             done=numbers["answered"],
         ),
         say.many("{n} is still to be written.", "{n} are still to be written.", numbers["to write"])
@@ -36,7 +37,7 @@ def checklist_section(
     tables: list[Block] = [
         _table(part, tuple(members), headings, say) for part, members in groupby(items, lambda each: each.item.part)
     ]
-    source = Paragraph(runs(say("Source: {source}", source=SOURCES[which])), "note")
+    source = Paragraph(runs(say("Source: {source}", source=Own(SOURCES[which]))), "note")
     return Section(which.lower(), say(HEADINGS[which]), (lead, *tables, source))
 
 
@@ -44,7 +45,7 @@ def _table(part: str, items: Sequence[Answered], headings: Mapping[str, str], sa
     rows = tuple(
         (
             Cell(each.item.number, align="left"),
-            Cell((Run(say(each.item.name), bold=True), Run(f"\n{say(each.item.asks)}"))),
+            Cell((Run(say(each.item.name), bold=True), Run("\n"), Run(say(each.item.asks)))),
             Cell(say(STATES[each.state]), strong=each.state == "to write"),
             Cell(where_said(each, headings, say)),
             Cell(answer_said(each)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from storycoder.domain.own_words import in_one
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import ProtectionFacts
 from storycoder.writing.report import Paragraph, Runs, Section, runs
@@ -31,7 +32,7 @@ def _measures(facts: ProtectionFacts, say: Phrasebook) -> list[str]:
         n=facts.small_cell,
     )
     measures = (
-        " ".join(filter(None, (threshold, _reason(facts, say)))),
+        in_one((threshold, _reason(facts, say))),
         say.many("{n} number is hidden in this report.", "{n} numbers are hidden in this report.", facts.hidden)
         if facts.hidden
         else "",

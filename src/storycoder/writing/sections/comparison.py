@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from storycoder.domain.own_words import in_one
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import ComparisonCell, ComparisonFacts, ComparisonRow
@@ -80,8 +81,8 @@ def _cell(cell: ComparisonCell, say: Phrasebook) -> Cell:
     judged = say(SAMENESS[cell.sameness]) if cell.sameness else say("not judged")
     figures = part_said(cell.people, say)
     if cell.segments is not None:
-        figures = f"{figures}; {say.many('{n} segment', '{n} segments', cell.segments)}"
-    return Cell(runs(Run(judged, bold=True), f"\n{figures}"))
+        figures = in_one((figures, say.many("{n} segment", "{n} segments", cell.segments)), "; ")
+    return Cell(runs(Run(judged, bold=True), "\n", figures))
 
 
 def _by_role(facts: ComparisonFacts, say: Phrasebook) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from storycoder.domain.own_words import in_one
 from storycoder.domain.people import Approach
 from storycoder.domain.rounding import half_up
 from storycoder.domain.texts import Kind
@@ -77,7 +78,7 @@ def material_said(facts: MethodFacts, say: Phrasebook) -> str:
     if not facts.material:
         return ""
     people = say("{people} took part.", people=people_said(facts.people, say)) if facts.people != 0 else ""
-    return " ".join(filter(None, (people, *(_material_said(each, say) for each in facts.material))))
+    return in_one((people, *(_material_said(each, say) for each in facts.material)))
 
 
 def _design(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
@@ -277,7 +278,7 @@ def _settled_said(facts: MethodFacts, say: Phrasebook) -> str:
         else ""
     )
     changed = say.many("{n} code was changed for it.", "{n} codes were changed for it.", changes) if changes else ""
-    return " ".join(filter(None, (talked, changed)))
+    return in_one((talked, changed))
 
 
 def _validations(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:
@@ -305,7 +306,7 @@ def _helped(facts: MethodFacts, say: Phrasebook) -> str:
     for one in facts.clusterings:
         if one.suggestion:
             ways.setdefault(one.suggestion, []).append(one.practice)
-    return " ".join(
+    return in_one(
         say(
             "For {practices} the program suggested groups ({way}), and people decided.",
             practices=enumeration(practices, say.language),
@@ -323,7 +324,7 @@ def _clustered_said(one: ClusteringFacts, say: Phrasebook) -> str:
         substantive=say.many("{n} substantive factor", "{n} substantive factors", one.substantive),
         procedural=say.many("{n} procedural factor", "{n} procedural factors", one.procedural),
     )
-    return f"{made} {say('The frame was {frame}.', frame=one.frame)}" if one.frame else made
+    return in_one((made, say("The frame was {frame}.", frame=one.frame) if one.frame else ""))
 
 
 def _boards(facts: MethodFacts, say: Phrasebook) -> Iterator[Block]:

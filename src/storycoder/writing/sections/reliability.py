@@ -8,6 +8,7 @@ were settled and what that changed, and who coded the rest. What a study does no
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storycoder.domain.own_words import in_one
 from storycoder.words import Phrasebook
 from storycoder.writing.facts import Basis, Estimate
 from storycoder.writing.sections.wording import estimate_said
@@ -114,7 +115,7 @@ def reliability_said(facts: ReliabilityFacts, say: Phrasebook) -> tuple[str, ...
         _talked(facts.talked, say),
         [_rest(facts.material, say)],
     )
-    return tuple(" ".join(filter(None, group)) for group in groups if any(group))
+    return tuple(in_one(group) for group in groups if any(group))
 
 
 def _material(facts: ReliabilityFacts, say: Phrasebook) -> list[str]:
@@ -212,7 +213,7 @@ def _opened_too_soon(held: Held, say: Phrasebook) -> str:
         "Of {n} sessions it is not recorded whether they coded blind.",
         others,
     )
-    return " ".join((again, *([blind] if held.blind else []), *([unknown] if others else [])))
+    return in_one((again, *([blind] if held.blind else []), *([unknown] if others else [])))
 
 
 def _values(values: Values, say: Phrasebook) -> list[str]:
@@ -254,7 +255,7 @@ def _by_code(values: Values, say: Phrasebook) -> str:
     few = say.many(
         "Of {n} code there is too little to judge.", "Of {n} codes there is too little to judge.", values.too_few
     )
-    return " ".join(filter(None, (said, undefined if values.undefined else "", few if values.too_few else "")))
+    return in_one((said, undefined if values.undefined else "", few if values.too_few else ""))
 
 
 def _enough(cut_offs: Sequence[tuple[str, float]], say: Phrasebook) -> str:
@@ -264,7 +265,7 @@ def _enough(cut_offs: Sequence[tuple[str, float]], say: Phrasebook) -> str:
     words = [
         say("{word}: from {value}", word=word, value=number(value, say.language, "decimal")) for word, value in ordered
     ]
-    return say("The team's words for these figures: {words}.", words="; ".join(words))
+    return say("The team's words for these figures: {words}.", words=in_one(words, "; "))
 
 
 def _talked(talked: Talked, say: Phrasebook) -> list[str]:
@@ -342,4 +343,4 @@ def _rest(material: Material, say: Phrasebook) -> str:
         "Of all transcripts that were coded, {share} were coded by more than one coder.",
         share=number((material.calibrated + material.double) / coded, say.language, "percent"),
     )
-    return " ".join((single if material.single else "", double if material.double else "", share)).strip()
+    return in_one((single if material.single else "", double if material.double else "", share))

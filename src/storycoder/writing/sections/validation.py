@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from storycoder.domain.own_words import in_one
 from storycoder.words import Phrasebook
 from storycoder.writing.meeting_facts import ReasonFacts, ValidatedCode, ValidationFacts
 from storycoder.writing.report import Block, Cell, Section, Table
@@ -42,7 +43,7 @@ def answered(one: ValidationFacts, say: Phrasebook) -> str:
         if when
         else say("{people} answered about {about}.", people=people, about=about)
     )
-    return " ".join(filter(None, (opening, _numbers(one, say), outcomes_said(one.suggestions, say), _aside(one, say))))
+    return in_one((opening, _numbers(one, say), outcomes_said(one.suggestions, say), _aside(one, say)))
 
 
 def _aside(one: ValidationFacts, say: Phrasebook) -> str:

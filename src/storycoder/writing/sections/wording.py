@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from storycoder.domain.factors import FactorKind, Sameness
+from storycoder.domain.own_words import Own, in_one
 from storycoder.domain.validation import Outcome
 from storycoder.domain.words import N_
 from storycoder.words import Phrasebook
@@ -22,7 +23,7 @@ OUTCOMES: dict[Outcome, str] = {"taken up": N_("taken up"), "declined": N_("decl
 
 def paragraph(*sentences: str) -> Paragraph:
     """Sentences after one another; empty ones are passed over."""
-    return Paragraph(runs(" ".join(filter(None, sentences))))
+    return Paragraph(runs(in_one(sentences)))
 
 
 def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
@@ -154,11 +155,7 @@ def suggestions_table(caption: str, suggestions: Sequence[SuggestionFacts], say:
         (
             Cell(suggestion.about),
             Cell(suggestion.text),
-            Cell(
-                runs(
-                    "\n".join(filter(None, (say(OUTCOMES[suggestion.outcome]), suggestion.changed, suggestion.reason)))
-                )
-            ),
+            Cell(runs(in_one((say(OUTCOMES[suggestion.outcome]), suggestion.changed, suggestion.reason), "\n"))),
         )
         for suggestion in suggestions
     )
@@ -170,7 +167,9 @@ def outcomes_said(suggestions: Sequence[SuggestionFacts], say: Phrasebook) -> st
     if not suggestions:
         return ""
     numbers = {outcome: sum(one.outcome == outcome for one in suggestions) for outcome in OUTCOMES}
-    became = [f"{numbers[outcome]} {say(words)}" for outcome, words in OUTCOMES.items() if numbers[outcome]]
+    became = [
+        in_one((Own(str(numbers[outcome])), say(words))) for outcome, words in OUTCOMES.items() if numbers[outcome]
+    ]
     waiting = sum(one.waits for one in suggestions)
     made = say.many(
         "{n} suggestion was made: {became}.",
