@@ -53,6 +53,7 @@ def test_every_file_that_leaves_tells_what_in_it_is_open_and_that_can_be_settled
         ("poster", own_file, "--out", tmp_path / "posters", "--practice", "all"),
         ("matrix", own_file, "--csv", tmp_path / "m.csv"),
         ("crosstab", own_file, "--rows", "factors", "--csv", tmp_path / "c.csv"),
+        ("compare", own_file, "--picture", tmp_path / "p.svg"),
     )
     for command in leaving:
         told = call(*command)
@@ -65,3 +66,4 @@ def test_every_file_that_leaves_tells_what_in_it_is_open_and_that_can_be_settled
     for command in leaving[3:]:
         assert "Wilhelmien" not in call(*command).err
     assert "Wilhelmien" not in (tmp_path / "m.csv").read_text(encoding="utf-8-sig")
+    assert "Wilhelmien" not in (tmp_path / "p.svg").read_text(encoding="utf-8")

@@ -50,8 +50,11 @@ def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrase
     warn_of_open(study, pieces_of_table(table, leaving.language), say)
 
 
-def drawn(figure: "Figure", path: Path, say: Phrasebook) -> None:
-    """Tells where a picture that may leave the team was put, and what was left out of it."""
+def drawn(study: Study, figure: "Figure", path: Path, leaving: Phrasebook, say: Phrasebook) -> None:
+    """Tells where a picture that may leave the team is, what was left out of it, and what may point to a person."""
+    from storycoder.workflow.export_check import pieces_of_figure  # noqa: PLC0415  brings the report with it
+
     tell(say("The picture is in “{name}”.", name=path.name))
     if figure.left_out:
         tell(say.message(figure.left_out))
+    warn_of_open(study, pieces_of_figure(figure, leaving.language), say)

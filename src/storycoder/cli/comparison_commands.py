@@ -70,7 +70,8 @@ def compare_(
     path = for_export(picture, ENDINGS, study) if picture else None
     with opened(study, say, coder) as open_:
         if path:
-            drawn(write_picture(open_, path, speaking_in(open_, spoken), which), path, say)
+            leaving = speaking_in(open_, spoken)
+            drawn(open_, write_picture(open_, path, leaving, which), path, leaving, say)
             return
         found = compare_cases(open_)
     if as_json:

@@ -79,7 +79,7 @@ def cooccurrence(
         if tables:
             written(open_, cooccurrence_that_may_leave(open_, leaving, wanted, only), tables, leaving, say)
         if network:
-            drawn(write_picture(open_, network, leaving, "network", wanted), network, say)
+            drawn(open_, write_picture(open_, network, leaving, "network", wanted), network, leaving, say)
         if tables or network:
             return
         rows = cooccurring(open_, wanted).rows

@@ -7,13 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from storycoder.analysis.saturation import new_codes
+from storycoder.cli.before_leaving import warn_of_open
 from storycoder.cli.common import AsCoder, AsJson, StudyFile, for_export, opened, print_json, print_table, say_of, tell
 from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.coding import practice_called
+from storycoder.workflow.export_check import pieces_of_figure
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.saturating import Heard, Measure, Saturation, heard_in_each, not_applicable, saturation
 from storycoder.workflow.saturation_words import (
@@ -65,15 +68,21 @@ def saturation_(
         places = {each.id: each.name for each in open_.practices.all()}
         reason = not_applicable(open_)
         names = {code.id: say.of(code.name) for code in open_.codes.all()}
-    if as_json:
-        by_practice = [_reached(name, each[of], measure) for of, name in places.items()]
-        print_json({**_as_json(found, measure, reason, names), "practices": by_practice})
-    else:
-        _print(found, measure, reason, say)
-        _print_each(each, places, measure, say)
-    if target:
-        place = practice or say("all practices")
-        save_figure(picture(Drawn(found=found, what="codes", measure=measure, place=place), say), target)
+        if as_json:
+            by_practice = [_reached(name, each[of], measure) for of, name in places.items()]
+            print_json({**_as_json(found, measure, reason, names), "practices": by_practice})
+        else:
+            _print(found, measure, reason, say)
+            _print_each(each, places, measure, say)
+        if target:
+            place = clearing_of(open_, say)(practice or say("all practices"))
+            _draw(open_, Drawn(found=found, what="codes", measure=measure, place=place), target, say)
+
+
+def _draw(study: Study, drawn: Drawn, path: Path, say: Phrasebook) -> None:
+    figure = picture(drawn, say)
+    save_figure(figure, path)
+    warn_of_open(study, pieces_of_figure(figure, say.language), say)
 
 
 def _version(study: Study, number: int | None) -> Key | None:

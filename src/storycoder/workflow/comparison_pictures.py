@@ -55,11 +55,16 @@ def made_of(study: Study, ground: Ground, say: Phrasebook, which: PictureKind, u
     return partial(draw, compared, masked=False), partial(draw, compared, masked=True)
 
 
-def write_picture(study: Study, path: Path, say: Phrasebook, which: PictureKind, unit: Unit = "segment") -> Figure:
-    """Writes a picture as it may leave the team, by the ending of the name, and hands it back. Raises `Problem`."""
+def picture_that_may_leave(study: Study, say: Phrasebook, which: PictureKind, unit: Unit = "segment") -> Figure:
+    """A picture as it may leave the team, of the study as it is. Raises `Problem` where there is nothing to draw."""
     with as_all_may_see(study):
         _, leaving = made_of(study, ground_of(study), say, which, unit)
-    figure = leaving()
+    return leaving()
+
+
+def write_picture(study: Study, path: Path, say: Phrasebook, which: PictureKind, unit: Unit = "segment") -> Figure:
+    """Writes it by the ending of the name, and hands it back. Raises `Problem`."""
+    figure = picture_that_may_leave(study, say, which, unit)
     save_figure(figure, path)
     return figure
 

@@ -54,7 +54,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Table():
             yield from texts_of_table(block)
         case Figure():
-            yield from (block.caption, block.alternative)
+            yield from texts_of_figure(block)
         case _:
             return
 
@@ -63,6 +63,11 @@ def texts_of_table(table: Table) -> Iterator[str]:
     """What can be read in a table but its numbers."""
     yield from (table.caption, table.description, *table.header, *table.notes)
     yield from (words for row in table.rows for cell in row if (words := _words(cell)))
+
+
+def texts_of_figure(figure: Figure) -> Iterator[str]:
+    """What can be read in a picture, and what is told of it."""
+    yield from (figure.caption, figure.alternative, *figure.labels)
 
 
 def _plain(runs: Runs) -> str:

@@ -124,6 +124,8 @@ class Figure:
     svg: bytes = b""
     pdf: bytes = b""
     left_out: Message | None = None
+    labels: tuple[str, ...] = ()
+    """Names that can be read in it and of which `alternative` does not tell."""
     redrawn: "Callable[[Callable[[str], str]], Figure] | None" = field(default=None, compare=False, repr=False)
     """The same picture with each name in it as a function gives it; None where nobody's names stand in it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,17 +12,23 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from storycoder.domain.problems import Problem
+from storycoder.domain.words import Language
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import M, S
 from storycoder.ui.look.style import look
+from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.parts.buttons import flat
 from storycoder.ui.parts.labels import caption, quiet
+from storycoder.ui.way_out import Export
 
 if TYPE_CHECKING:
+    from storycoder.workflow.export_check import Outgoing
     from storycoder.writing.report import Figure
 
 Make = Callable[[], "Figure"]
+Leaving = Callable[[Study], "Figure"]
 _WIDEST = 800
 _EDGE = 16
 """White paper around the picture."""
@@ -43,7 +49,8 @@ class FigureView(QWidget):
         super().__init__()
         self.desk = desk
         self.figure: Figure | None = None
-        self._leaving: Make | None = None
+        self._leaving: Leaving | None = None
+        self._language: Language | None = None
         self._job: Job | None = None
         self.paper = Paper(desk)
         self.paper.drawn.connect(self.shown)
@@ -73,13 +80,14 @@ class FigureView(QWidget):
 
     # What is shown
 
-    def show_figure(self, make: Make, leaving: Make | None = None) -> None:
+    def show_figure(self, make: Make, leaving: Leaving | None = None, language: Language | None = None) -> None:
         """Shows the picture that `make` hands back, which is called beside the window and must not touch the study.
 
         A `Problem` that it raises is said in the picture's place. `leaving` makes the picture as it may leave the team,
-        where that is another one; by it the picture is saved and copied.
+        where that is another one, of the study as it is then; by it the picture is looked through, saved and copied.
+        `language` is the one that is written in it, where that is not the window's.
         """
-        self._leaving = leaving
+        self._leaving, self._language = leaving, language
         self._stop()
         if self.figure is None:
             self._show_words(self.desk.say("The picture is being drawn…"))
@@ -144,29 +152,45 @@ class FigureView(QWidget):
         self.save(path)
 
     def save(self, path: Path) -> None:
-        """Puts the picture there as it may leave the team, and tells so."""
+        """Puts the picture there as it may leave the team, once nothing in it points to somebody, and tells so."""
         told = self.desk.say("The picture is in “{name}”.", name=path.name)
-        self._with_leaving(partial(_write, path), lambda figure: self._tell(told, figure))
+        self._after_looking(path.name, partial(_write, path), lambda figure: self._tell(told, figure))
 
     def copy(self) -> None:
-        """Puts the picture on the clipboard as it may leave the team."""
+        """Puts the picture on the clipboard as it may leave the team, once nothing in it points to somebody."""
         told = self.desk.say("The picture is copied.")
 
         def put(figure: Figure) -> None:
             QApplication.clipboard().setImage(QImage.fromData(figure.png))
             self._tell(told, figure)
 
-        self._with_leaving(lambda figure: figure, put)
+        if self.figure is not None:
+            self._after_looking(self.figure.caption, lambda figure: figure, put)
 
     def _tell(self, done: str, figure: Figure) -> None:
         left_out = [self.desk.say.message(figure.left_out)] if figure.left_out else []
         self.desk.tell("good", " ".join([done, *left_out]))
 
-    def _with_leaving(self, do: Callable[[Figure], Figure], done: Callable[[Figure], None]) -> None:
-        figure, leaving = self.figure, self._leaving
-        if figure is not None:
-            title = self.desk.say("Saving the picture")
-            self.desk.jobs.start(title, lambda _: do(leaving() if leaving else figure), done)
+    def _after_looking(self, name: str, do: Callable[[Figure], Figure], done: Callable[[Figure], None]) -> None:
+        """Takes the picture along under this name; what is decided meanwhile about words in it is carried out."""
+        shown, leaving, desk = self.figure, self._leaving, self.desk
+        language = self._language or desk.say.language
+        if shown is None:
+            return
+
+        def made(study: Study) -> Figure:
+            return leaving(study) if leaving else shown
+
+        def pieces(study: Study) -> Iterable[Outgoing]:
+            from storycoder.workflow.export_check import pieces_of_figure  # noqa: PLC0415  on wish only
+
+            return pieces_of_figure(made(study), language)
+
+        def write() -> Job:
+            title = desk.say("Saving the picture")
+            return desk.read_aside(title, lambda study, _: do(made(study)), done, quiet=False)
+
+        looked_first(desk, Export(name, pieces, write))
 
 
 class Paper(QWidget):

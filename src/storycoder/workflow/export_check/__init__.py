@@ -13,6 +13,7 @@ from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
 from storycoder.workflow.export_check.looking import look_through, standing_in
 from storycoder.workflow.export_check.pieces import (
     pieces_of_everything,
+    pieces_of_figure,
     pieces_of_posters,
     pieces_of_quotations,
     pieces_of_report,
@@ -33,6 +34,7 @@ __all__ = [
     "look_through",
     "pieces_of_board",
     "pieces_of_everything",
+    "pieces_of_figure",
     "pieces_of_posters",
     "pieces_of_quotations",
     "pieces_of_report",

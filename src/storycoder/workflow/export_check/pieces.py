@@ -15,9 +15,9 @@ from storycoder.workflow.publishing import composed, report_of, said_in, usual_p
 from storycoder.workflow.publishing.drafting import draft_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.gathered import gather
-from storycoder.writing.clearing import texts_of, texts_of_table
+from storycoder.writing.clearing import texts_of, texts_of_figure, texts_of_table
 from storycoder.writing.quotation_table import SignedQuotation
-from storycoder.writing.report import Report, Table
+from storycoder.writing.report import Figure, Report, Table
 
 
 def pieces_of_everything(study: Study, say: Phrasebook) -> tuple[Outgoing, ...]:
@@ -69,6 +69,12 @@ def pieces_of_table(table: Table, language: Language | None = None) -> Iterator[
     """
     bare, where = replace(table, caption="", description="", notes=()), message(table.caption)
     yield from (Outgoing(where, text, language=language) for text in texts_of_table(bare) if text)
+
+
+def pieces_of_figure(figure: Figure, language: Language | None = None) -> Iterator[Outgoing]:
+    """What can be read in a picture that leaves on its own, in the language in which it leaves."""
+    where = message("Picture “{name}”", name=figure.caption)
+    yield from (Outgoing(where, text, language=language) for text in texts_of_figure(figure))
 
 
 def pieces_of_report(report: Report) -> Iterator[Outgoing]:

@@ -1,6 +1,7 @@
 """Codes as a network: what occurs together stands together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,7 +82,8 @@ def network_of_codes(
         write_below(picture, below)
         _name_nodes(picture, axes, nodes, links)
         told = " ".join([_told(nodes, links, say), *notes])
-        return figure_of(picture, say("Which codes occur together, by {unit}", unit=unit), told)
+        drawn = figure_of(picture, say("Which codes occur together, by {unit}", unit=unit), told)
+        return replace(drawn, labels=tuple(each.name for each in nodes))
 
 
 def _explained(links: Sequence[Link], unit: str, say: Phrasebook) -> list[str]:

@@ -96,7 +96,7 @@ def test_where_the_picture_leaves_people_are_numbers_and_codes_of_few_are_not_sh
     larger = replace(found, people=found.people * 3, present=six, codes=(*found.codes, *found.codes))
     page.desk.study.cleared.add(Cleared(text="lachen", about="name", decision="mask", replacement="[x]"))
     _, leaving = matrix_pictures(page.evidence, larger)
-    told = leaving().alternative
+    told = leaving(page.desk.study).alternative
     assert told.startswith("Table: who speaks of what. [x]: 1, 2, 3, 4, 5. [x]: ·. “·” stands for a number")
     assert not any(name in told for name in ("Ans", "Bea", "mother"))
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, Language
 from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.look.spacing import L, M, S
-from storycoder.ui.parts.figure_view import FigureView
+from storycoder.ui.parts.figure_view import FigureView, Leaving, Make
 from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import caption
 from storycoder.ui.parts.scrolling import scrolling
@@ -21,9 +21,6 @@ from storycoder.ui.screens.comparison.page import Page
 from storycoder.ui.screens.comparison.state import ComparisonState
 from storycoder.words import speaking
 from storycoder.workflow.pair_units import UNIT_NAMES
-
-if TYPE_CHECKING:
-    from storycoder.writing.report import Figure
 
 PICTURES = {
     "spread": N_("What is common, shared and particular"),
@@ -78,10 +75,12 @@ class PicturePage(Page):
             self._reading.cancel()
         say, said_in = self.say, speaking(self.state.language)
 
-        def work(study: Study, progress: Progress) -> tuple[Callable[[], Figure], Callable[[], Figure]]:
-            from storycoder.workflow import comparison_pictures  # noqa: PLC0415  it brings the numbers
+        def work(study: Study, progress: Progress) -> tuple[Make, Leaving, Language]:
+            from storycoder.workflow import comparison_pictures as pictures  # noqa: PLC0415  it brings the numbers
 
-            return comparison_pictures.made_of(study, ground, said_in, which, unit)
+            shown, _ = pictures.made_of(study, ground, said_in, which, unit)
+            leaving = partial(pictures.picture_that_may_leave, say=said_in, which=which, unit=unit)
+            return shown, leaving, said_in.language
 
         self._reading = self.desk.read_aside(say("Gathering the picture"), work, self._take, on_failure=self._fail)
 
@@ -89,7 +88,7 @@ class PicturePage(Page):
         if self.isVisible():
             self.read()
 
-    def _take(self, made: tuple[Callable[[], Figure], Callable[[], Figure]]) -> None:
+    def _take(self, made: tuple[Make, Leaving, Language]) -> None:
         self._reading = None
         self.view.show_figure(*made)
 

@@ -1,13 +1,15 @@
 """Saturation: the curve, when it was reached, each code, and why it may not apply."""
 
+from dataclasses import replace
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.study.journal import Change
+from storycoder.study.study import Study
 from storycoder.ui.desk import Desk
 from storycoder.ui.look.spacing import L, M, S
 from storycoder.ui.parts.buttons import flat
@@ -22,6 +24,9 @@ from storycoder.ui.screens.factors.saturation.asking import Asking
 from storycoder.ui.screens.factors.saturation.new_sides import NewSides
 from storycoder.ui.screens.factors.saturation.state import SaturationState
 from storycoder.ui.screens.factors.state import FactorsState
+
+if TYPE_CHECKING:
+    from storycoder.writing.report import Figure
 
 
 class SaturationPage(Page):
@@ -134,7 +139,13 @@ class SaturationPage(Page):
         self.unseen.setText(words.unseen_said(found.unseen, say))
         self._show_places()
         drawn = words.Drawn(found=found, what=state.what, measure=state.measure, place=state.place)
-        self.picture.show_figure(partial(words.picture, drawn, say))
+
+        def leaving(study: Study) -> "Figure":
+            from storycoder.workflow.clearing import clearing_of  # noqa: PLC0415  on use only
+
+            return words.picture(replace(drawn, place=clearing_of(study, say)(drawn.place)), say)
+
+        self.picture.show_figure(partial(words.picture, drawn, say), leaving)
 
     def _show_places(self) -> None:
         """Each practice by itself, and all together, by the same base, run and threshold."""
