@@ -15,9 +15,11 @@ from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.factor_board import make_factor
 from storycoder.workflow.publishing.gathered import gather
+from storycoder.workflow.publishing.meetings import board_facts
 from storycoder.workflow.publishing.respondents import validation_facts
 from storycoder.workflow.sounding.deciding import take_up as take_up_addition
-from storycoder.workflow.sounding.reception import reception
+from storycoder.workflow.sounding.priority import priority_at
+from storycoder.workflow.sounding.results import results
 from storycoder.workflow.validating.answers import add_member
 from storycoder.workflow.validating.answers import answer as note_answer
 from storycoder.workflow.validating.outcomes import decline, take_up
@@ -99,20 +101,23 @@ def test_each_respondent_counts_once_and_the_last_answer_is_meant(board: tuple[S
     for who, factor, rank in (("een", first, 2), ("een", second, 1), ("een", first, 1), ("twee", first, 2)):
         say(who, "priority", factor, rank)
     say("vier", "addition", first, text="soep")
-    found = reception(small.study, key)
-    assert (found.came, found.respondents) == (5, 4)
+    found, [order] = results(small.study, key), priority_at(small.study, key)
+    assert (found.came, len(found.groups[0].respondents)) == (5, 4)
     one, two = found.factors
-    assert (one.recognised, one.do_not_know) == ((0, 0, 0, 0, 1), 2)
-    assert (one.ranks, one.first, one.mean_rank) == ((1, 2), 1, 1.5)
-    assert (two.ranks, two.mean_rank, two.recognised) == ((1,), 1.0, (0, 0, 0, 0, 0))
+    scales = [each.heard["recognition", 0].scale for each in found.factors]
+    assert [(each.counts, each.do_not_know) for each in scales] == [((0, 0, 0, 0, 1), 2), ((0, 0, 0, 0, 0), 0)]
+    assert (order.ranked_by(one.key), order.mean_place(one.key)) == (2, 1.5)
+    assert (order.ranked_by(two.key), order.mean_place(two.key)) == (1, 1.0)
+    assert order.mean_place(key) is None
     assert [each.text for each in one.additions] == ["soep"]
+    assert board_facts(gather(small.study, speaking("en")), small.study.boards.get(key)).additions[0].text == "soep"
 
 
 def test_answers_about_all_of_it_stand_apart(board: tuple[Small, Key, list[Factor]]) -> None:
     small, key, _ = board
     small.study.reactions.add(Reaction(board_id=key, respondent="een", asked="remark", text="mooi"))
-    found = reception(small.study, key)
-    assert found.factors == ()
+    found = results(small.study, key)
+    assert not any(each.said for each in found.factors)
     assert [each.text for each in found.general] == ["mooi"]
 
 
@@ -139,10 +144,12 @@ def test_an_addition_to_nothing_in_particular_is_no_element(board: tuple[Small, 
 
 def test_the_sample_was_answered_by_no_more_than_came(sample: FileStudy) -> None:
     for board in sample.boards.all():
-        found = reception(sample, board.id)
-        assert 0 < found.respondents <= found.came
+        found = results(sample, board.id)
+        respondents = len(found.groups[0].respondents)
+        assert 0 < respondents <= found.came
         for factor in found.factors:
-            assert sum(factor.recognised) + factor.do_not_know <= found.respondents
+            scale = factor.heard["recognition", 0].scale
+            assert scale.n + scale.do_not_know <= respondents
     [validation] = sample.validations.all()
     members = sample.members.count(validation_id=validation.id)
     assert all(0 < each.said.people <= members for each in overview(sample, validation.id).codes)

@@ -48,7 +48,6 @@ from storycoder.workflow.sounding.meetings import (
 )
 from storycoder.workflow.sounding.order_words import priority_said
 from storycoder.workflow.sounding.priority import orders_of, priority_at
-from storycoder.workflow.sounding.reception import reception
 from storycoder.workflow.sounding.results import longest, results
 from storycoder.workflow.sounding.words import (
     besides_said,
@@ -253,9 +252,6 @@ def test_results_by_reported_role_with_dont_know_and_missing_apart(meeting: Meet
     assert "How people of each practice answered is not known" in who_said(results(study, key), say)
     study.undo()
     assert found.factors[0].heard["recognition", 1].scale.counts == (1, 0, 0, 0, 1)
-    # Stickers are no people in the report either.
-    assert reception(study, key).respondents == 3
-    assert sum(reception(study, key).factors[0].recognised) == 3
 
 
 def test_answers_about_elements_stand_below_their_factor(meeting: Meeting) -> None:

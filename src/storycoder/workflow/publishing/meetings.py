@@ -11,7 +11,6 @@ from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.workflow.publishing.respondents import by_role
 from storycoder.workflow.sounding.answers import SCALES
 from storycoder.workflow.sounding.priority import PriorityAt, priority_at
-from storycoder.workflow.sounding.reception import FactorReception, reception
 from storycoder.workflow.sounding.results import Answered, results, things_of
 from storycoder.writing.masked import Count, Estimate
 from storycoder.writing.meeting_facts import (
@@ -26,13 +25,12 @@ from storycoder.writing.meeting_facts import (
 
 def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
     """One sounding board."""
-    found, say = reception(gathered.study, board.id), gathered.say
+    say = gathered.say
     practices = {practice.id: practice.name for practice in gathered.cast.practices}
     answered = results(gathered.study, board.id)
     things = tuple(things_of(answered))
     order = priority_at(gathered.study, board.id)[0]
     enough = order.ranked >= gathered.counts.threshold
-    ranked = {each.factor.id: each for each in found.factors}
     return BoardFacts(
         name=board.name,
         date=board.date,
@@ -42,14 +40,14 @@ def board_facts(gathered: Gathered, board: Board) -> BoardFacts:
         people=gathered.counts.number(board.id),
         roles=tuple(by_role(gathered, board.id)),
         shown=sum(each.factor.shown for each in answered.factors),
-        factors=tuple(_recognised(gathered, board.id, things, ranked, order if enough else None)),
+        factors=tuple(_recognised(gathered, board.id, things, order, enough=enough)),
         scales=tuple(_scales(gathered, board.id, things)),
         dots=tuple(_dots(gathered, board.id, order)),
         order=_agreement(order, say, enough=enough),
         depends=bool(enough and order.found and order.found.differ),
         said=tuple(_said(each, reaction, say) for each in things for reaction in each.said if _of_worth(reaction)),
-        additions=tuple(_suggestion(say.of(each.factor.name), row) for each in found.factors for row in each.additions)
-        + tuple(_suggestion(say("all of it"), row) for row in found.general if row.asked == "addition"),
+        additions=tuple(_suggestion(_name(each, say), row) for each in things for row in each.additions)
+        + tuple(_suggestion(say("all of it"), row) for row in answered.general if row.asked == "addition"),
     )
 
 
@@ -65,25 +63,25 @@ def _recognised(
     gathered: Gathered,
     board: Key,
     things: tuple[Answered, ...],
-    ranked: dict[Key, FactorReception],
-    order: PriorityAt | None,
+    order: PriorityAt,
+    *,
+    enough: bool,
 ) -> Iterator[BoardAnswers]:
     """Recognition of factors and elements; with places and scores where enough people put them in order.
 
     The mean of the places that a few people gave tells what they gave.
     """
-    scores = {each.item: each.mean for each in order.found.borda} if order and order.found else {}
+    scores = {each.item: each.mean for each in order.found.borda} if enough and order.found else {}
     for each in things:
-        reception_ = ranked.get(each.key)
-        places = reception_.ranks if reception_ else ()
-        if each.heard["recognition", 0].answered or places:
-            shown = reception_ if reception_ and len(places) >= gathered.counts.threshold else None
+        ranked = order.ranked_by(each.key)
+        if each.heard["recognition", 0].answered or ranked:
+            shown = ranked >= gathered.counts.threshold
             yield _answers(
                 gathered,
                 board,
                 ("recognition", False),
                 each,
-                place=shown.mean_rank if shown else None,
+                place=order.mean_place(each.key) if shown else None,
                 score=scores.get(each.key) if shown else None,
             )
 

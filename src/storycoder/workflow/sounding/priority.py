@@ -59,7 +59,15 @@ class PriorityAt:
 
     def ranked_by(self, factor: Key) -> int:
         """How many gave a factor a place."""
-        return sum(bool(_ranks(each, (factor,))) for each in self.group.respondents)
+        return len(self._places(factor))
+
+    def mean_place(self, factor: Key) -> float | None:
+        """The mean of the places that a factor was given; None where nobody gave it one."""
+        places = self._places(factor)
+        return sum(places) / len(places) if places else None
+
+    def _places(self, factor: Key) -> list[float]:
+        return [place for each in self.group.respondents for place in _ranks(each, (factor,)).values()]
 
 
 def priority_at(study: Study, board: Key, *, chance: bool = False) -> tuple[PriorityAt, ...]:

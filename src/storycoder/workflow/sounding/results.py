@@ -71,6 +71,8 @@ class Answered:
     """By question and the place of the group in `BoardResults.groups`."""
     said: tuple[Reaction, ...]
     """In words: why, and for a value or use what it is."""
+    additions: tuple[Reaction, ...]
+    """What somebody misses in it."""
 
     @property
     def key(self) -> Key:
@@ -172,13 +174,19 @@ class _Heard:
             for asked in SCALES
             for at, group in enumerate(self.groups)
         }
-        said = tuple(
+        rows = [
             row
             for each in self.groups[0].respondents
             for row in each.answers
-            if (row.factor_id, row.element_id) == (factor, key) and row.text and row.asked != "addition"
+            if (row.factor_id, row.element_id) == (factor, key)
+        ]
+        return Answered(
+            factor=shown,
+            element=element,
+            heard=heard,
+            said=tuple(row for row in rows if row.text and row.asked != "addition"),
+            additions=tuple(row for row in rows if row.asked == "addition"),
         )
-        return Answered(factor=shown, element=element, heard=heard, said=said)
 
     def _heard(self, asked: Asked, at: int, group: Group, factor: Key, element: Key | None) -> Heard:
         given = [each.value_of(asked, factor, element) for each in group.respondents]
