@@ -13,9 +13,17 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.texts import Revision, Span, Speaker, Transcript, Turn
 from storycoder.study.files import FileStudy
 from storycoder.workflow.cast import cast_of
-from storycoder.workflow.sampling import draw_passages, draw_transcripts, material_of, passages_of, turns_of
+from storycoder.workflow.sampling import draw_passages, draw_transcripts, evenly, material_of, passages_of, turns_of
 
 WHO = st.lists(st.sampled_from("IRQ"), max_size=40)
+
+
+@given(st.integers(0, 200), st.integers(1, 60))
+def test_some_of_many_are_spread_over_all_of_them(there: int, most: int) -> None:
+    some = evenly(range(there), most)
+    assert len(some) <= most
+    assert some == range(there) if there <= most else len(some) > most / 2
+    assert len({later - earlier for earlier, later in pairwise(some)}) <= 1
 
 
 def spoken(who: list[str]) -> tuple[Transcript, Revision]:

@@ -14,6 +14,7 @@ from storycoder.language import telling_lemmas
 from storycoder.study.study import Study
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.compared import units_of
+from storycoder.workflow.sampling import evenly
 from storycoder.workflow.settled import marks_of_settled, settled_codings
 
 
@@ -28,7 +29,7 @@ class PracticeSuggestion:
 
 FEW_PEOPLE = DRAWN_FROM
 """With fewer people than this, who speaks of a code says too little: codes are then compared by speaker turn."""
-MOST_SEGMENTS = 40
+MOST_OF_A_CODE = 40
 """Of so many segments of a code at most the words are read."""
 
 
@@ -135,7 +136,7 @@ def _words_of_codes(study: Study, codings: Iterable[Coding], transcripts: set[st
     for coding in codings:
         if coding.revision_id in revisions:
             segments.setdefault(coding.code_id, []).append(coding)
-    read = [each for some in segments.values() for each in some[:: 1 + (len(some) - 1) // MOST_SEGMENTS]]
+    read = [each for some in segments.values() for each in evenly(some, MOST_OF_A_CODE)]
     texts = {key: study.revisions.get(key).text for key in {each.revision_id for each in read}}
     language = study.about.language
     words: dict[str, list[str]] = {}

@@ -23,13 +23,13 @@ from storycoder.study.study import Study
 from storycoder.workflow.asking_about import Guide, people_asked
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.comparing import factor_codes
-from storycoder.workflow.sampling import turns_of
+from storycoder.workflow.sampling import evenly, turns_of
 from storycoder.workflow.settled import settled_codings
 
 FEWEST_HITS, FEWEST_SPEAKERS = 5, 3
 """A word that tells a role apart is said so often by it, by so many of its people."""
 MOST_WORDS = 8
-MOST_SEGMENTS = 60
+MOST_OF_A_PERSON = 60
 """Of so many segments of a person at most the words are read."""
 _GOOD_LENGTH = 140
 """Code points of a quotation that says enough and is read at a glance."""
@@ -209,7 +209,7 @@ def _shared(spans: Sequence[tuple[int, int]], turns: Sequence[tuple[int, int]]) 
 def _counts(segments: Sequence[Said], language: Language, of: Lemmas, check: Callable[[], None]) -> Counter[str]:
     """Every lemma of a person's segments, some of many, evenly spread."""
     counted = Counter[str]()
-    for each in segments[:: 1 + (len(segments) - 1) // MOST_SEGMENTS]:
+    for each in evenly(segments, MOST_OF_A_PERSON):
         check()
         counted.update(of(each.words, language))
     return counted

@@ -30,6 +30,11 @@ class Material:
     turns: int = 0
 
 
+def evenly(some: Sequence[T], most: int) -> Sequence[T]:
+    """At most so many of these, evenly spread over all of them; every one where they are no more."""
+    return some[:: 1 + max(len(some) - 1, 0) // most]
+
+
 def draw_transcripts(cast: Cast, transcripts: Iterable[Key], size: int, seed: int) -> tuple[Key, ...]:
     """Transcripts drawn from these: spread over practice and role as evenly as the numbers allow.
 
