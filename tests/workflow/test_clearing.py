@@ -10,7 +10,7 @@ from storycoder.words import speaking
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.clearing import REPLACEMENTS, clearing_of, decisions_in, stand_ins_in
 from storycoder.workflow.factor_elements import shown_quotations
-from storycoder.workflow.postering.posters import chosen_words
+from storycoder.workflow.postering.posters import ChosenWords
 from storycoder.workflow.signing import without_pseudonyms
 
 NL, EN = speaking("nl"), speaking("en")
@@ -47,7 +47,7 @@ def test_a_quotation_keeps_the_language_that_it_was_spoken_in(small: Small) -> N
     study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding))
     study.cleared.add(Cleared(text="koffie", about="name", decision="mask", replacement="[name]"))
     for say in (NL, EN):
-        [chosen] = chosen_words(study, factor, cast_of(study), say)
+        [chosen] = ChosenWords(study, cast_of(study), say).of(factor)
         [shown] = shown_quotations(study, factor.id, say)
         assert chosen.words == shown.words == "Ik kwam voor de [naam]."
     assert clearing_of(study, EN)(EN.of(factor.name)) == "At the [name]"

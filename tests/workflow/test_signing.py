@@ -1,17 +1,23 @@
 """How words are signed where readers know the practice, and which words may stand anywhere at all."""
 
+import pytest
 from tests.sample_story import Small
 
 from storycoder.domain.factors import ChosenQuotation, Factor
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Participant
+from storycoder.domain.protection import Signature
 from storycoder.domain.words import Bilingual
+from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow.calibrating import run_session
-from storycoder.workflow.cast import cast_of
+from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.factor_board import NewFactor, new_factor
+from storycoder.workflow.postering import posters
 from storycoder.workflow.postering.choices import choices_of
-from storycoder.workflow.postering.posters import quotations_of
+from storycoder.workflow.postering.posters import ChosenWords
+from storycoder.workflow.publishing.drafting import draft_of
+from storycoder.workflow.publishing.gathered import gather
 from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
 from storycoder.workflow.sounding.meetings import plan_board
 
@@ -57,9 +63,27 @@ def test_on_posters_of_a_practice_words_are_signed_as_its_readers_may_know(small
         factor = Factor(name=Bilingual("Samen"), practice_id=practice)
         study.factors.add(factor)
         study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding))
-        [words] = quotations_of(study, factor, cast_of(study), SAY)
+        [words] = ChosenWords(study, cast_of(study), SAY).quotations(factor)
         said[practice] = words.signature
     assert said == {small.practices["Tuin"]: "someone we spoke to", None: "mother, Tuin"}
+
+
+def test_how_people_are_signed_is_found_once_for_all_factors_of_a_report(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study, coding = small.study, small.code("Anke", "Ans", "gelachen", "lachen")
+    for name in ("Samen", "Thuis"):
+        factor = new_factor(study, None, NewFactor(Bilingual(name)))
+        study.chosen_quotations.add(ChosenQuotation(factor_id=factor.id, coding_id=coding))
+    asked: list[Key | None] = []
+
+    def counting(study: Study, cast: Cast, practice: Key | None = None) -> dict[Key, Signature]:
+        asked.append(practice)
+        return signatures_of(study, cast, practice)
+
+    monkeypatch.setattr(posters, "signatures_of", counting)
+    draft_of(gather(study, SAY))
+    assert asked == [None]
 
 
 def test_what_its_coder_still_codes_blind_is_no_choice_for_a_poster(small: Small) -> None:

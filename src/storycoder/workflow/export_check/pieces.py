@@ -10,7 +10,7 @@ from storycoder.workflow.cast import cast_of
 from storycoder.workflow.export_check.findings import Outgoing
 from storycoder.workflow.export_check.written import pieces_of_written
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering.posters import chosen_words
+from storycoder.workflow.postering.posters import ChosenWords
 from storycoder.workflow.publishing import composed, report_of, said_in, usual_plan
 from storycoder.workflow.publishing.drafting import draft_of
 from storycoder.workflow.publishing.exported import signed_quotations
@@ -44,12 +44,12 @@ def pieces_of_report_folder(study: Study, say: Phrasebook) -> tuple[Outgoing, ..
 
 def pieces_of_posters(study: Study, say: Phrasebook) -> Iterator[Outgoing]:
     """What stands on the posters: factors, elements, and the quotations that were chosen."""
-    cast = cast_of(study)
+    words = ChosenWords(study, cast_of(study), say)
     for factor in study.factors.all():
         where = message("Poster “{factor}”", factor=factor.name)
         for text in (factor.name, *(each.text for each in study.elements.all(factor_id=factor.id))):
             yield Outgoing(where, say.of(text), practice=factor.practice_id, language=say.language)
-        for chosen in chosen_words(study, factor, cast, say):
+        for chosen in words.of(factor):
             yield Outgoing(where, chosen.words, chosen.transcript, factor.practice_id)
 
 

@@ -20,7 +20,7 @@ from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering.posters import chosen_words
+from storycoder.workflow.postering.posters import ChosenWords
 from storycoder.workflow.signing import signed
 from storycoder.workflow.sounding.meetings import ShownFactor, asks_of, factors_of, left_off, new_since, plan_of
 
@@ -81,6 +81,7 @@ class _Making:
     say: Phrasebook
     left: frozenset[Key]
     clear: Callable[[str], str]
+    chosen: ChosenWords
     new: frozenset[Key]
     """The elements that are marked as new."""
 
@@ -113,12 +114,11 @@ class _Making:
         return any(text and not getattr(text, self.say.language) for text in texts)
 
     def content(self, shown: ShownFactor, line: FactorLine) -> PosterContent:
-        chosen = chosen_words(self.study, shown.factor, self.cast, self.say)
         return PosterContent(
             factor=line,
             quotations=tuple(
                 Quotation(each.words, signed(each.signature, self.cast, self.say))
-                for each in chosen
+                for each in self.chosen.of(shown.factor)
                 if each.key not in self.left
             ),
             practice=self.practice,
@@ -142,14 +142,16 @@ def _making(study: Study, board: Key) -> _Making:
     plan = plan_of(study, board)
     say = speaking(plan.language or study.about.language)
     clear = clearing_of(study, say)
+    cast = cleared_cast(cast_of(study), clear)
     return _Making(
         study=study,
-        cast=cleared_cast(cast_of(study), clear),
+        cast=cast,
         board=study.boards.get(board),
         plan=plan,
         say=say,
         left=left_off(study, board),
         clear=clear,
+        chosen=ChosenWords(study, cast, say),
         new=new_since(study, plan.since_id),
     )
 

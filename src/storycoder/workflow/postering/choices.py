@@ -9,7 +9,7 @@ from storycoder.words import Phrasebook
 from storycoder.workflow.cast import cast_of
 from storycoder.workflow.clearing import cleared_cast, clearing_of
 from storycoder.workflow.leaving import as_all_may_see
-from storycoder.workflow.postering.posters import chosen_words
+from storycoder.workflow.postering.posters import ChosenWords
 from storycoder.workflow.signing import signed
 from storycoder.workflow.sounding.meetings import ShownFactor, factors_of, left_off, new_since, plan_of
 
@@ -41,6 +41,7 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
         off, clear = left_off(study, board), clearing_of(study, say)
         new = new_since(study, plan_of(study, board).since_id)
         cast = cleared_cast(cast_of(study), clear)
+        chosen = ChosenWords(study, cast, say)
 
         def elements(factor: Factor) -> tuple[Choice, ...]:
             return tuple(
@@ -62,7 +63,7 @@ def choices_of(study: Study, board: Key, say: Phrasebook) -> tuple[FactorChoices
                     signed(each.signature, cast, say),
                     transcript=each.transcript,
                 )
-                for each in chosen_words(study, factor, cast, say)
+                for each in chosen.of(factor)
                 if each.key is not None
             )
 

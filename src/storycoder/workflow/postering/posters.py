@@ -1,6 +1,6 @@
 """Posters of a study: one a factor, and an overview per practice and for the common factors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -20,7 +20,7 @@ from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.clearing import as_spoken, cleared_cast, clearing_of
 from storycoder.workflow.importing import Progress
 from storycoder.workflow.leaving import as_all_may_see, folder_for
-from storycoder.workflow.signing import signatures_of, signed, without_pseudonyms
+from storycoder.workflow.signing import leaving_pseudonyms_out, signatures_of, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class _Occasion:
     title: str
     say: Phrasebook
     clear: Callable[[str], str]
+    chosen: "ChosenWords"
 
 
 def posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phrasebook) -> PosterSet:
@@ -67,7 +68,8 @@ def _posters_of(study: Study, practice: Key | None, sheet: Sheet, say: Phraseboo
         raise Problem("There are no factors to put on a poster yet.")
     name = next((each.name for each in cast.practices if each.id == practice), "")
     title = clear(say.of(about.title))
-    occasion = _Occasion(study=study, cast=cast, practice=name, title=title, say=say, clear=clear)
+    chosen = ChosenWords(study, cast, say)
+    occasion = _Occasion(study=study, cast=cast, practice=name, title=title, say=say, clear=clear, chosen=chosen)
     lines = [_line(occasion, factor, number) for number, factor in enumerate(factors, start=1)]
     overview = OverviewContent(factors=tuple(lines), practice=name, study=title, fictional=about.fictional)
     return PosterSet(
@@ -105,14 +107,13 @@ def _line(occasion: _Occasion, factor: Factor, number: int) -> FactorLine:
 
 
 def _content(occasion: _Occasion, factor: Factor, line: FactorLine) -> PosterContent:
-    study, say = occasion.study, occasion.say
     return PosterContent(
         factor=line,
-        quotations=quotations_of(study, factor, occasion.cast, say),
+        quotations=occasion.chosen.quotations(factor),
         practice=occasion.practice,
         asks=FIRST_ROUND if occasion.practice else SECOND_ROUND,
         study=occasion.title,
-        fictional=study.about.fictional,
+        fictional=occasion.study.about.fictional,
     )
 
 
@@ -126,28 +127,44 @@ class Chosen(NamedTuple):
     """Of the choice."""
 
 
-def chosen_words(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Chosen, ...]:
-    """What people chose to stand beside a factor, as the study protects its people, after the check before export."""
-    names, clear = signatures_of(study, cast, factor.practice_id), clearing_of(study, say)
-    found: list[Chosen] = []
-    for chosen in study.chosen_quotations.all(factor_id=factor.id):
-        coding = study.codings.find(chosen.coding_id)
-        if coding is None:
-            continue
-        revision = study.revisions.get(coding.revision_id)
-        who = cast.of_transcript(revision.transcript_id)
-        words = without_pseudonyms(revision.text[coding.start : coding.end], cast, say)
-        signature = names.get(who.participant.id) if who else None
-        said = as_spoken(clear(words), revision.text, say)
-        found.append(Chosen(said, signature, revision.transcript_id, chosen.id))
-    return tuple(found)
+class ChosenWords:
+    """What people chose to stand beside factors, as the study protects its people, after the check before export.
 
+    The study is read as it is when that is first asked for, once for all factors.
+    """
 
-def quotations_of(study: Study, factor: Factor, cast: Cast, say: Phrasebook) -> tuple[Quotation, ...]:
-    """The same as they stand on a poster."""
-    return tuple(
-        Quotation(each.words, signed(each.signature, cast, say)) for each in chosen_words(study, factor, cast, say)
-    )
+    def __init__(self, study: Study, cast: Cast, say: Phrasebook) -> None:
+        self._study, self._cast, self._say = study, cast, say
+        self._clear, self._nobody = clearing_of(study, say), leaving_pseudonyms_out(cast, say)
+        self._signatures: dict[Key | None, dict[Key, Signature]] = {}
+        self._found: dict[Key, tuple[Chosen, ...]] = {}
+
+    def of(self, factor: Factor) -> tuple[Chosen, ...]:
+        """Those beside one factor."""
+        if factor.id not in self._found:
+            self._found[factor.id] = tuple(self._beside(factor))
+        return self._found[factor.id]
+
+    def quotations(self, factor: Factor) -> tuple[Quotation, ...]:
+        """The same as they stand on a poster."""
+        return tuple(Quotation(each.words, signed(each.signature, self._cast, self._say)) for each in self.of(factor))
+
+    def _beside(self, factor: Factor) -> Iterator[Chosen]:
+        names = self._signed_in(factor.practice_id)
+        for chosen in self._study.chosen_quotations.all(factor_id=factor.id):
+            coding = self._study.codings.find(chosen.coding_id)
+            if coding is None:
+                continue
+            revision = self._study.revisions.get(coding.revision_id)
+            who = self._cast.of_transcript(revision.transcript_id)
+            words = self._clear(self._nobody(revision.text[coding.start : coding.end]))
+            signature = names.get(who.participant.id) if who else None
+            yield Chosen(as_spoken(words, revision.text, self._say), signature, revision.transcript_id, chosen.id)
+
+    def _signed_in(self, practice: Key | None) -> dict[Key, Signature]:
+        if practice not in self._signatures:
+            self._signatures[practice] = signatures_of(self._study, self._cast, practice)
+        return self._signatures[practice]
 
 
 def write_posters(

@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from storycoder.domain.words import Bilingual
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
-from storycoder.workflow.postering.posters import chosen_words
 from storycoder.workflow.publishing.agreement import agreement_facts, kinds_said, titles_of
 from storycoder.workflow.publishing.checklist_evidence import Evidence, evidence_of
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
@@ -213,7 +212,7 @@ def _by_practice(
 def _protection(gathered: Gathered) -> ProtectionFacts:
     """How people are protected, but for the numbers that are hidden, which depend on what is shown."""
     study, cast = gathered.study, gathered.cast
-    shown = [each for factor in study.factors.all() for each in chosen_words(study, factor, cast, gathered.say)]
+    shown = [each for factor in study.factors.all() for each in gathered.chosen.of(factor)]
     decisions = study.cleared.all()
     return ProtectionFacts(
         small_cell=gathered.counts.threshold,

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from storycoder.domain.factors import Factor
 from storycoder.workflow.asking_about import Guide, asked_said, guide_on
-from storycoder.workflow.postering.posters import quotations_of
 from storycoder.workflow.publishing.gathered import Gathered
 from storycoder.writing.facts import (
     ComparisonCell,
@@ -50,7 +49,7 @@ def _facts(gathered: Gathered, factor: Factor, guide: Guide) -> FactorFacts:
         segments=_segments(gathered, factor, practice),
         quotations=tuple(
             QuotationFacts(each.text, each.signature, study.about.language)
-            for each in quotations_of(study, factor, gathered.cast, say)
+            for each in gathered.chosen.quotations(factor)
         ),
         references=tuple(citations[each.reference_id] for each in linked),
         asked=asked_said(study, guide, say) if guide.known else "",

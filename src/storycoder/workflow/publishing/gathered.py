@@ -13,6 +13,7 @@ from storycoder.workflow.cases import Case
 from storycoder.workflow.cast import Cast
 from storycoder.workflow.comparing import CaseComparison, compare_cases
 from storycoder.workflow.discussing import queue
+from storycoder.workflow.postering.posters import ChosenWords
 from storycoder.workflow.publishing.counted import people_counted
 from storycoder.workflow.publishing.masking import MaskedCounts
 from storycoder.writing.facts import Part
@@ -45,6 +46,11 @@ class Gathered:
     def cases(self) -> Mapping[Key, tuple[Case, ...]]:
         """Session -> what its coders differed about."""
         return {each.session.id: queue(self.study, each.session.id) for each in self.sessions}
+
+    @cached_property
+    def chosen(self) -> ChosenWords:
+        """The words that people chose to stand beside factors."""
+        return ChosenWords(self.study, self.cast, self.say)
 
     def told_everywhere(self, code: Key) -> bool:
         """Whether the number of people who speak of a code is shown for every practice."""
