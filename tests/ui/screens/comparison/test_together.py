@@ -70,7 +70,7 @@ def test_headings_are_whole_lift_is_explained_and_the_pairs_are_saved(
     assert "Practical help" in written
     assert len(written.splitlines()) < page.pairs.rowCount(), "pairs of few people stay here"
     assert f"of {page.pairs.rowCount()} pairs" in written.splitlines()[-1], "the file says how many"
-    assert re.search(rf"\d+ (of|van) {page.pairs.rowCount()} ", said.args[1]), "and so does the banner"
+    assert re.search(rf"\d+ (of|van de) {page.pairs.rowCount()} ", said.args[1]), "and so does the banner"
 
 
 def test_the_network_is_drawn_from_a_threshold_on_and_leads_to_places(page: TogetherPage, qtbot: QtBot) -> None:
