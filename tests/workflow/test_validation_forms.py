@@ -28,7 +28,7 @@ from storycoder.workflow.validating.forms import (
     look_at_forms,
     write_forms,
 )
-from storycoder.workflow.validating.leftovers import assign, leftovers_in, open_leftovers, set_aside
+from storycoder.workflow.validating.leftovers import assign, assign_role, leftovers_in, open_leftovers, set_aside
 from storycoder.workflow.validating.rounds import ask_roles, asked_in, prepare, say_otherwise, show_example
 from storycoder.workflow.validating.taking import take_in_forms
 from storycoder.writing.validation_form import ValidationForm
@@ -332,6 +332,20 @@ def test_a_role_in_own_words_is_kept_to_be_settled(tmp_path: Path, asked: tuple[
     [(left, _)] = open_leftovers(small.study, round_.id)
     assert (left.text, left.code_id) == ("mam van drie", None)
     assert left.stood.endswith("beside “You are here as”; it is a role that this study has no word for")
+    # A person says which role that is, of the study or a new one; then the answers count for it.
+    assert left.field == "role"
+    for role in (small.roles["mother"], None):
+        [open_] = open_leftovers(small.study, round_.id)
+        assign_role(small.study, open_, role)
+        assert open_leftovers(small.study, round_.id) == ()
+        now = small.study.members.get(fate.member.id).role_id
+        assert role in {now, None}
+        again = take_in_forms(small.study, round_.id, [word(blank, fill)], speaking("en"))
+        assert [(each.answers, each.leftovers) for each in again] == [(0, 0)]
+        if role:
+            small.study.undo()
+    assert now is not None
+    assert small.study.roles.get(now).name.nl == "mam van drie"
 
 
 def test_another_label_and_another_role_on_the_form_of_a_member_are_kept_to_be_settled(

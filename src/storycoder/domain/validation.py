@@ -12,6 +12,8 @@ Outcome = Literal["open", "taken up", "declined"]
 Fate = Literal["open", "assigned", "set aside"]
 """What became of words on a form that could not be read: they were put where they belong, or are no answer."""
 AnswerField = Literal["recognised", "why", "suggestion"]
+LeftField = Literal["recognised", "why", "suggestion", "role"]
+"""What words that were left on a form may be: part of an answer, or as whom somebody answers."""
 """What of an answer words on a form may be."""
 Way = Literal["", "screen", "form", "spreadsheet"]
 """How a member answered; empty where that was not noted."""
@@ -117,7 +119,7 @@ class Leftover:
     """In which file and where in it, and why it could not be read."""
     code_id: Key | None = may_belong_to("code", sought=False)
     """The code that it is probably about; what of the answer, and which answer, it probably is."""
-    field: AnswerField | None = None
+    field: LeftField | None = None
     proposal: Recognised | None = None
     fate: Fate = "open"
     reason: str = ""

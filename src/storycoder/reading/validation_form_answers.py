@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from storycoder.domain.keys import Key
-from storycoder.domain.validation import Recognised
+from storycoder.domain.validation import LeftField, Recognised
 from storycoder.domain.words import Message, message
 from storycoder.reading.validation_form import OUTSIDE, FilledForm, FormCell
 from storycoder.reading.validation_form_ticks import Chosen, chosen
@@ -60,7 +60,7 @@ class Leftover:
     text: str
     reason: Message
     code: Key | None = None
-    field: Field | None = None
+    field: LeftField | None = None
     proposal: Recognised | None = None
 
 

@@ -9,10 +9,11 @@ from storycoder.domain.codings import Memo
 from storycoder.domain.keys import Key, key_of
 from storycoder.domain.problems import Problem
 from storycoder.domain.validation import AnswerField, Fate, Leftover, Member, Recognised
-from storycoder.domain.words import N_
+from storycoder.domain.words import N_, Bilingual
 from storycoder.reading.validation_form_answers import Leftover as Found
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
+from storycoder.workflow.describing import add_role
 from storycoder.workflow.validating.answers import answer, last_answers
 
 _FIGURES = re.compile(r"(\d+)")
@@ -115,6 +116,20 @@ def assign(study: Study, left: Left, code: Key, field: AnswerField, said: Recogn
         suggestion = _added(suggestion, left.words.text)
     with study.act(N_("settle what was left on a form"), noun="member", key=left.member.id, subject=left.member.label):
         answer(study, left.member.id, code, recognised, why=why, suggestion=suggestion)
+        settle_as(study, left.words, "assigned")
+
+
+def assign_role(study: Study, left: Left, role: Key | None) -> None:
+    """Says that it is as whom somebody answers: a role of the study, or None for a new one that is called so.
+
+    What they answered counts for that role. Raises `Problem` where a new role has the name of another.
+    """
+    who, words = left.member, " ".join(left.words.text.split())
+    with study.act(N_("settle what was left on a form"), noun="member", key=who.id, subject=who.label):
+        if role is None:
+            named = Bilingual(nl=words) if study.about.language == "nl" else Bilingual(en=words)
+            role = add_role(study, named).id
+        study.members.write(who.id, {"role_id": role})
         settle_as(study, left.words, "assigned")
 
 

@@ -248,7 +248,7 @@ def _note_role(study: Study, member: Member, found: Understood, way: Way) -> tup
     if (known and not member.role_id) or not member.way:
         study.members.write(member.id, {"role_id": member.role_id or known, "way": member.way or way})
     why = OTHER_ROLE if known else UNKNOWN_ROLE
-    left = Leftover(place=message("beside “You are here as”"), text=role, reason=why)
+    left = Leftover(place=message("beside “You are here as”"), text=role, reason=why, field="role")
     own = {member.role_id, reported_role(member.role_id, every).id} if member.role_id else {known}
     is_told = not role or (known is not None and known in own)
     return study.members.get(member.id), () if is_told else (left,)

@@ -337,6 +337,33 @@ def test_a_line_of_the_history_leads_to_the_member_it_is_about(
     assert page.member.id == answered.member_id
 
 
+def test_a_role_that_the_study_has_no_word_for_is_settled_as_one_of_its_roles_or_a_new_one(
+    screen: ValidationScreen, desk: Desk
+) -> None:
+    member = next(each for each in screen.state.members if each.label == "helper 1")
+    for words in ("oma van twee", "iets heel anders"):
+        left = Left(place=message("row 1"), text=words, reason=OUTSIDE_FIELDS, field="role")
+        with desk.study.act("note", noun="member", key=member.id):
+            keep_leftover(desk.study, member.id, left, form="form (Word)", codes={}, say=desk.say)
+    page = answer(screen)
+    page.settle.click()
+    left_over = page.left
+    assert (left_over.code.isHidden(), left_over.role.isHidden()) == (True, False)
+    before = desk.study.members.get(member.id).role_id
+    left_over.put.click()
+    assert desk.study.members.get(member.id).role_id == before
+    other = next(each for each in desk.study.roles.all() if each.id != before)
+    left_over.role.setCurrentText(desk.say.of(other.name))
+    left_over.put.click()
+    assert desk.study.members.get(member.id).role_id == other.id
+    words = left_over.words.text().strip("“”")
+    left_over.role.setCurrentText(f"A new role: “{words}”")
+    left_over.put.click()
+    role = desk.study.members.get(member.id).role_id
+    assert role is not None
+    assert (desk.say.of(desk.study.roles.get(role).name), page.settle.isHidden()) == (words, True)
+
+
 def test_the_sample_study_is_shown_with_its_round(sample_desk: Desk, qtbot: QtBot) -> None:
     screen = ValidationScreen(sample_desk)
     qtbot.addWidget(screen)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from storycoder.domain.validation import AnswerField, Recognised
+from storycoder.domain.validation import AnswerField, LeftField, Recognised
 from storycoder.domain.words import N_
 from storycoder.ui.look.spacing import XL, L, M, S
 from storycoder.ui.parts.buttons import button, flat, primary
@@ -21,10 +21,11 @@ from storycoder.ui.screens.validation.state import ValidationState
 if TYPE_CHECKING:
     from storycoder.workflow.validating.leftovers import Left
 
-_FIELDS: dict[AnswerField, str] = {
+_FIELDS: dict[LeftField, str] = {
     "recognised": N_("The answer: yes, partly or no"),
     "why": N_("Why"),
     "suggestion": N_("What to change"),
+    "role": N_("Their role"),
 }
 _WIDEST = 640
 
@@ -43,6 +44,8 @@ class Leftovers(QWidget):
         self.setAccessibleName(say("Still to be settled"))
         self.far, self.whose, self.words, self.place = heading(""), quiet(""), body(""), caption("")
         self.code, self.field, self.option = QComboBox(), QComboBox(), QComboBox()
+        self.role = QComboBox()
+        self.role.setPlaceholderText(say("Choose a role"))
         self.field.addItems([say(words) for words in _FIELDS.values()])
         self.option.addItems([say(words) for words in OPTIONS.values()])
         self.option.setPlaceholderText(say("Choose"))
@@ -72,9 +75,10 @@ class Leftovers(QWidget):
         told.setSpacing(S)
         for part in (self.whose, self.words, self.place):
             told.addWidget(part)
-        form = Form()
+        form = self._form = Form()
         form.add(say("It is about"), self.code)
         form.add(say("As"), self.field)
+        form.add(say("They answered as"), self.role, say("Their answers count for this role."))
         self._said = QWidget()
         options = Form()
         options.add(say("It means"), self.option)
@@ -118,7 +122,8 @@ class Leftovers(QWidget):
         if self._left:
             self._at = 0
             self._show()
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.role if self.code.isHidden() else self.code
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count(self) -> None:
         self.far.setText(self._say("{n} of {total} to settle", n=self._at + 1, total=len(self._left)))
@@ -137,12 +142,27 @@ class Leftovers(QWidget):
         self.code.setPlaceholderText(say("Choose a code"))
         self.field.setCurrentIndex(tuple(_FIELDS).index(left.field or "why"))
         self.option.setCurrentIndex(tuple(OPTIONS).index(left.proposal) if left.proposal else -1)
+        self._fill_roles(left.text)
         self.next.setVisible(len(self._left) > 1)
         self._fit()
         self._count()
 
+    def _fill_roles(self, words: str) -> None:
+        """The roles of the study, and a new one that is called as it stands on the form."""
+        say, roles = self._say, self._state.desk.study.roles.all()
+        self.role.clear()
+        for each in roles:
+            self.role.addItem(say.of(each.name), each.id)
+        called = next((at for at, each in enumerate(roles) if words.strip() in {each.name.nl, each.name.en}), -1)
+        if called < 0:
+            self.role.addItem(say("A new role: “{name}”", name=" ".join(words.split())), None)
+        self.role.setCurrentIndex(called)
+
     def _fit(self) -> None:
-        self._said.setVisible(self.field.currentIndex() == 0)
+        field = list(_FIELDS)[self.field.currentIndex()]
+        self._said.setVisible(field == "recognised")
+        self._form.show_field(self.code, self._say("It is about"), shown=field != "role")
+        self._form.show_field(self.role, self._say("They answered as"), shown=field == "role")
 
     def _next(self) -> None:
         self._at = (self._at + 1) % len(self._left)
@@ -153,15 +173,27 @@ class Leftovers(QWidget):
         from storycoder.domain.problems import Problem  # noqa: PLC0415  on use only
         from storycoder.workflow.validating.leftovers import assign  # noqa: PLC0415  on use only
 
+        if list(_FIELDS)[self.field.currentIndex()] == "role":
+            self._assign_role()
+            return
         with self._state.desk.telling():
             if self.code.currentIndex() < 0:
                 raise Problem("Choose which code it is about, or set it aside.")
             code = self._state.asked[self.code.currentIndex()].code.id
-            fields: list[AnswerField] = list(_FIELDS)
+            fields: list[AnswerField] = ["recognised", "why", "suggestion"]
             options: list[Recognised] = list(OPTIONS)
             field, chosen = fields[self.field.currentIndex()], self.option.currentIndex()
             said = options[chosen] if field == "recognised" and chosen >= 0 else None
             assign(self._state.desk.study, self._left[self._at], code, field, said)
+
+    def _assign_role(self) -> None:
+        from storycoder.domain.problems import Problem  # noqa: PLC0415  on use only
+        from storycoder.workflow.validating.leftovers import assign_role  # noqa: PLC0415  on use only
+
+        with self._state.desk.telling():
+            if self.role.currentIndex() < 0:
+                raise Problem("Choose as whom they answered, or set it aside.")
+            assign_role(self._state.desk.study, self._left[self._at], self.role.currentData())
 
     def keep_on_round(self) -> None:
         """Says that it is about no code: it is kept with the round."""
