@@ -206,7 +206,7 @@ def test_quotations_are_written_with_these_columns(call: Call, own_file: Path, t
     outcome = call("quotations", own_file, "--csv", tmp_path / "q.csv", "--xlsx", tmp_path / "q.xlsx")
     assert outcome.code == 0
     assert "973 quotations" in outcome.out
-    with (tmp_path / "q.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "q.csv").open(encoding="utf-8-sig", newline="") as file:
         heading, *rows = list(csv.reader(file))
     assert heading == QUOTATION
     assert len(rows) == 973
@@ -440,7 +440,7 @@ def test_a_new_study_can_do_everything_or_says_why_not(call: Call, tmp_path: Pat
         assert call(command, study).code == 0
     assert call("report", study, "--out", tmp_path / "report").code == 0
     assert call("quotations", study, "--csv", tmp_path / "q.csv").code == 0
-    assert (tmp_path / "q.csv").read_text("utf-8").startswith('"transcript","start","end","text","code"')
+    assert (tmp_path / "q.csv").read_text("utf-8-sig").startswith('"transcript","start","end","text","code"')
     for command in ("agree", "poster", "undo", "redo"):
         assert call(command, study).code == 1
     assert call("cluster", study).code in (0, 1)
