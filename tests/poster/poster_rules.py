@@ -8,6 +8,8 @@ from storycoder.poster.faces import FontRuler
 from storycoder.poster.layout import Box, Layout, Page, Words
 from storycoder.poster.sheets import FEWEST_MM_PER_METRE, POINT, PRINT_MARGIN
 
+LEAST_CONTRAST = 4.5
+"""Of letters and what they stand on (WCAG 2.2, AA)."""
 RULER = FontRuler()
 GOLDEN = Path(__file__).parent / "golden"
 _HAIR = 1e-6

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from poster_rules import LEAST_CONTRAST
 
-from storycoder.poster.colours import BLACK, BLUE, KIND_FILL, KIND_TEXT, ORANGE, SAND, SKY, WHITE, contrast, readable
+from storycoder.poster.colours import BLACK, BLUE, KIND_FILL, KIND_TEXT, ORANGE, SAND, SKY, WHITE, contrast
 from storycoder.poster.faces import FontRuler
 from storycoder.poster.plain_words import hints
 from storycoder.poster.wrapping import balanced, breaks_a_word, cleaned, wrapped
@@ -68,11 +69,11 @@ def test_contrasts_are_those_of_the_standard():
     assert contrast(BLACK, WHITE) == pytest.approx(21.0)
     assert contrast("#777777", WHITE) == pytest.approx(4.48, abs=0.01)
     assert contrast(BLUE, WHITE) == pytest.approx(contrast(WHITE, BLUE))
-    assert not readable(ORANGE, WHITE)
+    assert contrast(ORANGE, WHITE) < LEAST_CONTRAST
     for ground in (WHITE, SAND, SKY):
-        assert readable(BLACK, ground)
+        assert contrast(BLACK, ground) >= LEAST_CONTRAST
     for kind in ("substantive", "procedural"):
-        assert readable(KIND_TEXT[kind], KIND_FILL[kind])
+        assert contrast(KIND_TEXT[kind], KIND_FILL[kind]) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize(

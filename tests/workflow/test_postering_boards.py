@@ -1,5 +1,6 @@
 """Posters of a meeting: what was chosen and nothing else, in every kind of file, and the sheets of A4."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -18,20 +19,17 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Reaction
 from storycoder.domain.words import Bilingual
 from storycoder.poster.layout import Layout
+from storycoder.poster.posters import draw_pdf
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
 from storycoder.workflow.postering.boards import not_in_language, nothing_left_out, posters_of_board
 from storycoder.workflow.postering.choices import choices_of
 from storycoder.workflow.postering.files import PosterKind, drawn_sheets, word_scale, write_board_posters
 from storycoder.workflow.postering.posters import posters_of
+from storycoder.workflow.sounding import sheets
 from storycoder.workflow.sounding.deciding import take_up
 from storycoder.workflow.sounding.meetings import change_plan, leave_off, new_since, plan_board, plan_of, show_factors
-from storycoder.workflow.sounding.sheets import (
-    answer_form_of,
-    facilitator_of,
-    write_answer_form,
-    write_facilitator,
-)
+from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
 from storycoder.writing.drawn_sheets import DrawnText
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -204,12 +202,26 @@ def test_letters_of_another_typeface_have_room_and_may_be_made_smaller(meeting: 
     assert {box.text_frame.auto_size for box in told} == {MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE}
 
 
-def everything_on(study: FileStudy, key: Key, folder: Path) -> str:
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
+    """The sheets of A4 as they were laid out when they were drawn."""
+    layouts: list[Layout] = []
+
+    def draw(some: Sequence[Layout], path: Path, *, author: str = "") -> Path:
+        layouts.extend(some)
+        return draw_pdf(some, path, author=author)
+
+    monkeypatch.setattr(sheets, "draw_pdf", draw)
+    return layouts
+
+
+def everything_on(study: FileStudy, key: Key, folder: Path, drawn: list[Layout]) -> str:
     """All that can be read on posters and sheets, and in what is told about the files."""
     posters = posters_of_board(study, key)
     write_board_posters(posters, folder / "p.pdf", "pdf")
     write_board_posters(posters, folder / "p.pptx", "powerpoint")
     write_answer_form(study, key, folder / "a.pdf")
+    write_facilitator(study, key, folder / "f.pdf")
     about = []
     for name in ("p.pdf", "a.pdf"):
         with pdfium.PdfDocument(folder / name) as pdf:
@@ -217,18 +229,18 @@ def everything_on(study: FileStudy, key: Key, folder: Path) -> str:
     slides = Presentation(str(folder / "p.pptx"))
     about += [slides.core_properties.title, slides.core_properties.author, *(each.name for each in slides.slides)]
     shared = posters_of(study, posters.board.practice_id, posters.sheet, posters.say)
-    layouts = [facilitator_of(study, key), answer_form_of(study, key), *posters.layouts, shared.overview]
+    layouts = [*drawn, *posters.layouts, shared.overview]
     return " ".join([*about, shared.name, *map(words, (*layouts, *shared.factors))])
 
 
 def test_what_was_decided_is_carried_out_in_every_text_title_and_foot_included(
-    meeting: Meeting, tmp_path: Path
+    meeting: Meeting, drawn: list[Layout], tmp_path: Path
 ) -> None:
     study, key = meeting.study, meeting.board.id
     study.about_shelf.change(study.about.id, title=Bilingual("Praten in Tuin", "Talking in Tuin"))
     assert "Tuin" in words(posters_of_board(study, key).overview)
     study.cleared.add(Cleared(text="Tuin", about="place", decision="mask", replacement="[plaats]"))
-    said = everything_on(study, key, tmp_path)
+    said = everything_on(study, key, tmp_path, drawn)
     assert "Tuin" not in said
     for part in (NL("What helps at {practice}", practice="[plaats]"), "Praten in [plaats]", "[plaats] avond"):
         assert part in said
@@ -248,10 +260,14 @@ def test_what_stands_in_for_words_is_in_the_language_of_the_poster(meeting: Meet
         assert "zo [leeftijd]" in said, "a quotation stays in the language that it was said in"
 
 
-def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(meeting: Meeting, tmp_path: Path) -> None:
+def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(
+    meeting: Meeting, drawn: list[Layout], tmp_path: Path
+) -> None:
     study, key = meeting.study, meeting.board.id
     change_plan(study, key, language="en")
-    sheet = facilitator_of(study, key)
+    write_facilitator(study, key, tmp_path / "f.pdf")
+    write_answer_form(study, key, tmp_path / "a.pdf")
+    sheet, form = drawn
     said = words(sheet)
     for part in (
         "Order of the meeting",
@@ -263,7 +279,6 @@ def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(meeting: M
         assert part in said
     assert "How far do you recognise this?" in said
     assert "What is this worth" not in said
-    form = answer_form_of(study, key)
     assert "What matters most to you?" in words(form)
     for layout in (sheet, form):
         for page in layout.pages:
@@ -272,8 +287,6 @@ def test_whoever_leads_the_meeting_has_the_questions_and_how_to_count(meeting: M
                 assert item.box.x >= 10.0
                 assert item.box.right <= 200.0 + 1e-6
                 assert item.box.bottom <= 287.0 + 1e-6
-    write_facilitator(study, key, tmp_path / "f.pdf")
-    write_answer_form(study, key, tmp_path / "a.pdf")
     with pdfium.PdfDocument(tmp_path / "a.pdf") as pdf:
         assert round(pdf[0].get_width() / 72 * 25.4) == 210
         assert "F1 Laughing together" in " ".join(pdf[0].get_textpage().get_text_range().split())

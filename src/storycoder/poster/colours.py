@@ -12,8 +12,6 @@ SKY = "#E4EFF6"
 SAND = "#FCE8BD"
 """A tint of the orange, behind what people said."""
 
-_LIGHTEST_FOR_TEXT = 4.5
-
 KIND_FILL: dict[FactorKind, str] = {"substantive": BLUE, "procedural": ORANGE}
 KIND_TEXT: dict[FactorKind, str] = {"substantive": WHITE, "procedural": BLACK}
 
@@ -22,11 +20,6 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours "#RRGGBB", from 1 to 21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
-
-
-def readable(text: str, ground: str) -> bool:
-    """Whether text of one colour may stand on the other (4.5 : 1)."""
-    return contrast(text, ground) >= _LIGHTEST_FOR_TEXT
 
 
 def _luminance(colour: str) -> float:

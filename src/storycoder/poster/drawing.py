@@ -98,12 +98,6 @@ def page_image(page: Page, dpi: float) -> QImage:
     return image
 
 
-def drawn_width(text: str, face: Face) -> float:
-    """How wide Qt draws a line, as a share of the type size."""
-    _ready()
-    return QFontMetricsF(_font(face)).horizontalAdvance(text) / _SHAPED_AT
-
-
 def _ready() -> None:
     """Makes sure that there is an application, without a screen if there is none yet, and the fonts in it."""
     if QGuiApplication.instance() is None:

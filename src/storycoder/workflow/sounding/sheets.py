@@ -1,5 +1,6 @@
 """The A4 sheets of a meeting, as PDF: for whoever leads it, and to answer on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from storycoder.domain.keys import Key
@@ -13,34 +14,14 @@ from storycoder.writing.files import replacing
 from storycoder.writing.speech import day
 
 
-def facilitator_of(study: Study, board: Key) -> Layout:
-    """The sheet for whoever leads a meeting, laid out. Raises `Problem` where no factor is shown."""
-    return _facilitator(posters_of_board(study, board))
-
-
-def answer_form_of(study: Study, board: Key) -> Layout:
-    """The form for one person or table, laid out. Raises `Problem` where no factor is shown."""
-    return _form(posters_of_board(study, board))
-
-
 def write_facilitator(study: Study, board: Key, path: Path) -> Path:
-    """Writes the sheet for whoever leads a meeting. Raises `Problem` where it cannot be written."""
-    posters = posters_of_board(study, board)
-    return _written(_facilitator(posters), path, posters)
+    """Writes the sheet for whoever leads a meeting. Raises `Problem` where no factor is shown or it cannot be put."""
+    return _written(facilitator_sheet, study, board, path)
 
 
 def write_answer_form(study: Study, board: Key, path: Path) -> Path:
-    """Writes the form to answer on. Raises `Problem` where it cannot be written."""
-    posters = posters_of_board(study, board)
-    return _written(_form(posters), path, posters)
-
-
-def _facilitator(posters: BoardPosters) -> Layout:
-    return facilitator_sheet(_content(posters), posters.say)
-
-
-def _form(posters: BoardPosters) -> Layout:
-    return answer_form(_content(posters), posters.say)
+    """Writes the form for one person or table. Raises `Problem` where no factor is shown or it cannot be put."""
+    return _written(answer_form, study, board, path)
 
 
 def _content(posters: BoardPosters) -> MeetingContent:
@@ -59,7 +40,9 @@ def _content(posters: BoardPosters) -> MeetingContent:
     )
 
 
-def _written(layout: Layout, path: Path, posters: BoardPosters) -> Path:
+def _written(lay_out: Callable[[MeetingContent, Phrasebook], Layout], study: Study, board: Key, path: Path) -> Path:
+    posters = posters_of_board(study, board)
+    layout = lay_out(_content(posters), posters.say)
     with replacing(path) as target:
         draw_pdf([layout], target, author=posters.author)
     return path
