@@ -190,6 +190,53 @@ def test_merged_cells_of_a_table_still_say_what_they_are_about(tmp_path: Path) -
     assert found.answers == {LAUGH: FilledIn(None, "samen lachen is het mooist")}
 
 
+@pytest.mark.parametrize(("merged", "typed"), [((WHY, 2), "Schrijf hier"), ((WHY, 1), "Waarom?"), ((BOXES, 1), "")])
+def test_what_stood_in_fields_that_were_merged_is_no_part_of_the_answer(
+    merged: tuple[int, int], typed: str, tmp_path: Path
+) -> None:
+    def fill(document: Any) -> None:
+        row, column = merged
+        table = document.tables[2]
+        cell = table.rows[row].cells[column].merge(table.rows[row if column == 1 else CHANGE].cells[2])
+        for paragraph in cell.paragraphs:
+            for child in list(paragraph._p):
+                paragraph._p.remove(child)
+        # As LibreOffice writes it: the words of several fields on one line.
+        lead = (
+            f"{typed}Schrijf hier" if typed == "Waarom?" else typed or "Herken je dit? ☐ Ja ☒ Deels ☐ NeeSchrijf hier"
+        )
+        cell.paragraphs[0].add_run(f"{lead}beide velden: het klopt")
+
+    found = read(word(blank_word(tmp_path), fill))
+    if typed:
+        assert (found.answers, found.leftovers) == ({LAUGH: FilledIn(None, "beide velden: het klopt")}, [])
+    else:
+        assert found.answers == {LAUGH: FilledIn("partly")}
+        assert left(found) == [("beide velden: het klopt", LAUGH, "why")]
+
+
+def test_one_answer_in_a_cell_that_was_merged_over_two_codes_is_left_to_a_person(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        first, second = document.tables[1]._tbl, document.tables[2]._tbl
+        rows = len(first.tr_lst)
+        for row in list(second.tr_lst):
+            first.append(row)
+        second.getparent().remove(second)
+        for at, row in enumerate(first.tr_lst[BOXES : rows + BOXES + 1]):
+            cell = row.tc_lst[-1]
+            for part in list(cell)[1:]:
+                cell.remove(part)
+            merge = OxmlElement("w:vMerge")
+            merge.set(qn("w:val"), "continue" if at else "restart")
+            cell.get_or_add_tcPr().append(merge)
+            cell.add_p().add_r().text = "" if at else "nee"
+
+    found = read(word(blank_word(tmp_path), fill))
+    assert found.answers == {}
+    [settle] = found.leftovers
+    assert (settle.text, settle.reason, settle.field, settle.proposal) == ("nee", MERGED, "recognised", "no")
+
+
 def test_a_copied_block_with_other_words_is_not_taken_silently(tmp_path: Path) -> None:
     def fill(document: Any) -> None:
         put(document, 1, WHY, "dit eerst")

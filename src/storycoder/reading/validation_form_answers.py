@@ -133,6 +133,7 @@ class _Reading:
         """A table of a document."""
         code: Key | None = None
         foreign = self._foreign_in(rows)
+        codes = {number: self._code_of(cells) for number, cells in rows}
         for number, cells in rows:
             place = message("table {table}, row {row}", table=part, row=number)
             code = self._code_of(cells) or code
@@ -144,13 +145,22 @@ class _Reading:
                 self._begin_of(" ".join(self._without_hints("\n".join(texts)).split()))
             if label in {"label", "role"}:
                 self._name(label, texts, place)
+            elif label and self._is_of_several(cells, code, codes):
+                text = self._without_hints("\n".join(texts))
+                self._leave(text, place, MERGED, code, _field(label), proposal=chosen(text).answer)
             elif label:
                 self._take(cells, texts, place, code, _field(label))
             else:
-                said = self._without("\n".join(texts), self._expected.printed)
+                said = self._without_hints(self._without("\n".join(texts), self._expected.printed))
                 self._leave(said, place, OUTSIDE_FIELDS, code, None)
             for cell in cells:
                 self._take_remarks(cell, place, code, _field(label))
+
+    @staticmethod
+    def _is_of_several(cells: list[FormCell], code: Key | None, codes: Mapping[int, Key | None]) -> bool:
+        """Whether a cell was merged with one of another code: of which of them it is cannot be told."""
+        below = (codes.get(row) for cell in cells for row in range(cell.row, cell.row + cell.spans[0]))
+        return any(each not in {None, code} for each in below)
 
     def _foreign_in(self, rows: Rows) -> frozenset[Key]:
         """Codes whose number stands over words that are none of theirs: in a form of another round, its ids gone."""
@@ -182,11 +192,13 @@ class _Reading:
         for cell in cells:
             kept: list[str] = []
             for line in _NUMBER.sub("", cell.text, count=1).splitlines():
-                known = self._expected.labels.get(plain(line), "")
-                if known and not label:
-                    label = known
-                elif not known:
-                    kept.append(line)
+                head, mark, rest = line.partition("?")
+                # A field that was merged with the words beside it may stand on their line.
+                glued = self._expected.labels.get(plain(head), "") if mark else ""
+                known = self._expected.labels.get(plain(line), "") or glued
+                label = label or known
+                if not known or (glued and rest.strip()):
+                    kept.append(rest if glued and glued == label else line)
             texts.append("\n".join(kept))
         tagged = next((tag.rpartition(":")[2] for cell in cells for tag in cell.tags), "")
         return label or ("recognised" if tagged in _OPTIONS else tagged), texts
@@ -345,8 +357,12 @@ class _Reading:
         for words in (hint.split() for hint in self._expected.hints):
             # Who types behind words that were left standing may leave no space; of one word that cannot be told.
             end = r"[\W_]*" if len(words) > 1 else r"(?!\w)[\W_]*"
-            begin = re.compile(r"^\W*" + r"[\W_]+".join(map(re.escape, words)) + end, re.IGNORECASE)
+            said = r"[\W_]+".join(map(re.escape, words))
+            begin = re.compile(r"^\W*" + said + end, re.IGNORECASE)
             lines = [line if match is None else line[match.end() :] for line in lines for match in [begin.match(line)]]
+            if len(words) > 1:  # in the middle of a line only as it was printed, behind a word of another field
+                within = re.compile(r"(?<=\S)" + said[:1].upper() + said[1:])
+                lines = [within.sub(" ", line) for line in lines]
         return "\n".join(line for line in lines if line.strip()).strip()
 
     def _without(self, text: str, said: frozenset[str]) -> str:

@@ -135,13 +135,26 @@ class _Walk:
         self._tables += 1
         part = self._tables
         rows = (row for row in table.iter("{*}tr") if _nearest(row, "tbl") is table)
+        begun: dict[int, int] = {}
+        """Column -> where among the cells that one is which may go on below."""
         for number, row in enumerate(rows, start=1):
             column = 0
             for cell in (each for each in row.iter("{*}tc") if _nearest(each, "tr") is row):
                 wide, goes_on = _spans(cell)
                 if not goes_on:
+                    begun[column] = len(self.cells)
                     self._take(cell, _Place(part, number, column), (1, wide))
+                elif column in begun:
+                    self._grow(begun[column], _Place(part, number, column))
                 column += wide
+
+    def _grow(self, at: int, place: _Place) -> None:
+        """A cell that began above reaches down to here, if there is anything in it."""
+        cells = enumerate(self.cells[at:], start=at)
+        found = next((at for at, each in cells if (each.part, each.column) == (place.part, place.column)), None)
+        if found is not None:
+            cell = self.cells[found]
+            self.cells[found] = cell._replace(spans=(place.row - cell.row + 1, cell.spans[1]))
 
     def _inside(self, parent: Element, into: _Gathered) -> None:
         """All words of a cell, one paragraph a line; tables and text boxes in it are read for themselves."""
