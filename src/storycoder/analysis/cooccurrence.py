@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from storycoder.analysis.marks import Floats, Integers, Marks
-from storycoder.analysis.presence import Presence, PresenceUnit, overlapping
+from storycoder.analysis.marks import Floats, Integers
+from storycoder.analysis.presence import Presence, PresenceUnit
 
 
 class Pair(NamedTuple):
@@ -116,20 +116,6 @@ def people_together(presence: Presence, person: Integers) -> Integers:
             table = sparse.csr_array((ones, (presence.code[rows], unit)), (number, int(unit.max()) + 1))
             counts += (table @ table.T).toarray() > 0
     return counts
-
-
-def overlap_counts(marks: Marks) -> Integers:
-    """How many pairs of codings overlap, codes × codes; on the diagonal pairs of codings of one code.
-
-    These are counts of pairs and not of units, so coefficients are not to be made of them: a code that overlaps many
-    short segments of another would pass 1. For coefficients take `together(Presence.by_segment(marks))`.
-    """
-    number = len(marks.codes)
-    half = np.zeros(number * number, dtype=np.int64)
-    for first, second in overlapping(marks):
-        half += np.bincount(marks.code[first] * number + marks.code[second], minlength=number * number)
-    square = half.reshape(number, number)
-    return square + square.T - np.diag(np.diag(square))
 
 
 def _ratio(part: float, whole: float) -> float | None:
