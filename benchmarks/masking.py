@@ -15,7 +15,7 @@ from itertools import combinations
 
 import numpy as np
 
-from storycoder.analysis.disclosure import solvable
+from benchmarks.disclosure import solvable
 from storycoder.analysis.person_tables import PersonTable
 from storycoder.analysis.small_cells import hide
 from storycoder.domain.protection import LEAST_THRESHOLD, MOST_THRESHOLD, is_small

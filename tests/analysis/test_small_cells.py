@@ -1,10 +1,10 @@
 import random
 
 import pytest
+from benchmarks.disclosure import Possible, possible_values, solvable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storycoder.analysis.disclosure import Possible, possible_values, solvable
 from storycoder.analysis.person_tables import ALL, Count, MaskedTable, PersonTable
 from storycoder.analysis.small_cells import hide
 

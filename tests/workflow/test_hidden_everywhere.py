@@ -4,9 +4,9 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from benchmarks.disclosure import solvable
 from tests.workflow.test_publishing import worked_out_with_the_codebook
 
-from storycoder.analysis.disclosure import solvable
 from storycoder.domain.codes import outline
 from storycoder.domain.people import Attribute
 from storycoder.study.files import FileStudy

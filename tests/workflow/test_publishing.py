@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 import pytest
+from benchmarks.disclosure import _constraint, _Reader, solvable
 from tests.sample_story import Small
 from tests.workflow.published import KEY, own_words, pieces, raw_texts, sheet_pieces, squeezed, without
 
-from storycoder.analysis.disclosure import _constraint, _Reader, solvable
 from storycoder.analysis.person_tables import Count
 from storycoder.analysis.random_looks import never_moved
 from storycoder.domain.codings import Coding, Memo

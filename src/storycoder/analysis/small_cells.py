@@ -10,7 +10,7 @@ that those of whom something is told are no more than those there are. For every
 constructed (a *move* away from the true one) that shows the same and has another value there. What is not guaranteed:
 that the possible values lie far apart; anything against a reader who knows who took part; and that one list of persons
 could have given the other set of tables where three or more tables cross the same characteristics in pairs.
-`disclosure.possible_values` tells what a reader can work out.
+`benchmarks.disclosure` works out what a reader can, and the tests hold it against this.
 """
 
 from collections import defaultdict
