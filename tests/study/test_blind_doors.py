@@ -36,7 +36,7 @@ from storycoder.workflow.cross_tables import By, crossed
 from storycoder.workflow.diagnosis import diagnosis
 from storycoder.workflow.discussing import confusions, negotiated_marks, queue, yielding
 from storycoder.workflow.dividing import undivided
-from storycoder.workflow.export_check import pieces_of_everything
+from storycoder.workflow.export_check.pieces import pieces_of_everything
 from storycoder.workflow.factor_board import board_of, going_with
 from storycoder.workflow.factor_elements import shown_quotations
 from storycoder.workflow.factor_evidence import factor_evidence

@@ -21,13 +21,15 @@ from storycoder.workflow.export_check import (
     apply_decisions,
     cleared,
     look_through,
+    report_after,
+    settle,
+    take_back,
+)
+from storycoder.workflow.export_check.pieces import (
     pieces_of_everything,
     pieces_of_posters,
     pieces_of_report,
     pieces_of_table,
-    report_after,
-    settle,
-    take_back,
 )
 from storycoder.workflow.publishing import plans_of, report_by
 from storycoder.workflow.validating.forms import forms_of, pieces_on

@@ -8,7 +8,8 @@ from storycoder.domain.own_words import Own, in_one, others_in
 from storycoder.domain.words import LANGUAGES, Bilingual, message
 from storycoder.study.files import FileStudy
 from storycoder.words import speaking
-from storycoder.workflow.export_check import apply_decisions, look_through, pieces_of_report, settle
+from storycoder.workflow.export_check import apply_decisions, look_through, settle
+from storycoder.workflow.export_check.pieces import pieces_of_report
 from storycoder.workflow.publishing import as_drafted, composed, drafted, said_in
 from storycoder.workflow.publishing.plans import usual_plan
 from storycoder.workflow.publishing.section_names import SECTIONS

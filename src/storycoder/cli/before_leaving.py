@@ -19,7 +19,7 @@ _MOST_TOLD = 8
 
 def warn_of_open(study: Study, pieces: "Iterable[Outgoing]", say: Phrasebook) -> None:
     """Prints on stderr how many passages in what was written may point to a person, and what to do about them."""
-    from storycoder.workflow.export_check import look_through  # noqa: PLC0415  brings the report with it
+    from storycoder.workflow.export_check import look_through  # noqa: PLC0415  on use only
 
     with as_all_may_see(study):
         found = look_through(study, pieces)
@@ -40,7 +40,7 @@ def warn_of_open(study: Study, pieces: "Iterable[Outgoing]", say: Phrasebook) ->
 def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrasebook, say: Phrasebook) -> None:
     """Writes a table that may leave the team to these files, and tells what in it may point to a person."""
     from storycoder.workflow.comparison_files import write_table  # noqa: PLC0415  on use only
-    from storycoder.workflow.export_check import pieces_of_table  # noqa: PLC0415  brings the report with it
+    from storycoder.workflow.export_check.pieces import pieces_of_table  # noqa: PLC0415  brings the report with it
 
     for path in paths:
         write_table(table, path, leaving)
@@ -52,7 +52,7 @@ def written(study: Study, table: "Table", paths: Sequence[Path], leaving: Phrase
 
 def drawn(study: Study, figure: "Figure", path: Path, leaving: Phrasebook, say: Phrasebook) -> None:
     """Tells where a picture that may leave the team is, what was left out of it, and what may point to a person."""
-    from storycoder.workflow.export_check import pieces_of_figure  # noqa: PLC0415  brings the report with it
+    from storycoder.workflow.export_check.pieces import pieces_of_figure  # noqa: PLC0415  brings the report with it
 
     tell(say("The picture is in “{name}”.", name=path.name))
     if figure.left_out:

@@ -25,7 +25,7 @@ from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.coding import practice_called
-from storycoder.workflow.export_check import pieces_of_board
+from storycoder.workflow.export_check.written import pieces_of_board
 from storycoder.workflow.postering.boards import not_in_language, posters_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
 from storycoder.workflow.sounding.meetings import (

@@ -13,17 +13,8 @@ from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.export_check import (
-    Finding,
-    Outgoing,
-    cleared,
-    look_through,
-    pieces_of_everything,
-    pieces_of_posters,
-    settle,
-    standing_in,
-    take_back,
-)
+from storycoder.workflow.export_check import Finding, Outgoing, cleared, look_through, settle, standing_in, take_back
+from storycoder.workflow.export_check.pieces import pieces_of_everything, pieces_of_posters
 from storycoder.workflow.export_check.settling import KINDS, said
 from storycoder.workflow.leaving import as_all_may_see
 

@@ -18,7 +18,8 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.coding import practice_called
 from storycoder.workflow.demonstrating import demonstrate, told
-from storycoder.workflow.export_check import Outgoing, pieces_of_posters, pieces_of_report, pieces_of_report_folder
+from storycoder.workflow.export_check import Outgoing
+from storycoder.workflow.export_check.pieces import pieces_of_posters, pieces_of_report, pieces_of_report_folder
 from storycoder.workflow.leaving import folder_for
 from storycoder.workflow.postering.posters import write_posters
 from storycoder.workflow.publishing import language_of, report_by, usual_plan, write_report, write_report_file

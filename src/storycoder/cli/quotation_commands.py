@@ -32,7 +32,7 @@ from storycoder.workflow.coding import (
     session_numbered,
     transcript_called,
 )
-from storycoder.workflow.export_check import pieces_of_quotations
+from storycoder.workflow.export_check.pieces import pieces_of_quotations
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.quotation_table import (
     SUFFIXES,

@@ -16,7 +16,7 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.clearing import clearing_of
 from storycoder.workflow.coding import practice_called
-from storycoder.workflow.export_check import pieces_of_figure
+from storycoder.workflow.export_check.pieces import pieces_of_figure
 from storycoder.workflow.leaving import as_all_may_see
 from storycoder.workflow.saturating import Heard, Measure, Saturation, heard_in_each, not_applicable, saturation
 from storycoder.workflow.saturation_words import (

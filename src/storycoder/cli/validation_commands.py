@@ -213,7 +213,7 @@ def _left_over(left: Left) -> dict[str, str]:
 
 
 def _report(study: Study, round_: Validation, path: Path, say: Phrasebook) -> None:
-    from storycoder.workflow.export_check import pieces_of_report  # noqa: PLC0415  slow to load
+    from storycoder.workflow.export_check.pieces import pieces_of_report  # noqa: PLC0415  slow to load
     from storycoder.workflow.validating.report import validation_report, write_validation_report  # noqa: PLC0415
 
     write_validation_report(study, round_.id, path, say)

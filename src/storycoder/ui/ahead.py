@@ -22,7 +22,7 @@ _HEAVY = (
     "storycoder.workflow.starting",
     "storycoder.workflow.merging",
     "storycoder.workflow.codebooks",
-    "storycoder.workflow.export_check",
+    "storycoder.workflow.export_check.pieces",
     "storycoder.workflow.postering.files",
     "storycoder.workflow.publishing.composing",
     "storycoder.workflow.quotation_table",

@@ -15,7 +15,7 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.parts.figure_view import FigureView
 from storycoder.words import speaking
 from storycoder.workflow.clearing import clearing_of
-from storycoder.workflow.export_check import pieces_of_figure
+from storycoder.workflow.export_check.pieces import pieces_of_figure
 from storycoder.writing.figures import Node, PersonGroup, network_of_codes, presence_matrix
 from storycoder.writing.report import Figure
 

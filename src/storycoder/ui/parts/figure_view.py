@@ -182,7 +182,7 @@ class FigureView(QWidget):
             return leaving(study) if leaving else shown
 
         def pieces(study: Study) -> Iterable[Outgoing]:
-            from storycoder.workflow.export_check import pieces_of_figure  # noqa: PLC0415  on wish only
+            from storycoder.workflow.export_check.pieces import pieces_of_figure  # noqa: PLC0415  on wish only
 
             return pieces_of_figure(made(study), language)
 

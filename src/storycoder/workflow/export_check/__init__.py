@@ -5,23 +5,14 @@
         settle(study, finding, "mask", replacement="[name]")
 
 What was settled is kept in the study, so that the next export asks only what is new; `apply_decisions` carries it out.
+Looking is here; what a file holds is gathered in `pieces` and `written`, which bring report and posters with them.
 """
 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.workflow.clearing import REPLACEMENTS
 from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
 from storycoder.workflow.export_check.looking import look_through, standing_in
-from storycoder.workflow.export_check.pieces import (
-    pieces_of_everything,
-    pieces_of_figure,
-    pieces_of_posters,
-    pieces_of_quotations,
-    pieces_of_report,
-    pieces_of_report_folder,
-    pieces_of_table,
-)
 from storycoder.workflow.export_check.settling import cleared, settle, take_back
-from storycoder.workflow.export_check.written import pieces_of_board
 from storycoder.writing.clearing import report_after
 
 __all__ = [
@@ -32,14 +23,6 @@ __all__ = [
     "apply_decisions",
     "cleared",
     "look_through",
-    "pieces_of_board",
-    "pieces_of_everything",
-    "pieces_of_figure",
-    "pieces_of_posters",
-    "pieces_of_quotations",
-    "pieces_of_report",
-    "pieces_of_report_folder",
-    "pieces_of_table",
     "report_after",
     "settle",
     "standing_in",

@@ -10,6 +10,7 @@ from storycoder.domain.words import Message
 from storycoder.study.study import Study
 from storycoder.words import Phrasebook
 from storycoder.workflow.cast import Cast, cast_of
+from storycoder.workflow.export_check import Outgoing, look_through
 from storycoder.workflow.settled import settled_codings
 from storycoder.workflow.signing import signatures_of, without_pseudonyms
 
@@ -57,8 +58,6 @@ def examples_of(
 
 def _unsafe(study: Study, examples: Sequence[Example]) -> frozenset[Key]:
     """Those in which the check before an export finds something that may point to a person."""
-    from storycoder.workflow.export_check import Outgoing, look_through  # noqa: PLC0415  it needs what needs this
-
     codings = {each.coding: study.codings.find(each.coding) for each in examples}
     transcripts = {each.id: each.transcript_id for each in study.revisions.all()}
     pieces = [

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from storycoder.domain.keys import Key
 from storycoder.domain.people import Role
@@ -15,13 +15,11 @@ from storycoder.study.study import Study
 from storycoder.words import Phrasebook, speaking
 from storycoder.workflow.cast import Cast, cast_of
 from storycoder.workflow.clearing import clearing_of
+from storycoder.workflow.export_check import Outgoing, look_through
 from storycoder.workflow.leaving import as_all_may_see, folder_for
 from storycoder.workflow.signing import without_pseudonyms
 from storycoder.workflow.validating.rounds import Asked, asked_in
 from storycoder.writing.validation_form import QUESTION, FormCode, ValidationForm
-
-if TYPE_CHECKING:
-    from storycoder.workflow.export_check import Outgoing
 
 FormKind = Literal["pdf", "word", "spreadsheet"]
 FormsFor = Literal["everybody", "roles", "members"]
@@ -151,16 +149,12 @@ def look_at_forms(study: Study, forms: Iterable[ValidationForm]) -> tuple[str, .
     """Words on these forms that may point to a person, each with where it stands first: the number of a code, the
     title of the study, or the label of a member.
     """
-    from storycoder.workflow.export_check import look_through  # noqa: PLC0415  it needs what needs this
-
     found = look_through(study, pieces_on(forms))
     return tuple(f"{finding.text} ({finding.places[0].where.template})" for finding in found)
 
 
-def pieces_on(forms: Iterable[ValidationForm]) -> "list[Outgoing]":
+def pieces_on(forms: Iterable[ValidationForm]) -> list[Outgoing]:
     """Every text on these forms, once, for the check before they leave."""
-    from storycoder.workflow.export_check import Outgoing  # noqa: PLC0415  it needs what needs this
-
     texts: dict[tuple[str, str, Language], None] = {}
     for form in forms:
         texts |= {(f"“{text}”", text, form.language): None for text in (form.study, form.label)}

@@ -43,7 +43,7 @@ def write_after_looking(
     """
 
     def pieces(study: Study) -> Iterable[Outgoing]:
-        from storycoder.workflow.export_check import pieces_of_table  # noqa: PLC0415  on wish only
+        from storycoder.workflow.export_check.pieces import pieces_of_table  # noqa: PLC0415  on wish only
 
         return pieces_of_table(table(study), said_in.language)
 

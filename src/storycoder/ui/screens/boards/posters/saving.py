@@ -50,7 +50,7 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) ->
 
 
 def _pieces(board: Key, study: Study) -> Iterable[Outgoing]:
-    from storycoder.workflow.export_check import pieces_of_board  # noqa: PLC0415  on use only
+    from storycoder.workflow.export_check.written import pieces_of_board  # noqa: PLC0415  on use only
 
     return pieces_of_board(study, board)
 

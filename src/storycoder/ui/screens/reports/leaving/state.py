@@ -12,16 +12,8 @@ from storycoder.ui.desk import Desk
 from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.way_out import Export
 from storycoder.words import speaking
-from storycoder.workflow.export_check import (
-    Finding,
-    Outgoing,
-    Place,
-    cleared,
-    look_through,
-    pieces_of_everything,
-    settle,
-    take_back,
-)
+from storycoder.workflow.export_check import Finding, Outgoing, Place, cleared, look_through, settle, take_back
+from storycoder.workflow.export_check.pieces import pieces_of_everything
 
 _AGAIN_AFTER = 1_500
 """Milliseconds of quiet after which all is looked through again."""

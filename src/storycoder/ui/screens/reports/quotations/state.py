@@ -12,7 +12,8 @@ from storycoder.ui.jobs import Job, Progress
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.way_out import Export
 from storycoder.words import Phrasebook, speaking
-from storycoder.workflow.export_check import Outgoing, pieces_of_quotations
+from storycoder.workflow.export_check import Outgoing
+from storycoder.workflow.export_check.pieces import pieces_of_quotations
 from storycoder.workflow.quotation_table import (
     Selection,
     first_rows,

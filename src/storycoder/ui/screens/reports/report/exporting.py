@@ -56,7 +56,7 @@ def write_after_looking(desk: Desk, plan: ReportPlan, path: Path) -> None:
 
 def _pieces(plan: ReportPlan, say: Phrasebook, study: Study) -> tuple[Outgoing, ...]:
     """The texts of the report, before what was decided is carried out."""
-    from storycoder.workflow.export_check import pieces_of_report  # noqa: PLC0415  on use only
+    from storycoder.workflow.export_check.pieces import pieces_of_report  # noqa: PLC0415  on use only
     from storycoder.workflow.publishing import as_drafted, drafted, said_in, sections_of  # noqa: PLC0415
 
     draft = drafted(study, say, sections_of(study, plan))

@@ -58,7 +58,7 @@ def _write_after_looking(desk: Desk, validation: Key, path: Path) -> None:
 
 
 def _pieces(validation: Key, say: Phrasebook, study: Study) -> Iterable[Outgoing]:
-    from storycoder.workflow.export_check import pieces_of_report  # noqa: PLC0415  on use only
+    from storycoder.workflow.export_check.pieces import pieces_of_report  # noqa: PLC0415  on use only
     from storycoder.workflow.validating.report import validation_report  # noqa: PLC0415
 
     return pieces_of_report(validation_report(study, validation, say))
