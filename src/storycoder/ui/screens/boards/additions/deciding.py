@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from storycoder.domain.keys import Key
+from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Reaction
 from storycoder.domain.words import Bilingual
 from storycoder.ui.desk import Desk
@@ -19,7 +20,7 @@ from storycoder.workflow.sounding.meetings import ShownFactor
 Fold = Callable[[], None]
 
 
-class _Way(Form):
+class Way(Form):
     """A form with a reason, a button that does it and one that leaves it."""
 
     def __init__(self, desk: Desk, reaction: Reaction, fold: Fold) -> None:
@@ -43,8 +44,11 @@ class _Way(Form):
         """What the button does. Raises `Problem` where that cannot be."""
         raise NotImplementedError
 
+    def show_factors(self, factors: tuple[ShownFactor, ...]) -> None:
+        """Offers the factors as they are now, where one is chosen; what is being written stays."""
 
-class TakingUp(_Way):
+
+class TakingUp(Way):
     """It becomes an element of a factor."""
 
     def __init__(self, desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...], fold: Fold) -> None:
@@ -64,11 +68,15 @@ class TakingUp(_Way):
 
     def do(self) -> None:
         """Makes the element."""
-        factor = Key(self.factor.currentData())
+        factor = _chosen(self.factor)
         take_up(self._desk.study, self._reaction.id, self.text.value(), factor=factor, why=self.why.text().strip())
 
+    def show_factors(self, factors: tuple[ShownFactor, ...]) -> None:
+        """Offers the factors as they are now."""
+        _offer(self.factor, self._desk, factors)
 
-class NewWords(_Way):
+
+class NewWords(Way):
     """A factor gets another name or description."""
 
     def __init__(self, desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...], fold: Fold) -> None:
@@ -91,19 +99,28 @@ class NewWords(_Way):
         self.name.set_value(factor.name)
         self.description.set_value(factor.description)
 
+    def show_factors(self, factors: tuple[ShownFactor, ...]) -> None:
+        """Offers the factors as they are now; words that nobody changed yet follow those of the study."""
+        before = self._factors.get(Key(self.factor.currentData()))
+        _offer(self.factor, self._desk, factors)
+        self._factors = {each.factor.id: each.factor for each in factors}
+        written = (self.name.value(), self.description.value())
+        if before and before.id in self._factors and written == (before.name, before.description):
+            self._fill()
+
     def do(self) -> None:
         """Changes them."""
         change_words(
             self._desk.study,
             self._reaction.id,
-            Key(self.factor.currentData()),
+            _chosen(self.factor),
             name=self.name.value(),
             description=self.description.value(),
             why=self.why.text().strip(),
         )
 
 
-class Noting(_Way):
+class Noting(Way):
     """Something else changed, in own words."""
 
     def __init__(self, desk: Desk, reaction: Reaction, fold: Fold) -> None:
@@ -119,7 +136,7 @@ class Noting(_Way):
         note_change(self._desk.study, self._reaction.id, self.became.text(), self.why.text())
 
 
-class Declining(_Way):
+class Declining(Way):
     """It is not taken up."""
 
     def __init__(self, desk: Desk, reaction: Reaction, fold: Fold) -> None:
@@ -135,7 +152,21 @@ class Declining(_Way):
 
 def _factors(desk: Desk, reaction: Reaction, factors: tuple[ShownFactor, ...]) -> QComboBox:
     made = QComboBox()
-    for each in factors:
-        made.addItem(f"{each.id_}  {desk.say.of(each.factor.name)}", each.factor.id)
+    _offer(made, desk, factors)
     made.setCurrentIndex(max(made.findData(reaction.factor_id), 0))
     return made
+
+
+def _offer(field: QComboBox, desk: Desk, factors: tuple[ShownFactor, ...]) -> None:
+    """Offers these factors; the one that was chosen stays so. Where it is gone none is, until somebody chooses."""
+    chosen = field.currentData()
+    field.clear()
+    for each in factors:
+        field.addItem(f"{each.id_}  {desk.say.of(each.factor.name)}", each.factor.id)
+    field.setCurrentIndex(field.findData(chosen))
+
+
+def _chosen(field: QComboBox) -> Key:
+    if field.currentIndex() < 0:
+        raise Problem("The factor that you chose is gone. Choose another one.")
+    return Key(field.currentData())

@@ -19,7 +19,7 @@ from storycoder.ui.parts.flow import FlowLayout
 from storycoder.ui.parts.labels import body, caption, strong
 from storycoder.ui.parts.scrolling import bring_into_sight, scrolling
 from storycoder.ui.places import Place
-from storycoder.ui.screens.boards.additions.deciding import Declining, NewWords, Noting, TakingUp
+from storycoder.ui.screens.boards.additions.deciding import Declining, NewWords, Noting, TakingUp, Way
 from storycoder.ui.screens.boards.page import ABOUT, Page
 from storycoder.ui.screens.boards.state import BoardsState
 from storycoder.workflow.sounding.deciding import must_be_decided, reopen, to_decide
@@ -74,22 +74,32 @@ class AdditionsPage(Page):
             # In the second round most is said of value and use.
             self._board = board.id
             self.more.setChecked(board.round > 1)
-        for card in self.cards.values():
-            card.hide()
-            card.deleteLater()
-        self.cards = {}
         every = to_decide(study, board.id, all_words=True)
         wanted = every if self.more.isChecked() else to_decide(study, board.id)
         found = sorted(wanted, key=lambda each: (each.decision != "open", not must_be_decided(each)))
-        factors = factors_of(study, board.id)
-        for each in found:
-            card = Card(self.desk, each, factors)
-            self._column.insertWidget(self._column.count() - 1, card)
-            self.cards[each.id] = card
+        self._show_cards(found, factors_of(study, board.id))
         self.more.setVisible(any(not must_be_decided(each) for each in every))
         self.area.setVisible(bool(every))
         self.empty.setVisible(not every)
         self._tell(found)
+
+    def _show_cards(self, found: list[Reaction], factors: tuple[ShownFactor, ...]) -> None:
+        """One about which is decided as before keeps its card, and what is being written there."""
+        before, self.cards = self.cards, {}
+        for each in found:
+            known = before.get(each.id)
+            if known is None or known.reaction.decision != each.decision:
+                card = Card(self.desk, each, factors)
+            else:
+                card = before.pop(each.id)
+                card.show_reaction(each, factors)
+                self._column.removeWidget(card)
+            self._column.insertWidget(self._column.count() - 1, card)
+            self.cards[each.id] = card
+        for card in before.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
 
     def take_change(self, change: Change) -> None:
         """What is being written about one of them stays while another changes."""
@@ -126,16 +136,27 @@ class Card(QFrame):
         super().__init__()
         self._desk, self.reaction, self._factors, self._say = desk, reaction, factors, desk.say
         self.setProperty("role", "card")
-        self.setAccessibleName(reaction.text)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(L, M, L, M)
         self._column.setSpacing(S)
-        self._column.addWidget(strong(f"“{reaction.text}”"))
-        self._column.addWidget(caption(self._whose()))
+        self._words, self._about, self._sign, self._told = strong(""), caption(""), caption(""), body("")
+        self._column.addWidget(self._words)
+        self._column.addWidget(self._about)
         self._column.addLayout(self._standing())
-        self.form: QWidget | None = None
+        self.form: Way | None = None
         self._ways: list[QWidget] = []
         self._column.addWidget(self._buttons())
+        self.show_reaction(reaction, factors)
+
+    def show_reaction(self, reaction: Reaction, factors: tuple[ShownFactor, ...]) -> None:
+        """Tells what was said and how it stands; what is being written about it stays."""
+        self.reaction, self._factors = reaction, factors
+        self.setAccessibleName(reaction.text)
+        self._words.setText(f"“{reaction.text}”")
+        self._about.setText(self._whose())
+        self._show_standing()
+        if self.form is not None:
+            self.form.show_factors(factors)
 
     def _whose(self) -> str:
         each, say = self.reaction, self._say
@@ -147,32 +168,34 @@ class Card(QFrame):
         return f"{said} · {say(ABOUT[each.asked])}" if each.asked in {"value", "use"} else said
 
     def _standing(self) -> QHBoxLayout:
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addWidget(self._sign)
+        row.addWidget(self._told, 1)
+        return row
+
+    def _show_standing(self) -> None:
         each, say = self.reaction, self._say
         words, picture, tone = STATES[each.decision]
         if each.decision == "open" and not must_be_decided(each):
             words, tone = N_("Need not be decided"), "quiet"
-        sign = caption("")
-        sign.setPixmap(icon(picture, tone).pixmap(16, 16))
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
-        row.setSpacing(S)
-        row.addWidget(sign)
+        self._sign.setPixmap(icon(picture, tone).pixmap(16, 16))
         told = [(say("What changed"), each.became), (say("Why"), each.reason)]
         if each.decision == "open":
             told = [(say("Notes"), each.reason)]
-        row.addWidget(body("\n".join([say(words), *(f"{head}: {text}" for head, text in told if text)])), 1)
-        return row
+        self._told.setText("\n".join([say(words), *(f"{head}: {text}" for head, text in told if text)]))
 
     def _buttons(self) -> QWidget:
         say = self._say
         made = QWidget()
         flow = FlowLayout(made)
         if self.reaction.decision == "open":
-            ways: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ways: tuple[tuple[str, Callable[[], Way]], ...] = (
                 (say("Make it an element…"), self._taking_up),
                 (say("Change the words of a factor…"), self._new_words),
-                (say("Something else changed…"), partial(Noting, self._desk, self.reaction, self.fold)),
-                (say("Not taken up…"), partial(Declining, self._desk, self.reaction, self.fold)),
+                (say("Something else changed…"), self._noting),
+                (say("Not taken up…"), self._declining),
             )
             for words, make in ways:
                 self._ways.append(button(words, partial(self.unfold, make)))
@@ -182,13 +205,19 @@ class Card(QFrame):
             flow.addWidget(each)
         return made
 
-    def _taking_up(self) -> QWidget:
+    def _taking_up(self) -> Way:
         return TakingUp(self._desk, self.reaction, self._factors, self.fold)
 
-    def _new_words(self) -> QWidget:
+    def _new_words(self) -> Way:
         return NewWords(self._desk, self.reaction, self._factors, self.fold)
 
-    def unfold(self, make: Callable[[], QWidget]) -> None:
+    def _noting(self) -> Way:
+        return Noting(self._desk, self.reaction, self.fold)
+
+    def _declining(self) -> Way:
+        return Declining(self._desk, self.reaction, self.fold)
+
+    def unfold(self, make: Callable[[], Way]) -> None:
         """Shows the fields of one way to decide."""
         self.fold()
         self.form = make()
