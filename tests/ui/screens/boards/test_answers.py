@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 from tests.workflow.boards_rig import Meeting
 
-from storycoder.ui.screens.boards.answers.model import FIRST
+from storycoder.ui.screens.boards.answers.model import FIRST, WHO
 from storycoder.ui.screens.boards.answers.page import AnswersPage
 from storycoder.ui.screens.boards.view import BoardsScreen
 from storycoder.workflow.sounding.answers import respondents_of
@@ -222,6 +223,30 @@ def test_a_pasted_row_is_that_of_its_label_and_replaces_no_answer_unasked(
         "2 rows were changed: m1, m2."
     )
     assert (answers("priority")["m1"], answers()["m1"]) == ([2, 1, 3], [5, 4, 3])
+
+
+def test_tables_without_names_that_are_pasted_one_after_the_other_go_below_each_other(
+    screen: BoardsScreen, meeting: Meeting, qtbot: QtBot
+) -> None:
+    page, study = answers_page(screen), meeting.study
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+
+    def pasted(*lines: str) -> dict[str, list[int | None]]:
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        # Keys that come to the window are held while they are seen to, as a person's are.
+        QTest.keyClick(screen.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        return {each.label: [one.value for one in each.answers] for each in respondents_of(study, meeting.board.id)}
+
+    page.begin()
+    first = {"person 1": [5, 4, 3], "person 2": [4, 3, 2]}
+    assert pasted("5\t4\t3", "4\t3\t2") == first
+    [chosen] = page.grid.selectedIndexes()
+    assert (chosen.row(), chosen.column()) == (2, WHO)
+    both = first | {"person 3": [1, None, 1], "person 4": [2, 2]}
+    assert pasted("1\t?\t1", "\t2\t2") == both
+    # A number is a name too, beside a role or beside none.
+    assert pasted("7\tmother\t5", "8\t\t4") == both | {"7": [5], "8": [4]}
 
 
 @pytest.mark.parametrize("question", ["one by one", "whole forms"])

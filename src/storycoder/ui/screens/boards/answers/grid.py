@@ -3,7 +3,7 @@
 Digits stop at the end of a row, so that one too many is never an answer of the next person.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -27,6 +27,11 @@ from storycoder.ui.screens.boards.answers.state import AnswersState
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _ROLE, _POINTS, _WORDS = 150, 140, 74, 220
 _DIGITS = "0123456789?"
+
+
+def stand_at(table: QTableView, index: Index) -> None:
+    """Makes one cell the only one that is chosen, whichever keys are held: Ctrl of Ctrl+V would choose it besides."""
+    table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class _Delegate(NamedDelegate):

@@ -21,9 +21,9 @@ from storycoder.ui.parts.labels import LabelRole, caption, quiet, redress
 from storycoder.ui.parts.wheel import calm
 from storycoder.ui.screens.boards.answers.counts import CountsGrid
 from storycoder.ui.screens.boards.answers.following import Answers, Spot, answers_at, spots, taken_back
-from storycoder.ui.screens.boards.answers.grid import AnswersGrid
+from storycoder.ui.screens.boards.answers.grid import AnswersGrid, stand_at
 from storycoder.ui.screens.boards.answers.model import FIRST, WHO
-from storycoder.ui.screens.boards.answers.pasting import Pasted, names_of, paste_answers, told_of
+from storycoder.ui.screens.boards.answers.pasting import Pasted, first_column, names_of, paste_answers, told_of
 from storycoder.ui.screens.boards.answers.questions import FORM, question_of
 from storycoder.ui.screens.boards.answers.state import AnswersState
 from storycoder.ui.screens.boards.answers.stickers import StickersModel
@@ -143,7 +143,7 @@ class AnswersPage(Page):
         grid, places = (self.counts, self.stickers) if stuck else (self.grid, self.answers)
         at = next((place for each in there if (place := places.place_of(each)) is not None), None)
         if at is not None:
-            grid.setCurrentIndex(grid.model().index(*at))
+            stand_at(grid, grid.model().index(*at))
 
     def _shows(self, spot: Spot) -> bool:
         if (spot.by == "stickers") != (self.by.currentData() == "stickers"):
@@ -160,10 +160,9 @@ class AnswersPage(Page):
         self._fill_choices()
         self.grid.fit()
         if row >= 0:
-            last = self.grid.model().rowCount() - 1
-            self.grid.setCurrentIndex(
-                self.grid.model().index(min(row, last), min(column, self.grid.model().columnCount() - 1))
-            )
+            model = self.grid.model()
+            at = model.index(min(row, model.rowCount() - 1), min(column, model.columnCount() - 1))
+            stand_at(self.grid, at)
         self._filling = False
         self.counts.fit()
         self._tell()
@@ -278,6 +277,7 @@ class AnswersPage(Page):
     def _paste(self, row: int, column: int, texts: list[list[str]]) -> None:
         if row < 0:
             row, column = len(self.answers.rows) - 1, WHO
+        column = first_column(self.answers, column, texts)
 
         def paste() -> None:
             pasted = paste_answers(self.answers, row, column, texts)
@@ -290,14 +290,14 @@ class AnswersPage(Page):
         self.desk.guard(paste)
         if not self.grid.currentIndex().isValid():
             # Nothing was taken over: what was corrected is pasted at the same place.
-            self.grid.setCurrentIndex(self.grid.model().index(row, column))
+            stand_at(self.grid, self.grid.model().index(row, column))
 
     def _tell_pasted(self, pasted: Pasted) -> None:
         """Tells whose rows are new or changed; what is pasted next goes below what is there."""
         self._of_paste = told_of(pasted, self.answers)
         self.desk.tell("good", self._of_paste)
         if pasted.new:
-            self.grid.setCurrentIndex(self.grid.model().index(self.grid.model().rowCount() - 1, WHO))
+            stand_at(self.grid, self.grid.model().index(self.grid.model().rowCount() - 1, WHO))
 
     def _ask_to_replace(self, pasted: Pasted, cells: tuple[int, int, list[list[str]]]) -> None:
         """Nothing is replaced before it was said whose answers that are."""

@@ -61,6 +61,17 @@ def paste_answers(
     return pasted
 
 
+def first_column(state: AnswersState, column: int, texts: Sequence[Sequence[str]]) -> int:
+    """The column at which the cells begin: numbers without names, put down on a name, are answers.
+
+    A number is a name too ("1", no role, then answers), but it is no role.
+    """
+    beginnings = [[text.strip() for text in cells[:FIRST]] for cells in texts]
+    roles = [cells[ROLE] for cells in beginnings if len(cells) > ROLE and cells[ROLE]]
+    nameless = all(not text or text == "?" or text.isdecimal() for cells in beginnings for text in cells)
+    return FIRST if column == WHO and roles and nameless and not any(map(state.role_called, roles)) else column
+
+
 def not_taken(row: str, column: str, why: Message) -> Problem:
     """Nothing of a paste was taken over, because of this one cell."""
     return Problem(
