@@ -7,6 +7,7 @@ from storycoder.domain.factors import Factor
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import Bilingual
 from storycoder.study.files import FileStudy
+from storycoder.words import speaking
 from storycoder.workflow.clustering import cuts_for, suggest_factors
 from storycoder.workflow.factor_board import NewFactor, new_factor, put_in_each, remove_factor
 from storycoder.workflow.framing import Placing, offered_frames, placings_for
@@ -140,6 +141,17 @@ def test_several_noes_are_one_act(small: Small):
     assert all(refused.placing(code, factor.id) for code in (one, two))
     study.undo()
     assert not Refusals(study, None).said()
+
+
+def test_what_lies_in_a_factor_is_not_refused_there(small: Small):
+    study, garden = small.study, small.practices["Tuin"]
+    one, two = small.codes["lachen"], small.codes["meenemen"]
+    factor = new_factor(study, garden, NewFactor(Bilingual("Samen"), (two,)))
+    before = len(study.history())
+    with pytest.raises(Problem) as refused:
+        refuse_placings(study, garden, [(one, factor.id), (two, factor.id)], "no")
+    assert speaking("en").message(refused.value.message).startswith("“meenemen” lies in “Samen” now.")
+    assert (study.refusals.count(), len(study.history())) == (0, before)
 
 
 def test_the_board_begins_with_groups_that_can_be_looked_through(sample: FileStudy):

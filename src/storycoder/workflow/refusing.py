@@ -6,6 +6,7 @@ from itertools import combinations, groupby
 
 from storycoder.domain.factors import Refusal
 from storycoder.domain.keys import Key, key_of
+from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_
 from storycoder.study.shelf import label_of
 from storycoder.study.study import Study
@@ -76,7 +77,18 @@ def refuse_together(study: Study, practice: Key | None, codes: Sequence[Key], re
 
 
 def refuse_placings(study: Study, practice: Key | None, placings: Iterable[tuple[Key, Key]], reason: str = "") -> None:
-    """Says of each code and factor that the code does not belong there, in one act."""
+    """Says of each code and factor that the code does not belong there, in one act.
+
+    Raises `Problem` where a code lies in that factor by now: a no would deny what people put there.
+    """
+    placings = tuple(placings)
+    for code, factor in placings:
+        if study.factor_codes.count(code_id=code, factor_id=factor):
+            raise Problem(
+                "“{code}” lies in “{factor}” now. Take it out of there first if it does not belong there.",
+                code=study.codes.get(code).name,
+                factor=study.factors.get(factor).name,
+            )
     rows = [
         Refusal(
             id=key_of(practice or "common", code, factor),

@@ -20,7 +20,7 @@ from storycoder.ui.screens.factors.suggestions.ticking import TickedLines
 from storycoder.ui.screens.factors.suggestions.words import listed, pair_told
 from storycoder.ui.screens.factors.view import FactorsScreen
 from storycoder.words import speaking
-from storycoder.workflow.factor_board import remove_factor
+from storycoder.workflow.factor_board import put_codes, remove_factor
 
 
 @pytest.fixture
@@ -217,6 +217,29 @@ def test_a_code_goes_into_the_factor_that_fits(
     board.toggle_suggestions()
     qtbot.waitUntil(lambda: board.suggested.placings is not None and not desk.jobs.going)
     assert [each.code for each in board.suggested.placings or ()] == [small.codes["meenemen"]]
+
+
+def test_a_question_of_what_was_settled_meanwhile_is_asked_no_longer(
+    board: BoardPage, factors: Factors, small: Small, desk: Desk, qtbot: QtBot
+) -> None:
+    study, factor, code = desk.study, factors["Vorm"].id, small.codes["meenemen"]
+    study.factors.change(factor, name=Bilingual("Meenemen"))
+    put_codes(study, small.practices["Tuin"], [code], factor)
+    put_codes(study, small.practices["Tuin"], [code], None)
+    board.show_suggestions()
+    shown = board.panels.panel()
+    assert shown is not None
+    assert isinstance(shown.body, SuggestionsPanel)
+    placing = shown.body.placing
+    shown.body.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: placing.list.count() == 1)
+    placing.list.setCurrentRow(0)
+    placing.refuse.click()
+    assert placing.asking.isVisible()
+    study.undo()
+    assert board.board.board.codes[factor] == (code,)
+    assert not placing.asking.isVisible()
+    assert not study.refusals.count()
 
 
 def test_without_factors_the_way_to_them_is_shown_instead_of_an_empty_list(

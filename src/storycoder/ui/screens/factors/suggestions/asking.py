@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from storycoder.ui.look.spacing import S
 from storycoder.ui.parts.buttons import button, flat
@@ -51,8 +51,10 @@ class Asking(QWidget):
             do(self.why.text().strip())
 
     def leave(self) -> None:
-        """Asks no longer."""
-        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Asks no longer; the keyboard stays where it is, if that is elsewhere."""
+        self._do = None
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

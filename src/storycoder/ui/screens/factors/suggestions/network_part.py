@@ -33,6 +33,8 @@ class NetworkPart(QWidget):
         super().__init__()
         self._state, self._say = state, state.say
         self._pairs: list[Pair] = []
+        self._asked: tuple[Key, ...] = ()
+        """Of which it is asked why they do not belong together."""
         self._set = False
         say = self._say
         self.told = quiet(say("A line is drawn where codes occur together; the thicker, the more (c, from 0 to 1)."))
@@ -73,6 +75,10 @@ class NetworkPart(QWidget):
 
     def show_state(self) -> None:
         """Shows the network as it is now, with the lines from the threshold on."""
+        known = self._state.board.codes
+        gone = self._state.refusals.together(self._asked) or not all(each in known for each in self._asked)
+        if self.asking.isVisible() and gone:
+            self.asking.leave()
         reckoned = self._state.reckoned
         if reckoned is None or reckoned.cuts is None:
             self._pairs = []
@@ -138,5 +144,5 @@ class NetworkPart(QWidget):
         self._state.naming_wanted.emit(self._current())
 
     def _ask(self) -> None:
-        codes = self._current()
+        codes = self._asked = self._current()
         self.asking.ask(lambda why: self._state.refuse(codes, why))

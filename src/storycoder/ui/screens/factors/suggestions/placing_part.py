@@ -68,6 +68,8 @@ class PlacingPart(QWidget):
             column.addWidget(part)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._shown: list[Placing] = []
+        self._asked: list[Placing] = []
+        """Of which it is asked why they do not belong there."""
 
     def show_state(self) -> None:
         """Shows which factor fits which code now."""
@@ -76,6 +78,8 @@ class PlacingPart(QWidget):
         self._dress(looking=found is None, number=len(shown))
         if shown != self._shown:
             self._list(shown)
+        if self.asking.isVisible() and not any(map(self._is_shown, self._asked)):
+            self.asking.leave()
         self._enable()
 
     def _list(self, shown: list[Placing]) -> None:
@@ -152,5 +156,10 @@ class PlacingPart(QWidget):
             self._state.place(by_factor)
 
     def _ask(self) -> None:
-        chosen = self._chosen()
-        self.asking.ask(lambda why: self._state.refuse_placings(chosen, why))
+        self._asked = self._chosen()
+        self.asking.ask(self._refuse)
+
+    def _refuse(self, why: str) -> None:
+        """Says no to what was asked about, but for what was settled otherwise meanwhile."""
+        with self._state.desk.telling():
+            self._state.refuse_placings(filter(self._is_shown, self._asked), why)
