@@ -19,7 +19,8 @@ def by_file(numbers: Iterable[tuple[str, int]], say: Phrasebook, most: int = MOS
     """How many came from which file: "2 from “a.bib”, 3 from “b.ris”"."""
     told = [say("{n} from “{file}”", n=number, file=file) for file, number in numbers]
     more = len(told) - most
-    return ", ".join((*told[:most], *((say("and {n} more", n=more),) if more > 0 else ())))
+    rest = (say.many("and {n} more file", "and {n} more files", more),) if more > 0 else ()
+    return ", ".join((*told[:most], *rest))
 
 
 def of_file(file: str, problem: Message, say: Phrasebook) -> str:
