@@ -19,7 +19,7 @@ def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_p
         study.about_shelf.change(study.about.id, title=Bilingual("Praten met Fatima en Truus"))
     made = call("validation", own_file, "forms", forms, "--kind", "word")
     assert (made.code, made.out) == (0, "1 form written.\n")
-    assert "2 passages in it may point to a person: “Fatima”, “Truus”. " in made.err
+    assert "2 words or names in it may point to a person: “Fatima”, “Truus”. " in made.err
 
     def fill(document: object) -> None:
         put(document, 0, 0, "parent 1")
@@ -39,6 +39,23 @@ def test_a_round_from_its_making_to_its_report(call: Call, own_file: Path, tmp_p
     assert (tmp_path / "r.docx").stat().st_size > 5_000
     assert call("validation", own_file, "report", tmp_path / "r.pdf").code == 0
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_copy_and_a_form_that_nobody_filled_in_are_told_and_count_for_nobody(
+    call: Call, own_file: Path, tmp_path: Path
+) -> None:
+    call("validation", own_file, "prepare", "--name", "Spring")
+    call("validation", own_file, "forms", tmp_path, "--kind", "word")
+    blank, good, copy = (tmp_path / f"{name}.docx" for name in ("Spring", "good", "good copy"))
+    good.write_bytes(blank.read_bytes())
+    copy.write_bytes(word(good, lambda document: put(document, 1, BOXES, "ja")).read_bytes())
+    taken = call("validation", own_file, "take-in", blank, good, copy)
+    assert "Spring.docx: No answers have been filled in, so it does not count." in taken.err
+    assert "\n“good copy.docx” is a copy of the form of “form 1”, and counts once.\n" in taken.err
+    found = call("validation", own_file, "overview", "--json").json
+    assert (found["people"], found["codes"][0]["yes"]) == (1, 1)
+    again = call("validation", own_file, "take-in", copy, "--json").json["files"]
+    assert [(each["answers"], bool(each["doubt"])) for each in again] == [(0, True)]
 
 
 def test_what_becomes_of_a_suggestion_needs_a_reason(call: Call, own_file: Path) -> None:

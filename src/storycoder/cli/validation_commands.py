@@ -189,6 +189,7 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
             "answers": each.answers,
             "left": each.leftovers,
             "problem": say.message(each.problem) if each.problem else "",
+            "doubt": say.message(each.doubt) if each.doubt else "",
         }
         for each in taken
     ]
@@ -198,9 +199,10 @@ def _take_in(study: Study, round_: Validation, files: Sequence[Path], say: Phras
     for row in rows:
         if row["problem"]:
             warn(say("{file}: {problem}", file=row["file"], problem=row["problem"]))
-    for each in taken:
-        if each.doubt:
-            warn(say("{file}: {problem}", file=each.file, problem=each.doubt))
+    for row in rows:
+        if row["doubt"]:
+            named = row["file"] in row["doubt"]
+            warn(row["doubt"] if named else say("{file}: {problem}", file=row["file"], problem=row["doubt"]))
     headings = {"file": say("file"), "member": say("who"), "answers": say("new answers"), "left": say("to settle")}
     print_rows([row for row in rows if not row["problem"]], headings, as_json=False)
     for words, member in left:

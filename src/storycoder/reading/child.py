@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, BinaryIO, cast
 
 from storycoder.domain.drafts import ReadingChoices
@@ -97,7 +98,7 @@ def _references(material: Material) -> Json:
 
 
 def _form(material: Material) -> Json:
-    return FORMS.read(material).packed()
+    return FORMS.read(material)._replace(digest=sha256(material.data).hexdigest()).packed()
 
 
 _ASKED: dict[str, Callable[[Material], Json]] = {

@@ -47,10 +47,12 @@ class FilledForm(NamedTuple):
     cells: tuple[FormCell, ...]
     by_columns: bool
     """Whether a column says what a cell is about, as in a workbook; else the row does."""
+    digest: str = ""
+    """By which a copy of the file is known, whatever it is called; empty where it was not read from a file."""
 
     def packed(self) -> Json:
         """As JSON."""
-        return {"cells": [list(each) for each in self.cells], "by_columns": self.by_columns}
+        return {"cells": [list(each) for each in self.cells], "by_columns": self.by_columns, "digest": self.digest}
 
 
 FORMS: Formats[FilledForm] = Formats()
@@ -65,7 +67,8 @@ def read_form(path: Path) -> FilledForm:
 def form_from(process: ReaderProcess, path: Path) -> FilledForm:
     """What `read_form` gives, from a process that is already there."""
     answer, _ = process.ask("form", path, ReadingChoices())
-    return FilledForm(path.name, tuple(map(_cell, answer["cells"])), bool(answer["by_columns"]))
+    cells = tuple(map(_cell, answer["cells"]))
+    return FilledForm(path.name, cells, bool(answer["by_columns"]), str(answer["digest"]))
 
 
 def _cell(packed: list[Any]) -> FormCell:

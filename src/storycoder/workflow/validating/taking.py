@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from storycoder.domain.keys import Key, key_of
+from storycoder.domain.keys import Key
 from storycoder.domain.problems import Problem
 from storycoder.domain.protection import reported_role
 from storycoder.domain.validation import Member, ValidationAnswer, Way
@@ -22,6 +22,7 @@ from storycoder.workflow.validating.answers import answer, last_answers, member_
 from storycoder.workflow.validating.forms import form_of
 from storycoder.workflow.validating.leftovers import keep_leftover
 from storycoder.workflow.validating.rounds import asked_in, start_words
+from storycoder.workflow.validating.same_forms import copy_of, is_called, key_of_file, twin_of
 from storycoder.writing.validation_form import (
     CHANGE,
     CHOOSE,
@@ -54,18 +55,35 @@ class TakenIn:
     problem: Message | None = None
     other: str = ""
     """The label on it, where somebody else has it already, who said other things; empty where that is not so."""
+    twin: str = ""
+    """Who said exactly the same on another form without a label; empty where nobody did."""
+    is_copy: bool = False
+    """Whether it is the file of a form that was taken in before, under another name."""
 
     @property
     def doubt(self) -> Message | None:
         """What a person should look at, if anything."""
-        if not self.other or self.member is None:
+        if self.member is None:
             return None
-        return message(
-            "“{label}” was there already with other answers, so these are from “{new}”. Is it the same person? Then "
-            "remove one of the two.",
-            label=self.other,
-            new=self.member.label,
-        )
+        who = self.member.label
+        if self.is_copy:
+            return message("“{file}” is a copy of the form of “{label}”, and counts once.", file=self.file, label=who)
+        if self.other:
+            return message(
+                "“{label}” was there already with other answers, so these are from “{new}”. Is it the same person? "
+                "Then remove one of the two.",
+                label=self.other,
+                new=who,
+            )
+        if self.twin:
+            return message(
+                "“{file}” says exactly what “{label}” said, and counts as somebody else: “{new}”. Is it the same "
+                "person? Then remove one of the two.",
+                file=self.file,
+                label=self.twin,
+                new=who,
+            )
+        return None
 
 
 def expected_in(study: Study, validation: Key) -> Expected:
@@ -149,13 +167,17 @@ def take_in(
     if problem:
         return TakenIn(file=path.name, problem=problem)
     way: Way = "spreadsheet" if form.by_columns else "form"
+    known = None if found.label else copy_of(study, validation, form.digest)
+    if known is not None:  # all of it is there, and what was settled or changed since stays as it is
+        return TakenIn(file=path.name, member=known, is_copy=not is_called(known, validation, path.stem))
     # The name of the file may be that of a person, and is not kept.
     kind = say("form (Excel)") if form.by_columns else say("form (Word)")
     codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
-    member, other = _whose(study, validation, found, path, codes, say=say)
+    member, other = _whose(study, validation, found, form, codes, say=say)
+    is_new = study.members.find(member.id) is None
     about = f"{study.validations.get(validation).name}, {member.label}"
     with study.act(N_("take in a form"), noun="validation", key=validation, subject=about):
-        if study.members.find(member.id) is None:
+        if is_new:
             study.members.put([member])
         member, unknown_role = _note_role(study, member, found, way)
         written = sum(_write(study, member.id, codes[key], said) for key, said in found.answers.items())
@@ -163,7 +185,8 @@ def take_in(
             keep_leftover(study, member.id, each, form=kind, codes=codes, say=say)
             for each in (*_other_label(study, member, found), *unknown_role, *found.leftovers)
         )
-    return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other)
+    twin = twin_of(study, member) if is_new and not found.label else ""
+    return TakenIn(file=path.name, member=member, answers=written, leftovers=kept, other=other, twin=twin)
 
 
 def _why_not(study: Study, validation: Key, found: Understood) -> Message | None:
@@ -171,7 +194,9 @@ def _why_not(study: Study, validation: Key, found: Understood) -> Message | None
     asked = {each.asked.id for each in asked_in(study, validation)}
     members = {each.id for each in study.members.all(validation_id=validation)}
     if found.keys & (asked | members | {validation}):
-        return None
+        if found.answers or found.leftovers:
+            return None
+        return message("No answers have been filled in, so it does not count.")
     if found.keys:
         return Problem("This is the form of another round. Choose that round, and take the form in there.").message
     if not found.answers:
@@ -187,7 +212,7 @@ class _Whose(NamedTuple):
 
 
 def _whose(
-    study: Study, validation: Key, found: Understood, path: Path, codes: Mapping[Key, Key], *, say: Phrasebook
+    study: Study, validation: Key, found: Understood, file: FilledForm, codes: Mapping[Key, Key], *, say: Phrasebook
 ) -> _Whose:
     """Whose form it is: by its id, or by the label that they wrote, or else by the file's name. Nothing is written.
 
@@ -198,24 +223,28 @@ def _whose(
     known = next((members[key] for key in sorted(found.keys) if key in members), None)
     if known is not None:
         return _Whose(known)
-    label, said = " ".join((found.label or path.stem).split()), {codes[key]: one for key, one in found.answers.items()}
+    label = " ".join((found.label or Path(file.file).stem).split())
+    said = {codes[key]: one for key, one in found.answers.items()}
     first: Member | None = None
     number, wanted = 1, label
-    # A file is known again by a key made of its name: the name itself, which may be a person's, is not kept.
-    key = key_of("member", validation, wanted.casefold())
-    unnamed = {} if found.label else members
-    while (known := member_called(study, validation, wanted) or unnamed.get(key)) is not None:
+    unnamed = () if found.label else tuple(members.values())
+    while (known := member_called(study, validation, wanted) or _called(unnamed, validation, wanted)) is not None:
         if _may_be(last_answers(study, known.id), said, named=bool(found.label)):
             return _Whose(known)
         first = first or known
         number += 1
         wanted = f"{label} ({number})"
-        key = key_of("member", validation, wanted.casefold())
     if found.label:
         made = Member(validation_id=validation, label=wanted)
     else:
+        key = key_of_file(validation, wanted, file.digest)
         made = Member(id=key, validation_id=validation, label=next_label(study, validation, say("form")))
     return _Whose(made, first.label if first else "")
+
+
+def _called(members: Iterable[Member], validation: Key, name: str) -> Member | None:
+    """Whose form without a label was a file of that name."""
+    return next((each for each in members if is_called(each, validation, name)), None)
 
 
 def _may_be(before: Mapping[Key, ValidationAnswer], said: Mapping[Key, FilledIn], *, named: bool) -> bool:

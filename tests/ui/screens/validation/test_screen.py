@@ -265,15 +265,19 @@ def test_several_forms_are_told_of_in_one_message_with_every_file_that_could_not
         file.write_bytes(data)
     told: list[tuple[str, str]] = []
     desk.said.connect(lambda kind, sentence, _: told.append((kind, sentence)))
-    answer(screen).take_in([filled("ann", both=True), *others, filled("bob", both=False)])
+    ann, bob, good = filled("ann", both=True), filled("bob", both=False), filled("", both=False)
+    good = good.rename(tmp_path / "good.docx")
+    copy, blank = (Path(shutil.copy(each, tmp_path / f"{each.stem} copy.docx")) for each in (good, path))
+    answer(screen).take_in([ann, *others, bob, good, copy, blank])
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     [(kind, sentence)] = told
     assert kind == "problem"
-    assert sentence.startswith("2 forms taken in: 3 new answers (2 from “ann.docx”, 1 from “bob.docx”).")
-    assert "4 files could not be taken in." in sentence
+    told_of = "(2 from “ann.docx”, 1 from “bob.docx”, 1 from “good.docx”)"
+    assert sentence.startswith(f"3 forms taken in: 4 new answers {told_of}.")
+    assert "5 files could not be taken in." in sentence
     for name, what in (("a.ods", "an OpenDocument spreadsheet"), ("b.odt", "an OpenDocument text"), ("c.pdf", "a PDF")):
         assert f"“{name}” is {what}, which StoryCoder does not read here. Save it as Word" in sentence
-    assert sentence.endswith("And 1 more.")
+    assert sentence.endswith("And 2 more. “good copy.docx” is a copy of the form of “form 1”, and counts once.")
 
 
 def _open(kind: str) -> bytes:

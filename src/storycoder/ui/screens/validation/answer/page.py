@@ -287,9 +287,9 @@ class AnswerPage(Page):
     def _tell(self, taken: list[TakenIn]) -> None:
         """One message for all of the files: one that comes later would take the place of one before."""
         say = self.say
-        good = [each for each in taken if each.member]
+        good = [each for each in taken if each.member and not each.is_copy]
         wrong = [of_file(each.file, each.problem, say) for each in taken if each.problem]
-        doubts = [say.message(each.doubt) for each in good if each.doubt]
+        doubts = [say.message(each.doubt) for each in taken if each.doubt]
         left = sum(each.leftovers for each in good)
         told: list[str] = []
         if good:
