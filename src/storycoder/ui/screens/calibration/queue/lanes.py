@@ -11,9 +11,9 @@ from storycoder.ui.look.code_colours import ink
 from storycoder.ui.look.spacing import XS, S
 from storycoder.ui.look.style import look
 from storycoder.ui.look.type_scale import font
+from storycoder.ui.parts.wrapping import wrapped
 from storycoder.ui.screens.calibration.queue.passage import PassageText
 from storycoder.ui.screens.calibration.queue.reading import Lane, LaneMark
-from storycoder.ui.parts.wrapping import wrapped
 from storycoder.words import Phrasebook
 
 _WIDEST, _NARROWEST = 190.0, 40.0
