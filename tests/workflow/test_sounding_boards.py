@@ -248,6 +248,9 @@ def test_results_by_reported_role_with_dont_know_and_missing_apart(meeting: Meet
     assert "of ten such people 2 to 9" in interval_said(first, say)
     assert who_said(found, say).startswith("3 people came. 3 people answered (2 mothers, 1 volunteer).")
     assert "of each practice" not in who_said(found, say)
+    # Where more answered, what was written down was the plan, and tells nothing of who came.
+    take_answers(study, key, "vrijwilliger 2", [meeting.points(4)[0]], role=roles["helper"])
+    assert who_said(results(study, key), say).startswith("4 people answered (2 mothers,")
     study.boards.change(key, practice_id=None)
     assert "How people of each practice answered is not known" in who_said(results(study, key), say)
     study.undo()

@@ -76,6 +76,8 @@ def test_answers_and_stickers_about_one_thing_are_counted_apart(meeting: Meeting
     take_stickers(study, board, "recognition", first.id, {4: 9})
     found = told(meeting)
     assert found.factors[0].points == (0, 0, 0, 0, 7)
+    # Three were planned and seven answered.
+    assert (found.people, found.roles) == (0, ())
     [stickers] = found.scales
     assert (stickers.stickers, stickers.rows[0].points) == (True, (0, 0, 0, 9, 0))
 

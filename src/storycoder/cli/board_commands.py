@@ -29,7 +29,6 @@ from storycoder.workflow.export_check.written import pieces_of_board
 from storycoder.workflow.postering.boards import not_in_language, posters_of_board
 from storycoder.workflow.postering.files import ENDINGS, PosterKind, write_board_posters
 from storycoder.workflow.sounding.meetings import (
-    attendance_of,
     change_plan,
     keep_shown,
     plan_board,
@@ -38,7 +37,7 @@ from storycoder.workflow.sounding.meetings import (
 )
 from storycoder.workflow.sounding.order_words import by_role_said, priority_said
 from storycoder.workflow.sounding.priority import PriorityAt, orders_of, priority_at
-from storycoder.workflow.sounding.results import Answered, BoardResults, results
+from storycoder.workflow.sounding.results import Answered, BoardResults, came_to, results
 from storycoder.workflow.sounding.sheets import write_answer_form, write_facilitator
 from storycoder.workflow.sounding.words import about, dots_said, heard_said, name_of, who_said
 
@@ -130,7 +129,7 @@ def _mark_since(study: Study, board: Board, since: str, say: Phrasebook) -> None
 
 def _list(study: Study, say: Phrasebook, *, as_json: bool) -> None:
     rows = [(each.name, each.date, practice_said(study, each, say), each) for each in study.boards.all()]
-    came = {each.id: sum(attendance_of(study, each.id).values()) for *_, each in rows}
+    came = {each.id: sum(came_to(study, each.id).values()) for *_, each in rows}
     if as_json:
         print_json(
             [

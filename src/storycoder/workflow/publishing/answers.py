@@ -14,7 +14,7 @@ from storycoder.workflow.cast import Cast
 from storycoder.workflow.publishing.masking import NO_ROLE, ROLE, one_way
 from storycoder.workflow.sounding.answers import SCALES
 from storycoder.workflow.sounding.priority import dots_at
-from storycoder.workflow.sounding.results import results, things_of
+from storycoder.workflow.sounding.results import came_to, results, things_of
 from storycoder.workflow.validating.overview import CodeSaid, Overview, overview
 
 ANSWER, CODE = "answer", "code"
@@ -55,8 +55,8 @@ def answer_tables(study: Study, cast: Cast) -> Iterator[PersonTable]:
 
 def _board(study: Study, board: Key, roles: Mapping[Key, Role]) -> Iterator[PersonTable]:
     came = Counter[str]()
-    for each in study.attendances.all(board_id=board):
-        came[reported_role(each.role_id, roles).id] += each.count
+    for role, number in came_to(study, board).items():
+        came[reported_role(role, roles).id] += number
     yield _by_role(board, came, roles)
     found = results(study, board)
     for each in things_of(found):

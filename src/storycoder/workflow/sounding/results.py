@@ -15,7 +15,7 @@ from storycoder.domain.protection import reported_role
 from storycoder.domain.sounding import AnsweredBy, Asked, Reaction
 from storycoder.study.study import Study
 from storycoder.workflow.sounding.answers import SCALES, Respondent, respondents_of
-from storycoder.workflow.sounding.meetings import ShownFactor, factors_of
+from storycoder.workflow.sounding.meetings import ShownFactor, attendance_of, factors_of
 
 POINTS = (1, 2, 3, 4, 5)
 
@@ -85,6 +85,7 @@ class BoardResults:
     """What one meeting answered. The first of the groups is everybody."""
 
     came: int
+    """As `came_to`; 0 where that is not known."""
     stickers: int
     """Stickers that were counted on the wall, of any question."""
     groups: tuple[Group, ...]
@@ -101,7 +102,8 @@ class BoardResults:
 
 def results(study: Study, board: Key) -> BoardResults:
     """The answers of one meeting, as they are now."""
-    groups = groups_of(study, respondents_of(study, board))
+    respondents = respondents_of(study, board)
+    groups = groups_of(study, respondents)
     rows = study.reactions.all(board_id=board)
     stickers = [each for each in rows if each.by == "stickers"]
     roles = {role.id: role for role in study.roles.all()}
@@ -110,7 +112,7 @@ def results(study: Study, board: Key) -> BoardResults:
     shown = [each for each in factors if each.shown or each.factor.id in about]
     made = _Heard(groups, stickers, roles)
     return BoardResults(
-        came=sum(each.count for each in study.attendances.all(board_id=board)),
+        came=sum(came_to(study, board, len(respondents)).values()),
         stickers=sum(each.count for each in stickers),
         groups=groups,
         asked=tuple(each for each in SCALES if any(row.asked == each and _on_scale(row) for row in rows)),
@@ -119,6 +121,16 @@ def results(study: Study, board: Key) -> BoardResults:
         general=tuple(each for each in rows if each.factor_id is None),
         mixed=study.boards.get(board).practice_id is None and study.practices.count() > 1,
     )
+
+
+def came_to(study: Study, board: Key, answered: int | None = None) -> dict[Key, int]:
+    """How many people of each role came; nobody knows where more answered than was written down when it was planned.
+
+    `answered` is how many people, and tables, answered, where somebody counted them.
+    """
+    came = attendance_of(study, board)
+    answered = len(respondents_of(study, board)) if answered is None else answered
+    return came if sum(came.values()) >= answered else {}
 
 
 def things_of(found: BoardResults) -> Iterator[Answered]:
