@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.filled_forms import BOXES, CHANGE, put, sheet, tick, word
+from tests.filled_forms import BOXES, CHANGE, WHY, put, sheet, tick, word
 from tests.sample_story import Small
 
 from storycoder.domain.keys import key_of
 from storycoder.domain.validation import Member, Validation
 from storycoder.words import speaking
-from storycoder.workflow.validating.answers import answer, last_answers
-from storycoder.workflow.validating.forms import write_forms
+from storycoder.workflow.validating.answers import add_member, answer, last_answers
+from storycoder.workflow.validating.forms import FormsFor, write_forms
 from storycoder.workflow.validating.leftovers import assign, open_leftovers
 from storycoder.workflow.validating.overview import Said, overview
 from storycoder.workflow.validating.rounds import prepare
@@ -133,3 +133,32 @@ def test_a_form_that_nobody_filled_in_makes_nobody_and_is_told(
 
     taken = take_in_forms(study, round_.id, [sheet(page, choose)], SAY)
     assert [each.answers for each in taken] == [1]
+
+
+@pytest.mark.parametrize("made_for", ["everybody", "members"])
+def test_what_a_person_settled_or_changed_stays_where_the_form_comes_in_again(
+    small: Small, round_: Validation, tmp_path: Path, made_for: FormsFor
+) -> None:
+    def fill(document: Any) -> None:
+        put(document, 0, 0, "Anna")
+        tick(document, 1, "yes")
+        put(document, 1, WHY, "altijd")
+        document.add_paragraph("niet in de winter")
+
+    study, code = small.study, small.codes["lachen"]
+    if made_for == "members":
+        add_member(study, round_.id, "Anna")
+    [blank] = write_forms(study, round_.id, tmp_path, "word", made_for=made_for)
+    file = word(blank, fill)
+    take_in_forms(study, round_.id, [file], SAY)
+    [left] = open_leftovers(study, round_.id)
+    assign(study, left, code, "why")
+    take_in_forms(study, round_.id, [file], SAY)
+    [member] = study.members.all()
+    assert last_answers(study, member.id)[code].why == "altijd\nniet in de winter"
+    if made_for == "everybody":
+        answer(study, member.id, code, "no", why="altijd")
+        study.members.change(member.id, label="parent 1")
+        [again] = take_in_forms(study, round_.id, [file], SAY)
+        assert (again.answers, again.doubt, study.members.count()) == (0, None, 1)
+        assert last_answers(study, member.id)[code].recognised == "no"

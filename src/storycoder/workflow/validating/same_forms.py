@@ -1,8 +1,8 @@
-"""Forms without a label: by what a file is known again, and who said exactly the same."""
+"""By what the file of a form is known again, and who said exactly the same on another one without a label."""
 
 from uuid import UUID
 
-from storycoder.domain.keys import Key, key_of
+from storycoder.domain.keys import Key, key_of, new_key
 from storycoder.domain.validation import Member, ValidationAnswer
 from storycoder.study.study import Study
 from storycoder.workflow.validating.answers import last_answers
@@ -20,6 +20,11 @@ def key_of_file(validation: Key, name: str, digest: str) -> Key:
     kept. What an earlier version took in has a key that is made of the name alone: its first half is the same.
     """
     return Key(_of_name(validation, name) + _of_digest(validation, digest))
+
+
+def key_of_labelled(validation: Key, digest: str) -> Key:
+    """A new key for somebody whose form bears a label: one half is drawn, one is made of what is in the file."""
+    return Key(new_key()[:_HALF] + _of_digest(validation, digest))
 
 
 def is_called(member: Member, validation: Key, name: str) -> bool:
@@ -61,7 +66,7 @@ def twin_of(study: Study, member: Member) -> str:
 
 
 def _bears_no_label(member: Member) -> bool:
-    # The key of such a member is made by `key_of`; that of all others is drawn.
+    # The key of such a member begins as `key_of` makes it, that of all others as `new_key` does.
     return UUID(member.id).version == _MADE
 
 

@@ -22,7 +22,7 @@ from storycoder.workflow.validating.answers import answer, last_answers, member_
 from storycoder.workflow.validating.forms import form_of
 from storycoder.workflow.validating.leftovers import keep_leftover
 from storycoder.workflow.validating.rounds import asked_in, start_words
-from storycoder.workflow.validating.same_forms import copy_of, is_called, key_of_file, twin_of
+from storycoder.workflow.validating.same_forms import copy_of, is_called, key_of_file, key_of_labelled, twin_of
 from storycoder.writing.validation_form import (
     CHANGE,
     CHOOSE,
@@ -167,9 +167,10 @@ def take_in(
     if problem:
         return TakenIn(file=path.name, problem=problem)
     way: Way = "spreadsheet" if form.by_columns else "form"
-    known = None if found.label else copy_of(study, validation, form.digest)
+    known = copy_of(study, validation, form.digest)
     if known is not None:  # all of it is there, and what was settled or changed since stays as it is
-        return TakenIn(file=path.name, member=known, is_copy=not is_called(known, validation, path.stem))
+        is_copy = not found.label and not is_called(known, validation, path.stem)
+        return TakenIn(file=path.name, member=known, is_copy=is_copy)
     # The name of the file may be that of a person, and is not kept.
     kind = say("form (Excel)") if form.by_columns else say("form (Word)")
     codes = {each.asked.id: each.code.id for each in asked_in(study, validation)}
@@ -235,7 +236,7 @@ def _whose(
         number += 1
         wanted = f"{label} ({number})"
     if found.label:
-        made = Member(validation_id=validation, label=wanted)
+        made = Member(id=key_of_labelled(validation, file.digest), validation_id=validation, label=wanted)
     else:
         key = key_of_file(validation, wanted, file.digest)
         made = Member(id=key, validation_id=validation, label=next_label(study, validation, say("form")))
@@ -303,7 +304,12 @@ def _write(study: Study, member: Key, code: Key, said: FilledIn) -> bool:
         member,
         code,
         said.recognised or (before.recognised if before else None),
-        why=said.why or (before.why if before else ""),
-        suggestion=said.suggestion or (before.suggestion if before else ""),
+        why=_with_all_of(before.why if before else "", said.why),
+        suggestion=_with_all_of(before.suggestion if before else "", said.suggestion),
     )
     return now != before
+
+
+def _with_all_of(before: str, said: str) -> str:
+    """What is said now; what stood there where that says it too, such as with words that a person has put there."""
+    return before if set(said.splitlines()) <= set(before.splitlines()) else said
