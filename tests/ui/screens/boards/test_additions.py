@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 from tests.workflow.boards_rig import Meeting
 
 from storycoder.domain.words import Bilingual
@@ -48,3 +49,29 @@ def test_what_is_being_written_about_one_stays_while_another_is_decided(screen: 
     form.factor.setCurrentIndex(1)
     QTest.keyClick(form.why, Qt.Key.Key_Return)
     assert (study.reactions.get(one).reason, page.cards[one] is card) == ("everybody said so", False)
+
+
+def test_where_one_was_decided_the_keyboard_goes_on_with_the_next(
+    screen: BoardsScreen, meeting: Meeting, qtbot: QtBot
+) -> None:
+    study = meeting.study
+    take_answers(study, meeting.board.id, "a", [Given("addition", None, text=each) for each in ("one", "two", "three")])
+    screen.show_tab("additions")
+    page = screen.page("additions")
+    assert isinstance(page, AdditionsPage)
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    one, two, three = (each.id for each in study.reactions.all())
+    for each, following in ((two, three), (three, one)):
+        card = page.cards[each]
+        card.unfold(card._declining)
+        assert card.form
+        card.form.why.setFocus()
+        QTest.keyClicks(card.form.why, "not now")
+        QTest.keyClick(card.form.why, Qt.Key.Key_Return)
+        assert study.reactions.get(each).decision == "declined"
+        assert page.cards[following]._ways[0].hasFocus()
+    page.cards[two].begin()
+    QTest.keyClick(page.cards[two]._ways[0], Qt.Key.Key_Space)
+    assert page.cards[two].reaction.decision == "open"
+    assert page.cards[two]._ways[0].hasFocus()

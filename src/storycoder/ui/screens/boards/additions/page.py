@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from storycoder.domain.keys import Key
 from storycoder.domain.sounding import Decision, Reaction
@@ -85,7 +85,7 @@ class AdditionsPage(Page):
 
     def _show_cards(self, found: list[Reaction], factors: tuple[ShownFactor, ...]) -> None:
         """One about which is decided as before keeps its card, and what is being written there."""
-        before, self.cards = self.cards, {}
+        order, before, self.cards = list(self.cards), self.cards, {}
         for each in found:
             known = before.get(each.id)
             if known is None or known.reaction.decision != each.decision:
@@ -96,10 +96,21 @@ class AdditionsPage(Page):
                 self._column.removeWidget(card)
             self._column.insertWidget(self._column.count() - 1, card)
             self.cards[each.id] = card
-        for card in before.values():
+        for key, card in before.items():
             self._column.removeWidget(card)
+            if card.isAncestorOf(QApplication.focusWidget() or self):
+                self._go_on(key, order.index(key))
             card.hide()
             card.deleteLater()
+
+    def _go_on(self, key: Key, at: int) -> None:
+        """Where one was decided on the keyboard goes on with the next; where it is to be decided again, with that."""
+        again, cards = self.cards.get(key), list(self.cards.values())
+        candidates = [again, *cards[at:], *cards] if again else [*cards[at:], *cards]
+        following = next((each for each in candidates if each.reaction.decision == "open"), again)
+        if following is not None:
+            following.begin()
+            bring_into_sight(following)
 
     def take_change(self, change: Change) -> None:
         """What is being written about one of them stays while another changes."""
@@ -236,5 +247,5 @@ class Card(QFrame):
         self._desk.guard(lambda: reopen(self._desk.study, self.reaction.id))
 
     def begin(self) -> None:
-        """The keyboard begins at the first way."""
-        self._ways[0].setFocus()
+        """The keyboard begins at the first way, or in what is being written."""
+        (self.form or self._ways[0]).setFocus()
