@@ -22,19 +22,19 @@ def test_what_leaves_is_looked_through_and_settled(call: Call, made: Path) -> No
     assert {"Fatima", "Lutjebroek"} == set(found)
     assert found["Fatima"]["places"][0]["before"].endswith("de pan van ")
     listed = call("check-export", made, "--what", "posters")
-    assert "2 passages" in listed.out
+    assert "2 words or names" in listed.out
     assert listed.code == 5
     posters = ("check-export", made, "--what", "posters")
-    assert "1 passage" in call(*posters, "--mask", "Lutjebroek", "--by", "[dorp]").out
+    assert "1 word or name " in call(*posters, "--mask", "Lutjebroek", "--by", "[dorp]").out
     assert call(*posters, "--let-through", "Fatima").code == 1
     assert call(*posters, "--mask", "Nobody").code == 1
     last = call(*posters, "--let-through", "Fatima", "--why", "Zij wil het.")
-    assert "0 passages" in last.out
+    assert "0 words or names" in last.out
     assert last.code == 0
     decided = call("check-export", made, "--decided", "--json").json
     assert {(row["text"], row["decision"]) for row in decided} == {("Lutjebroek", "mask"), ("Fatima", "let through")}
     assert "Zij wil het." in call("check-export", made, "--decided").out
-    assert "1 passage" in call(*posters, "--ask-again", "Fatima").out
+    assert "1 word or name " in call(*posters, "--ask-again", "Fatima").out
     assert call(*posters, "--ask-again", "Fatima").code == 1
 
 

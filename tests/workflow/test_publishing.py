@@ -25,14 +25,15 @@ from storycoder.domain.people import Topic, TopicRole
 from storycoder.domain.problems import Problem
 from storycoder.domain.sounding import Attendance, Board
 from storycoder.domain.texts import Span
-from storycoder.domain.words import Bilingual
+from storycoder.domain.words import Bilingual, message
 from storycoder.poster.sheets import Sheet
 from storycoder.study.files import FileStudy, make_study
 from storycoder.study.study import Study
 from storycoder.words import speaking
 from storycoder.workflow.asking_about import ask_under, guide_on
+from storycoder.workflow.export_check import Outgoing, look_through, settle
 from storycoder.workflow.postering.posters import write_posters
-from storycoder.workflow.publishing import report_of, write_report
+from storycoder.workflow.publishing import drafted, report_of, write_report
 from storycoder.workflow.publishing.counted import alone_of
 from storycoder.workflow.publishing.exported import signed_quotations
 from storycoder.workflow.publishing.factors import comparison_facts, factor_groups
@@ -154,6 +155,19 @@ def test_a_role_nobody_interviewed_has_is_reported_as_the_study_says_too(small: 
         Attendance(board_id=board.id, role_id=small.roles["mother"], count=6),
     )
     assert board_facts(gather(small.study, say), board).roles == (("moeders", 10),)
+
+
+def test_words_that_are_masked_in_two_sentences_are_told_of_once(small: Small) -> None:
+    finding = next(
+        each
+        for each in look_through(
+            small.study, [Outgoing(message("here"), "Zij was veertien. Hij ook: hij was veertien.")]
+        )
+        if each.text == "veertien"
+    )
+    assert len(settle(small.study, finding, "mask", say)) == 2
+    protection = drafted(small.study, speaking("en")).protection
+    assert (protection.named, protection.settled) == (1, 1)
 
 
 def test_nothing_is_called_anonymous(left_over: dict[str, list[str]]) -> None:

@@ -192,7 +192,7 @@ COMPARISON = ComparisonFacts(
     roles=("mothers", "volunteers"),
 )
 PROTECTION = ProtectionFacts(
-    small_cell=5, hidden=23, reported_otherwise=True, widened=4, let_through=1, passages=6, settled=5
+    small_cell=5, hidden=23, reported_otherwise=True, widened=4, let_through=1, named=6, settled=5
 )
 ANSWERED = tuple(
     Answered(checklist="COREQ", item=ITEMS["COREQ"][at], **said)  # pyright: ignore[reportArgumentType]

@@ -18,7 +18,7 @@ _MOST_TOLD = 8
 
 
 def warn_of_open(study: Study, pieces: "Iterable[Outgoing]", say: Phrasebook) -> None:
-    """Prints on stderr how many passages in what was written may point to a person, and what to do about them."""
+    """Prints on stderr how many words in what was written may point to a person, and what to do about them."""
     from storycoder.workflow.export_check import look_through  # noqa: PLC0415  on use only
 
     with as_all_may_see(study):
@@ -27,10 +27,10 @@ def warn_of_open(study: Study, pieces: "Iterable[Outgoing]", say: Phrasebook) ->
         words = [f"“{each.text}”" for each in found[:_MOST_TOLD]] + ["…"][: len(found) > _MOST_TOLD]
         warn(
             say.many(
-                "{n} passage in it may point to a person: {words}. Settle it with “storycoder check-export”, and "
+                "{n} word or name in it may point to a person: {words}. Settle it with “storycoder check-export”, and "
                 "write it again.",
-                "{n} passages in it may point to a person: {words}. Settle them with “storycoder check-export”, and "
-                "write it again.",
+                "{n} words or names in it may point to a person: {words}. Settle them with “storycoder check-export”, "
+                "and write it again.",
                 len(found),
                 words=", ".join(words),
             )

@@ -154,7 +154,7 @@ def _list(found: Sequence[Finding], say: Phrasebook, *, as_json: bool) -> None:
     for each in found:
         if each.why.template.startswith("Rare role"):
             tell(f"{each.text}: {say.message(each.why)}")
-    tell(say.many("{n} passage may point to a person.", "{n} passages may point to a person.", len(found)))
+    tell(say.many("{n} word or name may point to a person.", "{n} words or names may point to a person.", len(found)))
 
 
 def _row(finding: Finding, say: Phrasebook) -> dict[str, Any]:

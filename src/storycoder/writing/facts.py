@@ -309,7 +309,7 @@ class ProtectionFacts:
     """Quotations whose signature was widened."""
     let_through: int = 0
     """Quotations that a person let through knowingly although few share the role and practice."""
-    passages: int = 0
-    """Passages that may point to a person, as the check before the export found them."""
+    named: int = 0
+    """Words and names that may point to a person, as the check before the export found them, each of them once."""
     settled: int = 0
-    """How many of these passages were changed or left out."""
+    """How many of these were changed or left out."""

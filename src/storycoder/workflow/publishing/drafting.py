@@ -219,6 +219,6 @@ def _protection(gathered: Gathered) -> ProtectionFacts:
         reason=study.about.small_cell_reason,
         reported_otherwise=any(who.role.id != who.reported.id for who in cast.people.values()),
         widened=sum(each.signature is None or each.signature.widened != "not" for each in shown),
-        passages=len(decisions),
-        settled=sum(each.decision != "let through" for each in decisions),
+        named=len({each.text for each in decisions}),
+        settled=len({each.text for each in decisions if each.decision != "let through"}),
     )

@@ -38,7 +38,7 @@ def _measures(facts: ProtectionFacts, say: Phrasebook) -> list[str]:
         else "",
         say("Some people are reported under another role than their own.") if facts.reported_otherwise else "",
         *_quotations(facts, say),
-        *_passages(facts, say),
+        *_named(facts, say),
     )
     return [measure for measure in measures if measure]
 
@@ -69,13 +69,13 @@ def _quotations(facts: ProtectionFacts, say: Phrasebook) -> tuple[str, ...]:
     return widened, through
 
 
-def _passages(facts: ProtectionFacts, say: Phrasebook) -> tuple[str, ...]:
-    if not facts.passages:
+def _named(facts: ProtectionFacts, say: Phrasebook) -> tuple[str, ...]:
+    if not facts.named:
         return ()
     found = say.many(
-        "The check before the export named {n} passage that may point to a person; {settled} of them changed.",
-        "The check before the export named {n} passages that may point to a person; {settled} of them changed.",
-        facts.passages,
+        "The check before the export named {n} word or name that may point to a person; {settled} of them changed.",
+        "The check before the export named {n} words or names that may point to a person; {settled} of them changed.",
+        facts.named,
         settled=facts.settled,
     )
     return (found,)

@@ -218,14 +218,14 @@ class LeavingPage(Page):
             return say("Nothing is open: all that may point to a person is settled.")
         if waiting:
             return say.many(
-                "{n} passage in “{name}” may point to a person.",
-                "{n} passages in “{name}” may point to a person.",
+                "{n} word or name in “{name}” may point to a person.",
+                "{n} words or names in “{name}” may point to a person.",
                 len(found),
                 name=waiting.name,
             )
         return say.many(
-            "{n} passage may point to a person. Settled once, it is carried out in everything that leaves.",
-            "{n} passages may point to a person. Settled once, they are carried out in everything that leaves.",
+            "{n} word or name may point to a person. Settled once, it is carried out in everything that leaves.",
+            "{n} words or names may point to a person. Settled once, they are carried out in everything that leaves.",
             len(found),
         )
 
@@ -267,7 +267,7 @@ class LeavingPage(Page):
         if len(findings) + len(decided) == 1:
             return (findings or decided)[0].text
         if findings:
-            return self.say.many("{n} passage is chosen", "{n} passages are chosen", len(findings))
+            return self.say.many("{n} word or name is chosen", "{n} words or names are chosen", len(findings))
         return self.say.many("{n} decision is chosen", "{n} decisions are chosen", len(decided)) if decided else ""
 
     def _why(self, findings: tuple[Finding, ...], decided: tuple[Cleared, ...]) -> str:
