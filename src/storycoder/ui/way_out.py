@@ -1,7 +1,7 @@
 """Exports in which something was found that may point to somebody: offered in one line, and waiting while one looks.
 
 None is lost without a word: what comes later stands before what came earlier, and the rest is told of; an export is
-done with when its file is written, or when a person puts the offer away.
+done with when its file is written, or when a person puts the offer away. What is settled meanwhile is not counted.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from storycoder.domain.problems import Problem
+from storycoder.study.journal import Change
 from storycoder.study.study import Study
 from storycoder.ui.jobs import Job
+from storycoder.ui.observing import touches
 from storycoder.ui.places import Place
 
 if TYPE_CHECKING:
@@ -36,6 +39,14 @@ class Export:
     """Reads the texts that leave, on any thread."""
     write: Callable[[], object]
     """Begins to write them, on the window's thread; hands back the `Job` that does, where it is not done at once."""
+    folder: Path | None = None
+    """Where it is put; None where it is no file."""
+
+    def begin(self) -> object:
+        """Begins to write it. Raises `Problem` where its folder is gone: it is not made anew."""
+        if self.folder and not self.folder.is_dir():
+            raise Problem("There is no folder “{folder}”.", folder=self.folder.name)
+        return self.write()
 
 
 class Held(NamedTuple):
@@ -44,6 +55,13 @@ class Held(NamedTuple):
     export: Export
     found: tuple[Finding, ...]
     begun: Place
+    left: tuple[Finding, ...] | None = None
+    """What of it is open now; None while nothing was decided since it was looked through."""
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What was found in it and is not settled now."""
+        return self.found if self.left is None else self.left
 
 
 class WayOut(QObject):
@@ -63,6 +81,7 @@ class WayOut(QObject):
         """Whether what was found in the one that is shown is so still; else it is to be looked through again."""
         self._line = ""
         desk.put_away.connect(self._on_put_away)
+        desk.observed.changed.connect(self._on_change)
 
     @property
     def waiting(self) -> Export | None:
@@ -71,8 +90,8 @@ class WayOut(QObject):
 
     @property
     def found(self) -> tuple[Finding, ...]:
-        """What was found in what waits, when it was looked through."""
-        return self.held[-1].found if self.held else ()
+        """What was found in what waits, when it was looked through, and is open still."""
+        return self.held[-1].open if self.held else ()
 
     # What was looked through
 
@@ -87,13 +106,12 @@ class WayOut(QObject):
 
     def begun_anew(self, export: Export) -> None:
         """A file of that name is made again: it takes the place of one that was offered or waited."""
-        if all(each.export is not export for each in self.held):
-            self._forget(lambda other: other.name == export.name)
+        self._forget(lambda other: other is not export and other.name == export.name)
 
     def put_off(self) -> None:
         """Nothing waits any more: what did is offered again."""
         held, self.held = self.held, []
-        self.offers = [*(each for each in self.offers if each not in held), *held]
+        self.offers = [*(each for each in self.offers if all(each.export is not one.export for one in held)), *held]
         self.changed.emit()
         self._tell()
 
@@ -112,35 +130,57 @@ class WayOut(QObject):
             return
         latest, say = self.offers[-1], self._desk.say
         self._line = self._said(latest)
-        if latest.found:
+        if latest.open:
             look = (say("Look"), partial(self._take, latest, self._wait))
             ways = (look, (say("Write it all the same"), partial(self._take, latest, self.write)))
         else:
-            ways = ((say("Write it"), partial(self._take, latest, self.write)),)
+            ways = ((say("Write it"), partial(self._look_again, latest)),)
         self._desk.tell("info", self._line, *ways)
 
     def _said(self, held: Held) -> str:
-        say, more = self._desk.say, len(self.offers) - 1
-        said = (
-            say.many(
-                "{n} passage in “{name}” may point to somebody: look first.",
-                "{n} passages in “{name}” may point to somebody: look first.",
-                len(held.found),
-                name=held.export.name,
+        say, more, left, name = self._desk.say, len(self.offers) - 1, len(held.open), held.export.name
+        if left:
+            said = say.many(
+                "{n} word or name in “{name}” may point to somebody: look first.",
+                "{n} words or names in “{name}” may point to somebody: look first.",
+                left,
+                name=name,
             )
-            if held.found
-            else say("“{name}” is not written yet.", name=held.export.name)
-        )
+        elif held.found:
+            said = say("Nothing in “{name}” is open any more.", name=name)
+        else:
+            said = say("“{name}” is not written yet.", name=name)
         also = say.many("{n} more file waits behind it.", "{n} more files wait behind it.", more) if more else ""
         return f"{said} {also}".strip()
 
     def _take(self, held: Held, act: Callable[[Held], None]) -> None:
         """Does what was chosen with an offer; the line tells of the next one."""
-        self.offers = [each for each in self.offers if each is not held]
+        self.offers = [each for each in self.offers if each.export is not held.export]
         self._tell()
         act(held)
         if act == self._wait:
             self._desk.go(LOOK)
+
+    def _look_again(self, held: Held) -> None:
+        """Writes what nothing is open in any more; it is looked through once more, since something may have changed."""
+        from storycoder.ui.parts.before_leaving import looked_first  # noqa: PLC0415  which offers what it finds here
+
+        looked_first(self._desk, held.export, held.begun)
+
+    # What is settled meanwhile
+
+    def _on_change(self, change: Change) -> None:
+        """Tells what is left when something was settled, or is asked again."""
+        if touches(change, "cleared") and (self.offers or self.held):
+            self.offers, self.held = list(map(self._less, self.offers)), list(map(self._less, self.held))
+            self.known = False
+            if self.offers and self._said(self.offers[-1]) != self._line:
+                self._tell()
+
+    def _less(self, held: Held) -> Held:
+        from storycoder.workflow.export_check import still_open  # noqa: PLC0415  on use only
+
+        return held._replace(left=still_open(self._desk.study, held.found))
 
     def _on_put_away(self, sentence: str) -> None:
         """Who closes the line wants nothing of what it offers; what waits behind it is told of then."""
@@ -153,7 +193,7 @@ class WayOut(QObject):
 
     def _wait(self, held: Held) -> None:
         self.held = [*(each for each in self.held if each.export is not held.export), held]
-        self.known = True
+        self.known = held.left is None
         self.changed.emit()
 
     def _forget(self, done: Callable[[Export], bool]) -> None:
@@ -176,7 +216,7 @@ class WayOut(QObject):
         if any(each.export is held.export for each in self.held):
             self._desk.go(held.begun)
         try:
-            job = held.export.write()
+            job = held.export.begin()
         except Problem as problem:
             self._desk.fail(problem)
             self._not_written(held)
@@ -193,5 +233,5 @@ class WayOut(QObject):
 
     def _not_written(self, held: Held) -> None:
         """It could not be written, or somebody stopped it: it is still to be had."""
-        if held.found or any(each.export is held.export for each in self.held):
+        if held.found or any(each.export is held.export for each in (*self.held, *self.offers)):
             self._offer(held)

@@ -154,7 +154,7 @@ class FigureView(QWidget):
     def save(self, path: Path) -> None:
         """Puts the picture there as it may leave the team, once nothing in it points to somebody, and tells so."""
         told = self.desk.say("The picture is in “{name}”.", name=path.name)
-        self._after_looking(path.name, partial(_write, path), lambda figure: self._tell(told, figure))
+        self._after_looking(path.name, partial(_write, path), lambda figure: self._tell(told, figure), path.parent)
 
     def copy(self) -> None:
         """Puts the picture on the clipboard as it may leave the team, once nothing in it points to somebody."""
@@ -171,7 +171,9 @@ class FigureView(QWidget):
         left_out = [self.desk.say.message(figure.left_out)] if figure.left_out else []
         self.desk.tell("good", " ".join([done, *left_out]))
 
-    def _after_looking(self, name: str, do: Callable[[Figure], Figure], done: Callable[[Figure], None]) -> None:
+    def _after_looking(
+        self, name: str, do: Callable[[Figure], Figure], done: Callable[[Figure], None], folder: Path | None = None
+    ) -> None:
         """Takes the picture along under this name; what is decided meanwhile about words in it is carried out."""
         shown, leaving, desk = self.figure, self._leaving, self.desk
         language = self._language or desk.say.language
@@ -190,7 +192,7 @@ class FigureView(QWidget):
             title = desk.say("Saving the picture")
             return desk.read_aside(title, lambda study, _: do(made(study)), done, quiet=False)
 
-        looked_first(desk, Export(name, pieces, write))
+        looked_first(desk, Export(name, pieces, write, folder))
 
 
 class Paper(QWidget):

@@ -11,7 +11,7 @@ Looking is here; what a file holds is gathered in `pieces` and `written`, which 
 from storycoder.domain.clearing import apply_decisions
 from storycoder.workflow.clearing import REPLACEMENTS
 from storycoder.workflow.export_check.findings import Finding, Outgoing, Place
-from storycoder.workflow.export_check.looking import look_through, standing_in
+from storycoder.workflow.export_check.looking import look_through, standing_in, still_open
 from storycoder.workflow.export_check.settling import cleared, settle, take_back
 from storycoder.writing.clearing import report_after
 
@@ -26,5 +26,6 @@ __all__ = [
     "report_after",
     "settle",
     "standing_in",
+    "still_open",
     "take_back",
 ]

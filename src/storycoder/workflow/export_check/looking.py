@@ -43,6 +43,20 @@ def look_through(study: Study, pieces: Iterable[Outgoing]) -> tuple[Finding, ...
     return tuple(_finding(words, places) for words, places in found.items())
 
 
+def still_open(study: Study, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What of these findings nothing has been decided about by now, without looking through the texts again."""
+    decisions = [(each.text.casefold(), each) for each in decided(study)]
+
+    def is_open(place: Place) -> bool:
+        bare = place.sentence.casefold()
+        here = [each for words, each in decisions if words in bare]
+        ways = [Span(*each.span()) for each in re.finditer(rf"(?<!\w){re.escape(place.words)}(?!\w)", place.sentence)]
+        return not (here and ways and all(is_settled(place.sentence, each, here) for each in ways))
+
+    left = (each._replace(places=tuple(filter(is_open, each.places))) for each in findings)
+    return tuple(each for each in left if each.places)
+
+
 def standing_in(study: Study, pieces: Iterable[Outgoing], words: str) -> Finding | None:
     """These words wherever they stand in texts, whether or not anything tells that they point to a person.
 

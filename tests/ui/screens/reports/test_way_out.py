@@ -21,10 +21,13 @@ from storycoder.ui.parts.banner import Banner
 from storycoder.ui.parts.before_leaving import looked_first
 from storycoder.ui.places import Place
 from storycoder.ui.screens import SCREENS
+from storycoder.ui.screens.comparison.saving import write_after_looking
 from storycoder.ui.screens.reports.leaving.page import LeavingPage
 from storycoder.ui.screens.reports.view import ReportsScreen
 from storycoder.ui.way_out import Export
-from storycoder.workflow.export_check import Finding, Outgoing
+from storycoder.words import speaking
+from storycoder.workflow.export_check import Finding, Outgoing, cleared, look_through, settle, take_back
+from storycoder.writing.report import Cell, Table
 
 
 def pieces(*said: str) -> Callable[[Study], list[Outgoing]]:
@@ -48,7 +51,7 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     desk.go(Place("comparison", tab="tables"))
     looked_first(desk, export)
     qtbot.waitUntil(lambda: any("words.csv" in each.text for each in offers()))
-    said = "2 passages in “words.csv” may point to somebody: look first. 1 more file waits behind it."
+    said = "2 words or names in “words.csv” may point to somebody: look first. 1 more file waits behind it."
     assert [each.text for each in offers()] == [said]
     offers()[0].findChildren(QPushButton)[0].click()
     screen = window.screen_named("reports")
@@ -56,7 +59,7 @@ def test_an_export_waits_with_exactly_what_was_found_in_it_and_goes_on_from_ther
     page = screen.page("leaving")
     assert isinstance(page, LeavingPage)
     assert [each.text for each in page.leaving.findings or ()] == ["Hassan", "Ria"]
-    assert "2 passages" in page.status.text()
+    assert "2 words or names" in page.status.text()
     assert page.waiting.isVisible()
     assert not page.waiting.anyway_button.hasFocus()
     assert page.list.hasFocus()
@@ -119,13 +122,15 @@ def test_what_is_offered_waits_behind_what_is_offered_later(desk: Desk, offered:
     for name in ("one.csv", "two.csv"):
         looked_first(desk, offered.export(name, "Toen kwam Hassan."))
         qtbot.waitUntil(lambda name=name: name in offered.words)
-    assert offered.words == "1 passage in “two.csv” may point to somebody: look first. 1 more file waits behind it."
+    assert (
+        offered.words == "1 word or name in “two.csv” may point to somebody: look first. 1 more file waits behind it."
+    )
     # Something else that is saved meanwhile, and in which nothing is open, takes no offer away.
     looked_first(desk, offered.export("plain.csv", "Toen kwam zij."))
     qtbot.waitUntil(lambda: offered.written == ["plain.csv"])
     offered.press("Write it all the same")
     qtbot.waitUntil(lambda: offered.written == ["plain.csv", "two.csv"])
-    assert offered.words == "1 passage in “one.csv” may point to somebody: look first."
+    assert offered.words == "1 word or name in “one.csv” may point to somebody: look first."
     # Who puts it away wants no more of it, and is not told of it again.
     offered.put_away()
     looked_first(desk, offered.export("three.csv", "Toen kwam Hassan."))
@@ -181,3 +186,66 @@ def test_whoever_looks_begins_at_the_first_and_comes_back_to_what_waited_before(
     page.waiting.everything_button.click()
     assert desk.way_out.waiting is None
     assert "“one.csv”" in offered.words
+
+
+def test_what_is_settled_meanwhile_is_not_counted_any_more(desk: Desk, offered: Offered, qtbot: QtBot) -> None:
+    offered.may_be_written = True
+    said, study = ("Toen kwam Hassan.", "Hij zag Ria."), desk.study
+    for name in ("one.csv", "two.csv"):
+        looked_first(desk, offered.export(name, *said))
+        qtbot.waitUntil(lambda name=name: name in offered.words)
+    assert offered.words.startswith("2 words or names in “two.csv”")
+    hassan, ria = look_through(study, pieces(*said)(study))
+    settle(study, hassan, "mask", speaking("nl"))
+    assert offered.words.startswith("1 word or name in “two.csv” may point to somebody: look first.")
+    settle(study, ria, "mask", speaking("nl"))
+    assert offered.words == "Nothing in “two.csv” is open any more. 1 more file waits behind it."
+    # Asked again it is open again, and found when the file is about to be written although nobody counted it.
+    take_back(study, cleared(study)[-1].id)
+    assert offered.words.startswith("1 word or name in “two.csv”")
+    settle(study, ria, "leave out", speaking("nl"))
+    for name in ("two.csv", "one.csv"):
+        assert offered.words.startswith(f"Nothing in “{name}” is open any more.")
+        offered.press("Write it")
+        qtbot.waitUntil(lambda name=name: name in offered.written)
+    qtbot.waitUntil(lambda: offered.line is None)
+    assert desk.way_out.offers == []
+
+
+def test_what_goes_on_shows_what_is_left_and_not_what_was_found(desk: Desk, offered: Offered, qtbot: QtBot) -> None:
+    offered.may_be_written = True
+    said = ("Toen kwam Hassan.", "Hij zag Ria.")
+    looked_first(desk, offered.export("one.csv", *said))
+    qtbot.waitUntil(lambda: "one.csv" in offered.words)
+    settle(desk.study, look_through(desk.study, pieces(*said)(desk.study))[0], "mask", speaking("nl"))
+    offered.press("Look")
+    assert [each.text for each in desk.way_out.found] == ["Ria"]
+    assert not desk.way_out.known
+
+
+def test_a_folder_that_was_removed_meanwhile_is_not_made_again(
+    desk: Desk, offered: Offered, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "for the team"
+    folder.mkdir()
+    said = Table("", ("What",), ((Cell("Toen kwam Hassan."),),))
+    write_after_looking(desk, folder / "words.csv", lambda _: said, speaking("nl"), "Written.")
+    qtbot.waitUntil(lambda: "words.csv" in offered.words)
+    folder.rmdir()
+    hassan = desk.way_out.offers[0].found[0]
+    for words in ("Write it all the same", "Write it"):
+        offered.press(words)
+        qtbot.waitUntil(lambda: "There is no folder “for the team”." in told(offered))
+        qtbot.waitUntil(lambda: "words.csv" in offered.words)
+        assert not folder.exists()
+        offered.window._banners.pass_on()
+        settle(desk.study, hassan, "mask", speaking("nl"))
+    folder.mkdir()
+    offered.press("Write it")
+    qtbot.waitUntil(lambda: "Written." in told(offered))
+    assert (folder / "words.csv").exists()
+    qtbot.waitUntil(lambda: desk.way_out.offers == [])
+
+
+def told(offered: Offered) -> set[str]:
+    return {each.text for each in offered.window._banners.banners()}

@@ -61,4 +61,4 @@ def write_after_looking(
     def write() -> Job:
         return desk.read_aside(desk.say("Writing the table"), work, tell, quiet=False)
 
-    looked_first(desk, Export(path.name, pieces, write))
+    looked_first(desk, Export(path.name, pieces, write, path.parent))

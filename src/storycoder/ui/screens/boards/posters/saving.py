@@ -46,7 +46,7 @@ def save_posters(desk: Desk, asking: QWidget, board: Board, kind: PosterKind) ->
         work = partial(_write, board, path, kind)
         return desk.read_aside(say("Writing the posters"), work, partial(_told, desk, path, kind), quiet=False)
 
-    looked_first(desk, Export(path.name, partial(_pieces, board.id), write))
+    looked_first(desk, Export(path.name, partial(_pieces, board.id), write, path.parent))
 
 
 def _pieces(board: Key, study: Study) -> Iterable[Outgoing]:
@@ -119,7 +119,7 @@ def save_sheet(desk: Desk, asking: QWidget, board: Board, kind: str) -> None:
     def told(_: None) -> None:
         desk.tell("good", say("The sheet is in “{name}”.", name=path.name))
 
-    looked_first(desk, Export(path.name, partial(_pieces, board.id), write))
+    looked_first(desk, Export(path.name, partial(_pieces, board.id), write, path.parent))
 
 
 def _write_sheet(board: Board, path: Path, kind: str, study: Study, _: Progress) -> None:

@@ -72,7 +72,8 @@ class QuotationsState(QObject):
             self._start(path)
         else:
             selection, say = self.selection, self._say()
-            looked_first(self.desk, Export(path.name, partial(_pieces, say, selection), partial(self._start, path)))
+            pieces = partial(_pieces, say, selection)
+            looked_first(self.desk, Export(path.name, pieces, partial(self._start, path), path.parent))
 
     def _start(self, path: Path) -> Job:
         def done(_: object) -> None:

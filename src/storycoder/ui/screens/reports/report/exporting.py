@@ -51,7 +51,8 @@ def file_name_of(study: Study, plan: ReportPlan) -> str:
 def write_after_looking(desk: Desk, plan: ReportPlan, path: Path) -> None:
     """Writes the report to a place, unless something in it is to be looked at first."""
     say = speaking(plan.language or desk.study.about.language)
-    looked_first(desk, Export(path.name, partial(_pieces, plan, say), partial(_start, desk, plan, say, path)))
+    write = partial(_start, desk, plan, say, path)
+    looked_first(desk, Export(path.name, partial(_pieces, plan, say), write, path.parent))
 
 
 def _pieces(plan: ReportPlan, say: Phrasebook, study: Study) -> tuple[Outgoing, ...]:

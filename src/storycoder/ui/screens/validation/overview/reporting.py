@@ -54,7 +54,7 @@ def _write_after_looking(desk: Desk, validation: Key, path: Path) -> None:
     def write() -> Job:
         return desk.read_aside(say("Writing the report"), partial(_write, validation, path, say), done, quiet=False)
 
-    looked_first(desk, Export(path.name, partial(_pieces, validation, say), write))
+    looked_first(desk, Export(path.name, partial(_pieces, validation, say), write, path.parent))
 
 
 def _pieces(validation: Key, say: Phrasebook, study: Study) -> Iterable[Outgoing]:
