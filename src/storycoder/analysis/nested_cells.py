@@ -105,12 +105,16 @@ class _Rows:
         caps = [no_limit if each is None else each for each in self.most]
         shown = [tables[row] for row in rows]
         return Nest(
-            persons=[self.persons[row] for row in rows],
-            above=[[at[above] for above in self.above[row]] for row in rows],
+            persons=tuple(tuple(self.persons[row]) for row in rows),
+            above=tuple(tuple(at[above] for above in self.above[row]) for row in rows),
             headings=frozenset((at[row], column) for row, column in self._headings() if row in at),
-            least=[[(1 - each.hidden_as_a_whole) if n is None else n for n in each.row_totals] for each in shown],
-            most=[[caps[column] if n is None else n for column, n in enumerate(each.row_totals)] for each in shown],
-            totals=[each.total for each in shown],
+            least=tuple(
+                tuple((1 - each.hidden_as_a_whole) if n is None else n for n in each.row_totals) for each in shown
+            ),
+            most=tuple(
+                tuple(caps[column] if n is None else n for column, n in enumerate(each.row_totals)) for each in shown
+            ),
+            totals=tuple(each.total for each in shown),
         )
 
     def _headings(self) -> Iterator[Place]:

@@ -1,6 +1,7 @@
 """What a reader can work out of rows that lie within one another: exactly, by integer programming."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -17,20 +18,24 @@ Place = tuple[int, int]
 class Nest(NamedTuple):
     """Rows that lie within one another, as a reader knows them. All numbers are rows × columns."""
 
-    persons: Sequence[Sequence[int]]
+    persons: tuple[tuple[int, ...], ...]
     """The true numbers."""
-    above: Sequence[Collection[int]]
+    above: tuple[tuple[int, ...], ...]
     """In which rows each lies."""
     headings: frozenset[Place]
     """Where whoever counts in a row counts in one of those below it too."""
-    least: Sequence[Sequence[int]]
-    most: Sequence[Sequence[int]]
-    totals: Sequence[int | None]
+    least: tuple[tuple[int, ...], ...]
+    most: tuple[tuple[int, ...], ...]
+    totals: tuple[int | None, ...]
     """The sum of each row, None where it is hidden."""
 
 
+@lru_cache(maxsize=256)
 def worked_out(nest: Nest) -> frozenset[Place]:
-    """The places whose number can be only one, of those where the bounds leave more."""
+    """The places whose number can be only one, of those where the bounds leave more.
+
+    What was read is remembered: every export of a study reads much the same rows.
+    """
     reader = _Reader(nest)
     left = never_moved(reader.open, reader.same)
     return frozenset(place for place in left if all(reader.same({place: sign}, [place]) for sign in (1.0, -1.0)))
