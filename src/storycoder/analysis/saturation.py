@@ -11,6 +11,7 @@ import numpy as np
 
 from storycoder.analysis.marks import Booleans, Floats, Integers
 from storycoder.analysis.presence import Presence
+from storycoder.domain.words import Message, message
 
 FEWEST_FOR_ESTIMATES = 6
 """Interviews below which the number of unseen codes is not estimated."""
@@ -39,6 +40,20 @@ class BaseAndRuns:
     def reached(self) -> Run | None:
         """The first run at or below the threshold."""
         return next((run for run in self.runs if run.ratio <= self.threshold), None)
+
+    def why_no_runs(self, interviews: int) -> Message:
+        """Why there are no runs, of so many interviews."""
+        if not self.base_codes and interviews >= self.base_size:
+            return message(
+                "The first {base} interviews brought nothing, so there is nothing to compare with.", base=self.base_size
+            )
+        return message(
+            "A base of {base} and a run of {run} need {need} interviews; there are {n}.",
+            base=self.base_size,
+            run=self.run_length,
+            need=self.base_size + self.run_length,
+            n=interviews,
+        )
 
     @property
     def notation(self) -> str | None:

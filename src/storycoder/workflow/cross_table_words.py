@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Literal
 
+from storycoder.analysis.few_people import NO_PERCENTAGE_BELOW
 from storycoder.domain.rounding import percent
 from storycoder.domain.words import Message, message
 from storycoder.words import Phrasebook
@@ -13,8 +14,6 @@ Normalised = Literal["no", "by row", "by column", "by people"]
 
 The shares of a row or column add up to one, also where one person is counted in more than one of its cells.
 """
-FEW = 20
-"""People of whom no percentage is given, for it says too much."""
 SHARES: Mapping[Normalised, Message] = {
     "by row": message("Percentages are of all numbers in the row together."),
     "by column": message("Percentages are of all numbers in the column together."),
@@ -41,6 +40,6 @@ def cell_said(number: int, share: float | None, normalised: Normalised, people: 
     """
     if share is None or isnan(share):
         return str(number)
-    if normalised == "by people" and people < FEW:
+    if normalised == "by people" and people < NO_PERCENTAGE_BELOW:
         return say("{n} of {total}", n=number, total=people)
     return say("{n} · {percent}%", n=number, percent=percent(share))

@@ -32,18 +32,7 @@ def reached_said(found: BaseAndRuns, interviews: int, say: Phrasebook) -> str:
     """When the threshold was reached, as Guest, Namey & Chen write it, or that it was not."""
     percent = _percent(found.threshold, say)
     if not found.runs:
-        if not found.base_codes and interviews >= found.base_size:
-            return say(
-                "The first {base} interviews brought nothing, so there is nothing to compare with.",
-                base=found.base_size,
-            )
-        return say(
-            "A base of {base} and a run of {run} need {need} interviews; there are {n}.",
-            base=found.base_size,
-            run=found.run_length,
-            need=found.base_size + found.run_length,
-            n=interviews,
-        )
+        return say.message(found.why_no_runs(interviews))
     reached = found.reached
     if reached is None:
         return say(

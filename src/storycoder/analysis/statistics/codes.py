@@ -4,6 +4,7 @@ import numpy as np
 
 from storycoder.analysis.clusters import code_distances, suggest, used_codes
 from storycoder.analysis.cooccurrence import Pair
+from storycoder.analysis.few_people import few
 from storycoder.analysis.presence import Presence
 from storycoder.analysis.saturation import (
     FEWEST_FOR_ESTIMATES,
@@ -19,7 +20,7 @@ from storycoder.analysis.saturation import (
 from storycoder.analysis.stability import DRAWN_FROM, Stability, stability
 from storycoder.analysis.statistics.given import Given, a_text, listed, whole_number
 from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
-from storycoder.analysis.statistics.remarks import RULE_OF_THUMB, few
+from storycoder.analysis.statistics.remarks import RULE_OF_THUMB
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message, message
 
@@ -74,17 +75,7 @@ def guest_namey_chen(given: Given) -> Found:
 def _not_reached(found: BaseAndRuns, interviews: int) -> Message | None:
     if found.runs:
         return None if found.notation else NOT_SATURATED
-    if not found.base_codes and interviews >= found.base_size:
-        return message(
-            "The first {base} interviews brought nothing, so there is nothing to compare with.", base=found.base_size
-        )
-    return message(
-        "A base of {base} and a run of {run} need {need} interviews; there are {n}.",
-        base=found.base_size,
-        run=found.run_length,
-        need=found.base_size + found.run_length,
-        n=interviews,
-    )
+    return found.why_no_runs(interviews)
 
 
 @statistic("new_codes_curve", N_("New codes per interview, and all codes so far"), "interview_by_code, seed")

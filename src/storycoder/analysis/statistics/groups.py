@@ -4,11 +4,12 @@ from math import radians, tan
 from typing import cast
 
 from storycoder.analysis.exact_tables import fisher, freeman_halton
+from storycoder.analysis.few_people import few
 from storycoder.analysis.proportions import Interval, newcombe, wilson
 from storycoder.analysis.recognition import NOBODY, Recognition
 from storycoder.analysis.statistics.given import Given, count, listed
 from storycoder.analysis.statistics.registry import Found, beside, statistic, undefined
-from storycoder.analysis.statistics.remarks import CONSENSUS, few
+from storycoder.analysis.statistics.remarks import CONSENSUS
 from storycoder.analysis.validity import Recognising, code_validity
 from storycoder.domain.problems import Problem
 from storycoder.domain.words import N_, Message, message

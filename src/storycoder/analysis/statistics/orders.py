@@ -2,6 +2,7 @@
 
 from typing import Literal, cast
 
+from storycoder.analysis.few_people import few
 from storycoder.analysis.ranking.borda import borda_points, normalised_borda
 from storycoder.analysis.ranking.chance import PERMUTATIONS, Chance
 from storycoder.analysis.ranking.concordance import Concordance, concordance, concordance_by_chance
@@ -21,7 +22,6 @@ from storycoder.analysis.statistics.remarks import (
     NO_PREFERENCE,
     SHARED_POINTS,
     WITH_GAPS,
-    few,
     left_out,
     who_ranked,
 )

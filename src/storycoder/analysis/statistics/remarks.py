@@ -5,10 +5,6 @@ from storycoder.analysis.statistics.ranked import Ranked
 from storycoder.analysis.statistics.registry import Found
 from storycoder.domain.words import Message, message
 
-FEW = 10
-"""With fewer people than this it is said that they are few."""
-
-_FEW_PEOPLE = message("They are few: read this as what these people said, not as a measurement.")
 WITH_GAPS = message("Rankings in which something is left out are for “durbin” and “skillings_mack”.")
 RULE_OF_THUMB = message("A rule of thumb: it tells how many there are at least, as far as such finds can tell.")
 MEANING_OF_W = message(
@@ -24,11 +20,6 @@ CONSENSUS = message(
 )
 _AFTER_THE_REST = message("What they left out counts as coming after the rest, all in one place.")
 _NOT_COUNTED = message("What they left out is not counted.")
-
-
-def few(people: int | None) -> Message | None:
-    """That these people are few, where they are."""
-    return _FEW_PEOPLE if people and people < FEW else None
 
 
 def left_out(ranked: Ranked) -> Message | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from storycoder.analysis.few_people import NO_PERCENTAGE_BELOW, few
 from storycoder.domain.rounding import half_up, percent
 from storycoder.domain.sounding import AnsweredBy, Asked
 from storycoder.words import Phrasebook
@@ -11,11 +12,6 @@ from storycoder.workflow.sounding.priority import DotsOn, PriorityAt
 from storycoder.workflow.sounding.results import Answered, BoardResults, Group, Heard
 from storycoder.writing.sections.wording import practices_unsaid
 from storycoder.writing.speech import enumeration, number
-
-FEW = 10
-"""With fewer than so many people that is said; description comes first then."""
-_NO_SHARE = 20
-"""With fewer than so many people there is no percentage, only "4 of 6"."""
 
 
 class Line(NamedTuple):
@@ -57,9 +53,9 @@ def who_said(found: BoardResults, say: Phrasebook) -> str:
     roles = [said for each in parts for said in _of_role(each, say)]
     told = enumeration(kinds, say.language)
     answered = f"{told} ({', '.join(roles)})." if roles else f"{told}."
-    few = say("They are few: read this as what these people said, not as a measurement.") if n < FEW else ""
+    caution = say.message(few_told) if (few_told := few(n)) else ""
     mixed = practices_unsaid(say) if found.mixed else ""
-    return " ".join(filter(None, (came, answered, few, mixed)))
+    return " ".join(filter(None, (came, answered, caution, mixed)))
 
 
 def _nobody_said(found: BoardResults, say: Phrasebook) -> str:
@@ -100,7 +96,7 @@ def upper_said(heard: Heard, asked: Asked, by: AnsweredBy | None, say: Phraseboo
         said = say("{upper} of {people} recognise this quite a lot or completely", **values)
     else:
         said = say("{upper} of {people} answered 4 or 5", **values)
-    if scale.n < _NO_SHARE or scale.share is None or scale.interval is None:
+    if scale.n < NO_PERCENTAGE_BELOW or scale.share is None or scale.interval is None:
         return f"{said}."
     lower, upper = (percent(share) for share in scale.interval)
     return say(

@@ -12,8 +12,6 @@ from storycoder.domain.validation import Member, Recognised, ValidationAnswer
 from storycoder.study.study import Study
 from storycoder.workflow.validating.rounds import Asked, asked_in, with_answered
 
-FEW = 10
-"""Below so many people numbers are told with a word of caution."""
 _ANEW = {"validation", "asked_code", "asked_role", "asked_example", "code", "codebook_version", "role"}
 """The nouns after whose change a round is read anew."""
 _MOST = 50

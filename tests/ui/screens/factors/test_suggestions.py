@@ -143,15 +143,21 @@ def test_the_network_shows_more_with_a_lower_threshold(
     assert len(sample_board.columns.new.codes) == 2
 
 
-def test_a_set_of_the_literature_comes_onto_the_board(sample_board: BoardPage, sample_desk: Desk, qtbot: QtBot) -> None:
-    sample_board.show_frames()
-    shown = sample_board.panels.panel()
+def first_set(board: BoardPage, qtbot: QtBot) -> FramesPanel:
+    """The panel with the sets of the literature, where the first one can be taken over."""
+    board.show_frames()
+    shown = board.panels.panel()
     assert shown is not None
     frames = shown.body
     assert isinstance(frames, FramesPanel)
     qtbot.waitUntil(lambda: frames.sets.count() > 2)
     frames.sets.setCurrentRow(0)
     qtbot.waitUntil(frames.take.isEnabled)
+    return frames
+
+
+def test_a_set_of_the_literature_comes_onto_the_board(sample_board: BoardPage, sample_desk: Desk, qtbot: QtBot) -> None:
+    frames = first_set(sample_board, qtbot)
     placed = frames.codes.count()
     frames.codes.item(0).setCheckState(Qt.CheckState.Unchecked)
     frames.why.setText("onze vraag gaat daarover")
@@ -167,14 +173,7 @@ def test_the_factors_of_a_set_come_into_sight_on_a_full_board(sample_board: Boar
     sample_board.resize(900, 600)
     for name in ("een", "twee", "drie", "vier", "vijf", "zes"):
         sample_board.board.make(name)
-    sample_board.show_frames()
-    shown = sample_board.panels.panel()
-    assert shown is not None
-    frames = shown.body
-    assert isinstance(frames, FramesPanel)
-    qtbot.waitUntil(lambda: frames.sets.count() > 2)
-    frames.sets.setCurrentRow(0)
-    qtbot.waitUntil(frames.take.isEnabled)
+    frames = first_set(sample_board, qtbot)
     frames.take.click()
     columns = sample_board.columns
     first = columns.columns[6]

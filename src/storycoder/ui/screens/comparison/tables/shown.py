@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from storycoder.analysis.few_people import NO_PERCENTAGE_BELOW
 from storycoder.domain.rounding import percent
 from storycoder.ui.screens.calibration.figures.matrix import Cell, Head, Matrix, cells_of
 from storycoder.ui.screens.comparison.tables.state import COUNTINGS, TablesState
 from storycoder.words import Phrasebook
-from storycoder.workflow.cross_table_words import FEW, cell_said
+from storycoder.workflow.cross_table_words import cell_said
 
 if TYPE_CHECKING:
     from storycoder.workflow.cross_tables import Crossed
@@ -76,7 +77,7 @@ def counted_said(state: TablesState, row: int, column: int) -> str:
     if found.counting == "persons" and where.people:
         counted = say("{n} of {total} people", n=number, total=where.people)
     share = math.nan if found.shares is None else float(found.shares[row, column])
-    if not math.isnan(share) and not (state.asked.normalised == "by people" and where.people < FEW):
+    if not math.isnan(share) and not (state.asked.normalised == "by people" and where.people < NO_PERCENTAGE_BELOW):
         counted = say("{counted}, {percent}%", counted=counted, percent=percent(share))
     said = say(
         "{row}, {column}: {counted}", row=state.name_of(row), column=where.name or say("not known"), counted=counted

@@ -184,14 +184,16 @@ class OverviewPage(Page):
         show_headings(self.table)
 
     def _people(self, found: Overview) -> str:
-        from storycoder.workflow.validating.overview import FEW  # noqa: PLC0415  on use only
+        from storycoder.analysis.few_people import FEW_PEOPLE  # noqa: PLC0415  on use only
         from storycoder.writing.speech import enumeration  # noqa: PLC0415  on use only
 
         say = self.say
         parts = [self._of_role(found.by_role[role.id if role else None], role) for role in found.roles]
         told = say.many("{n} person answered: {roles}.", "{n} people answered: {roles}.", len(found.members),
                         roles=enumeration(parts, say.language))  # fmt: skip
-        few = say("So few people: read the numbers as what these people said.") if len(found.members) < FEW else ""
+        few = (
+            say("So few people: read the numbers as what these people said.") if len(found.members) < FEW_PEOPLE else ""
+        )
         return f"{told} {few}".strip()
 
     def _of_role(self, number: int, role: Role | None) -> str:
